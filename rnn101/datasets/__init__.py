@@ -1,0 +1,5 @@
+"""The data that the lessons read, and a learner's own files. NumPy and the standard library only.
+
+- :mod:`rnn101.datasets.prices` – real daily prices, and any price CSV a learner brings.
+- :mod:`rnn101.datasets.files` – where the course's data files are, and whether they are whole.
+"""

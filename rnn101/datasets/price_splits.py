@@ -1,0 +1,146 @@
+"""Find share splits that a price column was not adjusted for.
+
+A 2:1 split halves the price overnight and means nothing; a forecaster that is not told of it learns nonsense.
+Vendors adjust the earlier prices for it, but not always in every column.
+"""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from rnn101.datasets.price_table import PRICES, TITLES, DateArray, FloatArray, PriceTable, Split
+
+_FACTORS = np.array([1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50, 100])
+_LOG_RATIOS = np.log(np.concatenate([1 / _FACTORS[::-1], _FACTORS]))
+_DAYS = 5  # days on either side from which the level is taken
+_LEVEL_TOLERANCE = 0.05  # between two columns' levels; within a day columns differ by 1 or 2 %
+_JUMP_TOLERANCE = 0.25  # between jump and ratio: the market moves on that day, too
+_COMMON_TOLERANCE = 0.1  # the same when all columns jump and no level can be compared
+_TURNOVER_LIMIT = 3.0  # times the usual turnover: news moves money, a split does not
+
+
+def find_splits(dates: DateArray, columns: dict[str, FloatArray]) -> tuple[Split, ...]:
+    """Find the probable splits that a column was not adjusted for.
+
+    Certain: a column jumps by a split's ratio on a day when another column does not, and the two columns' ratio
+    has another level from then on. A crash, even within a day, leaves that level as it was. Uncertain: all price
+    columns jump by the same ratio while turnover (price × volume) stays below three times its usual value.
+
+    Parameters
+    ----------
+    dates : ndarray of datetime64[D], shape (n,)
+        Trading days, increasing.
+    columns : dict of str to ndarray of float64, shape (n,)
+        The price columns and ``volume``.
+
+    Returns
+    -------
+    tuple of Split
+        In order of date.
+
+    Examples
+    --------
+    >>> dates = np.arange("2014-03-24", "2014-03-30", dtype="datetime64[D]")
+    >>> adjusted = np.array([575.0, 580.0, 568.0, 570.0, 563.0, 567.0])
+    >>> close = adjusted * [2, 2, 2, 1, 1, 1]
+    >>> columns = {"open": adjusted, "high": adjusted, "low": adjusted, "close": close, "volume": 0 * close}
+    >>> [(str(split.date), split.column, split.ratio, split.certain) for split in find_splits(dates, columns)]
+    [('2014-03-27', 'close', 0.5, True)]
+    """
+    logs = {name: np.log(columns[name]) for name in PRICES if name in columns}
+    jumps = {name: np.diff(values, prepend=values[0]) for name, values in logs.items()}
+    found: list[Split] = []
+    for name in logs:
+        ratios = _ratios_against_others(name, logs, jumps)
+        found += [
+            Split(dates[t], name, round(float(np.exp(ratios[t])), 6), certain=True)
+            for t in np.flatnonzero(np.isfinite(ratios))
+        ]
+    days = {split.date for split in found}
+    for t, log_ratio in _common_jumps(jumps, columns["close"] * columns["volume"]):
+        if dates[t] not in days:
+            found += [
+                Split(dates[t], name, round(float(np.exp(log_ratio)), 6), certain=False) for name in logs
+            ]
+    return tuple(sorted(found, key=lambda split: split.date))
+
+
+def describe_splits(table: PriceTable) -> tuple[str, ...]:
+    """Say each split of a table in a sentence for its notes: columns, date, prices before and after."""
+    sentences = []
+    for date in dict.fromkeys(split.date for split in table.splits):
+        splits = [split for split in table.splits if split.date == date]
+        day = int(np.searchsorted(table.dates, date))
+        prices = table.column(splits[0].column)
+        names = ", ".join(TITLES[split.column] for split in splits)
+        jump = f"{names}: jump by about {_in_words(splits[0].ratio)} on {date}"
+        jump += f" ({TITLES[splits[0].column]} {prices[day - 1]:.2f} -> {prices[day]:.2f})"
+        if splits[0].certain:
+            sentences.append(f"{jump} while another column does not: a split that was not adjusted for")
+        else:
+            sentences.append(f"{jump}, turnover stays usual: a split that was not adjusted for, or a crash")
+    return tuple(sentences)
+
+
+def describe_outliers(table: PriceTable) -> tuple[str, ...]:
+    """Say for the notes which of Open and Close lie outside Low to High, by more than 1 %, and how often."""
+    sentences = []
+    for name in ("open", "close"):
+        values = table.column(name)
+        outside = (values > 1.01 * table.high) | (values < 0.99 * table.low)
+        if outside.any():
+            first = table.dates[np.argmax(outside)]
+            sentences.append(
+                f"{TITLES[name]} lies outside Low to High on {outside.sum()} days, first on {first}: "
+                "its scale may differ from the other columns'"
+            )
+    return tuple(sentences)
+
+
+def _in_words(ratio: float) -> str:
+    number = round(max(ratio, 1 / ratio), 1)
+    return f"{number:g}" if ratio > 1 else f"1/{number:g}"
+
+
+def _nearest_ratio(log_jump: FloatArray) -> FloatArray:
+    above = np.clip(np.searchsorted(_LOG_RATIOS, log_jump), 1, len(_LOG_RATIOS) - 1)
+    low, high = _LOG_RATIOS[above - 1], _LOG_RATIOS[above]
+    nearest: FloatArray = np.where(log_jump - low < high - log_jump, low, high)
+    return nearest
+
+
+def _ratios_against_others(
+    name: str, logs: dict[str, FloatArray], jumps: dict[str, FloatArray]
+) -> FloatArray:
+    """Give the log ratio of each day on which this column jumps and another one does not; NaN elsewhere."""
+    ratios = np.full(len(logs[name]), np.nan)
+    for other, values in logs.items():
+        shift = _level_shift(logs[name] - values)
+        ratio = _nearest_ratio(shift)
+        is_split = (
+            (np.abs(shift - ratio) <= _LEVEL_TOLERANCE)
+            & (np.abs(jumps[name] - ratio) <= _JUMP_TOLERANCE)
+            & (np.abs(jumps[other]) <= _JUMP_TOLERANCE)
+        )
+        is_split[:2] = is_split[-1:] = False  # with one day on a side, an odd day looks like a new level
+        ratios[is_split] = ratio[is_split]
+    return ratios
+
+
+def _level_shift(difference: FloatArray) -> FloatArray:
+    """Give, for each day, the median of the days from it on minus the median of the days before it."""
+    padded = np.pad(difference, _DAYS, mode="edge")
+    medians = np.median(sliding_window_view(padded, _DAYS), axis=1)
+    shift: FloatArray = medians[_DAYS : _DAYS + len(difference)] - medians[: len(difference)]
+    return shift
+
+
+def _common_jumps(jumps: dict[str, FloatArray], turnover: FloatArray) -> list[tuple[int, float]]:
+    """Give day and log ratio where all columns jump alike and turnover does not soar."""
+    every = np.array(list(jumps.values()))  # (columns, days)
+    ratio = _nearest_ratio(every.mean(axis=0))
+    alike = (np.abs(every - ratio) <= _COMMON_TOLERANCE).all(axis=0)
+    return [
+        (int(t), float(ratio[t]))
+        for t in np.flatnonzero(alike)
+        if turnover[t] <= _TURNOVER_LIMIT * np.median(turnover[max(0, t - 20) : t])
+    ]
