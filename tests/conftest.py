@@ -1,0 +1,64 @@
+"""What tests run in: an empty home for the learner's progress, and kernels that are asked what they loaded."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbval.plugin import IPyNbCell, IPyNbFile
+
+from tests.lessons import NUMPY_LESSONS, kernel_environment, lesson_number
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the notebooks' kernels, which inherit this process's environment, an empty home and few words."""
+    outside = dict(os.environ)
+    home = tempfile.TemporaryDirectory(prefix="rnn101-home-")
+
+    def restore() -> None:
+        os.environ.clear()
+        os.environ.update(outside)
+        home.cleanup()
+
+    config.add_cleanup(restore)
+    os.environ.update(kernel_environment(Path(home.name)))
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each unit test its own home, so that none sees what another has solved."""
+    monkeypatch.setenv("RNN101_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+class StaysWithoutTensorflow(pytest.Item):
+    """Ask a NumPy lesson's kernel, after its last cell, whether anything has imported tensorflow.
+
+    Being an item of the notebook's own file, it finds the kernel that nbval has just run the cells in.
+    """
+
+    def runtest(self) -> None:
+        assert not self._kernel_has_tensorflow(), (
+            f"{self.path.name}: this NumPy lesson has imported tensorflow, itself or through a package"
+        )
+
+    def _kernel_has_tensorflow(self) -> bool:
+        client: Any = self.parent.kernel.kc  # type: ignore[union-attr]
+        question = {"answer": "'tensorflow' in __import__('sys').modules"}
+        message_id = client.execute("", silent=True, store_history=False, user_expressions=question)
+        while True:
+            reply = client.get_shell_msg(timeout=10)
+            if reply["parent_header"].get("msg_id") == message_id:
+                return bool(reply["content"]["user_expressions"]["answer"]["data"]["text/plain"] == "True")
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, 0, f"{self.path.name}::{self.name}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Add that question after the last cell of each NumPy lesson."""
+    last_cells = {item.parent: number for number, item in enumerate(items) if isinstance(item, IPyNbCell)}
+    for notebook, number in sorted(last_cells.items(), key=lambda pair: pair[1], reverse=True):
+        if isinstance(notebook, IPyNbFile) and lesson_number(notebook.path) in NUMPY_LESSONS:
+            question = StaysWithoutTensorflow.from_parent(notebook, name="stays without tensorflow")
+            items.insert(number + 1, question)

@@ -1,0 +1,32 @@
+"""Where the lessons are, which of them stay without tensorflow, and what surrounds their kernels."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTEBOOKS = ROOT / "notebooks"
+
+NUMPY_LESSONS = frozenset({"00", "01", "05", "06", "07", "08", "09", "10", "11"})
+
+# A learner sees progress bars; a stored output must not hold them, nor tensorflow's start-up notes.
+QUIET = {"TQDM_DISABLE": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+
+def lesson_number(notebook: Path) -> str:
+    """The two digits that a lesson's file name begins with.
+
+    Examples
+    --------
+    >>> lesson_number(Path("notebooks/12_the_lstm_regressor.ipynb"))
+    '12'
+    """
+    return notebook.name[:2]
+
+
+def all_notebooks() -> list[Path]:
+    """Every notebook of the course, in the course's order."""
+    return sorted(NOTEBOOKS.glob("*.ipynb"))
+
+
+def kernel_environment(home: Path) -> dict[str, str]:
+    """Return what a kernel finds in its environment; ``home`` is where it keeps the learner's progress."""
+    return {**QUIET, "RNN101_HOME": str(home)}

@@ -1,0 +1,169 @@
+"""Execute notebooks and store them in the one form in which they are committed.
+
+``python -m tests.refresh_notebooks [files]`` runs each notebook (without files: all) from top to bottom in a
+fresh kernel, which sees an empty home instead of the author's own progress. A notebook that fails is reported
+and its file is left as it was. Running it twice changes nothing but, with other drawing libraries, images.
+"""
+
+import argparse
+import copy
+import os
+import re
+import sys
+import tempfile
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbformat import NotebookNode
+from tqdm import tqdm
+
+from tests.lessons import all_notebooks, kernel_environment
+
+CELL_METADATA = frozenset({"tags", "slideshow", "reason"})
+NOTEBOOK_METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"file_extension": ".py", "name": "python", "pygments_lexer": "ipython3"},
+}
+# A view without its state, which is not stored, only says "model not found"; its text says what it is.
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+CELL_TIMEOUT = 180  # seconds, as in the tests
+
+
+class CellFailedError(Exception):
+    """A cell raised, or took too long, or its kernel died."""
+
+
+def execute(path: Path, home: Path, cell_timeout: int = CELL_TIMEOUT) -> NotebookNode:
+    """Run a notebook from top to bottom in a fresh kernel that works in the notebook's folder.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook; its file is not changed.
+    home : Path
+        Where the kernel keeps the learner's progress.
+    cell_timeout : int
+        Seconds that one cell may take.
+
+    Raises
+    ------
+    CellFailedError
+        At the first cell that raises without the tag ``raises-exception``, or does not end in time.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    started: list[NotebookNode] = []
+    client = NotebookClient(
+        notebook,
+        timeout=cell_timeout,
+        kernel_name="python3",
+        record_timing=False,
+        store_widget_state=False,
+        coalesce_streams=True,
+        on_cell_start=lambda cell, cell_index: started.append(cell),
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    try:
+        client.execute(env={**os.environ, **kernel_environment(home)})
+    except (CellControlSignal, DeadKernelError) as error:
+        cell = started[-1]
+        raise CellFailedError(f"{path.name}, cell {cell.id}:\n{cell.source}\n\n{error}") from error
+    return notebook
+
+
+def normalize(notebook: NotebookNode) -> NotebookNode:
+    """Return a copy in the committed form: nothing that depends on the machine or the run."""
+    notebook = copy.deepcopy(notebook)
+    notebook.metadata = nbformat.from_dict(NOTEBOOK_METADATA)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    for cell, cell_id in zip(notebook.cells, cell_ids(notebook), strict=True):
+        cell.id = cell_id
+        cell.source = cell.source.rstrip()
+        cell.metadata = nbformat.from_dict(
+            {k: v for k, v in cell.metadata.items() if k in CELL_METADATA and v}
+        )
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+            output.get("metadata", {}).pop(WIDGET_VIEW, None)
+    return notebook
+
+
+def cell_ids(notebook: NotebookNode) -> list[str]:
+    """Name each cell by the heading it stands under and its number there, such as ``scale-the-prices-2``."""
+    section, counter, ids = "cell", Counter[str](), []
+    for cell in notebook.cells:
+        heading = (
+            re.search(r"^#{1,6} +(.+)$", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else None
+        )
+        section = _slug(heading[1]) if heading else section
+        counter[section] += 1
+        ids.append(f"{section}-{counter[section]}")
+    return ids
+
+
+def _slug(heading: str) -> str:
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain) or ["cell"]
+    return "-".join(words)[:50].rstrip("-")  # nbformat allows 64 characters
+
+
+def to_text(notebook: NotebookNode) -> str:
+    """Return the notebook as its file's text: JSON indented by one space, with a final newline."""
+    return str(nbformat.writes(notebook)) + "\n"
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace the file at once: whoever reads it, or pulls the plug, finds the old text or the new."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.stem}-", delete=False
+    ) as file:
+        try:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).chmod(path.stat().st_mode)
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+
+
+def refresh(path: Path) -> None:
+    """Execute a notebook and store it normalized.
+
+    Raises
+    ------
+    CellFailedError
+        When a cell fails; the file is then untouched.
+    """
+    with tempfile.TemporaryDirectory(prefix="rnn101-home-") as home:
+        notebook = execute(path, Path(home))
+    write_atomically(path, to_text(normalize(notebook)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Refresh the notebooks named on the command line; return 0, or 1 if one of them failed."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.refresh_notebooks", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("notebooks", nargs="*", type=Path, help="default: all of notebooks/")
+    paths = parser.parse_args(arguments).notebooks or all_notebooks()
+    failures = []
+    with tqdm(paths, unit="notebook") as progress:
+        for path in progress:
+            progress.set_description(path.stem)
+            try:
+                refresh(path.resolve())
+            except CellFailedError as failure:
+                failures.append(str(failure))
+    for failure in failures:
+        print(f"\nNot refreshed: {failure}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
