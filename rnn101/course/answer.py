@@ -1,0 +1,70 @@
+"""What can be told of a learner's function: whether it is a stub, where it failed, what it changed."""
+
+import dis
+import linecache
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from rnn101.course.compare import difference
+
+_NO_WORK = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}
+
+
+def is_stub(answer: Callable[..., Any]) -> bool:
+    """Return whether the function's body does nothing: ``...``, ``pass``, or a docstring only.
+
+    Examples
+    --------
+    >>> def stub(x):
+    ...     '''Double x.'''
+    ...     ...  # your code here
+    >>> is_stub(stub), is_stub(lambda x: 2 * x)
+    (True, False)
+    """
+    code = getattr(answer, "__code__", None)
+    return code is not None and all(step.opname in _NO_WORK for step in dis.get_instructions(code))
+
+
+def has_changed(before: Any, after: Any) -> bool:
+    """Return whether an argument is no longer what it was; what cannot be compared counts as unchanged.
+
+    Examples
+    --------
+    >>> has_changed([1.0, 2.0], [1.0, 2.0]), has_changed([1.0, 2.0], [2.0, 1.0])
+    (False, True)
+    """
+    try:
+        return difference(before, after, rtol=0, atol=0) is not None
+    except TypeError:  # such as a random generator, which may well change
+        return False
+
+
+def error_with_line(answer: Callable[..., Any], error: Exception) -> str:
+    """Write an error in two lines: the deepest line of the learner's own cell or file, and the error.
+
+    Parameters
+    ----------
+    answer : callable
+        The learner's function.
+    error : Exception
+        What it raised.
+
+    Examples
+    --------
+    >>> def halve(x):
+    ...     return x / 0
+    >>> try:
+    ...     halve(1)
+    ... except ZeroDivisionError as error:
+    ...     print(error_with_line(halve, error))
+    line 2: return x / 0
+    ZeroDivisionError: division by zero
+    """
+    what = traceback.format_exception_only(error)[-1].strip()
+    file = getattr(getattr(answer, "__code__", None), "co_filename", None)
+    steps = traceback.walk_tb(error.__traceback__)
+    own_lines = [number for frame, number in steps if frame.f_code.co_filename == file]
+    if file is None or not own_lines:
+        return what
+    return f"line {own_lines[-1]}: {linecache.getline(file, own_lines[-1]).strip()}\n{what}"

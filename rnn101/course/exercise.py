@@ -1,0 +1,278 @@
+"""Code exercises: an answer is called on seeded cases and compared with the reference."""
+
+import copy
+import inspect
+import itertools
+import re
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import EllipsisType
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from rnn101.course.answer import error_with_line, has_changed, is_stub
+from rnn101.course.compare import describe, difference, render
+from rnn101.course.message import Message
+from rnn101.course.task import Outcome, Task, Verdict
+from rnn101.course.time_limit import OutOfTime, call_within
+
+Arguments: TypeAlias = tuple[Any, ...]
+Case: TypeAlias = Arguments | Callable[[np.random.Generator], Arguments]
+"""The arguments of one call: given, or drawn with a generator that is seeded by the case's number."""
+Same: TypeAlias = Callable[[Any, Any], bool]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer that is known beforehand, and what to tell a learner who gives it.
+
+    Exactly one of ``gives`` and ``when`` is set.
+
+    Parameters
+    ----------
+    message : str
+        What was done, and what to do instead; Markdown.
+    gives : callable or None, optional
+        The wrong function: the mistake was made if the answer's result equals this function's.
+    when : callable or None, optional
+        ``when(got, expected)`` tells from the two results whether the mistake was made.
+
+    Raises
+    ------
+    ValueError
+        If both or none of ``gives`` and ``when`` are set.
+    """
+
+    message: str
+    gives: Callable[..., Any] | None = None
+    when: Callable[[Any, Any], bool] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a mistake that cannot be recognized."""
+        if (self.gives is None) == (self.when is None):
+            raise ValueError(f"Mistake({self.message!r}): set exactly one of gives and when")
+
+    def fits(self, got: Any, expected: Any, arguments: Arguments, same: Same) -> bool:
+        """Return whether a result shows this mistake.
+
+        Parameters
+        ----------
+        got, expected : object
+            The answer's result and the reference's.
+        arguments : tuple
+            What both were called with.
+        same : callable
+            ``same(expected, got)`` tells whether two results agree.
+        """
+        if self.gives is not None:
+            return same(self.gives(*copy.deepcopy(arguments)), got)
+        try:
+            return self.when is not None and bool(self.when(got, expected))
+        except Exception:  # written for results of the right shape or type; this one has another
+            return False
+
+
+class Exercise(Task):
+    """A function (or a value) for the learner to write, with a reference that it is compared with.
+
+    Parameters
+    ----------
+    name : str
+        What the lesson's module calls it, and what the learner's function is called.
+    reference : callable
+        The right function, usually the library's own; ``.solution()`` shows its source.
+    hints : sequence of str
+        From a nudge to nearly the answer; at least one.
+    cases : sequence of (tuple, or callable taking a Generator and returning a tuple), optional
+        The arguments of each call; put a small one first, it is shown to the learner. Without
+        cases the answer is a value, compared with what ``reference()`` returns.
+    mistakes : sequence of Mistake, optional
+        Known mistakes; the first one that fits is named.
+    rtol, atol : float, optional
+        Numbers agree if ``|got - expected| <= atol + rtol * |expected|``.
+    seconds : float, optional
+        The time limit of each call, in seconds.
+    lesson : str or None, optional
+        The lesson that it counts for, such as ``"00"``. An exercise of no lesson is not recorded.
+
+    Examples
+    --------
+    >>> def double(x):
+    ...     return 2 * x
+    >>> exercise = Exercise(
+    ...     "double",
+    ...     double,
+    ...     cases=[(3,), lambda rng: (rng.normal(size=4),)],
+    ...     hints=["Multiply."],
+    ...     mistakes=[Mistake("This squares: multiply by two instead.", gives=lambda x: x**2)],
+    ... )
+    >>> exercise.check(lambda x: x + x)
+    ✓ Correct: double
+    All 2 cases give the right result.
+    >>> exercise.check(lambda x: x * x)
+    ✗ Not yet: double
+    This squares: multiply by two instead.
+    Case 1 of 2 – the result: got 9, expected 6.
+        x:
+            3
+        expected:
+            6
+        got:
+            9
+    >>> exercise.check(...)
+    ○ Not attempted yet: double
+    Replace the `...` by your code, run the cell again, or ask `.hint()`.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        reference: Callable[..., Any],
+        *,
+        hints: Sequence[str],
+        cases: Sequence[Case] = (),
+        mistakes: Sequence[Mistake] = (),
+        rtol: float = 1e-5,
+        atol: float = 1e-8,
+        seconds: float = 2.0,
+        lesson: str | None = None,
+    ) -> None:
+        """Keep what was passed; the cases are drawn when an answer is checked."""
+        super().__init__(name, hints=hints, lesson=lesson)
+        self.reference = reference
+        self.cases = tuple(cases)
+        self.mistakes = tuple(mistakes)
+        self.rtol = rtol
+        self.atol = atol
+        self.seconds = seconds
+
+    def examine(self, answer: Any) -> Verdict:
+        """Judge an answer without showing or recording anything.
+
+        Parameters
+        ----------
+        answer : callable or value
+            The learner's function, or value if the exercise has no cases.
+        """
+        if isinstance(answer, EllipsisType):
+            return _unattempted()
+        if not self.cases:
+            return self._examine_value(answer)
+        if not callable(answer):
+            call = f"`check({self.name})`, not `check({self.name}(…))`"
+            return _wrong(f"`check` needs the function itself and got {describe(answer)}: write {call}.")
+        for number in range(len(self.cases)):
+            verdict = self._examine_case(answer, number)
+            if verdict is not None:
+                return verdict
+        return Verdict(Outcome.CORRECT, (f"All {len(self.cases)} cases give the right result.",))
+
+    def solution(self) -> None:
+        """Show the source of the reference, under the exercise's name."""
+        source = textwrap.dedent(inspect.getsource(self.reference))
+        source = re.sub(rf"\bdef {re.escape(self.reference.__name__)}\b", f"def {self.name}", source)
+        Message(f"Solution: {self.name}", code=source, language="python").show()
+
+    def _examine_value(self, answer: Any) -> Verdict:
+        if answer is None:
+            return _unattempted()
+        if callable(answer):
+            return _wrong(f"`check` needs a value here and got a function: write `check({self.name}(…))`.")
+        expected = self.reference()
+        part = self._difference(expected, answer)
+        if part is None:
+            return Verdict(Outcome.CORRECT)
+        known = self._known_mistake(answer, expected, ())
+        return _wrong(*known, f"Your value is not the expected one. It is {describe(answer)}.")
+
+    def _examine_case(self, answer: Callable[..., Any], number: int) -> Verdict | None:
+        """Judge one call; None if there is nothing to object."""
+        arguments = self._arguments(number)
+        place = f"Case {number + 1} of {len(self.cases)}"
+        objection = self._signature_objection(answer, arguments)
+        if objection:
+            return _wrong(objection)
+        passed = copy.deepcopy(arguments)
+        try:
+            got = call_within(self.seconds, answer, *passed)
+        except OutOfTime as error:
+            return self._out_of_time(error, place)
+        except Exception as error:
+            line = f"{place} – your function stopped with an error."
+            return _wrong(line, detail=f"{error_with_line(answer, error)}\n{self._inputs(arguments)}")
+        if got is ... or (got is None and is_stub(answer)):
+            return _unattempted()
+        if got is None:
+            return _wrong("Your function returned None. Is a `return` missing?")
+        return self._objection(arguments, passed, got, place)
+
+    def _objection(self, arguments: Arguments, passed: Arguments, got: Any, place: str) -> Verdict | None:
+        """Object to changed inputs, or to a result that is not the reference's."""
+        for name, before, after in zip(self._names(arguments), arguments, passed, strict=True):
+            if has_changed(before, after):
+                line = f"{place} – your function changed its input `{name}`: work on a copy of it."
+                both = f"{name} before:\n{_indent(before)}\n{name} after:\n{_indent(after)}"
+                return _wrong(line, detail=both)
+        expected = self.reference(*copy.deepcopy(arguments))
+        part = self._difference(expected, got)
+        if part is None:
+            return None
+        results = f"expected:\n{_indent(expected)}\ngot:\n{_indent(got)}"
+        known = self._known_mistake(got, expected, arguments)
+        return _wrong(*known, f"{place} – {part}.", detail=self._inputs(arguments) + results)
+
+    def _known_mistake(self, got: Any, expected: Any, arguments: Arguments) -> tuple[str, ...]:
+        """Return the message of the first known mistake that fits, or nothing."""
+
+        def same(expected: Any, got: Any) -> bool:
+            return self._difference(expected, got) is None
+
+        fitting = (m.message for m in self.mistakes if m.fits(got, expected, arguments, same))
+        return tuple(itertools.islice(fitting, 1))
+
+    def _out_of_time(self, error: OutOfTime, place: str) -> Verdict:
+        lines = [f"{place} – no result after {error.seconds:g} seconds. Is there a loop that never ends?"]
+        if not error.stopped:
+            lines.append("Your function could not be stopped and still runs: restart the kernel.")
+        return _wrong(*lines)
+
+    def _arguments(self, number: int) -> Arguments:
+        case = self.cases[number]
+        return case(np.random.default_rng(number)) if callable(case) else case
+
+    def _difference(self, expected: Any, got: Any) -> str | None:
+        return difference(expected, got, rtol=self.rtol, atol=self.atol)
+
+    def _names(self, arguments: Arguments) -> list[str]:
+        return list(inspect.signature(self.reference).bind(*arguments).arguments)
+
+    def _inputs(self, arguments: Arguments) -> str:
+        named = zip(self._names(arguments), arguments, strict=True)
+        return "".join(f"{name}:\n{_indent(value)}\n" for name, value in named)
+
+    def _signature_objection(self, answer: Callable[..., Any], arguments: Arguments) -> str:
+        try:
+            signature = inspect.signature(answer)
+        except ValueError:  # some compiled functions do not tell theirs
+            return ""
+        try:
+            signature.bind(*arguments)
+        except TypeError:
+            expected = ", ".join(self._names(arguments))
+            return f"`{self.name}` is called as `{self.name}({expected})`, but yours takes `{signature}`."
+        return ""
+
+
+def _unattempted() -> Verdict:
+    line = "Replace the `...` by your code, run the cell again, or ask `.hint()`."
+    return Verdict(Outcome.UNATTEMPTED, (line,))
+
+
+def _wrong(*lines: str, detail: str = "") -> Verdict:
+    return Verdict(Outcome.WRONG, lines, detail)
+
+
+def _indent(value: Any) -> str:
+    return textwrap.indent(render(value), "    ")

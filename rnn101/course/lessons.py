@@ -1,0 +1,60 @@
+"""The lessons that exist, in order. A new lesson is one entry here and one module ``lesson_NN.py``."""
+
+import importlib
+from dataclasses import dataclass
+
+from rnn101.course.task import Task
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson of the course.
+
+    Parameters
+    ----------
+    number : str
+        Two digits.
+    notebook : str
+        Its file in ``notebooks/``.
+    title : str
+        As in the notebook's heading.
+    learn : str
+        What a learner can do afterwards, in one line.
+    minutes : int
+        A learner's time: reading, running and exercises.
+    """
+
+    number: str
+    notebook: str
+    title: str
+    learn: str
+    minutes: int
+
+    def tasks(self) -> tuple[Task, ...]:
+        """Return the lesson's exercises and questions, in the order in which its module names them.
+
+        Examples
+        --------
+        >>> [task.name for task in LESSONS[0].tasks()]
+        ['to_batch', 'remember', 'q_axes', 'q_brain']
+        """
+        module = importlib.import_module(f"rnn101.course.lesson_{self.number}")
+        return tuple(value for value in vars(module).values() if isinstance(value, Task))
+
+
+LESSONS = (
+    Lesson(
+        number="00",
+        notebook="00_start_here.ipynb",
+        title="Start here",
+        learn="Check your machine, read shapes, work with a lesson, see what a recurrent network is for",
+        minutes=15,
+    ),
+    Lesson(
+        number="12",
+        notebook="12_the_lstm_regressor.ipynb",
+        title="The LSTM regressor",
+        learn="Forecast a share's opening price with four LSTM layers, and tell what the forecast is worth",
+        minutes=45,
+    ),
+)

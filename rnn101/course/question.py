@@ -1,0 +1,130 @@
+"""Questions with four options, where a misconception stands behind every wrong one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rnn101.course.message import Message
+from rnn101.course.task import Outcome, Task, Verdict
+
+_LETTERS = "abcd"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One possible answer.
+
+    Parameters
+    ----------
+    text : str
+        What the learner reads.
+    why : str
+        Why it is right, or why it is wrong.
+    misconception : str or None, optional
+        What someone who picks it believes, as a sentence; None marks the right answer.
+    """
+
+    text: str
+    why: str
+    misconception: str | None = None
+
+
+class Question(Task):
+    """A question with the options a, b, c and d, exactly one of them right.
+
+    Parameters
+    ----------
+    name : str
+        What the lesson's module calls it.
+    text : str
+        The question, in Markdown.
+    options : sequence of Option
+        Four, in the order a to d.
+    hints : sequence of str
+        At least one.
+    lesson : str or None, optional
+        The lesson that it counts for, such as ``"00"``. A question of no lesson is not recorded.
+
+    Raises
+    ------
+    ValueError
+        If there are not four options, or not exactly one of them is right.
+
+    Examples
+    --------
+    >>> q_sum = Question(
+    ...     "q_sum",
+    ...     "What is 2 + 2?",
+    ...     options=[
+    ...         Option("22", "Addition is not joining digits.", "Adding writes numbers side by side."),
+    ...         Option("4", "Two and two more."),
+    ...         Option("0", "That is 2 - 2.", "Adding takes away."),
+    ...         Option("2", "That is 2 + 0.", "The second number does not count."),
+    ...     ],
+    ...     hints=["Count on your fingers."],
+    ... )
+    >>> q_sum.check("a")
+    ✗ Not yet: q_sum
+    You chose (a) 22
+    Behind this answer stands a misconception: Adding writes numbers side by side.
+    Addition is not joining digits.
+    >>> q_sum.check("b")
+    ✓ Correct: q_sum
+    (b) 4
+    Two and two more.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        *,
+        options: Sequence[Option],
+        hints: Sequence[str],
+        lesson: str | None = None,
+    ) -> None:
+        """Check that the question can be answered."""
+        super().__init__(name, hints=hints, lesson=lesson)
+        if len(options) != len(_LETTERS):
+            raise ValueError(f"options: {name} has {len(options)}, expected {len(_LETTERS)}")
+        right = [letter for letter, option in zip(_LETTERS, options, strict=True) if not option.misconception]
+        if len(right) != 1:
+            raise ValueError(f"options: {name} has {len(right)} right ones, expected exactly 1")
+        self.text = text
+        self.options = dict(zip(_LETTERS, options, strict=True))
+        self.right = right[0]
+
+    def ask(self) -> None:
+        """Show the question and its options."""
+        options = [f"({letter}) {option.text}" for letter, option in self.options.items()]
+        Message(f"Question: {self.name}", [self.text, *options]).show()
+
+    def examine(self, answer: Any) -> Verdict:
+        """Judge an answer without showing or recording anything.
+
+        Parameters
+        ----------
+        answer : str
+            One of the letters a, b, c, d; ``...``, None or an empty text stand for no answer yet.
+
+        Raises
+        ------
+        ValueError
+            If it is anything else.
+        """
+        letter = answer.strip().lower() if isinstance(answer, str) else answer
+        if letter is ... or letter is None or letter == "":
+            line = f'Call `.check("a")` with your letter: one of {", ".join(_LETTERS)}.'
+            return Verdict(Outcome.UNATTEMPTED, (line,))
+        if not isinstance(letter, str) or letter not in self.options:
+            raise ValueError(f"answer: got {answer!r}, expected one of {', '.join(_LETTERS)}")
+        option = self.options[letter]
+        if option.misconception is None:
+            return Verdict(Outcome.CORRECT, (f"({letter}) {option.text}", option.why))
+        believed = f"Behind this answer stands a misconception: {option.misconception}"
+        return Verdict(Outcome.WRONG, (f"You chose ({letter}) {option.text}", believed, option.why))
+
+    def solution(self) -> None:
+        """Show the right option, and why it is right."""
+        option = self.options[self.right]
+        Message(f"Solution: {self.name}", [f"({self.right}) {option.text}", option.why]).show()

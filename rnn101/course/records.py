@@ -1,0 +1,200 @@
+"""The learner's record: one SQLite file in the user's data folder that says what was tried and passed.
+
+The file is opened for each operation and closed again, so two notebooks can use it at once. It keeps
+SQLite's rollback journal and not the write-ahead log, because the log does not work in home folders that
+are on a network and cannot be read from a read-only disk. Whatever goes wrong with the disk, a lesson goes
+on: trouble is returned as a sentence, once, and never raised.
+"""
+
+import functools
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import platformdirs
+
+_SCHEMA_VERSION = 1
+_BUSY_SECONDS = 10.0
+_SCHEMA = """
+CREATE TABLE attempts (
+    number INTEGER PRIMARY KEY,
+    exercise TEXT NOT NULL,
+    passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
+    at TEXT NOT NULL
+)
+"""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One checked answer: which exercise, whether it passed, and when (UTC, ISO 8601, to the second)."""
+
+    exercise: str
+    passed: bool
+    at: str
+
+
+class _NewerFileError(sqlite3.DatabaseError):
+    """The file was written by a later version of this package, whose columns are not known here."""
+
+
+class Records:
+    """The attempts kept in one folder.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where ``progress.sqlite`` lies or will lie; made at the first write.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> Records(folder).add("lesson_00.remember", passed=True)
+    ''
+    >>> attempts, trouble = Records(folder).read()
+    >>> attempts[0].exercise, attempts[0].passed, trouble
+    ('lesson_00.remember', True, '')
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Remember the folder; nothing is opened yet."""
+        self.path = folder / "progress.sqlite"
+        self._has_told = False
+
+    def add(self, exercise: str, *, passed: bool) -> str:
+        """Keep one attempt.
+
+        Parameters
+        ----------
+        exercise : str
+            The exercise's key, such as ``"lesson_00.remember"``.
+        passed : bool
+            Whether the answer was right.
+
+        Returns
+        -------
+        str
+            Empty, or the first time that something is wrong with the file or the disk, what it is.
+        """
+
+        def insert() -> None:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self._transaction() as connection:
+                connection.execute(
+                    "INSERT INTO attempts (exercise, passed, at) VALUES (?, ?, ?)", (exercise, passed, now)
+                )
+
+        return self._attempt(insert, None, "saved")[1]
+
+    def read(self) -> tuple[list[Attempt], str]:
+        """Return all attempts, oldest first, and what is wrong with the file, as :meth:`add` does."""
+
+        def select() -> list[Attempt]:
+            if not self.path.exists():
+                return []
+            # Read-only, so that a disk that cannot be written can still be read.
+            uri = f"{self.path.resolve().as_uri()}?mode=ro"
+            with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+                if _schema_version(connection) == 0:
+                    return []
+                rows = connection.execute("SELECT exercise, passed, at FROM attempts ORDER BY number")
+                return [Attempt(exercise, bool(passed), at) for exercise, passed, at in rows]
+
+        return self._attempt(select, [], "read")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Lock the file for writing, yield, commit; anything raised in between leaves the file as it was."""
+        with closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = FULL")  # what was committed survives a power cut
+            connection.execute("BEGIN IMMEDIATE")
+            if _schema_version(connection) == 0:
+                connection.execute(_SCHEMA)
+                connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+            yield connection
+            connection.execute("COMMIT")
+
+    def _attempt(self, operation: Callable[[], _T], fallback: _T, verb: str) -> tuple[_T, str]:
+        """Do it; if the file is damaged move it aside and do it again; else return the fallback and why."""
+        before = self._identity()
+        try:
+            try:
+                return operation(), ""
+            except sqlite3.DatabaseError as error:
+                if not _is_damaged(error):
+                    raise
+                aside = self._move_aside(before)
+                result = operation()
+        except (sqlite3.Error, OSError) as error:
+            return fallback, self._tell_once(f"Progress could not be {verb} ({self.path}: {error})")
+        if aside is None:
+            return result, ""
+        return result, self._tell_once(
+            f"The progress file was damaged. It was kept as {aside}, and a new one was begun"
+        )
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
+
+    def _move_aside(self, damaged: tuple[int, int] | None) -> Path | None:
+        """Rename the damaged file; return its new name, or None if another notebook has been here first."""
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        aside = self.path.with_name(f"progress-damaged-{stamp}-{os.getpid()}.sqlite")
+        if self._identity() != damaged:
+            return None
+        try:
+            self.path.rename(aside)
+        except FileNotFoundError:
+            return None
+        # A journal left behind would be applied to the new file, and damage it.
+        journal = self.path.with_name(f"{self.path.name}-journal")
+        if journal.exists():
+            journal.rename(aside.with_name(f"{aside.name}-journal"))
+        return aside
+
+    def _tell_once(self, sentence: str) -> str:
+        if self._has_told:
+            return ""
+        self._has_told = True
+        return f"{sentence}. The lesson goes on; this is said once."
+
+
+def _schema_version(connection: sqlite3.Connection) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > _SCHEMA_VERSION:
+        raise _NewerFileError(f"written by a newer rnn101 (format {version}, known is {_SCHEMA_VERSION})")
+    return version
+
+
+def _is_damaged(error: Exception) -> bool:
+    # The low byte is the primary code; the rest tells, for instance, an index from a table.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def home() -> Path:
+    """Return the folder of the learner's record: ``RNN101_HOME``, or else the user's data folder."""
+    chosen = os.environ.get("RNN101_HOME")
+    return Path(chosen) if chosen else platformdirs.user_data_path("rnn101", appauthor=False)
+
+
+def records() -> Records:
+    """Return the record in :func:`home`: one object a folder, so that it tells once."""
+    return _records_in(home())
+
+
+@functools.cache
+def _records_in(folder: Path) -> Records:
+    return Records(folder)
