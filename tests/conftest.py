@@ -1,4 +1,4 @@
-"""What tests run in: an empty home for the learner's progress, and kernels that are asked what they loaded."""
+"""What tests run in: an empty home for the progress of learners, and kernels asked for what they loaded."""
 
 import os
 import tempfile

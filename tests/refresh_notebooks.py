@@ -160,8 +160,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 refresh(path.resolve())
             except CellFailedError as failure:
                 failures.append(str(failure))
-    for failure in failures:
-        print(f"\nNot refreshed: {failure}", file=sys.stderr)
+    for report in failures:
+        print(f"\nNot refreshed: {report}", file=sys.stderr)
     return 1 if failures else 0
 
 

@@ -10,7 +10,7 @@ from tests.lessons import ROOT
 
 
 def run_lesson(path, source, modules):
-    """Run a one-cell lesson under the project's pytest settings; it can import from the folder ``modules``."""
+    """Run a one-cell lesson under the project's pytest settings; it can import from folder ``modules``."""
     nbformat.write(new_notebook(cells=[new_code_cell(source, execution_count=1)]), path)
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "--rootdir=.", "-p", "tests.conftest", path],

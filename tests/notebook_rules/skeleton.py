@@ -1,0 +1,194 @@
+"""A lesson's skeleton: its opening, its sections in order, its exercises, its way out, and its size."""
+
+import ast
+import re
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from tests.lessons import lesson_number
+from tests.notebook_rules.reading import (
+    code_cells,
+    code_words,
+    headings,
+    markdown_cells,
+    output_texts,
+    problem,
+    section,
+    tree,
+    words,
+)
+
+PAPER = "Paper says / you got"
+KERAS = "In Keras"
+LAST_SECTIONS = (KERAS, "Exercises", "Key points", "Further reading")
+AIMS = ("**You will be able to**", "**You need**", "**Time**")
+
+
+def headings_nest(notebook: NotebookNode, path: Path) -> list[str]:
+    """One ``#`` title, in the first cell, and no heading more than one level below the one before."""
+    found, level = [], 0
+    for heading in headings(notebook):
+        cell = notebook.cells[heading.cell]
+        if (heading.level == 1) != (level == 0):
+            found.append(
+                problem(path, cell, f"{heading.title!r}: the first heading, and it alone, is the # title")
+            )
+        elif heading.level > level + 1:
+            found.append(
+                problem(path, cell, f"{heading.title!r} skips a level: write {'#' * (level + 1)} before it")
+            )
+        level = heading.level
+    if not notebook.cells or not notebook.cells[0].source.startswith("# "):
+        found.append(problem(path, None, "the first cell must begin with the title: # …"))
+    return found
+
+
+def opens_with_subject_and_aims(notebook: NotebookNode, path: Path) -> list[str]:
+    """Title, one sentence and navigation; then the aims, what is needed, and the time."""
+    found = []
+    title, aims = (*notebook.cells[:2], None, None)[:2]
+    paragraphs = re.split(r"\n\s*\n", title.source.strip()) if title else []
+    if len(paragraphs) != 3 or len(re.findall(r"[.?!](?:\s|$)", paragraphs[1])) != 1:
+        found.append(
+            problem(path, title, "the title's cell holds the title, one sentence, and the navigation line")
+        )
+    starts = [aims.source.find(f"{aim}") for aim in AIMS] if aims else [-1]
+    if -1 in starts or starts != sorted(starts):
+        found.append(problem(path, aims, f"the second cell must hold, in order, {', '.join(AIMS)}"))
+    else:
+        verbs = re.findall(r"^ *[-*] ", aims.source[: starts[1]], re.MULTILINE)
+        if not 3 <= len(verbs) <= 5:
+            found.append(
+                problem(path, aims, f"{AIMS[0]} lists {len(verbs)} aims; list three to five, with -")
+            )
+        if not re.search(r"\d+ min", aims.source[starts[2] :]):
+            found.append(
+                problem(path, aims, f"{AIMS[2]} must say how many minutes: reading, running, exercises")
+            )
+    return found
+
+
+def sections_are_complete_and_in_order(notebook: NotebookNode, path: Path) -> list[str]:
+    """The lesson's own sections, perhaps what the paper says, then the sections that end each lesson."""
+    titles = [heading.title for heading in headings(notebook) if heading.level == 2]
+    expected = [title for title in LAST_SECTIONS if title != KERAS or lesson_number(path) != "00"]
+    if PAPER in titles:
+        expected.insert(0, PAPER)
+    own = titles[: -len(expected)]
+    found = []
+    if titles[-len(expected) :] != expected:
+        found.append(
+            problem(path, None, f"the last sections must be {expected}, not {titles[-len(expected) :]}")
+        )
+    elif len(own) < 2:
+        found.append(
+            problem(path, None, f"before {expected[0]!r} there must be at least two sections of its own")
+        )
+    if PAPER in titles and not any("|" in cell.source for cell in section(notebook, PAPER)):
+        found.append(problem(path, None, f"{PAPER!r} needs a table, marked same settings or scaled down"))
+    return found
+
+
+def exercises_are_complete(notebook: NotebookNode, path: Path) -> list[str]:
+    """At least two exercises in code and two questions, each under its own heading, stored unattempted."""
+    cells = section(notebook, "Exercises")
+    calls = {cell.id: _checked(cell, path) for cell in code_cells(notebook)}
+    names = {name for cell in cells for name in calls.get(cell.id, ())}
+    questions = {name for name in names if name.startswith("q_")}
+    subheadings = [h for h in headings(notebook) if h.level == 3 and notebook.cells[h.cell] in cells]
+    found = []
+    if len(questions) < 2 or len(names - questions) < 2:
+        counts = f"{len(names - questions)} exercises in code and {len(questions)} questions"
+        found.append(problem(path, None, f"'Exercises' checks {counts}; it needs two or more of each"))
+    if len(subheadings) < len(names):
+        found.append(
+            problem(path, None, f"{len(names)} exercises stand under {len(subheadings)} ### headings")
+        )
+    for cell in code_cells(notebook):
+        if calls[cell.id] and re.search("[✓✗]", "".join(output_texts(cell))):
+            found.append(
+                problem(path, cell, "an exercise is stored unattempted: put ... in place of the answer")
+            )
+        if any(not name.startswith("q_") for name in calls[cell.id]) and not _has_stub(cell):
+            found.append(problem(path, cell, "an exercise's cell holds a stub: ...  # your code here"))
+    return found
+
+
+def _checked(cell: NotebookNode, path: Path) -> list[str]:
+    """Return the names of this lesson's exercises and questions that a cell checks."""
+    return re.findall(rf"^lesson_{lesson_number(path)}\.(\w+)\.check\(", cell.source, re.MULTILINE)
+
+
+def _has_stub(cell: NotebookNode) -> bool:
+    return any(isinstance(node, ast.Constant) and node.value is ... for node in ast.walk(tree(cell)))
+
+
+def later_cells_need_no_answer(notebook: NotebookNode, path: Path) -> list[str]:
+    """What an exercise's cell defines is not used anywhere else."""
+    found = []
+    for cell in code_cells(notebook):
+        if not _checked(cell, path):
+            continue
+        defined = {node.name for node in tree(cell).body if isinstance(node, ast.FunctionDef)}
+        for other in code_cells(notebook):
+            used = {node.id for node in ast.walk(tree(other)) if isinstance(node, ast.Name)}
+            if other is not cell and defined & used:
+                names = ", ".join(sorted(defined & used))
+                found.append(
+                    problem(
+                        path, other, f"uses {names}, the learner's answer in {cell.id}: use the library's"
+                    )
+                )
+    return found
+
+
+def key_points_are_few(notebook: NotebookNode, path: Path) -> list[str]:
+    """A list of one to five key points."""
+    points = [re.findall(r"^[-*] ", cell.source, re.MULTILINE) for cell in section(notebook, "Key points")]
+    count = sum(map(len, points))
+    return (
+        []
+        if 1 <= count <= 5
+        else [problem(path, None, f"'Key points' lists {count} points; list one to five, with -")]
+    )
+
+
+def idea_and_data_are_drawn(notebook: NotebookNode, path: Path) -> list[str]:
+    """At least one picture of the idea, from ``viz.diagrams``, and one of data."""
+    cells = code_cells(notebook)
+    pictures = sum("image/png" in output.get("data", {}) for cell in cells for output in cell.outputs)
+    found = []
+    if pictures < 2:
+        found.append(problem(path, None, f"{pictures} figures; draw the idea and the data"))
+    if not any("diagrams." in cell.source for cell in cells):
+        found.append(problem(path, None, "no picture of the idea: draw one with viz.diagrams"))
+    return found
+
+
+def is_of_a_lessons_size(notebook: NotebookNode, path: Path) -> list[str]:
+    """30 to 50 cells, 1,200 to 2,500 words, and at least as many words of prose as of code."""
+    prose = sum(words(cell.source) for cell in markdown_cells(notebook))
+    code = sum(code_words(cell.source) for cell in code_cells(notebook))
+    found = []
+    if not 30 <= len(notebook.cells) <= 50:
+        found.append(problem(path, None, f"{len(notebook.cells)} cells; a lesson has 30 to 50"))
+    if not 1200 <= prose <= 2500:
+        found.append(problem(path, None, f"{prose:,} words of prose; a lesson has 1,200 to 2,500"))
+    if prose < code:
+        found.append(
+            problem(path, None, f"{code:,} words of code but {prose:,} of prose: explain more, or show less")
+        )
+    return found
+
+
+RULES = (
+    headings_nest,
+    opens_with_subject_and_aims,
+    sections_are_complete_and_in_order,
+    exercises_are_complete,
+    later_cells_need_no_answer,
+    key_points_are_few,
+    idea_and_data_are_drawn,
+    is_of_a_lessons_size,
+)
