@@ -1,0 +1,59 @@
+"""The mathematics of recurrent networks: layers, gradients, training and every classic remedy. NumPy only.
+
+Letters, in equations and in code:
+
+======== ===================================================== ==========================
+letter   meaning                                               shape
+======== ===================================================== ==========================
+x_t      input at step t                                       (batch, features)
+h_t      hidden state at step t                                (batch, units)
+c_t      cell state of an LSTM at step t                       (batch, units)
+W_xh     weights from input to hidden layer (``kernel``)       (features, gates · units)
+W_hh     weights of the loop (``recurrent_kernel``)            (units, gates · units)
+b_h      bias of the hidden layer (``bias``)                   (gates · units,)
+i f g o  input, forget gate, candidate, output gate of an LSTM (batch, units)
+z r h̃    update gate, reset gate, candidate of a GRU           (batch, units)
+φ, σ     activation function; the logistic sigmoid
+L        loss, a mean over the batch                           scalar
+T        number of steps of a sequence
+======== ===================================================== ==========================
+"""
+
+from . import initializers
+from .clipping import clip_by_norm, clip_by_value, global_norm
+from .gradients import gradient_flow, jacobian_product_norms, norm_bound, step_jacobians
+from .layers import GRU, LSTM, RNN, Dense, Dropout, Embedding, OneHot
+from .network import Network
+from .optimizers import SGD, Adam, RMSprop
+from .penalties import L2, NormPreserving
+from .steps import gru_step, lstm_step, rnn_step
+from .training import DivergenceError, History
+
+__all__ = [
+    "GRU",
+    "L2",
+    "LSTM",
+    "RNN",
+    "SGD",
+    "Adam",
+    "Dense",
+    "DivergenceError",
+    "Dropout",
+    "Embedding",
+    "History",
+    "Network",
+    "NormPreserving",
+    "OneHot",
+    "RMSprop",
+    "clip_by_norm",
+    "clip_by_value",
+    "global_norm",
+    "gradient_flow",
+    "gru_step",
+    "initializers",
+    "jacobian_product_norms",
+    "lstm_step",
+    "norm_bound",
+    "rnn_step",
+    "step_jacobians",
+]

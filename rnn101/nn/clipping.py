@@ -1,0 +1,95 @@
+"""Gradient clipping: a maximum that the gradient never exceeds."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .types import Array
+
+
+def global_norm(gradients: Sequence[Array]) -> float:
+    """Compute the Euclidean norm of all gradients together, as if they were one long vector.
+
+    Examples
+    --------
+    >>> global_norm([np.array([3.0]), np.array([4.0])])
+    5.0
+    """
+    with np.errstate(over="ignore"):
+        squares = sum(float(np.vdot(g, g)) for g in gradients)
+    if np.isfinite(squares):
+        return float(np.sqrt(squares))
+    # A square may overflow where the norm itself does not: divide by the largest value first.
+    largest = max(float(np.abs(g).max()) for g in gradients)
+    if not np.isfinite(largest):
+        return largest
+    return largest * float(np.sqrt(sum(float(np.sum((g / largest) ** 2, dtype=float)) for g in gradients)))
+
+
+def clip_by_norm(gradients: Sequence[Array], max_norm: float) -> list[Array]:
+    """Scale all gradients by one factor so that their joint norm is at most `max_norm`.
+
+    The direction stays what it was; Keras calls this ``global_clipnorm``.
+
+    Parameters
+    ----------
+    gradients : sequence of arrays
+        Of any shapes.
+    max_norm : float
+        The largest norm allowed, positive.
+
+    Returns
+    -------
+    clipped : list of arrays
+        New arrays, or the same ones where nothing had to be done.
+
+    Raises
+    ------
+    ValueError
+        If `max_norm` is not positive.
+
+    References
+    ----------
+    Pascanu, Mikolov and Bengio (2013), On the difficulty of training recurrent neural networks, section 3.2.
+
+    Examples
+    --------
+    >>> clip_by_norm([np.array([3.0]), np.array([4.0])], max_norm=1.0)
+    [array([0.6]), array([0.8])]
+    """
+    if not max_norm > 0:
+        raise ValueError(f"max_norm: expected a positive number, got {max_norm!r}")
+    norm = global_norm(gradients)
+    if norm <= max_norm:
+        return list(gradients)
+    return [g * g.dtype.type(max_norm / norm) for g in gradients]
+
+
+def clip_by_value(gradients: Sequence[Array], max_value: float) -> list[Array]:
+    """Cut every single number to [-max_value, max_value]; the direction may change.
+
+    Parameters
+    ----------
+    gradients : sequence of arrays
+        Of any shapes.
+    max_value : float
+        The largest absolute value allowed, positive.
+
+    Returns
+    -------
+    clipped : list of arrays
+        New arrays.
+
+    Raises
+    ------
+    ValueError
+        If `max_value` is not positive.
+
+    Examples
+    --------
+    >>> clip_by_value([np.array([3.0, -0.5])], max_value=1.0)
+    [array([ 1. , -0.5])]
+    """
+    if not max_value > 0:
+        raise ValueError(f"max_value: expected a positive number, got {max_value!r}")
+    return [np.clip(g, -max_value, max_value) for g in gradients]

@@ -1,0 +1,77 @@
+"""Networks to and from Keras, structure and weights. Keras itself is imported only when a model is made."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .layers import GRU, LSTM, RNN, Dense, Dropout, Embedding, Layer
+
+if TYPE_CHECKING:
+    from .network import Network
+
+_RECURRENT = {"return_sequences", "go_backwards"}
+# For each layer: Keras's name and the settings that have the same name and meaning on both sides.
+_COUNTERPARTS: dict[type[Layer], tuple[str, set[str]]] = {
+    RNN: ("SimpleRNN", {"units", "activation"} | _RECURRENT),
+    LSTM: ("LSTM", {"units", "unit_forget_bias"} | _RECURRENT),
+    GRU: ("GRU", {"units", "reset_after"} | _RECURRENT),
+    Dense: ("Dense", {"units", "activation"}),
+    Dropout: ("Dropout", {"rate"}),
+    Embedding: ("Embedding", {"input_dim", "output_dim", "mask_zero"}),
+}
+# Settings of Keras's recurrent layers that exist here in one form only.
+_REQUIRED = {
+    "use_bias": True,
+    "recurrent_activation": "sigmoid",
+    "recurrent_dropout": 0.0,
+    "dropout": 0.0,
+    "stateful": False,
+}
+
+
+def from_keras(cls: "type[Network]", model: Any, *, rng: np.random.Generator | int | None) -> "Network":
+    """Make a network from a built Keras ``Sequential`` model; see :meth:`rnn101.nn.Network.from_keras`."""
+    if not getattr(model, "built", False):
+        raise ValueError(
+            "model: expected a built Keras model (with an Input, or called once), got one without"
+        )
+    stack = [_from_keras_layer(layer) for layer in model.layers if type(layer).__name__ != "InputLayer"]
+    net = cls(stack, input_shape=model.input_shape[1:], rng=rng, dtype=_dtype(model))
+    net.set_weights(model.get_weights())
+    return net
+
+
+def _dtype(model: Any) -> str:
+    weights = model.get_weights()
+    return str(weights[0].dtype) if weights else "float32"
+
+
+def _from_keras_layer(layer: Any) -> Layer:
+    name, config = type(layer).__name__, layer.get_config()
+    by_keras_name = {keras_name: (cls, settings) for cls, (keras_name, settings) in _COUNTERPARTS.items()}
+    if name not in by_keras_name:
+        raise ValueError(f"model: expected layers of {', '.join(by_keras_name)}, got {name}")
+    cls, settings = by_keras_name[name]
+    for setting, required in _REQUIRED.items():
+        if setting in config and config[setting] != required:
+            raise ValueError(f"model: {name} has {setting}={config[setting]!r}, expected {required!r}")
+    if cls in (LSTM, GRU) and config["activation"] != "tanh":
+        raise ValueError(f"model: {name} has activation={config['activation']!r}, expected 'tanh'")
+    return cls(**{setting: config[setting] for setting in settings})
+
+
+def to_keras(net: "Network") -> Any:
+    """Make a Keras ``Sequential`` model from a network; see :meth:`rnn101.nn.Network.to_keras`."""
+    import keras  # noqa: PLC0415
+
+    stack = []
+    for layer in net.layers:
+        if type(layer) not in _COUNTERPARTS or not getattr(layer, "forget_gate", True):
+            raise ValueError(f"layers: {layer} has no counterpart in Keras")
+        name, settings = _COUNTERPARTS[type(layer)]
+        config = {k: v for k, v in layer.config().items() if k in settings}
+        stack.append(getattr(keras.layers, name)(dtype=net.dtype.name, **config))
+    dtype = "int32" if isinstance(net.layers[0], Embedding) else net.dtype.name
+    model = keras.Sequential([keras.Input(net.input_shape, dtype=dtype), *stack])
+    model.set_weights(net.get_weights())
+    return model

@@ -1,0 +1,14 @@
+"""Layers over whole sequences: forward, and backward through time. One file a kind of layer."""
+
+from .base import Layer
+from .gru import GRU
+from .lstm import LSTM
+from .pointwise import Dense, Dropout, Embedding, OneHot
+from .recurrent import Recurrent
+from .rnn import RNN
+
+__all__ = ["GRU", "LSTM", "RNN", "Dense", "Dropout", "Embedding", "Layer", "OneHot", "Recurrent"]
+
+BY_NAME: dict[str, type[Layer]] = {
+    cls.__name__: cls for cls in (RNN, LSTM, GRU, Dense, Dropout, Embedding, OneHot)
+}

@@ -1,0 +1,120 @@
+"""What all layers share: their weights, their buffers and the two passes that a network asks of them.
+
+Inside a network arrays are *time-major*, ``(steps, batch, features)``: one step is one contiguous block,
+and all steps together are one tall matrix, so that everything that does not depend on the step before is
+one large matrix product.
+"""
+
+import math
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import numpy as np
+
+from ..types import Array
+
+Shape = tuple[int | None, ...]
+
+
+class Workspace:
+    """Buffers that are reused from batch to batch; a smaller shape takes the front part of a buffer."""
+
+    def __init__(self, dtype: np.dtype[Any]) -> None:
+        self._dtype = dtype
+        self._flat: dict[str, Array] = {}
+
+    def __call__(self, name: str, *shape: int) -> Array:
+        """Return the contiguous, uninitialized buffer of this name in the given shape."""
+        size = math.prod(shape)
+        flat = self._flat.get(name)
+        if flat is None or flat.size < size:
+            flat = self._flat[name] = np.empty(size, self._dtype)
+        return flat[:size].reshape(shape)
+
+
+@dataclass(eq=False)
+class Layer:
+    """A function of arrays with weights, and its derivative.
+
+    A subclass sets its weights in :meth:`build`, and computes in :meth:`forward` and :meth:`backward`. The
+    gradients of the last backward pass stand in ``gradients``, under the same names as the ``weights``.
+    """
+
+    weights: dict[str, Array] = field(init=False, repr=False, default_factory=dict)
+    gradients: dict[str, Array] = field(init=False, repr=False, default_factory=dict)
+
+    def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
+        """Draw the weights for inputs of `input_shape`, the shape without the batch axis."""
+        self._rng = rng
+        self._buffer = Workspace(dtype)
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the shape, without the batch axis, of what comes out."""
+        return input_shape
+
+    def forward(self, x: Array, *, training: bool, mask: Array | None) -> Array:
+        """Compute the output; what :meth:`backward` needs is kept until the next call."""
+        raise NotImplementedError
+
+    def backward(self, dy: Array, *, truncate: int | None = None) -> Array | None:
+        """Set ``gradients`` from the gradient with respect to the output; return that of the input.
+
+        Parameters
+        ----------
+        dy : (n, batch, …) or (batch, …)
+            For sequences, of the last n steps; the loss does not depend on earlier ones.
+        truncate : int, optional
+            After how many steps back-propagation through time is cut.
+
+        Returns
+        -------
+        dx : (m, batch, …) or (batch, …)
+            In the same way for the last m ≥ n steps of the input; None if the input is not differentiable.
+        """
+        raise NotImplementedError
+
+    def output_mask(self, mask: Array | None) -> Array | None:
+        """Return the mask (steps, batch) of the output, given that of the input."""
+        return mask
+
+    def get_weights(self) -> list[Array]:
+        """Return copies of the weights in Keras's order.
+
+        Examples
+        --------
+        >>> from rnn101 import nn
+        >>> net = nn.Network([nn.LSTM(50)], input_shape=(60, 1), rng=0)
+        >>> [w.shape for w in net.layers[0].get_weights()]
+        [(1, 200), (50, 200), (200,)]
+        """
+        return [w.copy() for w in self.weights.values()]
+
+    def set_weights(self, weights: list[Array]) -> None:
+        """Copy weights in, in Keras's order.
+
+        Raises
+        ------
+        ValueError
+            If their number or a shape is not this layer's.
+        """
+        name = type(self).__name__
+        if len(weights) != len(self.weights):
+            names = ", ".join(self.weights) or "none"
+            raise ValueError(f"weights: {name} has {len(self.weights)} arrays ({names}), got {len(weights)}")
+        for (key, own), new in zip(self.weights.items(), weights, strict=True):
+            if np.shape(new) != own.shape:
+                raise ValueError(f"weights: {key} of {name} has shape {own.shape}, got {np.shape(new)}")
+        for own, new in zip(self.weights.values(), weights, strict=True):
+            own[...] = new
+
+    def config(self) -> dict[str, Any]:
+        """Return the arguments that make such a layer again; initializers matter no longer."""
+        return {
+            f.name: getattr(self, f.name)
+            for f in fields(self)
+            if f.init and not f.name.endswith("_initializer")
+        }
+
+    def _add_weight(self, name: str, value: Array, dtype: np.dtype[Any]) -> None:
+        self.weights[name] = value.astype(dtype)
+        self.gradients[name] = np.zeros(value.shape, dtype)

@@ -1,0 +1,227 @@
+"""Layers that look at each step by itself: Dense, Dropout, and the two ways to feed in whole numbers."""
+
+from dataclasses import KW_ONLY, dataclass
+from typing import Any
+
+import numpy as np
+
+from .. import initializers
+from ..steps import ACTIVATIONS
+from ..types import Array
+from .base import Layer, Shape
+from .rnn import check_activation, derivative_from_output
+
+
+@dataclass(eq=False)
+class Dense(Layer):
+    """Fully connected layer y = φ(x W + b); on sequences the same at every step, as in Keras.
+
+    Parameters
+    ----------
+    units : int
+        The number of outputs.
+    activation : {"linear", "tanh", "relu", "sigmoid"}
+        The function φ. There is no softmax: the cross-entropy losses take the raw scores (logits).
+    kernel_initializer, bias_initializer : str or function
+        See :mod:`rnn101.nn.initializers`.
+
+    Raises
+    ------
+    ValueError
+        If `units` is not a positive integer or there is no such activation or initializer.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from rnn101 import nn
+    >>> net = nn.Network([nn.Dense(2)], input_shape=(3,), rng=0)
+    >>> net.predict(np.zeros((5, 3))).shape
+    (5, 2)
+    """
+
+    units: int
+    activation: str = "linear"
+    _: KW_ONLY
+    kernel_initializer: "str | initializers.Initializer" = "glorot_uniform"
+    bias_initializer: "str | initializers.Initializer" = "zeros"
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.units, int) or self.units < 1:
+            raise ValueError(f"units: expected a positive integer, got {self.units!r}")
+        check_activation(self.activation)
+
+    def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
+        """Draw the weights for inputs whose last axis is features."""
+        super().build(input_shape, rng=rng, dtype=dtype)
+        shape = (input_shape[-1] or 0, self.units)
+        self._add_weight("kernel", initializers.get(self.kernel_initializer)(shape, rng), dtype)
+        self._add_weight("bias", initializers.get(self.bias_initializer)((self.units,), rng), dtype)
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the input's shape with `units` in place of its features."""
+        return (*input_shape[:-1], self.units)
+
+    def forward(self, x: Array, *, training: bool = False, mask: Array | None = None) -> Array:
+        """Compute φ(x W + b)."""
+        self._x = x
+        self._y = ACTIVATIONS[self.activation](x @ self.weights["kernel"] + self.weights["bias"])
+        return self._y
+
+    def backward(self, dy: Array, *, truncate: int | None = None) -> Array:
+        """Set the weights' gradients, return that of the input."""
+        n = len(dy)
+        if self.activation != "linear":
+            dy = dy * derivative_from_output(self.activation, self._y[-n:])
+        flat = dy.reshape(-1, self.units)
+        x = self._x[-n:].reshape(len(flat), -1)
+        np.matmul(x.T, flat, out=self.gradients["kernel"])
+        np.sum(flat, axis=0, out=self.gradients["bias"])
+        return dy @ self.weights["kernel"].T
+
+
+@dataclass(eq=False)
+class Dropout(Layer):
+    """While training, set each value to 0 with probability `rate` and divide the others by 1 - rate.
+
+    Parameters
+    ----------
+    rate : float
+        In [0, 1).
+
+    Raises
+    ------
+    ValueError
+        If `rate` is outside [0, 1).
+
+    References
+    ----------
+    Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from overfitting.
+
+    Examples
+    --------
+    Predictions are not touched by it:
+
+    >>> import numpy as np
+    >>> from rnn101 import nn
+    >>> net = nn.Network([nn.Dropout(0.5)], input_shape=(3,), rng=0)
+    >>> net.predict(np.ones((1, 3)))
+    array([[1., 1., 1.]], dtype=float32)
+    """
+
+    rate: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.rate < 1:
+            raise ValueError(f"rate: expected a number in [0, 1), got {self.rate!r}")
+
+    def forward(self, x: Array, *, training: bool = False, mask: Array | None = None) -> Array:
+        """Drop values at random if `training`, otherwise return them as they are."""
+        self._keep: Array | None = None
+        if not training or self.rate == 0:
+            return x
+        keep = self._buffer("keep", *x.shape)
+        self._rng.random(out=keep, dtype=keep.dtype)
+        self._keep = np.multiply(keep >= self.rate, 1 / (1 - self.rate), out=keep, casting="same_kind")
+        return np.multiply(x, keep, out=self._buffer("y", *x.shape))
+
+    def backward(self, dy: Array, *, truncate: int | None = None) -> Array:
+        """Let the gradient through where the value was kept."""
+        return dy if self._keep is None else dy * self._keep[-len(dy) :]
+
+
+@dataclass(eq=False)
+class Embedding(Layer):
+    """Give each whole number below `input_dim` (a word, say) a vector of weights of its own.
+
+    Parameters
+    ----------
+    input_dim : int
+        How many different numbers there are; inputs are in [0, input_dim).
+    output_dim : int
+        The length of the vectors.
+    mask_zero : bool
+        Whether 0 is padding: steps with a 0 are then masked in all layers that follow, and in the loss.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from rnn101 import nn
+    >>> net = nn.Network([nn.Embedding(10, 4), nn.LSTM(8)], input_shape=(None,), rng=0)
+    >>> net.predict(np.array([[1, 2, 3]])).shape
+    (1, 8)
+    """
+
+    input_dim: int
+    output_dim: int
+    _: KW_ONLY
+    mask_zero: bool = False
+    embeddings_initializer: "str | initializers.Initializer" = "uniform"
+
+    def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
+        """Draw the vectors."""
+        super().build(input_shape, rng=rng, dtype=dtype)
+        shape = (self.input_dim, self.output_dim)
+        self._add_weight("embeddings", initializers.get(self.embeddings_initializer)(shape, rng), dtype)
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return (steps, output_dim)."""
+        return (*input_shape, self.output_dim)
+
+    def forward(self, x: Array, *, training: bool = False, mask: Array | None = None) -> Array:
+        """Look the vectors up."""
+        check_numbers(x, self.input_dim)
+        self._x = x
+        return self.weights["embeddings"][x]
+
+    def backward(self, dy: Array, *, truncate: int | None = None) -> None:
+        """Add up the gradient of each number's vector."""
+        gradient = self.gradients["embeddings"]
+        gradient[...] = 0
+        np.add.at(gradient, self._x[-len(dy) :], dy)
+
+
+@dataclass(eq=False)
+class OneHot(Layer):
+    """Turn each whole number k below `num_classes` into a vector that is 1 at place k and 0 elsewhere.
+
+    Parameters
+    ----------
+    num_classes : int
+        How many different numbers there are; inputs are in [0, num_classes).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from rnn101 import nn
+    >>> net = nn.Network([nn.OneHot(3)], input_shape=(None,), rng=0)
+    >>> net.predict(np.array([[2, 0]]))
+    array([[[0., 0., 1.],
+            [1., 0., 0.]]], dtype=float32)
+    """
+
+    num_classes: int
+
+    def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
+        """Lay the rows ready."""
+        super().build(input_shape, rng=rng, dtype=dtype)
+        self._rows = np.eye(self.num_classes, dtype=dtype)
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return (steps, num_classes)."""
+        return (*input_shape, self.num_classes)
+
+    def forward(self, x: Array, *, training: bool = False, mask: Array | None = None) -> Array:
+        """Look the rows up."""
+        check_numbers(x, self.num_classes)
+        return self._rows[x]
+
+    def backward(self, dy: Array, *, truncate: int | None = None) -> None:
+        """Stop: whole numbers have no gradient, and there are no weights."""
+
+
+def check_numbers(x: Array, limit: int) -> None:
+    """Raise ValueError unless all are whole numbers in [0, limit)."""
+    if x.dtype.kind not in "iu":
+        raise ValueError(f"X: expected whole numbers (an integer array), got {x.dtype}")
+    if x.size and (x.min() < 0 or x.max() >= limit):
+        raise ValueError(f"X: expected numbers from 0 to {limit - 1}, got {x.min()} to {x.max()}")

@@ -1,0 +1,108 @@
+"""The simple recurrent layer: one matrix that connects the hidden layer with itself."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..steps import ACTIVATIONS
+from ..types import Array
+from .recurrent import Recurrent
+
+
+def derivative_from_output(activation: str, y: Array) -> Array:
+    """Return φ'(x) computed from y = φ(x), for each of the activations of :mod:`rnn101.nn.steps`."""
+    slope: Array
+    if activation == "tanh":
+        slope = 1 - y * y
+    elif activation == "sigmoid":
+        slope = y * (1 - y)
+    elif activation == "relu":
+        slope = (y > 0).astype(y.dtype)
+    else:
+        slope = np.ones_like(y)
+    return slope
+
+
+def check_activation(activation: str) -> None:
+    """Raise ValueError, with the names that exist, if there is no such activation."""
+    if activation not in ACTIVATIONS:
+        names = ", ".join(sorted(ACTIVATIONS))
+        raise ValueError(f"activation: expected one of {names}, got {activation!r}")
+
+
+@dataclass(eq=False)
+class RNN(Recurrent):
+    """Simple recurrent layer, Keras's ``SimpleRNN``: h_t = φ(x_t W_xh + h_{t-1} W_hh + b_h).
+
+    Parameters
+    ----------
+    units : int
+        The size of the hidden layer.
+    return_sequences : bool
+        Whether to return the output of every step, (batch, steps, units), or of the last, (batch, units).
+    go_backwards : bool
+        Whether to read the sequence from its end (a returned sequence is in the order of reading, as in
+        Keras).
+    kernel_initializer, recurrent_initializer, bias_initializer : str or function
+        See :mod:`rnn101.nn.initializers`.
+    activation : {"tanh", "relu", "sigmoid", "linear"}
+        The function φ.
+
+    Raises
+    ------
+    ValueError
+        If `units` is not a positive integer or there is no such activation or initializer.
+
+    References
+    ----------
+    Elman (1990), Finding structure in time.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from rnn101 import nn
+    >>> net = nn.Network([nn.RNN(8, return_sequences=True)], input_shape=(20, 3), rng=0)
+    >>> net.predict(np.zeros((5, 20, 3))).shape
+    (5, 20, 8)
+    """
+
+    activation: str = "tanh"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_activation(self.activation)
+
+    def _run(self, z: Array) -> None:
+        (h,) = self._states
+        recurrent = self.weights["recurrent_kernel"]
+        activate = ACTIVATIONS[self.activation]
+        product = self._buffer("product", *z.shape[1:])
+        for t in range(len(z)):
+            np.matmul(h[t], recurrent, out=product)
+            z[t] += product
+            h[t + 1] = activate(z[t])
+            self._carry_over(t)
+
+    def slopes(self, n: int) -> Array:
+        """Return φ' at the last `n` steps of the last forward pass, (n, batch, units); 0 where masked."""
+        slope = derivative_from_output(self.activation, self._states[0][-n:])
+        return slope if self._mask is None else slope * self._mask[-n:]
+
+    def preactivation_gradients(self) -> tuple[Array, Array]:
+        """Return dLoss/da and φ'(a) at the steps of the last backward pass, (n, batch, units) each."""
+        return self._dz, self.slopes(len(self._dz))
+
+    def _run_back(self, dh: Array, dz: Array, borders: frozenset[int]) -> None:
+        n = len(dz)
+        slope = self.slopes(n)
+        recurrent_t = np.ascontiguousarray(self.weights["recurrent_kernel"].T)
+        skip = None if self._mask is None else 1 - self._mask[-n:]
+        product = self._buffer("product", *dz.shape[1:])
+        for t in range(n, 0, -1):
+            np.multiply(dh[t], slope[t - 1], out=dz[t - 1])
+            if t - 1 in borders:
+                continue
+            np.matmul(dz[t - 1], recurrent_t, out=product)
+            dh[t - 1] += product
+            if skip is not None:
+                dh[t - 1] += skip[t - 1] * dh[t]

@@ -1,0 +1,70 @@
+"""Files that are either whole or not there: named arrays and a JSON text as npz, without pickle."""
+
+import contextlib
+import json
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .types import Array
+
+_FORMAT = "rnn101-1"
+
+
+def write(path: str | os.PathLike[str], meta: dict[str, Any], arrays: dict[str, Array]) -> None:
+    """Write a file atomically: whoever reads it sees the old one or the new one, never a part.
+
+    Parameters
+    ----------
+    path : path
+        Its folder must exist. The name is taken as it is.
+    meta : dict
+        Whatever JSON can hold.
+    arrays : dict of arrays
+        Of numbers.
+    """
+    path = Path(path)
+    text = json.dumps({"format": _FORMAT, **meta})
+    # In the same folder, since only within one file system is replacing atomic.
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            named: dict[str, Any] = {f"array/{k}": v for k, v in arrays.items()}
+            np.savez(file, meta=np.array(text), **named)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            Path(temporary).unlink()
+        raise
+
+
+def read(path: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, Array]]:
+    """Read what :func:`write` wrote.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If the file is damaged or comes from elsewhere.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            meta = json.loads(str(file["meta"][()]))
+            arrays = {k.removeprefix("array/"): file[k] for k in file.files if k != "meta"}
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, KeyError, AttributeError, EOFError, zipfile.BadZipFile) as error:
+        raise ValueError(
+            f"path: {path} is damaged or was not written by rnn101 ({type(error).__name__}: {error}); "
+            "expected a file from Network.save or fit(checkpoint=…)"
+        ) from error
+    if not isinstance(meta, dict) or meta.get("format") != _FORMAT:
+        raise ValueError(f"path: {path} was not written by this version of rnn101; expected format {_FORMAT}")
+    return meta, arrays
