@@ -21,9 +21,10 @@ _TURNOVER_LIMIT = 3.0  # times the usual turnover: news moves money, a split doe
 def find_splits(dates: DateArray, columns: dict[str, FloatArray]) -> tuple[Split, ...]:
     """Find the probable splits that a column was not adjusted for.
 
-    Certain: a column jumps by a split's ratio on a day when another column does not, and the two columns' ratio
-    has another level from then on. A crash, even within a day, leaves that level as it was. Uncertain: all price
-    columns jump by the same ratio while turnover (price × volume) stays below three times its usual value.
+    Certain: a column jumps by a split's ratio on a day when another column does not, and the two columns'
+    ratio has another level from then on. A crash, even within a day, leaves that level as it was.
+    Uncertain: all price columns jump by the same ratio while turnover (price × volume) stays below three
+    times its usual value.
 
     Parameters
     ----------

@@ -40,12 +40,12 @@ def load_csv(
 ) -> PriceTable:
     """Read daily prices from a CSV file, in any of the usual vendors' layouts.
 
-    The file needs a header with ``Date, Open, High, Low, Close, Volume`` and may have ``Adj Close``, in any order
-    and letter case; other columns are ignored. Cells are separated by commas, semicolons or tabs. Dates may look
-    like ``2012-01-03``, ``1/3/2012``, ``03-Jan-12`` or ``Jan 3, 2012``, numbers like ``"7,380,500"``,
-    ``$1,128.87`` or, with a decimal comma, ``1.128,87``. Rows with a blank or ``null`` cell are dropped and rows
-    in another order sorted; ``notes`` says so. Probable splits that a column was not adjusted for are in
-    ``splits``. The file itself is never changed.
+    The file needs a header with ``Date, Open, High, Low, Close, Volume`` and may have ``Adj Close``, in any
+    order and letter case; other columns are ignored. Cells are separated by commas, semicolons or tabs.
+    Dates may look like ``2012-01-03``, ``1/3/2012``, ``03-Jan-12`` or ``Jan 3, 2012``, numbers like
+    ``"7,380,500"``, ``$1,128.87`` or, with a decimal comma, ``1.128,87``. Rows with a blank or ``null``
+    cell are dropped and rows in another order sorted; ``notes`` says so. Probable splits that a column was
+    not adjusted for are in ``splits``. The file itself is never changed.
 
     Parameters
     ----------
