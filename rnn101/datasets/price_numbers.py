@@ -1,6 +1,7 @@
 """From text cells to prices and volumes: decimal marks, thousands separators, currency signs."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -67,26 +68,27 @@ def _other(mark: str) -> str:
 def _number_pattern(decimal: str) -> re.Pattern[str]:
     # Groups of two are allowed before the last one: India writes 12,34,567.
     group = f"[{_other(decimal)}{_SPACES}]"
-    whole = rf"(?:[0-9]{{1,3}}(?:{group}[0-9]{{2,3}})*{group}[0-9]{{3}}|[0-9]+)"
+    whole = rf"(?:[1-9][0-9]{{0,2}}(?:{group}[0-9]{{2,3}})*{group}[0-9]{{3}}|[0-9]+)"
     mark = re.escape(decimal)
     return re.compile(rf"[+-]?(?:{whole}(?:{mark}[0-9]*)?|{mark}[0-9]+)(?:{_EXPONENT.pattern[:-1]})?")
 
 
 def _find_decimal(cells: Cells) -> str:
-    """Tell the decimal mark from all cells together, so that one clear cell decides for the unclear ones."""
-    found: dict[str, tuple[int, str]] = {}
+    """Tell the decimal mark from all cells together, so that the clear ones decide for those that are not.
+
+    Where clear cells disagree, most of them decide: no clear cell can be read with the other mark, so the rest
+    become errors that name their line.
+    """
+    votes: Counter[str] = Counter()
     unclear: tuple[int, str] | None = None
     for row, column, text in _marked(cells):
         mark = _decimal_of(_EXPONENT.sub("", _bare(text)))
         if mark is None:
             unclear = unclear or (row, column)
         else:
-            found.setdefault(mark, (row, column))
-    if len(found) == 2:
-        other = cells.lines[found[","][0]]
-        raise _error(cells, *found["."], f"has the decimal mark '.', but line {other} has ','")
-    if found:
-        return next(iter(found))
+            votes[mark] += 1
+    if votes:
+        return "," if votes[","] > votes["."] else "."
     if unclear and cells.separator == ";":
         problem = "can be read in two ways, and no other cell settles which: pass decimal=',' or decimal='.'"
         raise _error(cells, *unclear, problem)

@@ -113,7 +113,8 @@ def _reading_notes(cells: Cells, order: NDArray[np.intp]) -> tuple[str, ...]:
     notes = []
     if cells.dropped:
         lines = ", ".join(str(line) for line in cells.dropped[:5]) + (", …" if len(cells.dropped) > 5 else "")
-        notes.append(f"{len(cells.dropped)} rows with a blank or null cell dropped (line {lines})")
+        rows = "1 row" if len(cells.dropped) == 1 else f"{len(cells.dropped)} rows"
+        notes.append(f"{rows} with a blank or null cell dropped (line {lines})")
     if len(order) > 1 and (np.diff(order) == -1).all():
         notes.append("the file is newest first: put in order of date")
     elif (np.diff(order) != 1).any():
