@@ -26,6 +26,18 @@ def is_stub(answer: Callable[..., Any]) -> bool:
     return code is not None and all(step.opname in _NO_WORK for step in dis.get_instructions(code))
 
 
+def has_blank(result: Any) -> bool:
+    """Return whether a result, or an item of a tuple, is still the ``...`` of the stub.
+
+    Examples
+    --------
+    >>> has_blank(...), has_blank((0.5, ...)), has_blank((0.5, 0.5))
+    (True, True, False)
+    """
+    items = result if isinstance(result, tuple) else (result,)
+    return any(item is ... for item in items)
+
+
 def has_changed(before: Any, after: Any) -> bool:
     """Return whether an argument is no longer what it was; what cannot be compared counts as unchanged.
 

@@ -32,7 +32,7 @@ def difference(
     got : object
         The value to judge. An array must be an array (not a list); a whole number may stand for a float.
     rtol, atol : float, optional
-        Numbers agree if ``|got - expected| <= atol + rtol * |expected|``.
+        Floats agree if ``|got - expected| <= atol + rtol * |expected|``; integers if they are equal.
     where : str, optional
         What the values are, for the sentence.
 
@@ -96,7 +96,7 @@ def _sequence_difference(
     if not isinstance(got, tuple | list):
         return f"{where} is {describe(got)}, expected {describe(expected)}"
     if len(got) != len(expected):
-        return f"{where} has {len(got)} items, expected {len(expected)}"
+        return f"{where} has {_count(got)}, expected {len(expected)}"
     parts = (
         difference(value, item, rtol=rtol, atol=atol, where=f"{where}[{index}]")
         for index, (value, item) in enumerate(zip(expected, got, strict=True))
@@ -129,7 +129,7 @@ def _kinds_agree(expected: np.ndarray, got: np.ndarray) -> bool:
 def _value_difference(
     expected: np.ndarray, got: np.ndarray, rtol: float, atol: float, where: str
 ) -> str | None:
-    if expected.dtype.kind in "fciu":
+    if expected.dtype.kind in "fc":
         agree = np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
     else:
         agree = np.asarray(got == expected)
@@ -162,10 +162,14 @@ def describe(value: Any) -> str:
     if isinstance(value, Mapping):
         return f"a dict with the keys {', '.join(map(str, value))}"
     if isinstance(value, tuple | list):
-        return f"a {type(value).__name__} of {len(value)} items"
+        return f"a {type(value).__name__} of {_count(value)}"
     if hasattr(value, "__array__") and not isinstance(value, np.generic):
         return f"an array of shape {np.asarray(value).shape}"
     return _describe_scalar(value)
+
+
+def _count(items: tuple[Any, ...] | list[Any]) -> str:
+    return f"{len(items)} item" if len(items) == 1 else f"{len(items)} items"
 
 
 def _describe_scalar(value: Any) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from rnn101.course.answer import error_with_line, has_changed, is_stub
+from rnn101.course.answer import error_with_line, has_blank, has_changed, is_stub
 from rnn101.course.compare import describe, difference, render
 from rnn101.course.message import Message
 from rnn101.course.task import Outcome, Task, Verdict
@@ -202,7 +202,7 @@ class Exercise(Task):
         except Exception as error:
             line = f"{place} – your function stopped with an error."
             return _wrong(line, detail=f"{error_with_line(answer, error)}\n{self._inputs(arguments)}")
-        if got is ... or (got is None and is_stub(answer)):
+        if has_blank(got) or (got is None and is_stub(answer)):
             return _unattempted()
         if got is None:
             return _wrong("Your function returned None. Is a `return` missing?")

@@ -37,13 +37,13 @@ to_batch = Exercise(
     ),
     mistakes=(
         Mistake(
-            "The shape is right, but the numbers are in the wrong places: `reshape` keeps their order and only "
-            "cuts it anew. Swap the axes, with `.T` or `np.swapaxes`.",
+            "The shape is right, but the numbers are in the wrong places: `reshape` keeps their order and "
+            "only cuts it anew. Swap the axes, with `.T` or `np.swapaxes`.",
             gives=lambda recordings: np.stack([r.reshape(r.shape[::-1]) for r in recordings]),
         ),
         Mistake(
-            "The axes are (batch, features, steps): each recording still has its features first. Swap its two "
-            "axes before stacking.",
+            "The axes are (batch, features, steps): each recording still has its features first. Swap its "
+            "two axes before stacking.",
             gives=lambda recordings: np.stack(list(recordings)),
         ),
         Mistake(
@@ -51,13 +51,14 @@ to_batch = Exercise(
             gives=lambda recordings: np.stack([r.T for r in recordings], axis=1),
         ),
         Mistake(
-            "There are two axes instead of three: `concatenate` and `vstack` join along an axis that is there; "
-            "`stack` makes a new one.",
+            "There are two axes instead of three: `concatenate` and `vstack` join along an axis that is "
+            "there; `stack` makes a new one.",
             when=_is_flat,
         ),
     ),
     hints=(
-        "Take one recording first: what must happen to (features, steps) so that it becomes (steps, features)?",
+        "Take one recording first: what must happen to (features, steps) so that it becomes (steps, "
+        "features)?",
         "`recording.T` swaps the two axes of one recording.",
         "`np.stack` puts arrays of one shape into a new axis, which comes first unless you say otherwise.",
     ),
@@ -87,7 +88,7 @@ remember = Exercise(
     "remember",
     _leaky_memory,
     cases=(
-        (np.array([1.0, 0.0, 0.0, 0.0]), 0.75),
+        (np.array([1.0, 1.0, 0.0, 0.0]), 0.75),
         (np.array([2.0, 2.0, -4.0]), 0.25),
         lambda rng: (rng.normal(size=6), 0.9),
         lambda rng: (rng.normal(size=40), float(rng.uniform(0.1, 0.9))),
@@ -95,13 +96,13 @@ remember = Exercise(
     ),
     mistakes=(
         Mistake(
-            "`keep` and `1 - keep` are swapped: `keep` is the share of the old state, `1 - keep` that of the new "
-            "input.",
+            "`keep` and `1 - keep` are swapped: `keep` is the share of the old state, `1 - keep` that of "
+            "the new input.",
             gives=lambda x, keep: _leaky_memory(x, 1 - keep),
         ),
         Mistake(
-            "Every state is made from its own input alone: nothing is carried over. Use the state of the step "
-            "before, `h`, and store the new one in it.",
+            "Every state is made from its own input alone: nothing is carried over. Use the state of the "
+            "step before, `h`, and store the new one in it.",
             gives=lambda x, keep: (1 - keep) * x,
         ),
         Mistake(
@@ -109,12 +110,13 @@ remember = Exercise(
             gives=lambda x, keep: _leaky_memory(x, keep)[-1],
         ),
         Mistake(
-            "There is one state too many: the zero that the memory starts with comes before the first step. "
-            "Return the states after each input.",
+            "There is one state too many: the zero that the memory starts with comes before the first "
+            "step. Return the states after each input.",
             gives=lambda x, keep: np.concatenate([[0.0], _leaky_memory(x, keep)]),
         ),
         Mistake(
-            "The memory starts at the first input. It starts at zero: before the first step nothing is remembered.",
+            "The memory starts at the first input. It starts at zero: before the first step nothing is "
+            "remembered.",
             gives=_from_first_input,
         ),
         Mistake(
@@ -137,7 +139,8 @@ remember = Exercise(
 
 q_axes = Question(
     "q_axes",
-    "`X` has the shape `(32, 60, 1)`, as every batch in this course: (batch, steps, features). What is `X[0, 5]`?",
+    "`X` has the shape `(32, 60, 1)`, as every batch in this course: (batch, steps, features). What is "
+    "`X[0, 5]`?",
     options=(
         Option(
             "The fifth sequence of the batch, all of its steps",
@@ -146,13 +149,14 @@ q_axes = Question(
         ),
         Option(
             "An array of 60 numbers: feature 5 of the first sequence at every step",
-            "The second axis is time and the third is features; there is 1 feature, so there is no feature 5.",
+            "The second axis is time and the third is features; there is 1 feature, so there is no feature "
+            "5.",
             "Features come before steps.",
         ),
         Option(
             "An array of 1 number: what the first sequence holds at its sixth step",
-            "Index 0 picks the first sequence, index 5 the sixth step because counting starts at 0, and the "
-            "feature axis, of length 1, is left.",
+            "Index 0 picks the first sequence, index 5 the sixth step because counting starts at 0, and "
+            "the feature axis, of length 1, is left.",
         ),
         Option(
             "The last 5 steps of the first sequence",
@@ -169,30 +173,32 @@ q_axes = Question(
 
 q_brain = Question(
     "q_brain",
-    "In the course's picture of the brain, a recurrent network stands where the frontal lobe's short-term memory "
-    "is. What may you conclude from the picture?",
+    "In the course's picture of the brain, a recurrent network stands where the frontal lobe's short-term "
+    "memory is. What may you conclude from the picture?",
     options=(
         Option(
             "A recurrent network works as the cells of the frontal lobe do",
-            "The picture compares what is done, not how. The network is matrix products trained by gradients; "
-            "no claim about cells follows from it.",
+            "The picture compares what is done, not how. The network is matrix products trained by "
+            "gradients; no claim about cells follows from it.",
             "An analogy explains the mechanism.",
         ),
         Option(
-            "A recurrent network keeps a state that the recent inputs have shaped, beside its trained weights",
-            "That is all that the picture says: the state lasts for one sequence, as what one has just heard; the "
-            "weights last, as what one has learned. It is an analogy and no evidence about brains.",
+            "A recurrent network keeps a state that the recent inputs have shaped, beside its trained "
+            "weights",
+            "That is all that the picture says: the state lasts for one sequence, as what one has just "
+            "heard; the weights last, as what one has learned. It is an analogy and no evidence about "
+            "brains.",
         ),
         Option(
             "A recurrent network has no long-term memory, because that belongs to the temporal lobe",
-            "It has trained weights like any other network, and they are kept for good. The picture gives each kind "
-            "of network the part that it is best known for.",
+            "It has trained weights like any other network, and they are kept for good. The picture gives "
+            "each kind of network the part that it is best known for.",
             "A kind of network has only the ability that its lobe stands for.",
         ),
         Option(
             "During a sequence, a recurrent network remembers by changing its weights",
-            "The weights stay as they are while a sequence is read; the same ones are used at every step. What "
-            "changes is the hidden state.",
+            "The weights stay as they are while a sequence is read; the same ones are used at every step. "
+            "What changes is the hidden state.",
             "Everything that a network remembers is in its weights.",
         ),
     ),

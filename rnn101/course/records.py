@@ -100,8 +100,8 @@ class Records:
         def select() -> list[Attempt]:
             if not self.path.exists():
                 return []
-            # Read-only, so that a disk that cannot be written can still be read.
-            uri = f"{self.path.resolve().as_uri()}?mode=ro"
+            # SQLite reads a file that it may not write, but must write to undo what a killed process left.
+            uri = f"{self.path.resolve().as_uri()}?mode=rw"
             with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
                 if _schema_version(connection) == 0:
                     return []
@@ -152,16 +152,14 @@ class Records:
         """Rename the damaged file; return its new name, or None if another notebook has been here first."""
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         aside = self.path.with_name(f"progress-damaged-{stamp}-{os.getpid()}.sqlite")
-        if self._identity() != damaged:
-            return None
-        try:
+        # Between looking and renaming nobody else may move the file, or a new one would be moved instead.
+        # SQLite's lock on an empty file works on every platform and ends with its process.
+        lock_file = self.path.with_name("progress-damaged.lock")
+        with closing(sqlite3.connect(lock_file, timeout=_BUSY_SECONDS, isolation_level=None)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
+            if self._identity() != damaged:
+                return None
             self.path.rename(aside)
-        except FileNotFoundError:
-            return None
-        # A journal left behind would be applied to the new file, and damage it.
-        journal = self.path.with_name(f"{self.path.name}-journal")
-        if journal.exists():
-            journal.rename(aside.with_name(f"{aside.name}-journal"))
         return aside
 
     def _tell_once(self, sentence: str) -> str:

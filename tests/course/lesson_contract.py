@@ -1,0 +1,64 @@
+"""What every exercise and every question of a lesson owes its learner; each lesson's test calls these two."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rnn101.course.exercise import Exercise
+from rnn101.course.question import Question
+from rnn101.course.task import Outcome, Verdict
+
+
+def assert_exercise_contract(
+    exercise: Exercise, *, stub: Callable[..., Any], wrong: Sequence[tuple[Callable[..., Any], str]]
+) -> None:
+    """Assert that the reference passes, the stub is unattempted, and each wrong answer gets its own message.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        The exercise.
+    stub : callable
+        The function as the notebook has it.
+    wrong : sequence of (callable, str)
+        At least three wrong answers, each with a fragment of the message that is meant for it and for no
+        other. Together they must bring out every known mistake of the exercise.
+    """
+    assert len(wrong) >= 3, f"{exercise.name}: {len(wrong)} wrong answers, expected at least 3"
+    _assert_outcome(exercise, exercise.reference, Outcome.CORRECT)
+    _assert_outcome(exercise, stub, Outcome.UNATTEMPTED)
+    _assert_outcome(exercise, ..., Outcome.UNATTEMPTED)
+    messages = [_text(_assert_outcome(exercise, answer, Outcome.WRONG)) for answer, _ in wrong]
+    for number, (_, fragment) in enumerate(wrong):
+        told = [other for other, message in enumerate(messages) if fragment in message]
+        assert told == [number], (
+            f"{exercise.name}: {fragment!r} is told to answers {told}, expected [{number}]"
+        )
+    for mistake in exercise.mistakes:
+        named = any(mistake.message in message for message in messages)
+        assert named, f"{exercise.name}: no wrong answer brings out {mistake.message!r}"
+
+
+def assert_question_contract(question: Question) -> None:
+    """Assert that the right option passes, each wrong one names its misconception, and no answer is calm."""
+    for nothing in (..., None, ""):
+        _assert_outcome(question, nothing, Outcome.UNATTEMPTED)
+    for letter, option in question.options.items():
+        verdict = _assert_outcome(
+            question, letter, Outcome.CORRECT if letter == question.right else Outcome.WRONG
+        )
+        assert option.why in verdict.lines, f"{question.name}: ({letter}) does not say why"
+        if letter != question.right:
+            assert option.misconception, f"{question.name}: no misconception stands behind ({letter})"
+            assert option.misconception in _text(verdict), f"{question.name}: ({letter}) does not name it"
+    texts = [text for option in question.options.values() for text in (option.text, option.why)]
+    assert len(set(texts)) == len(texts), f"{question.name}: two options say the same"
+
+
+def _assert_outcome(task: Exercise | Question, answer: Any, outcome: Outcome) -> Verdict:
+    verdict = task.examine(answer)
+    assert verdict.outcome is outcome, f"{task.name}, {answer!r}: {verdict}, expected {outcome}"
+    return verdict
+
+
+def _text(verdict: Verdict) -> str:
+    return "\n".join([*verdict.lines, verdict.detail])

@@ -1,0 +1,110 @@
+import subprocess
+import sys
+
+import ipywidgets
+import pytest
+
+from rnn101.course import installation
+from rnn101.course.installation import Finding, Report, self_check
+
+
+def test_this_machine_is_fit(monkeypatch, tmp_path):
+    monkeypatch.setattr(installation, "available_memory", lambda: 2 * 10**9)
+    report = self_check()
+    assert [finding.what for finding in report.findings] == [
+        "Python",
+        "numpy",
+        "matplotlib",
+        "ipywidgets",
+        "jupyterlab",
+        "tensorflow",
+        "widgets",
+        "data",
+        "memory",
+        "progress",
+    ]
+    assert report.ok, repr(report)
+    assert all(line.startswith("✓ ok ") for line in repr(report).splitlines())
+
+
+def test_a_finding_says_what_to_do_only_if_it_is_not_fine():
+    assert str(Finding("data", True, "3 files", "restore")) == "✓ ok data: 3 files"
+    assert str(Finding("data", False, "changed", "restore")) == "✗ not ok data: changed – restore"
+
+
+def test_one_bad_finding_spoils_the_report():
+    fine = Finding("a", True, "")
+    assert Report([fine], b"").ok
+    assert not Report([fine, Finding("b", False, "")], b"").ok
+
+
+@pytest.mark.parametrize(
+    ("version", "ok"), [((3, 10), False), ((3, 11), True), ((3, 13), True), ((3, 14), False)]
+)
+def test_python_versions(version, ok):
+    assert installation.check_python(version).ok is ok
+
+
+def test_a_missing_package_is_told(monkeypatch):
+    finding = installation.check_package("no-such-package-for-rnn101")
+    assert str(finding).endswith("not installed – run: pip install no-such-package-for-rnn101")
+    monkeypatch.setattr(installation, "_version", lambda name: None)
+    assert not installation.check_tensorflow().ok
+    monkeypatch.setattr(installation, "_version", {"tensorflow": None, "tensorflow-cpu": "2.20"}.get)
+    assert installation.check_tensorflow().detail == "2.20"
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError("no a.csv"), ValueError("a.csv has changed")])
+def test_bad_data_are_told(monkeypatch, error):
+    def verify(name):
+        raise error
+
+    monkeypatch.setattr(installation.files, "checksums", lambda: {"a.csv": "0"})
+    monkeypatch.setattr(installation.files, "verify", verify)
+    finding = installation.check_data()
+    assert not finding.ok
+    assert finding.detail == str(error)
+
+
+def test_memory_is_compared_with_what_a_lesson_takes():
+    assert installation.check_memory(10**9).ok
+    assert installation.check_memory(None).ok
+    finding = installation.check_memory(450_000_000)
+    assert not finding.ok
+    assert finding.detail == "0.5 GB available"
+
+
+def test_a_home_that_cannot_be_written_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("RNN101_HOME", str(tmp_path / "new"))
+    assert installation.check_home() == Finding("progress", True, f"kept in {tmp_path / 'new'}")
+    assert list((tmp_path / "new").iterdir()) == []
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("RNN101_HOME", str(tmp_path / "file" / "home"))
+    finding = installation.check_home()
+    assert not finding.ok
+    assert "cannot be written (Not a directory)" in finding.detail
+
+
+def test_no_picture_is_told():
+    assert not installation.check_picture(b"").ok
+
+
+def test_the_report_displays_a_widget_with_the_picture_and_the_lines(monkeypatch, capsys):
+    displayed = []
+    monkeypatch.setattr(installation, "display", displayed.append)
+    picture = installation._draw()
+    Report([Finding("a", True, "fine"), Finding("b", False, "bad", "mend")], picture)._ipython_display_()
+    assert isinstance(displayed[0], ipywidgets.Image)
+    assert displayed[0].value == picture
+    assert capsys.readouterr().out.splitlines() == [
+        "Self-check",
+        "✓ ok a: fine",
+        "✗ not ok b: bad – mend",
+        "Mend the lines marked ✗, then run this cell again.",
+    ]
+
+
+def test_it_does_not_import_tensorflow():
+    code = "import sys; from rnn101 import course; course.self_check(); print('tensorflow' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert run.stdout == "False\n"

@@ -1,0 +1,109 @@
+"""Lesson 00's exercises and questions keep the contract, and their references are what the lesson says."""
+
+import numpy as np
+import pytest
+
+from rnn101.course import lesson_00
+from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
+
+
+def leaky(x, keep):
+    states = [0.0]
+    for x_t in x:
+        states.append(keep * states[-1] + (1 - keep) * x_t)
+    return np.array(states[1:])
+
+
+def test_to_batch_puts_each_number_in_its_place():
+    recordings = [np.array([[1, 2, 3], [10, 20, 30]]), np.array([[4, 5, 6], [40, 50, 60]])]
+    expected = [[[1, 10], [2, 20], [3, 30]], [[4, 40], [5, 50], [6, 60]]]
+    np.testing.assert_array_equal(lesson_00.to_batch.reference(recordings), expected)
+
+
+def test_to_batch_contract():
+    def to_batch(recordings):
+        """Return one array of shape (batch, steps, features)."""
+        ...  # your code here
+
+    def reshaped(recordings):
+        features, steps = recordings[0].shape
+        return np.array(recordings).reshape(len(recordings), steps, features)
+
+    assert_exercise_contract(
+        lesson_00.to_batch,
+        stub=to_batch,
+        wrong=[
+            (reshaped, "`reshape` keeps their order"),
+            (np.array, "(batch, features, steps)"),
+            (lambda recordings: np.stack([r.T for r in recordings], axis=1), "(steps, batch, features)"),
+            (lambda recordings: np.concatenate([r.T for r in recordings]), "two axes instead of three"),
+            (lambda recordings: [r.T for r in recordings], "is a list of 1 item"),
+        ],
+    )
+
+
+def test_remember_halves_a_pulse():
+    states = lesson_00.remember.reference(np.array([1.0, 0.0, 0.0]), 0.5)
+    np.testing.assert_allclose(states, [0.5, 0.25, 0.125])
+
+
+def test_remember_is_the_weighted_sum_of_the_past():
+    x, keep = np.random.default_rng(0).normal(size=12), 0.8
+    ages = np.subtract.outer(np.arange(12), np.arange(12))
+    weights = np.where(ages >= 0, (1 - keep) * keep ** np.maximum(ages, 0), 0.0)
+    np.testing.assert_allclose(lesson_00.remember.reference(x, keep), weights @ x)
+
+
+def test_remember_contract():
+    def remember(x, keep):
+        """Return the memory's state after each step."""
+        ...  # your code here
+
+    def from_first_input(x, keep):
+        states = [x[0]]
+        for x_t in x[1:]:
+            states.append(keep * states[-1] + (1 - keep) * x_t)
+        return np.array(states)
+
+    def all_of_the_input(x, keep):
+        h, states = 0.0, []
+        for x_t in x:
+            h = keep * h + x_t
+            states.append(h)
+        return np.array(states)
+
+    def states_in_the_input(x, keep):
+        h = 0.0
+        for t in range(len(x)):
+            h = keep * h + (1 - keep) * x[t]
+            x[t] = h
+        return x
+
+    assert_exercise_contract(
+        lesson_00.remember,
+        stub=remember,
+        wrong=[
+            (lambda x, keep: leaky(x, 1 - keep), "are swapped"),
+            (lambda x, keep: (1 - keep) * x, "nothing is carried over"),
+            (lambda x, keep: leaky(x, keep)[-1], "the last state only"),
+            (lambda x, keep: np.append(0.0, leaky(x, keep)), "one state too many"),
+            (from_first_input, "starts at the first input"),
+            (all_of_the_input, "added in full"),
+            (lambda x, keep: list(leaky(x, keep)), "Make it an array"),
+            (states_in_the_input, "changed its input `x`"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "question", [lesson_00.q_axes, lesson_00.q_brain], ids=lambda question: question.name
+)
+def test_question_contract(question):
+    assert_question_contract(question)
+
+
+def test_q_axes_tells_what_numpy_does():
+    X = np.zeros((32, 60, 1))
+    X[0, 5] = 7.0
+    assert X[0, 5].shape == (1,)
+    assert lesson_00.q_axes.right == "c"

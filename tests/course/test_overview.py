@@ -1,0 +1,133 @@
+import csv
+from types import SimpleNamespace
+
+import pytest
+
+from rnn101.course import course_map, export_progress, overview, progress
+from rnn101.course.lessons import LESSONS, Lesson
+from rnn101.course.records import records
+
+
+@pytest.fixture
+def two_lessons(monkeypatch):
+    """Two small lessons in place of the course's own."""
+
+    def lesson(number, title, *names):
+        tasks = tuple(SimpleNamespace(name=name, key=f"lesson_{number}.{name}") for name in names)
+        return SimpleNamespace(
+            number=number,
+            title=title,
+            notebook=f"{number}.ipynb",
+            learn="Learn.",
+            minutes=5,
+            tasks=lambda: tasks,
+        )
+
+    monkeypatch.setattr(overview, "LESSONS", (lesson("00", "Zero", "a", "b"), lesson("01", "One", "c")))
+
+
+def shown(capsys):
+    return capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.usefixtures("two_lessons")
+def test_progress_shows_what_is_done_and_what_is_next(capsys):
+    progress()
+    assert shown(capsys) == [
+        "No.  Lesson            Exercises  State",
+        "00   [Zero](00.ipynb)  0 of 2     ○ not started",
+        "01   [One](01.ipynb)   0 of 1     ○ not started",
+        "Next: lesson 00, `a`.",
+    ]
+    records().add("lesson_00.a", passed=True)
+    records().add("lesson_00.a", passed=False)  # what was solved once stays solved
+    records().add("lesson_01.c", passed=True)
+    progress()
+    assert shown(capsys)[1:] == [
+        "00   [Zero](00.ipynb)  1 of 2     … begun",
+        "01   [One](01.ipynb)   1 of 1     ✓ done",
+        "Next: lesson 00, `b`.",
+    ]
+    records().add("lesson_00.b", passed=True)
+    progress()
+    assert shown(capsys)[-1] == "Every exercise of the course is done."
+
+
+@pytest.mark.usefixtures("two_lessons")
+def test_progress_says_when_the_record_was_damaged(capsys):
+    records().path.write_bytes(b"no database " * 1000)
+    progress()
+    lines = shown(capsys)
+    assert lines[-2] == "Next: lesson 00, `a`."
+    assert lines[-1].startswith("The progress file was damaged.")
+
+
+@pytest.mark.usefixtures("two_lessons")
+def test_the_map_is_the_same_for_everyone(capsys):
+    course_map()
+    before = shown(capsys)
+    records().add("lesson_00.a", passed=True)
+    course_map()
+    assert (
+        shown(capsys)
+        == before
+        == [
+            "No.  Lesson            You learn to  Minutes",
+            "00   [Zero](00.ipynb)  Learn.        5",
+            "01   [One](01.ipynb)   Learn.        5",
+        ]
+    )
+
+
+def test_export_writes_one_line_for_each_exercise(tmp_path, capsys):
+    for exercise, passed in [("b", False), ("a", True), ("b", True), ("b", False)]:
+        records().add(f"lesson_00.{exercise}", passed=passed)
+    attempts, _ = records().read()
+    export_progress(tmp_path / "mine.csv")
+    with (tmp_path / "mine.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["exercise"], row["attempts"], row["passed"]) for row in rows] == [
+        ("lesson_00.a", "1", "yes"),
+        ("lesson_00.b", "3", "yes"),
+    ]
+    assert rows[1]["first_attempt"] == attempts[0].at
+    assert rows[1]["first_pass"] == attempts[2].at
+    assert rows[1]["last_attempt"] == attempts[3].at
+    assert shown(capsys) == [f"✓ Written: {tmp_path / 'mine.csv'}"]
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
+
+
+def test_export_never_overwrites(tmp_path):
+    target = tmp_path / "mine.csv"
+    target.write_text("precious")
+    with pytest.raises(FileExistsError, match=r"^path: .*mine.csv exists already and is not overwritten"):
+        export_progress(target)
+    assert target.read_text() == "precious"
+    with pytest.raises(FileNotFoundError, match=r"^path: there is no folder .*nowhere"):
+        export_progress(tmp_path / "nowhere" / "mine.csv")
+
+
+def test_a_failing_export_leaves_nothing_behind(tmp_path, monkeypatch):
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(overview.os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        export_progress(tmp_path / "mine.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
+def test_a_lessons_tasks_are_named_as_its_module_names_them(lesson: Lesson):
+    tasks = lesson.tasks()
+    assert tasks
+    module = __import__(f"rnn101.course.lesson_{lesson.number}", fromlist=["*"])
+    for task in tasks:
+        assert getattr(module, task.name) is task
+        assert task.key == f"lesson_{lesson.number}.{task.name}"
+
+
+def test_the_lessons_are_in_order_and_named_after_their_notebooks():
+    numbers = [lesson.number for lesson in LESSONS]
+    assert numbers == sorted(set(numbers))
+    assert all(lesson.notebook.startswith(f"{lesson.number}_") for lesson in LESSONS)

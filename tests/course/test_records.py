@@ -1,0 +1,224 @@
+"""The record loses nothing: not with eight writers, not to a kill, not on a full or damaged disk."""
+
+import functools
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from rnn101.course.records import Records, home, records
+
+ROOT = Path(__file__).resolve().parents[2]
+ONCE = "The lesson goes on; this is said once."
+
+WRITER = """
+import sys
+from pathlib import Path
+from rnn101.course.records import Records
+
+folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+store = Records(folder)
+sys.stdin.readline()
+for number in range(count):
+    trouble = store.add(f"{name}.{number}", passed=number % 2 == 0)
+    print(f"{name}.{number}", trouble, flush=True)
+"""
+
+
+def start_writer(folder, name, count):
+    command = [sys.executable, "-c", WRITER, str(folder), name, str(count)]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def names(folder):
+    attempts, trouble = Records(folder).read()
+    assert trouble == ""
+    return [attempt.exercise for attempt in attempts]
+
+
+def limited(monkeypatch, pragma):
+    """Open every connection with a pragma, so that SQLite itself runs into the limit."""
+    connect = sqlite3.connect
+
+    def connect_limited(*arguments, **settings):
+        connection = connect(*arguments, **settings)
+        connection.execute(pragma)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connect_limited)
+
+
+def test_what_is_added_is_read_in_order(tmp_path):
+    store = Records(tmp_path / "made" / "on" / "demand")
+    assert store.read() == ([], "")
+    assert store.add("lesson_00.remember", passed=False) == ""
+    assert store.add("lesson_00.remember", passed=True) == ""
+    attempts, trouble = store.read()
+    assert [(a.exercise, a.passed) for a in attempts] == [
+        ("lesson_00.remember", False),
+        ("lesson_00.remember", True),
+    ]
+    assert trouble == ""
+    assert attempts[0].at.endswith("+00:00")
+
+
+def test_nothing_is_left_beside_the_file(tmp_path):
+    Records(tmp_path).add("a", passed=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["progress.sqlite"]
+
+
+@pytest.mark.parametrize("begin", ["nothing", "a damaged file"])
+def test_eight_processes_lose_no_record(tmp_path, begin):
+    if begin == "a damaged file":
+        (tmp_path / "progress.sqlite").write_bytes(b"no database " * 1000)
+    writers = [start_writer(tmp_path, f"writer{number}", 50) for number in range(8)]
+    for writer in writers:
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    for writer in writers:
+        writer.communicate(timeout=60)
+        assert writer.returncode == 0
+    expected = Counter(f"writer{writer}.{number}" for writer in range(8) for number in range(50))
+    assert Counter(names(tmp_path)) == expected
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows ends processes in another way")
+def test_a_kill_in_the_middle_of_writing_loses_no_acknowledged_record(tmp_path):
+    acknowledged = []
+    for number in range(5):
+        writer = start_writer(tmp_path, f"writer{number}", 100_000)
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+        acknowledged += [writer.stdout.readline().strip() for _ in range(3 + number)]
+        os.kill(writer.pid, signal.SIGKILL)
+        rest, _ = writer.communicate()
+        acknowledged += [line.strip() for line in rest.splitlines(keepends=True) if line.endswith("\n")]
+        with closing(sqlite3.connect(tmp_path / "progress.sqlite")) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    kept = names(tmp_path)
+    assert len(kept) == len(set(kept))
+    assert set(acknowledged) <= set(kept)
+    assert Records(tmp_path).add("afterwards", passed=True) == ""
+
+
+def test_what_a_killed_process_left_half_written_is_undone_at_reading(tmp_path):
+    code = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+row = ("half written " * 1000, 1, "now")
+connection.executemany("INSERT INTO attempts (exercise, passed, at) VALUES (?, ?, ?)", [row] * 50)
+os._exit(9)
+"""
+    store = Records(tmp_path)
+    store.add("before", passed=True)
+    whole = store.path.stat().st_size
+    subprocess.run([sys.executable, "-c", code, str(store.path)], check=False)
+    assert store.path.stat().st_size > whole, "nothing was half written"
+    assert names(tmp_path) == ["before"]
+
+
+def test_a_folder_that_cannot_be_made_is_said_once(tmp_path):
+    (tmp_path / "file").touch()
+    store = Records(tmp_path / "file" / "folder")
+    trouble = store.add("a", passed=True)
+    assert trouble.startswith(f"Progress could not be saved ({store.path}: ")
+    assert trouble.endswith(ONCE)
+    assert store.add("a", passed=True) == ""
+    assert store.read() == ([], "")
+
+
+def test_a_read_only_disk_is_said_once_and_still_read(tmp_path, monkeypatch):
+    Records(tmp_path).add("before", passed=True)
+    limited(monkeypatch, "PRAGMA query_only = ON")
+    store = Records(tmp_path)
+    trouble = store.add("a", passed=True)
+    assert "attempt to write a readonly database" in trouble
+    assert trouble.endswith(ONCE)
+    assert store.add("b", passed=True) == ""
+    monkeypatch.undo()
+    assert names(tmp_path) == ["before"]
+
+
+def test_a_full_disk_is_said_once_and_what_was_there_stays(tmp_path, monkeypatch):
+    store = Records(tmp_path)
+    store.add("before", passed=True)
+    limited(monkeypatch, "PRAGMA max_page_count = 2")
+    long_name = "x" * 20_000  # needs more pages than there are
+    trouble = store.add(long_name, passed=True)
+    assert "database or disk is full" in trouble
+    assert trouble.endswith(ONCE)
+    assert store.add(long_name, passed=True) == ""
+    monkeypatch.undo()
+    assert store.add("after", passed=True) == ""
+    assert names(tmp_path) == ["before", "after"]
+
+
+@pytest.mark.parametrize("action", ["add", "read"])
+def test_a_damaged_file_is_kept_aside_and_said_once(tmp_path, action):
+    garbage = b"no database " * 1000
+    (tmp_path / "progress.sqlite").write_bytes(garbage)
+    store = Records(tmp_path)
+    trouble = store.add("a", passed=True) if action == "add" else store.read()[1]
+    kept = next(tmp_path.glob("progress-damaged-*.sqlite"))
+    assert trouble == (
+        f"The progress file was damaged. It was kept as {kept}, and a new one was begun. {ONCE}"
+    )
+    assert kept.read_bytes() == garbage
+    assert store.add("b", passed=True) == ""
+    assert names(tmp_path) == (["a", "b"] if action == "add" else ["b"])
+
+
+def test_a_file_that_lost_its_tables_content_is_kept_aside(tmp_path):
+    store = Records(tmp_path)
+    for _ in range(3):
+        store.add("x" * 4000, passed=True)
+    whole = store.path.read_bytes()
+    store.path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    attempts, trouble = store.read()
+    assert attempts == []
+    assert trouble.startswith("The progress file was damaged.")
+
+
+def test_a_newer_file_is_left_alone(tmp_path):
+    store = Records(tmp_path)
+    store.add("a", passed=True)
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.execute("PRAGMA user_version = 2")
+    before = store.path.read_bytes()
+    assert "written by a newer rnn101 (format 2, known is 1)" in store.add("b", passed=True)
+    assert store.read() == ([], "")
+    assert store.path.read_bytes() == before
+
+
+def test_a_lock_that_is_never_released_is_said(tmp_path, monkeypatch):
+    store = Records(tmp_path)
+    store.add("a", passed=True)
+    monkeypatch.setattr(sqlite3, "connect", functools.partial(connect_impatiently, sqlite3.connect))
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert "database is locked" in store.add("b", passed=True)
+    assert store.add("c", passed=True) == ""
+    assert names(tmp_path) == ["a", "c"]
+
+
+def connect_impatiently(connect, *arguments, **settings):
+    return connect(*arguments, **settings | {"timeout": 0.05})
+
+
+def test_the_home_is_the_environments_or_the_users(tmp_path, monkeypatch):
+    monkeypatch.setenv("RNN101_HOME", str(tmp_path))
+    assert home() == tmp_path
+    assert records().path == tmp_path / "progress.sqlite"
+    assert records() is records()
+    for unset in ("", None):
+        monkeypatch.setenv("RNN101_HOME", unset) if unset is not None else monkeypatch.delenv("RNN101_HOME")
+        assert home().name == "rnn101"
+        assert home().is_absolute()
