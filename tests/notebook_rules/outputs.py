@@ -12,7 +12,7 @@ from tests.refresh_notebooks import normalize, to_text
 MAX_BYTES = 400_000
 MAX_IGNORED = 0.15
 ABSOLUTE_PATH = re.compile(
-    r"(?<![\w./:~-])/(?:home|Users|root|tmp|var|usr|opt|mnt|private|srv|content|work)/|\b[A-Za-z]:\\\w"
+    r"(?<![\w./:~-])/(?:home|Users|root|tmp|var|usr|opt|mnt|private|srv|content|work)/[^\s'\"]*|\b[A-Za-z]:\\\w[^\s'\"]*"
 )
 MACHINE_MADE = re.compile(r"\b0x[0-9a-fA-F]{6,}|\\x89PNG")
 CLAIM = re.compile(r"^.*\w.*: (True|False)$")
@@ -68,7 +68,7 @@ def outputs_are_the_same_everywhere(notebook: NotebookNode, path: Path) -> list[
             )
         for text in [cell.source, *output_texts(cell)]:
             if match := ABSOLUTE_PATH.search(text):
-                found.append(problem(path, cell, f"holds the absolute path {text[match.start() :][:30]!r}"))
+                found.append(problem(path, cell, f"holds the absolute path {match[0]!r}"))
         for text in output_texts(cell):
             if match := MACHINE_MADE.search(text):
                 found.append(
@@ -116,7 +116,7 @@ def _is_spoken_about(notebook: NotebookNode, cell: NotebookNode) -> bool:
 
 
 def ignored_cells_are_few_and_claimed(notebook: NotebookNode, path: Path) -> list[str]:
-    """At most 15 % of the code cells go unchecked, each for a stated reason, each followed by a checked claim."""
+    """At most 15 % of the code cells go unchecked, each for a stated reason and followed by a claim."""
     cells = code_cells(notebook)
     ignored = [cell for cell in cells if "nbval-ignore-output" in tags(cell)]
     found = []
@@ -164,13 +164,13 @@ def claims_can_fail(notebook: NotebookNode, path: Path) -> list[str]:
 
 
 def _settled_in_advance(module: ast.Module) -> bool:
-    """Return whether a claim's code compares nothing, or has ``True``, ``x or 1``, ``x == x`` or ``": True"``."""
+    """Return whether a claim compares nothing, or has ``True``, ``x or 1``, ``x == x`` or ``": True"``."""
     settings = {node.value for node in ast.walk(module) if isinstance(node, ast.keyword)}
     computed = False
     for node in ast.walk(module):
-        if isinstance(node, ast.Constant) and node not in settings:
-            if isinstance(node.value, bool) or ": True" in str(node.value):
-                return True
+        is_settled = isinstance(node, ast.Constant) and node not in settings
+        if is_settled and (isinstance(node.value, bool) or ": True" in str(node.value)):
+            return True
         if isinstance(node, ast.BoolOp) and any(isinstance(value, ast.Constant) for value in node.values):
             return True
         if isinstance(node, ast.Compare) and ast.dump(node.left) in map(ast.dump, node.comparators):

@@ -104,7 +104,7 @@ def code_words(source: str) -> int:
     Examples
     --------
     >>> code_words("h = rnn_step(x, h)  # the loop")
-    6
+    5
     """
     return sum(1 for word in source.split() if _WORD.search(word))
 

@@ -1,0 +1,111 @@
+"""``python -m tests.benchmarks.lessons [files]`` prints each notebook's run time and peak memory."""
+
+import argparse
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from tqdm import tqdm
+
+from tests.lessons import NUMPY_LESSONS, all_notebooks
+from tests.refresh_notebooks import execute
+
+# Seconds of Restart & Run All on 2 cores.
+SECONDS = {
+    **{"00": 10, "01": 20, "02": 100, "03": 60, "04": 110, "05": 45, "06": 45, "07": 60},
+    **{"08": 45, "09": 60, "10": 30, "11": 60, "12": 120, "13": 90, "14": 90},
+}
+NUMPY_MEGABYTES, KERAS_MEGABYTES = 200, 1000
+SAMPLE_EVERY = 0.02  # seconds
+CELL_TIMEOUT = 600  # seconds: a slow lesson is to be measured, not stopped
+
+
+@dataclass(frozen=True)
+class Run:
+    """One execution of a notebook: how long it took, the kernel's start included, and its peak memory."""
+
+    lesson: str
+    seconds: float
+    megabytes: float
+
+    @property
+    def limits(self) -> tuple[int, int]:
+        """The seconds and megabytes that the lesson may take."""
+        number = self.lesson[:2]
+        return SECONDS[number], NUMPY_MEGABYTES if number in NUMPY_LESSONS else KERAS_MEGABYTES
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it took more than it may."""
+        most_seconds, most_megabytes = self.limits
+        return self.seconds > most_seconds or self.megabytes > most_megabytes
+
+    def __str__(self) -> str:
+        """Return a line of the table."""
+        most_seconds, most_megabytes = self.limits
+        time_column = f"{self.seconds:8.1f} / {most_seconds:3} s"
+        memory_column = f"{self.megabytes:8.0f} / {most_megabytes:4} MB"
+        return f"{self.lesson:<32}{time_column}{memory_column}{'  OVER' if self.is_over else ''}"
+
+
+class PeakMemory:
+    """Within a ``with`` block, the highest resident memory that this process's children had together.
+
+    The kernel, with whatever it starts, is the only child while a notebook runs.
+    """
+
+    def __init__(self) -> None:
+        self.megabytes = 0.0
+        self._ended = threading.Event()
+        self._sampler = threading.Thread(target=self._sample, daemon=True)
+
+    def __enter__(self) -> "PeakMemory":
+        """Begin to sample."""
+        self._sampler.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop sampling."""
+        self._ended.set()
+        self._sampler.join()
+
+    def _sample(self) -> None:
+        here = psutil.Process()
+        while not self._ended.wait(SAMPLE_EVERY):
+            resident = sum(_resident(child) for child in here.children(recursive=True))
+            self.megabytes = max(self.megabytes, resident / 1e6)
+
+
+def _resident(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except psutil.Error:  # it has ended meanwhile
+        return 0
+
+
+def measure(path: Path) -> Run:
+    """Execute a notebook as the refresh tool does, without storing it."""
+    with tempfile.TemporaryDirectory(prefix="rnn101-home-") as home, PeakMemory() as memory:
+        start = time.perf_counter()
+        execute(path.resolve(), Path(home), cell_timeout=CELL_TIMEOUT)
+        seconds = time.perf_counter() - start
+    return Run(path.stem, seconds, memory.megabytes)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure the notebooks named on the command line, or all; return 1 if one is over its limits."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.lessons", description=__doc__)
+    parser.add_argument("notebooks", nargs="*", type=Path, help="default: all of notebooks/")
+    paths = parser.parse_args(arguments).notebooks or all_notebooks()
+    runs = [measure(path) for path in tqdm(paths, unit="notebook")]
+    print(*runs, sep="\n")
+    return 1 if any(run.is_over for run in runs) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

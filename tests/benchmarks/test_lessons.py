@@ -1,0 +1,37 @@
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+from tests.benchmarks.lessons import Run, main, measure
+from tests.lessons import all_notebooks, lesson_number
+
+HUNGRY = "held = bytearray(300_000_000)\nimport time\ntime.sleep(0.5)\ndel held"
+
+
+def write(path, source):
+    nbformat.write(new_notebook(cells=[new_code_cell(source)]), path)
+    return path
+
+
+def test_the_peak_is_seen_after_it_is_over(tmp_path):
+    modest = measure(write(tmp_path / "00_modest.ipynb", "x = 1"))
+    hungry = measure(write(tmp_path / "00_hungry.ipynb", HUNGRY))
+    assert 290 < hungry.megabytes - modest.megabytes < 330
+    assert hungry.seconds > 0.5
+
+
+def test_a_lesson_over_its_limits_fails_the_command(tmp_path, capsys):
+    path = write(tmp_path / "00_hungry.ipynb", HUNGRY)
+    before = path.read_bytes()
+    assert main([str(path)]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("00_hungry ")
+    assert line.endswith("/  200 MB  OVER")
+    assert path.read_bytes() == before
+
+
+def test_limits_differ_by_lesson():
+    assert not Run("12_the_lstm_regressor", 119.0, 990.0).is_over
+    assert Run("12_the_lstm_regressor", 121.0, 990.0).is_over
+    assert Run("12_the_lstm_regressor", 119.0, 1001.0).is_over
+    assert Run("11_lstm", 40.0, 201.0).is_over
+    assert all(lesson_number(path).isdigit() for path in all_notebooks())
