@@ -76,8 +76,8 @@ def _number_pattern(decimal: str) -> re.Pattern[str]:
 def _find_decimal(cells: Cells) -> str:
     """Tell the decimal mark from all cells together, so that the clear ones decide for those that are not.
 
-    Where clear cells disagree, most of them decide: no clear cell can be read with the other mark, so the rest
-    become errors that name their line.
+    Where clear cells disagree, most of them decide: no clear cell can be read with the other mark, so the
+    rest become errors that name their line.
     """
     votes: Counter[str] = Counter()
     unclear: tuple[int, str] | None = None
