@@ -2,12 +2,14 @@
 
 import dis
 import linecache
+import textwrap
 import traceback
 from collections.abc import Callable
 from typing import Any
 
 from rnn101.course.compare import difference
 
+_LONGEST_MESSAGE = 300  # characters
 _NO_WORK = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}
 
 
@@ -73,7 +75,9 @@ def error_with_line(answer: Callable[..., Any], error: Exception) -> str:
     line 2: return x / 0
     ZeroDivisionError: division by zero
     """
-    what = traceback.format_exception_only(error)[-1].strip()
+    what = textwrap.shorten(
+        f"{type(error).__name__}: {error}", _LONGEST_MESSAGE, placeholder=" …"
+    ).removesuffix(":")
     file = getattr(getattr(answer, "__code__", None), "co_filename", None)
     steps = traceback.walk_tb(error.__traceback__)
     own_lines = [number for frame, number in steps if frame.f_code.co_filename == file]

@@ -2,10 +2,12 @@
 
 import importlib.metadata
 import io
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import ipywidgets
 from IPython.display import display
@@ -65,7 +67,10 @@ class Report:
         return "\n".join(map(str, self.findings))
 
     def _ipython_display_(self) -> None:
-        display(ipywidgets.Image(value=self.picture, format="png", width=320, height=120))  # type: ignore[no-untyped-call]
+        widget = ipywidgets.Image(value=self.picture, format="png", width=320, height=120)
+        # The text is what is seen where widgets are not, and what a stored notebook keeps.
+        in_words = {"text/plain": "A picture of a wave, drawn by a widget"}
+        display(widget._repr_mimebundle_() | in_words, raw=True)  # type: ignore[no-untyped-call]
         verdict = "Everything is ready." if self.ok else "Mend the lines marked ✗, then run this cell again."
         Message("Self-check", [*map(str, self.findings), verdict]).show()
 
@@ -145,14 +150,26 @@ def check_memory(available: int | None) -> Finding:
 def check_home() -> Finding:
     """Look whether the folder of the learner's progress can be written."""
     folder = home()
+    place = _place(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         remedy = "set RNN101_HOME to a folder that can be written; the lessons also work without"
-        return Finding("progress", False, f"{folder} cannot be written ({error.strerror})", remedy)
-    return Finding("progress", True, f"kept in {folder}")
+        return Finding("progress", False, f"{place} cannot be written ({error.strerror})", remedy)
+    return Finding("progress", True, f"kept in {place}")
+
+
+def _place(folder: Path) -> str:
+    """Name a folder without the part that only its owner has: a stored notebook may be shared."""
+    if os.environ.get("RNN101_HOME"):
+        return "the folder that RNN101_HOME names"
+    return (
+        f"~/{folder.relative_to(Path.home()).as_posix()}"
+        if folder.is_relative_to(Path.home())
+        else str(folder)
+    )
 
 
 def _version(package: str) -> str | None:

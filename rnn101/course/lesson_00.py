@@ -1,9 +1,6 @@
 """Lesson 00, Start here: the shape of a batch, a first memory, and what the picture of the brain is worth."""
 
-from collections.abc import Sequence
-
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
@@ -11,7 +8,7 @@ from rnn101.course.question import Option, Question
 _LESSON = "00"
 
 
-def _stack_recordings(recordings: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+def _stack_recordings(recordings: list[np.ndarray]) -> np.ndarray:
     """Put recordings of shape (features, steps) into one batch of shape (batch, steps, features)."""
     return np.stack([recording.T for recording in recordings])
 
@@ -20,7 +17,7 @@ def _draw_recordings(batch: int, features: int, steps: int, rng: np.random.Gener
     return ([rng.integers(-9, 10, size=(features, steps)).astype(float) for _ in range(batch)],)
 
 
-def _is_flat(got: NDArray[np.float64], expected: NDArray[np.float64]) -> bool:
+def _is_flat(got: np.ndarray, expected: np.ndarray) -> bool:
     return got.ndim == 2 and got.size == expected.size
 
 
@@ -66,7 +63,7 @@ to_batch = Exercise(
 )
 
 
-def _leaky_memory(x: NDArray[np.float64], keep: float) -> NDArray[np.float64]:
+def _leaky_memory(x: np.ndarray, keep: float) -> np.ndarray:
     """Return every state of the memory h[t] = keep * h[t-1] + (1 - keep) * x[t], which starts at zero."""
     h = 0.0
     states = []
@@ -76,7 +73,7 @@ def _leaky_memory(x: NDArray[np.float64], keep: float) -> NDArray[np.float64]:
     return np.array(states)  # (steps,)
 
 
-def _from_first_input(x: NDArray[np.float64], keep: float) -> NDArray[np.float64]:
+def _from_first_input(x: np.ndarray, keep: float) -> np.ndarray:
     """Start the memory at the first input instead of at zero."""
     states = [x[0]]
     for x_t in x[1:]:

@@ -1,6 +1,6 @@
 """What every exercise and every question of a lesson owes its learner; each lesson's test calls these two."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from rnn101.course.exercise import Exercise
@@ -8,9 +8,7 @@ from rnn101.course.question import Question
 from rnn101.course.task import Outcome, Verdict
 
 
-def assert_exercise_contract(
-    exercise: Exercise, *, stub: Callable[..., Any], wrong: Sequence[tuple[Callable[..., Any], str]]
-) -> None:
+def assert_exercise_contract(exercise: Exercise, *, stub: Any, wrong: Sequence[tuple[Any, str]]) -> None:
     """Assert that the reference passes, the stub is unattempted, and each wrong answer gets its own message.
 
     Parameters
@@ -18,13 +16,14 @@ def assert_exercise_contract(
     exercise : Exercise
         The exercise.
     stub : callable
-        The function as the notebook has it.
-    wrong : sequence of (callable, str)
+        The function as the notebook has it; ``...`` if the exercise asks for a value.
+    wrong : sequence of (callable or value, str)
         At least three wrong answers, each with a fragment of the message that is meant for it and for no
         other. Together they must bring out every known mistake of the exercise.
     """
     assert len(wrong) >= 3, f"{exercise.name}: {len(wrong)} wrong answers, expected at least 3"
-    _assert_outcome(exercise, exercise.reference, Outcome.CORRECT)
+    right = exercise.reference if exercise.cases else exercise.reference()
+    _assert_outcome(exercise, right, Outcome.CORRECT)
     _assert_outcome(exercise, stub, Outcome.UNATTEMPTED)
     _assert_outcome(exercise, ..., Outcome.UNATTEMPTED)
     messages = [_text(_assert_outcome(exercise, answer, Outcome.WRONG)) for answer, _ in wrong]
