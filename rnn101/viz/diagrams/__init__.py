@@ -1,0 +1,11 @@
+"""Drawings of ideas, made of plain shapes; each fills the axes that it is given, and returns them.
+
+One unit of a drawing is one inch: make the figure as large as the drawing's docstring says.
+"""
+
+from rnn101.viz.diagrams.brain import brain_analogy
+from rnn101.viz.diagrams.lstm import lstm_cell
+from rnn101.viz.diagrams.regressor import stacked_regressor
+from rnn101.viz.diagrams.unrolled import rnn_loop_and_unrolled
+
+__all__ = ["brain_analogy", "lstm_cell", "rnn_loop_and_unrolled", "stacked_regressor"]

@@ -1,0 +1,10 @@
+"""Plots of data: each draws on the axes that it is given, names them, and returns them.
+
+Every line has a color and a line style of its own, and every axis says its unit.
+"""
+
+from rnn101.viz.plots.comparison import changes, scores
+from rnn101.viz.plots.series import lag, prices, real_and_predicted, split
+from rnn101.viz.plots.training import gradient_flow, losses
+
+__all__ = ["changes", "gradient_flow", "lag", "losses", "prices", "real_and_predicted", "scores", "split"]

@@ -1,0 +1,99 @@
+"""Plots of a training: its losses, and the gradient that reaches each time step."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from rnn101.viz.plots.columns import columns
+from rnn101.viz.style import styled
+
+# Every lesson draws its gradients on these axes, so that their pictures can be compared.
+GRADIENT_LIMITS = (1e-10, 1e4)
+
+
+class History(Protocol):
+    """What :func:`losses` reads of a training history."""
+
+    @property
+    def loss(self) -> Sequence[float]:
+        """Training loss of every epoch."""
+
+    @property
+    def val_loss(self) -> Sequence[float]:
+        """Validation loss of every epoch; empty without validation data."""
+
+
+@styled
+def losses(ax: Axes, history: History, *, quantity: str = "mean squared error") -> Axes:
+    """Draw the training loss, and the validation loss if there is one, on a log axis.
+
+    Parameters
+    ----------
+    ax
+        Axes to draw on.
+    history
+        What ``fit`` returned: `loss` and `val_loss`, one positive number for each epoch.
+    quantity
+        Name of the loss.
+
+    Returns
+    -------
+    Axes
+        The same axes.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> from rnn101 import viz
+    >>> figure, ax = viz.figure()
+    >>> history = SimpleNamespace(loss=[0.3, 0.1], val_loss=[])
+    >>> losses(ax, history).lines[0].get_xdata().tolist()
+    [1, 2]
+    """
+    for name, values in (("training", history.loss), ("validation", history.val_loss)):
+        if values:
+            ax.semilogy(np.arange(1, len(values) + 1), values, label=name)
+    ax.set_xlabel("epoch")
+    ax.set_ylabel(f"{quantity} (log scale)")
+    ax.legend()
+    return ax
+
+
+@styled
+def gradient_flow(ax: Axes, norms: ArrayLike, *, label: str | None = None) -> Axes:
+    """Draw how much gradient reaches each time step, on the same log axis in every lesson.
+
+    Parameters
+    ----------
+    ax
+        Axes to draw on.
+    norms
+        Norm of dL/dh at every step, shape ``(steps,)``, at least 0. The picture reaches from 1e-10 to 1e4;
+        what lies outside leaves it at the bottom or the top.
+    label
+        Name for the legend; without it there is no legend.
+
+    Returns
+    -------
+    Axes
+        The same axes.
+
+    Examples
+    --------
+    >>> from rnn101 import viz
+    >>> figure, ax = viz.figure()
+    >>> ax = gradient_flow(ax, [1e-3, 1e-2, 1e-1])
+    >>> ax.lines[0].get_xdata().tolist()
+    [1, 2, 3]
+    """
+    (drawn,) = columns(norms=norms)
+    ax.semilogy(np.arange(1, len(drawn) + 1), drawn, label=label)
+    ax.set_ylim(*GRADIENT_LIMITS)
+    ax.set_xlabel("time step (the loss is at the right)")
+    ax.set_ylabel("norm of ∂L/∂h (log scale)")
+    if label is not None:
+        ax.legend()
+    return ax
