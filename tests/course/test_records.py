@@ -24,6 +24,7 @@ from rnn101.course.records import Records
 
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 store = Records(folder)
+print("ready", flush=True)
 sys.stdin.readline()
 for number in range(count):
     trouble = store.add(f"{name}.{number}", passed=number % 2 == 0)
@@ -31,9 +32,19 @@ for number in range(count):
 """
 
 
-def start_writer(folder, name, count):
-    command = [sys.executable, "-c", WRITER, str(folder), name, str(count)]
-    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+def start_writers(folder, names, count):
+    """Start processes that each add ``count`` records, all at the same time."""
+    writers = []
+    for name in names:
+        command = [sys.executable, "-c", WRITER, str(folder), name, str(count)]
+        pipe = subprocess.PIPE
+        writers.append(subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True))
+    for writer in writers:
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    return writers
 
 
 def names(folder):
@@ -77,24 +88,19 @@ def test_nothing_is_left_beside_the_file(tmp_path):
 def test_eight_processes_lose_no_record(tmp_path, begin):
     if begin == "a damaged file":
         (tmp_path / "progress.sqlite").write_bytes(b"no database " * 1000)
-    writers = [start_writer(tmp_path, f"writer{number}", 50) for number in range(8)]
-    for writer in writers:
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    for writer in writers:
+    for writer in start_writers(tmp_path, [f"writer{number}" for number in range(8)], 50):
         writer.communicate(timeout=60)
         assert writer.returncode == 0
     expected = Counter(f"writer{writer}.{number}" for writer in range(8) for number in range(50))
     assert Counter(names(tmp_path)) == expected
+    assert len(list(tmp_path.glob("progress-damaged-*.sqlite"))) == (begin == "a damaged file")
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows ends processes in another way")
 def test_a_kill_in_the_middle_of_writing_loses_no_acknowledged_record(tmp_path):
     acknowledged = []
     for number in range(5):
-        writer = start_writer(tmp_path, f"writer{number}", 100_000)
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
+        (writer,) = start_writers(tmp_path, [f"writer{number}"], 100_000)
         acknowledged += [writer.stdout.readline().strip() for _ in range(3 + number)]
         os.kill(writer.pid, signal.SIGKILL)
         rest, _ = writer.communicate()
