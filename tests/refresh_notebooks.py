@@ -64,6 +64,7 @@ def execute(path: Path, home: Path, cell_timeout: int = CELL_TIMEOUT) -> Noteboo
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
+        extra_arguments=["--log-level=ERROR"],  # no notes of the kernel's among the progress
         on_cell_start=lambda cell, cell_index: started.append(cell),
         resources={"metadata": {"path": str(path.parent)}},
     )
