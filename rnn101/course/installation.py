@@ -1,7 +1,6 @@
 """Whether this machine is fit for the course: versions, widgets, data, memory, and where progress is kept."""
 
 import importlib.metadata
-import io
 import os
 import sys
 import tempfile
@@ -11,9 +10,8 @@ from pathlib import Path
 
 import ipywidgets
 from IPython.display import display
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 
+from rnn101 import viz
 from rnn101.course.memory import available_memory
 from rnn101.course.message import Message
 from rnn101.course.records import home
@@ -180,12 +178,8 @@ def _version(package: str) -> str | None:
 
 
 def _draw() -> bytes:
-    """Draw a wave as the course's widgets do: on the Agg canvas, into the bytes of a PNG."""
-    figure = Figure(figsize=(3.2, 1.2), dpi=100)
-    FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
+    """Draw a wave as the course's figures and widgets do."""
+    figure, axes = viz.figure(width=3.2, height=1.2)
     axes.plot([0, 1, 0, -1] * 4)
     axes.set_axis_off()
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png")
-    return buffer.getvalue()
+    return viz.png(figure)
