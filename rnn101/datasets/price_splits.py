@@ -4,6 +4,8 @@ A 2:1 split halves the price overnight and means nothing; a forecaster that is n
 Vendors adjust the earlier prices for it, but not always in every column.
 """
 
+from itertools import groupby
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
@@ -68,8 +70,8 @@ def find_splits(dates: DateArray, columns: dict[str, FloatArray]) -> tuple[Split
 def describe_splits(table: PriceTable) -> tuple[str, ...]:
     """Say each split of a table in a sentence for its notes: columns, date, prices before and after."""
     sentences = []
-    for date in dict.fromkeys(split.date for split in table.splits):
-        splits = [split for split in table.splits if split.date == date]
+    for date, same_day in groupby(table.splits, key=lambda split: split.date):
+        splits = list(same_day)
         day = int(np.searchsorted(table.dates, date))
         prices = table.column(splits[0].column)
         names = ", ".join(TITLES[split.column] for split in splits)
