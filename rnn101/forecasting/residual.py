@@ -31,7 +31,7 @@ class ResidualForecaster:
     Parameters
     ----------
     network : Network
-        With ``input_shape=(window - 1, 1)`` and one output. It is trained in place.
+        With ``input_shape=(window - 1, 1)``, or ``(None, 1)``, and one output. It is trained in place.
     window : int
         Prices that a forecast looks back on, at least 2: ``window - 1`` one-day changes.
 
@@ -68,11 +68,11 @@ class ResidualForecaster:
         if window < 2:
             raise ValueError(f"ResidualForecaster: window must be at least 2, got {window}")
         expected = (window - 1, 1)
-        found = getattr(network, "input_shape", expected)
-        if tuple(found) != expected:
+        found = tuple(getattr(network, "input_shape", expected))
+        if found not in {expected, (None, 1)}:
             raise ValueError(
                 f"ResidualForecaster: window={window} prices have {window - 1} one-day changes, so the "
-                f"network needs input_shape={expected}, got {tuple(found)}"
+                f"network needs input_shape={expected}, got {found}"
             )
         self.network = network
         self.window = window
