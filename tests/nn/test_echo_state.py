@@ -104,8 +104,8 @@ def mackey_glass(n, g, tau=17):
 def jaeger_network(g):
     """Draw the network of Jaeger (2001), section 6.
 
-    His x' = (1 - 0.44 * 0.9) x + 0.44 tanh(W x + …) has decay and gain apart. With x = z / 0.9 it is the leaky
-    form z' = (1 - 0.396) z + 0.396 tanh((W / 0.9) z + …), and a linear readout does not see the factor.
+    His x' = (1 - 0.44 * 0.9) x + 0.44 tanh(W x + …) has decay and gain apart. With x = z / 0.9 it is the
+    leaky form z' = (1 - 0.396) z + 0.396 tanh((W / 0.9) z + …), and a linear readout does not see the factor.
     """
     W = scale_to_spectral_radius(g.choice([0, 0.4, -0.4], (400, 400), p=[0.9875, 0.00625, 0.00625]), 0.79)
     W_in = g.choice([0, 0.14, -0.14], (400, 1), p=[0.5, 0.25, 0.25])
