@@ -38,7 +38,7 @@ def test_capacity_is_at_most_the_number_of_units(units, radius, leak_rate, input
         density=0.5,
         rng=rng(seed),
     )
-    assert memory_capacity(r, max_delay=2 * units, n_steps=1000, rng=rng(seed)) <= units + 0.5
+    assert memory_capacity(r, max_delay=2 * units, rng=rng(seed)) <= units + 0.5
 
 
 @pytest.mark.parametrize(("units", "factor"), [(5, 0.5), (20, 0.7), (40, 0.8)])
