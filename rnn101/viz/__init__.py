@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from rnn101.viz.style import figure, png, show, style
 
 if TYPE_CHECKING:
-    from rnn101.viz import diagrams, explorers, plots
+    from . import diagrams, explorers, plots
 
 __all__ = ["diagrams", "explorers", "figure", "plots", "png", "show", "style"]
 

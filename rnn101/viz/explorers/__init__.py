@@ -1,0 +1,7 @@
+"""Pictures with sliders: move one and the picture changes, and a line of text says what it shows."""
+
+from rnn101.viz.explorers.base import Explorer
+from rnn101.viz.explorers.memory import MemoryExplorer
+from rnn101.viz.explorers.window import WindowExplorer
+
+__all__ = ["Explorer", "MemoryExplorer", "WindowExplorer"]
