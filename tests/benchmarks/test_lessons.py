@@ -15,7 +15,8 @@ def write(path, source):
 def test_the_peak_is_seen_after_it_is_over(tmp_path):
     modest = measure(write(tmp_path / "00_modest.ipynb", "x = 1"))
     hungry = measure(write(tmp_path / "00_hungry.ipynb", HUNGRY))
-    assert 290 < hungry.megabytes - modest.megabytes < 330
+    assert modest.megabytes < 200
+    assert hungry.megabytes > 300
     assert hungry.seconds > 0.5
 
 
