@@ -70,9 +70,11 @@ def execute(path: Path, home: Path, cell_timeout: int = CELL_TIMEOUT) -> Noteboo
     )
     try:
         client.execute(env={**os.environ, **kernel_environment(home)})
-    except (CellControlSignal, DeadKernelError) as error:
+    except CellControlSignal as error:  # its text holds the cell's source
+        raise CellFailedError(f"{path.name}, cell {started[-1].id}: {error}") from error
+    except DeadKernelError as error:
         cell = started[-1]
-        raise CellFailedError(f"{path.name}, cell {cell.id}:\n{cell.source}\n\n{error}") from error
+        raise CellFailedError(f"{path.name}, cell {cell.id}: {error}\n{cell.source}") from error
     return notebook
 
 
