@@ -1,0 +1,150 @@
+"""Every picture of the room as it is shown: nothing cut off, no text on text, all of it legible."""
+
+import itertools
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import NamedTuple
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from rnn101 import viz
+from rnn101.viz.style import MIN_FONT, style
+
+DAYS = np.busday_offset("2007-01-01", np.arange(300), roll="forward")
+PRICES = 400 + np.cumsum(np.random.default_rng(0).normal(scale=5, size=300))
+LATE = np.concatenate([PRICES[:1], PRICES[:-1]]) + 2
+HISTORY = SimpleNamespace(
+    loss=list(0.3 * 0.9 ** np.arange(40)), val_loss=list(0.02 + 0.3 * 0.9 ** np.arange(40))
+)
+
+
+def draw_scores(ax: Axes) -> Axes:
+    return viz.plots.scores(ax, ["stacked LSTM", "residual LSTM", "drift"], [11.4, 8.3, 8.42], baseline=8.42)
+
+
+def draw_two_flows(ax: Axes) -> Axes:
+    for weight in (0.8, 1.1):
+        viz.plots.gradient_flow(ax, weight ** np.arange(60)[::-1], label=f"W_rec = {weight}")
+    return ax
+
+
+FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
+    "prices": (8, 3.4, lambda ax: viz.plots.split(viz.plots.prices(ax, DAYS, PRICES), "2008-01-02")),
+    "losses": (8, 3.4, lambda ax: viz.plots.losses(ax, HISTORY)),
+    "real_and_predicted": (8, 3.4, lambda ax: viz.plots.real_and_predicted(ax, DAYS, PRICES, LATE)),
+    "lag": (8, 3.4, lambda ax: viz.plots.lag(ax, DAYS[-60:], PRICES[-60:], LATE[-60:])),
+    "scores": (8, 2.8, draw_scores),
+    "changes": (5, 5, lambda ax: viz.plots.changes(ax, np.diff(PRICES), np.diff(LATE))),
+    "gradient_flow": (8, 3.4, draw_two_flows),
+    "brain_analogy": (8, 5, viz.diagrams.brain_analogy),
+    "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),
+    "lstm_cell": (8, 4.7, viz.diagrams.lstm_cell),
+    "stacked_regressor": (8, 3.4, viz.diagrams.stacked_regressor),
+}
+EXPLORERS: dict[str, Callable[[], viz.explorers.Explorer]] = {
+    "MemoryExplorer": viz.explorers.MemoryExplorer,
+    "WindowExplorer": lambda: viz.explorers.WindowExplorer(DAYS, PRICES, predicted=LATE[-50:]),
+}
+
+
+def draw(name: str) -> Figure:
+    if name in EXPLORERS:
+        figure = EXPLORERS[name]().figure
+        for artist in figure.findobj():
+            artist.set_animated(False)  # an explorer's moving artists are drawn with the rest
+        return figure
+    width, height, picture = FIGURES[name]
+    figure, ax = viz.figure(width, height)
+    assert picture(ax) is ax
+    return figure
+
+
+class Drawn(NamedTuple):
+    """A figure, the texts that were really drawn on it, where, and the pixels below them."""
+
+    figure: Figure
+    texts: list[tuple[Text, Bbox]]
+    background: np.ndarray
+
+
+@pytest.fixture(params=[*FIGURES, *EXPLORERS])
+def drawn(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    texts: list[tuple[Text, Bbox]] = []
+
+    def record(text: Text, renderer: object) -> None:
+        if text.get_visible() and text.get_text().strip():
+            texts.append((text, text.get_window_extent(renderer)))
+
+    figure = draw(request.param)
+    monkeypatch.setattr(Text, "draw", record)  # a text is noted instead of drawn
+    with style():
+        figure.canvas.draw()
+    return Drawn(figure, texts, np.asarray(figure.canvas.buffer_rgba())[::-1, :, :3] / 255)
+
+
+def test_no_text_is_cut_off(drawn: Drawn) -> None:
+    width, height = drawn.figure.bbox.size
+    for text, box in drawn.texts:
+        inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width and box.y1 <= height
+        assert inside, f"{text.get_text()!r} at {box.extents.round(1)} leaves {width} × {height}"
+
+
+def test_no_text_lies_on_another(drawn: Drawn) -> None:
+    for (text, box), (other, other_box) in itertools.combinations(drawn.texts, 2):
+        overlap = Bbox.intersection(box, other_box)
+        apart = overlap is None or min(overlap.size) < 1
+        assert apart, f"{text.get_text()!r} and {other.get_text()!r}"
+
+
+def test_all_letters_are_large_enough(drawn: Drawn) -> None:
+    for text, _ in drawn.texts:
+        small = 0.7 if "$" in text.get_text() and set("_^") & set(text.get_text()) else 1.0
+        assert text.get_fontsize() * small >= MIN_FONT, text.get_text()
+
+
+def test_text_stands_out_from_what_is_below_it(drawn: Drawn) -> None:
+    for text, box in drawn.texts:
+        x0, y0, x1, y1 = np.round(box.extents).astype(int)
+        below = np.median(drawn.background[y0:y1, x0:x1].reshape(-1, 3), axis=0)
+        assert contrast(to_rgb(text.get_color()), below) >= 4.5, text.get_text()
+
+
+def test_there_is_text_to_look_at(drawn: Drawn) -> None:
+    assert len(drawn.texts) >= 5
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_picture_is_small_and_always_the_same(name: str) -> None:
+    first = viz.png(draw(name))
+    assert len(first) < 60_000
+    assert viz.png(draw(name)) == first
+
+
+def test_drawing_changes_no_global_setting() -> None:
+    before = dict(mpl.rcParams.copy())
+    for name in [*FIGURES, *EXPLORERS]:
+        viz.png(draw(name))
+    assert dict(mpl.rcParams.copy()) == before
+
+
+def contrast(color: tuple[float, ...], other: np.ndarray) -> float:
+    """Return the contrast of two sRGB colors as WCAG 2 defines it, 1 to 21."""
+    darker, lighter = sorted(luminance(np.asarray(each)) for each in (color, other))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(color: np.ndarray) -> float:
+    linear = np.where(color <= 0.04045, color / 12.92, ((color + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast((0, 0, 0), np.ones(3)) == pytest.approx(21)
+    assert contrast(to_rgb("#767676"), np.ones(3)) == pytest.approx(4.54, abs=0.005)
