@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from . import keras_bridge, layers, storage, training
-from .layers import Embedding, Layer, OneHot, Recurrent
+from .layers import Embedding, Layer, LSTMStack, OneHot, Recurrent, blocks
 from .layers.base import Shape
 from .losses import LOSSES, check_targets
 from .types import Array
@@ -81,6 +81,7 @@ class Network:
             self.shapes.append(layer.output_shape(self.shapes[-1]))
         # All weights lie in one vector and the layers hold views of it, so that an optimizer, a norm or a
         # file deals with a single array.
+        self._blocks = blocks(self.layers)
         size = sum(w.size for layer in self.layers for w in layer.weights.values())
         self.parameters = np.empty(size, self.dtype)
         self.gradient = np.zeros(size, self.dtype)
@@ -122,13 +123,17 @@ class Network:
             For each layer the state to start from, as :meth:`states` returned it.
         """
         x, mask = self._time_major(X), self._mask(X, mask)
-        for k, layer in enumerate(self.layers):
-            state = states[k] if states is not None else None
-            if isinstance(layer, Recurrent):
-                x = layer.forward(x, training=training, mask=mask, state=state)
+        start = dict(zip(self.layers, states, strict=True)) if states is not None else {}
+        for block in self._blocks:
+            if isinstance(block, LSTMStack):
+                stacked = [start.get(layer) for layer in block.layers]
+                x = block.forward(x, training=training, mask=mask, states=stacked)
+                mask = block.layers[-1].output_mask(block.layers[0].output_mask(mask))
+            elif isinstance(block, Recurrent):
+                x = block.forward(x, training=training, mask=mask, state=start.get(block))
+                mask = block.output_mask(mask)
             else:
-                x = layer.forward(x, training=training, mask=mask)
-            mask = layer.output_mask(mask)
+                x = block.forward(x, training=training, mask=mask)
         return x.swapaxes(0, 1) if len(self.output_shape) == 2 else x
 
     def backward(self, d_outputs: Array, *, truncate: int | None = None) -> None:
@@ -136,10 +141,10 @@ class Network:
         if len(self.output_shape) == 2:
             d_outputs = np.ascontiguousarray(d_outputs.swapaxes(0, 1))
         d: Array | None = d_outputs
-        for layer in reversed(self.layers):
+        for block in reversed(self._blocks):
             if d is None:
                 break
-            d = layer.backward(d, truncate=truncate)
+            d = block.backward(d, truncate=truncate)
 
     def states(self) -> States:
         """Return each layer's state after the last forward pass (None for layers that have none)."""
@@ -321,7 +326,7 @@ class Network:
             on_divergence=on_divergence,
         )
 
-    def predict(self, X: Array, *, mask: Array | None = None, batch_size: int = 256) -> Array:
+    def predict(self, X: Array, *, mask: Array | None = None, batch_size: int = 32) -> Array:
         """Compute the outputs, (examples, …), without dropout.
 
         Raises
@@ -351,8 +356,9 @@ class Network:
         --------
         >>> from rnn101 import nn
         >>> net = nn.Network([nn.Dense(4)], input_shape=(2,), rng=0)
-        >>> round(net.evaluate(np.zeros((3, 2)), np.array([0, 1, 2]),
-        loss="sparse_categorical_crossentropy"), 4) 1.3863
+        >>> y = np.array([0, 1, 2])
+        >>> round(net.evaluate(np.zeros((3, 2)), y, loss="sparse_categorical_crossentropy"), 4)
+        1.3863
         """
         X, y = self.check_inputs(X), self.check_targets(X, y, loss)
         outputs = self.predict(X, mask=mask)

@@ -1,4 +1,4 @@
-"""How a gradient becomes a step. The weights of a network are one flat vector here, and so is the gradient."""
+"""How a gradient becomes a step. A network's weights are one flat vector here, and so is the gradient."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any

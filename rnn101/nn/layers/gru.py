@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..types import Array
-from .recurrent import Recurrent
+from .looped import Looped
 
 
 @dataclass(eq=False)
-class GRU(Recurrent):
+class GRU(Looped):
     """Gated recurrent unit, as Keras's ``GRU``: h_t = z ⊙ h_{t-1} + (1 - z) ⊙ h̃.
 
     Parameters
@@ -47,16 +47,24 @@ class GRU(Recurrent):
 
     reset_after: bool = True
 
-    def _gates(self) -> tuple[tuple[int, ...], int]:
-        return (0, 1, 2), 2
+    @property
+    def n_gates(self) -> int:
+        """Three: update gate, reset gate and candidate."""
+        return 3
 
     def _first_bias(self, width: int, rng: np.random.Generator) -> Array:
         bias = super()._first_bias(width, rng)
         return np.stack([bias, bias]) if self.reset_after else bias
 
-    def _input_bias(self) -> Array:
-        bias = self._internal("bias")
-        return bias[0] if self.reset_after else bias
+    def _halved(self, name: str) -> Array:
+        """Return a weight with the columns of both gates halved: sigmoid(x) = (1 + tanh(x/2)) / 2."""
+        halved = self.weights[name].copy()
+        halved[..., : 2 * self.units] *= 0.5
+        return halved
+
+    def _input_weights(self) -> tuple[Array, Array]:
+        bias = self._halved("bias")
+        return self._halved("kernel"), bias[0] if self.reset_after else bias
 
     def _blocks(self, z: Array) -> tuple[Array, Array, Array]:
         """Return update gate z, reset gate r and candidate h̃ as views of all three side by side."""
@@ -64,15 +72,15 @@ class GRU(Recurrent):
         return z[..., :u], z[..., u : 2 * u], z[..., 2 * u :]
 
     def _run(self, z: Array) -> None:
-        (h,) = self._states
+        h = self._h
         u = self.units
-        recurrent = self._internal("recurrent_kernel")
+        recurrent = self._halved("recurrent_kernel")
         gates = z[..., : 2 * u]
         update, reset, candidate = self._blocks(z)
         # What the reset gate scales: the recurrent product, or the state before it.
         self._scaled = scaled = self._buffer("scaled", *candidate.shape)
         if self.reset_after:
-            first, bias = recurrent, self._internal("bias")[1]
+            first, bias = recurrent, self._halved("bias")[1]
         else:
             first, bias = np.ascontiguousarray(recurrent[:, : 2 * u]), None
             candidate_kernel = np.ascontiguousarray(recurrent[:, 2 * u :])
@@ -103,7 +111,7 @@ class GRU(Recurrent):
         n = len(dz)
         u = self.units
         update, reset, candidate = self._blocks(self._z[-n:])
-        h_before = self._states[0][-n - 1 : -1]
+        h_before = self._h[-n - 1 : -1]
         slope_update = update * (1 - update) * (h_before - candidate)
         slope_candidate = (1 - update) * (1 - candidate * candidate)
         slope_reset = reset * (1 - reset) * (self._scaled[-n:] if self.reset_after else h_before)

@@ -1,11 +1,14 @@
 """Long short-term memory: a cell whose connection with itself is a gate, not a matrix."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any
 
 import numpy as np
 
 from ..types import Array
+from .base import Shape
+from .lstm_stack import LSTMStack
 from .recurrent import Recurrent
 
 
@@ -55,8 +58,6 @@ class LSTM(Recurrent):
     unit_forget_bias: bool = True
     forget_gate: bool = True
 
-    state_names: ClassVar[tuple[str, ...]] = ("h", "c")
-
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.forget_gate and self.unit_forget_bias and self.bias_initializer != "zeros":
@@ -65,8 +66,10 @@ class LSTM(Recurrent):
                 "expected unit_forget_bias=False beside it"
             )
 
-    def _gates(self) -> tuple[tuple[int, ...], int]:
-        return ((0, 1, 3, 2), 3) if self.forget_gate else ((0, 2, 1), 2)
+    @property
+    def n_gates(self) -> int:
+        """Four, or three without the forget gate."""
+        return 4 if self.forget_gate else 3
 
     def _first_bias(self, width: int, rng: np.random.Generator) -> Array:
         bias = super()._first_bias(width, rng)
@@ -74,94 +77,54 @@ class LSTM(Recurrent):
             bias[self.units : 2 * self.units] = 1
         return bias
 
-    def _split(self, z: Array) -> tuple[Array, Array | None, Array, Array]:
-        """Return the gates i, f, o and the candidate g as views of all gates side by side."""
-        blocks = z.reshape(*z.shape[:-1], -1, self.units)
-        forget = blocks[..., 1, :] if self.forget_gate else None
-        return blocks[..., 0, :], forget, blocks[..., -2, :], blocks[..., -1, :]
+    def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
+        """Draw the weights for sequences of shape (steps, features)."""
+        super().build(input_shape, rng=rng, dtype=dtype)
+        LSTMStack([self])
 
-    def _run(self, z: Array) -> None:
-        h, c = self._states
-        recurrent = self._internal("recurrent_kernel")
-        i, f, o, g = self._split(z)
-        squashed = z[..., : -self.units]
-        tanh_c = self._buffer("tanh_c", *h[1:].shape)
-        product = self._buffer("product", *z.shape[1:])
-        written = self._buffer("written", *h.shape[1:])
-        for t in range(len(z)):
-            np.matmul(h[t], recurrent, out=product)
-            z[t] += product
-            np.tanh(z[t], out=z[t])
-            squashed[t] *= 0.5
-            squashed[t] += 0.5
-            np.multiply(i[t], g[t], out=written)
-            if f is None:
-                np.add(c[t], written, out=c[t + 1])
-            else:
-                np.multiply(f[t], c[t], out=c[t + 1])
-                c[t + 1] += written
-            np.tanh(c[t + 1], out=tanh_c[t])
-            np.multiply(o[t], tanh_c[t], out=h[t + 1])
-            self._carry_over(t)
-        self._tanh_c = tanh_c
+    def join(self, stack: LSTMStack, place: int) -> None:
+        """Become a part of a stack, which from now on computes this layer."""
+        self._stack, self._place = stack, place
 
-    def _local_derivatives(self, n: int) -> tuple[Array, Array, Array | None]:
-        """Return, for the last n steps, what does not depend on the steps that follow.
+    def gate_blocks(self, arrays: dict[str, Array]) -> Iterator[tuple[Array, Array, Array]]:
+        """Yield views of each gate's kernel, recurrent kernel and bias, in the order i, f, o, g.
 
-        How each gate's pre-activation moves the cell (the output gate's: the hidden state), how the
-        hidden state moves with the cell, and how much of the cell is carried on (None: all of it).
+        `arrays` is this layer's ``weights`` or ``gradients``, whose order is i, f, g, o.
         """
-        z, tanh_c, c_before = self._z[-n:], self._tanh_c[-n:], self._states[1][-n - 1 : -1]
-        i, f, o, g = self._split(z)
-        local = self._buffer("local", *z.shape)
-        np.subtract(1, z, out=local)
-        local *= z
-        local_i, local_f, local_o, local_g = self._split(local)
-        local_i *= g
-        if local_f is not None:
-            local_f *= c_before
-        local_o *= tanh_c
-        np.multiply(g, g, out=local_g)
-        np.subtract(1, local_g, out=local_g)
-        local_g *= i
-        through_tanh = self._buffer("through_tanh", *tanh_c.shape)
-        np.multiply(tanh_c, tanh_c, out=through_tanh)
-        np.subtract(1, through_tanh, out=through_tanh)
-        through_tanh *= o
-        if self._mask is not None:
-            mask = self._mask[-n:]
-            local *= mask
-            through_tanh *= mask
-            f = None if f is None else f * mask + (1 - mask)
-        return local, through_tanh, f
+        order = (0, 1, 3, 2) if self.forget_gate else (0, 2, 1)
+        for k in order:
+            columns = slice(k * self.units, (k + 1) * self.units)
+            yield (
+                arrays["kernel"][:, columns],
+                arrays["recurrent_kernel"][:, columns],
+                arrays["bias"][columns],
+            )
 
-    def _run_back(self, dh: Array, dz: Array, borders: frozenset[int]) -> None:
-        n, batch, _ = dz.shape
-        local, through_tanh, carried = self._local_derivatives(n)
-        gates = (n, batch, -1, self.units)
-        local, dz_gates = local.reshape(gates), dz.reshape(gates)
-        recurrent_t = np.ascontiguousarray(self.weights["recurrent_kernel"][:, self._columns].T)
-        skip = None if self._mask is None else 1 - self._mask[-n:]
-        product = self._buffer("written", batch, self.units)
-        dc = self._buffer("dc", batch, 1, self.units)
-        dc[...] = 0
-        for t in range(n, 0, -1):
-            np.multiply(dh[t], through_tanh[t - 1], out=product)
-            dc[:, 0] += product
-            np.multiply(local[t - 1], dc, out=dz_gates[t - 1])
-            np.multiply(local[t - 1, :, -2], dh[t], out=dz_gates[t - 1, :, -2])
-            if t - 1 in borders:
-                dc[...] = 0
-                continue
-            np.matmul(dz[t - 1], recurrent_t, out=product)
-            dh[t - 1] += product
-            if carried is not None:
-                dc[:, 0] *= carried[t - 1]
-            if skip is not None:
-                dh[t - 1] += skip[t - 1] * dh[t]
+    def forward(
+        self,
+        x: Array,
+        *,
+        training: bool = False,
+        mask: Array | None = None,
+        state: tuple[Array, ...] | None = None,
+    ) -> Array:
+        """Run over the steps of `x` (steps, batch, features), from zeros or from `state`."""
+        return self._stack.forward(x, training=training, mask=mask, states=[state])
+
+    def backward(self, dy: Array, *, truncate: int | None = None) -> Array:
+        """Go back through time: set the weights' gradients, return that of the input."""
+        return self._stack.backward(dy, truncate=truncate)
+
+    @property
+    def final_state(self) -> tuple[Array, ...]:
+        """The states h and c (batch, units) after the last step of the last forward pass, copied."""
+        return self._stack.final_state(self._place)
+
+    @property
+    def state_gradients(self) -> Array:
+        """dLoss/dh at every step, (steps, batch, units), of the last backward pass."""
+        return self._stack.state_gradients(self._place)
 
     def trace(self) -> dict[str, Array]:
         """Return the states h and c and the gates i, f, o and g, (batch, steps, units) each."""
-        i, f, o, g = self._split(self._z)
-        gates = {"i": i, "f": np.ones_like(i) if f is None else f, "o": o, "g": g}
-        return super().trace() | {name: gate.swapaxes(0, 1).copy() for name, gate in gates.items()}
+        return self._stack.trace(self._place)

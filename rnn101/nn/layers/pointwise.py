@@ -119,10 +119,15 @@ class Dropout(Layer):
         self._keep: Array | None = None
         if not training or self.rate == 0:
             return x
-        keep = self._buffer("keep", *x.shape)
-        self._rng.random(out=keep, dtype=keep.dtype)
-        self._keep = np.multiply(keep >= self.rate, 1 / (1 - self.rate), out=keep, casting="same_kind")
-        return np.multiply(x, keep, out=self._buffer("y", *x.shape))
+        self._keep = self._buffer("keep", *x.shape)
+        self.draw(self._keep)
+        return np.multiply(x, self._keep, out=self._buffer("y", *x.shape))
+
+    def draw(self, factors: Array) -> None:
+        """Fill an array with what values are multiplied by: 0 or 1 / (1 - rate)."""
+        # 16 random bits each: the rate holds to 1/65536, and drawing takes a quarter of the time of floats.
+        bits = np.frombuffer(self._rng.bytes(2 * factors.size), np.uint16).reshape(factors.shape)
+        np.multiply(bits >= round(self.rate * 65536), 1 / (1 - self.rate), out=factors, casting="same_kind")
 
     def backward(self, dy: Array, *, truncate: int | None = None) -> Array:
         """Let the gradient through where the value was kept."""

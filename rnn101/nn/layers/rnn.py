@@ -6,7 +6,7 @@ import numpy as np
 
 from ..steps import ACTIVATIONS
 from ..types import Array
-from .recurrent import Recurrent
+from .looped import Looped
 
 
 def derivative_from_output(activation: str, y: Array) -> Array:
@@ -31,7 +31,7 @@ def check_activation(activation: str) -> None:
 
 
 @dataclass(eq=False)
-class RNN(Recurrent):
+class RNN(Looped):
     """Simple recurrent layer, Keras's ``SimpleRNN``: h_t = φ(x_t W_xh + h_{t-1} W_hh + b_h).
 
     Parameters
@@ -73,7 +73,7 @@ class RNN(Recurrent):
         check_activation(self.activation)
 
     def _run(self, z: Array) -> None:
-        (h,) = self._states
+        h = self._h
         recurrent = self.weights["recurrent_kernel"]
         activate = ACTIVATIONS[self.activation]
         product = self._buffer("product", *z.shape[1:])
@@ -85,7 +85,7 @@ class RNN(Recurrent):
 
     def slopes(self, n: int) -> Array:
         """Return φ' at the last `n` steps of the last forward pass, (n, batch, units); 0 where masked."""
-        slope = derivative_from_output(self.activation, self._states[0][-n:])
+        slope = derivative_from_output(self.activation, self._h[-n:])
         return slope if self._mask is None else slope * self._mask[-n:]
 
     def preactivation_gradients(self) -> tuple[Array, Array]:

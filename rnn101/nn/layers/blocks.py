@@ -1,0 +1,50 @@
+"""Which layers of a network are computed together."""
+
+from collections.abc import Sequence
+
+from .base import Layer
+from .lstm import LSTM
+from .lstm_stack import LSTMStack
+from .pointwise import Dropout
+
+
+def blocks(layers: Sequence[Layer]) -> list[Layer | LSTMStack]:
+    """Gather LSTM layers that stand on one another, with dropout between them or not, into stacks.
+
+    Examples
+    --------
+    >>> from rnn101 import nn
+    >>> net = nn.Network([nn.LSTM(50, return_sequences=True), nn.Dropout(0.2), nn.LSTM(50), nn.Dense(1)],
+    ...                  input_shape=(60, 1), rng=0)
+    >>> [type(block).__name__ for block in blocks(net.layers)]
+    ['LSTMStack', 'Dense']
+    """
+    gathered: list[Layer | LSTMStack] = []
+    rest = list(layers)
+    while rest:
+        first = rest.pop(0)
+        if not isinstance(first, LSTM):
+            gathered.append(first)
+            continue
+        stack: list[LSTM] = [first]
+        between: list[Dropout | None] = []
+        while (found := _next_in_stack(stack[-1], rest)) is not None:
+            dropout, layer = found
+            between.append(dropout)
+            stack.append(layer)
+            del rest[: 1 if dropout is None else 2]
+        gathered.append(LSTMStack(stack, between))
+    return gathered
+
+
+def _next_in_stack(below: LSTM, rest: Sequence[Layer]) -> tuple[Dropout | None, LSTM] | None:
+    dropout = rest[0] if rest and isinstance(rest[0], Dropout) else None
+    layer = rest[0 if dropout is None else 1] if len(rest) > (dropout is not None) else None
+    fits = (
+        isinstance(layer, LSTM)
+        and below.return_sequences
+        and not layer.go_backwards
+        and (layer.units, layer.forget_gate) == (below.units, below.forget_gate)
+        and below.weights["kernel"].shape[0] <= below.units  # else padding would cost more than it saves
+    )
+    return (dropout, layer) if fits and isinstance(layer, LSTM) else None
