@@ -53,7 +53,7 @@ def find_splits(dates: DateArray, columns: dict[str, FloatArray]) -> tuple[Split
     jumps = {name: np.diff(values, prepend=values[0]) for name, values in logs.items()}
     found: list[Split] = []
     for name in logs:
-        ratios = _ratios_against_others(name, logs, jumps)
+        ratios = _ratios_against_others(logs, name, jumps[name])
         found += [
             Split(dates[t], name, round(float(np.exp(ratios[t])), 6), certain=True)
             for t in np.flatnonzero(np.isfinite(ratios))
@@ -111,19 +111,13 @@ def _nearest_ratio(log_jump: FloatArray) -> FloatArray:
     return nearest
 
 
-def _ratios_against_others(
-    name: str, logs: dict[str, FloatArray], jumps: dict[str, FloatArray]
-) -> FloatArray:
-    """Give the log ratio of each day on which this column jumps and another one does not; NaN elsewhere."""
+def _ratios_against_others(logs: dict[str, FloatArray], name: str, jump: FloatArray) -> FloatArray:
+    """Give the log ratio of each day on which a column jumps away from another one for good; else NaN."""
     ratios = np.full(len(logs[name]), np.nan)
-    for other, values in logs.items():
+    for values in logs.values():
         shift = _level_shift(logs[name] - values)
         ratio = _nearest_ratio(shift)
-        is_split = (
-            (np.abs(shift - ratio) <= _LEVEL_TOLERANCE)
-            & (np.abs(jumps[name] - ratio) <= _JUMP_TOLERANCE)
-            & (np.abs(jumps[other]) <= _JUMP_TOLERANCE)
-        )
+        is_split = (np.abs(shift - ratio) <= _LEVEL_TOLERANCE) & (np.abs(jump - ratio) <= _JUMP_TOLERANCE)
         is_split[:2] = is_split[-1:] = False  # with one day on a side, an odd day looks like a new level
         ratios[is_split] = ratio[is_split]
     return ratios
