@@ -87,11 +87,11 @@ class LSTM(Recurrent):
         self._stack, self._place = stack, place
 
     def gate_blocks(self, arrays: dict[str, Array]) -> Iterator[tuple[Array, Array, Array]]:
-        """Yield views of each gate's kernel, recurrent kernel and bias, in the order i, f, o, g.
+        """Yield views of each gate's kernel, recurrent kernel and bias, in the order o, i, f, g.
 
         `arrays` is this layer's ``weights`` or ``gradients``, whose order is i, f, g, o.
         """
-        order = (0, 1, 3, 2) if self.forget_gate else (0, 2, 1)
+        order = (3, 0, 1, 2) if self.forget_gate else (2, 0, 1)
         for k in order:
             columns = slice(k * self.units, (k + 1) * self.units)
             yield (

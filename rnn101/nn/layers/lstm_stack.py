@@ -97,9 +97,10 @@ class LSTMStack:
         self._c = self._buffer("c", n, steps + 1, u, batch)
         self._tanh_c = self._buffer("tanh_c", n, steps, u, batch)
         self._z = self._buffer("z", n, steps, gates, u, batch)
+        self._parts = self._buffer("parts", n, steps, gates - 2, u, batch)  # of the cell: i g, and f c_{t-1}
 
     def _load_weights(self) -> None:
-        """Lay the weights out as [W_xh W_hh b], gates as rows in the order i, f, o, g."""
+        """Lay the weights out as [W_xh W_hh b], gates as rows in the order o, i, f, g."""
         gates, u, width = self._z.shape[2], self.units, self.width
         whole = self._buffer("weights", len(self.layers), gates, u, self._xh.shape[2])
         whole[0, :, :, self.n_inputs : width] = 0
@@ -137,28 +138,25 @@ class LSTMStack:
     def _run(self) -> None:
         n, steps = len(self.layers), self.steps
         xh, h, inputs = skewed(self._xh), skewed(self._h), skewed(self._inputs)
-        c, tanh_c, z = skewed(self._c), skewed(self._tanh_c), skewed(self._z)
+        c, tanh_c, z, parts = (skewed(a) for a in (self._c, self._tanh_c, self._z, self._parts))
         keep = None if self._keep is None else skewed(self._keep)
-        written = self._buffer("written", n, self.units, self.batch)
         for d in range(steps + n - 1):
             now = slice(max(0, d - steps + 1), min(n, d + 1))  # the layers that have a step on this diagonal
-            gates = z[d, now]
+            gates, part = z[d, now], parts[d, now]
             flat = gates.reshape(len(gates), -1, self.batch)
             np.matmul(self._halved[now], xh[d, now], out=flat)
             np.tanh(flat, out=flat)
             squashed = gates[:, :-1]
             squashed *= 0.5
             squashed += 0.5
-            wrote, after = written[now], c[d + 1, now]
-            np.multiply(gates[:, 0], gates[:, -1], out=wrote)
+            before, after, squashed_cell, output = c[d, now], c[d + 1, now], tanh_c[d, now], h[d + 1, now]
+            np.multiply(gates[:, 1], gates[:, -1], out=part[:, 0])
             if self.forget_gate:
-                np.multiply(gates[:, 1], c[d, now], out=after)
-                after += wrote
-            else:
-                np.add(c[d, now], wrote, out=after)
-            np.tanh(after, out=tanh_c[d, now])
-            output = h[d + 1, now]
-            np.multiply(gates[:, -2], tanh_c[d, now], out=output)
+                np.multiply(gates[:, 2], before, out=part[:, 1])
+                before = part[:, 1]
+            np.add(part[:, 0], before, out=after)
+            np.tanh(after, out=squashed_cell)
+            np.multiply(gates[:, 0], squashed_cell, out=output)
             if self._mask is not None:
                 masked = self._mask[d, now] == 0
                 np.copyto(after, c[d, now], where=masked)
@@ -194,27 +192,27 @@ class LSTMStack:
 
     def _run_back(self, dx: Array, first: int, borders: frozenset[int]) -> None:
         n, steps, u, width = len(self.layers), self.steps, self.units, self.width
-        dh, dz, z = skewed(self._dh), skewed(self._dz), skewed(self._z)
-        c, tanh_c = skewed(self._c), skewed(self._tanh_c)
+        dh, dz = skewed(self._dh), skewed(self._dz)
         keep = None if self._keep is None else skewed(self._keep)
-        weights_t = self._weights.transpose(0, 2, 1)
-        all_local = self._buffer("local", *self._z.shape[:1], *self._z.shape[2:])
+        inside = [skewed(a) for a in (self._z, self._parts, self._h[:, 1:], self._tanh_c)]
+        weights_t = self._weights[:, :, :-1].transpose(0, 2, 1)
         all_through = self._buffer("through", n, u, self.batch)
-        all_dxh = self._buffer("dxh", n, self._xh.shape[2], self.batch)
+        all_dxh = self._buffer("dxh", n, width + u, self.batch)
         all_dc = self._buffer("dc", n, 1, u, self.batch)
         all_dc[...] = 0
         for d in range(steps + n - 2, first - 1, -1):
             now = slice(max(0, d - steps + 1), min(n, d - first + 1))
-            gates, local, through, dc = z[d, now], all_local[now], all_through[now], all_dc[now]
-            self._local_derivatives(gates, c[d, now], tanh_c[d, now], local, through)
-            d_output, d_gates, d_cell = dh[d + 1, now], dz[d, now], dc[:, 0]
+            d_output, d_gates, dc = dh[d + 1, now], dz[d, now], all_dc[now]
+            gates, parts, output, tanh_c = (a[d, now] for a in inside)
+            through, d_cell = all_through[now], dc[:, 0]
+            self._local_derivatives(gates, parts, output, tanh_c, d_gates, through)
             if self._mask is not None:
-                local *= self._mask[d, now, None]
+                d_gates *= self._mask[d, now, None]
                 through *= self._mask[d, now]
             through *= d_output
             d_cell += through
-            np.multiply(local, dc, out=d_gates)
-            np.multiply(local[:, -2], d_output, out=d_gates[:, -2])
+            d_gates[:, 0] *= d_output
+            d_gates[:, 1:] *= dc
             dxh = all_dxh[now]
             np.matmul(weights_t[now], d_gates.reshape(len(dxh), -1, self.batch), out=dxh)
             self._carry_back(d, now, borders, d_cell, dxh, gates, dh)
@@ -229,22 +227,20 @@ class LSTMStack:
                 dh[d, below] += d_inputs
 
     def _local_derivatives(
-        self, gates: Array, c_before: Array, tanh_c: Array, local: Array, through: Array
+        self, gates: Array, parts: Array, output: Array, tanh_c: Array, local: Array, through: Array
     ) -> None:
-        """Set how gates move the cell (the output gate: the output) and how the cell moves the output."""
-        np.subtract(1, gates, out=local)
-        local *= gates
-        local[:, 0] *= gates[:, -1]
-        if self.forget_gate:
-            local[:, 1] *= c_before
-        local[:, -2] *= tanh_c
-        candidate, local_candidate = gates[:, -1], local[:, -1]
-        np.multiply(candidate, candidate, out=local_candidate)
-        np.subtract(1, local_candidate, out=local_candidate)
-        local_candidate *= gates[:, 0]
-        np.multiply(tanh_c, tanh_c, out=through)
-        np.subtract(1, through, out=through)
-        through *= gates[:, -2]
+        """Set how gates move the cell (the output gate: the output) and how the cell moves the output.
+
+        With σ' = σ (1 - σ) what each gate lets through stands in the result again: ∂c/∂z_i = (1 - i) · i g, and
+        i g is a part of the cell that the forward pass has kept. Likewise f c_{t-1} and the output o tanh(c).
+        """
+        np.subtract(1, gates[:, :-1], out=local[:, :-1])
+        local[:, 0] *= output
+        local[:, 1:-1] *= parts
+        np.multiply(parts[:, 0], gates[:, -1], out=local[:, -1])
+        np.subtract(gates[:, 1], local[:, -1], out=local[:, -1])  # i (1 - g²)
+        np.multiply(output, tanh_c, out=through)
+        np.subtract(gates[:, 0], through, out=through)  # o (1 - tanh²(c))
 
     def _carry_back(
         self,
@@ -257,14 +253,14 @@ class LSTMStack:
         dh: Array,
     ) -> None:
         """Hand the gradient on to the states of the step before, except across a border of truncation."""
-        d_state = dxh[:, self.width : -1]
+        d_state = dxh[:, self.width :]
         if self._mask is None:
             if self.forget_gate:
-                d_cell *= gates[:, 1]
+                d_cell *= gates[:, 2]
         else:
             mask = self._mask[d, now]
             if self.forget_gate:
-                d_cell *= gates[:, 1] * mask + (1 - mask)
+                d_cell *= gates[:, 2] * mask + (1 - mask)
             d_state += (1 - mask) * dh[d + 1, now]
         for layer in range(now.start, now.stop):
             if d - layer in borders:
@@ -275,11 +271,14 @@ class LSTMStack:
     def _set_gradients(self, first: int) -> None:
         """Sum the weights' gradients over steps and batch: one matrix product for each layer."""
         gates, u, width = self._z.shape[2], self.units, self.width
-        rows = (self.steps - first) * self.batch
+        steps, n_columns = self.steps - first, self._xh.shape[2]
+        dz = self._buffer("dz_by_gate", gates, u, steps, self.batch)
+        xh = self._buffer("xh_by_row", n_columns, steps, self.batch)
         for place, layer in enumerate(self.layers):
-            dz = self._dz[place, first:].transpose(1, 2, 0, 3).reshape(gates * u, rows)
-            xh = self._xh[place, first:-1].transpose(1, 0, 2).reshape(-1, rows)
-            whole = (dz @ xh.T).reshape(gates, u, -1)
+            np.copyto(dz, self._dz[place, first:].transpose(1, 2, 0, 3))
+            np.copyto(xh, self._xh[place, first:-1].transpose(1, 0, 2))
+            whole = dz.reshape(gates * u, -1) @ xh.reshape(n_columns, -1).T
+            whole = whole.reshape(gates, u, n_columns)
             for row, (kernel, recurrent, bias) in zip(whole, layer.gate_blocks(layer.gradients), strict=True):
                 kernel[...] = row[:, : len(kernel)].T
                 recurrent[...] = row[:, width:-1].T
@@ -298,7 +297,7 @@ class LSTMStack:
     def trace(self, place: int) -> dict[str, Array]:
         """Return states and gates (batch, steps, units) of one layer in the last forward pass."""
         gates = self._z[place]
-        named = {"h": self._h[place, 1:], "c": self._c[place, 1:], "i": gates[:, 0]}
-        named["f"] = gates[:, 1] if self.forget_gate else np.ones_like(gates[:, 0])
-        named |= {"o": gates[:, -2], "g": gates[:, -1]}
+        named = {"h": self._h[place, 1:], "c": self._c[place, 1:], "i": gates[:, 1]}
+        named["f"] = gates[:, 2] if self.forget_gate else np.ones_like(gates[:, 0])
+        named |= {"o": gates[:, 0], "g": gates[:, -1]}
         return {name: a.transpose(2, 0, 1).copy() for name, a in named.items()}
