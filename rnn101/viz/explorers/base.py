@@ -33,6 +33,8 @@ class Explorer(ABC):
         The picture, as the bytes of a PNG.
     text : ipywidgets.HTML
         What the picture shows, in words.
+    figure : matplotlib.figure.Figure
+        What the picture is drawn on.
     size : (float, float)
         Width and height of the picture in inches; a subclass may set its own.
 
@@ -51,7 +53,8 @@ class Explorer(ABC):
         self.controls = self.build_controls()
         self.image = ipywidgets.Image(format="png", width=str(round(self.size[0] * CSS_DPI)))
         self.text = ipywidgets.HTML()
-        self._canvas: Any = FigureCanvasAgg(Figure(figsize=self.size))  # Matplotlib gives it no types
+        self.figure = Figure(figsize=self.size, dpi=CSS_DPI * _SHARPNESS)
+        self._canvas: Any = FigureCanvasAgg(self.figure)  # Matplotlib gives it no types
         self._moving: list[Artist] = []
         self._draw_background()
         self._redraw()
@@ -87,19 +90,18 @@ class Explorer(ABC):
 
     def _draw_background(self) -> None:
         with style():
-            self._canvas.figure.set_dpi(CSS_DPI * _SHARPNESS)
-            self._moving += self.draw_first(self._canvas.figure)
+            self._moving += self.draw_first(self.figure)
             for artist in self._moving:
                 artist.set_animated(True)  # leaves it out of what draw() draws
             self._canvas.draw()
-        self._background = self._canvas.copy_from_bbox(self._canvas.figure.bbox)
+        self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
     def _redraw(self, _change: object = None) -> None:
         with style():
             words = self.update({name: control.value for name, control in self.controls.items()})
             self._canvas.restore_region(self._background)
             for artist in self._moving:
-                self._canvas.figure.draw_artist(artist)
+                self.figure.draw_artist(artist)
         self.image.value = _quick_png(self._canvas.buffer_rgba())
         self.text.value = html.escape(words)
 

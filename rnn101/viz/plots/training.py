@@ -5,6 +5,8 @@ from typing import Protocol
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from numpy.typing import ArrayLike
 
 from rnn101.viz.plots.columns import columns
@@ -56,6 +58,8 @@ def losses(ax: Axes, history: History, *, quantity: str = "mean squared error") 
     for name, values in (("training", history.loss), ("validation", history.val_loss)):
         if values:
             ax.semilogy(np.arange(1, len(values) + 1), values, label=name)
+    low, high = ax.get_ylim()
+    _mark_powers(ax.yaxis, between=(2.0, 5.0) if high < 1e3 * low else ())
     ax.set_xlabel("epoch")
     ax.set_ylabel(f"{quantity} (log scale)")
     ax.legend()
@@ -90,10 +94,19 @@ def gradient_flow(ax: Axes, norms: ArrayLike, *, label: str | None = None) -> Ax
     [1, 2, 3]
     """
     (drawn,) = columns(norms=norms)
-    ax.semilogy(np.arange(1, len(drawn) + 1), drawn, label=label)
+    ax.set_yscale("log")
     ax.set_ylim(*GRADIENT_LIMITS)
+    ax.plot(np.arange(1, len(drawn) + 1), drawn, label=label)
+    _mark_powers(ax.yaxis)
     ax.set_xlabel("time step (the loss is at the right)")
     ax.set_ylabel("norm of ∂L/∂h (log scale)")
     if label is not None:
         ax.legend()
     return ax
+
+
+def _mark_powers(axis: Axis, *, between: tuple[float, ...] = ()) -> None:
+    """Write a log axis's numbers in full height: the exponents of 10⁻⁸ would be too small to read."""
+    axis.set_major_locator(LogLocator(subs=(1.0, *between)))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace("e-0", "e-")))

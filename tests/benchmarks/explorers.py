@@ -1,0 +1,41 @@
+"""How long an explorer takes to follow its slider: ``python -m tests.benchmarks.explorers``."""
+
+import time
+
+import numpy as np
+
+from rnn101 import viz
+from rnn101.datasets.prices import load_google
+
+REDRAWS = 200
+LIMIT = 50.0  # milliseconds, at the 95th percentile
+
+
+def milliseconds(explorer: viz.explorers.Explorer, name: str, values: list[object]) -> list[float]:
+    """Set one control to each value in turn; return how long each redraw took in the kernel."""
+    spent = []
+    for value in values:
+        start = time.perf_counter()
+        explorer.controls[name].value = value
+        spent.append(1e3 * (time.perf_counter() - start))
+    return spent
+
+
+def main() -> None:
+    """Print the median and the 95th percentile for each explorer."""
+    google = load_google()
+    window = viz.explorers.WindowExplorer(google.dates, google.open, predicted=google.open[-201:-1])
+    days = np.linspace(60, len(google) - 1, REDRAWS).astype(int).tolist()
+    shares = np.random.default_rng(0).permutation(np.arange(99) / 100).tolist()
+    print(f"{'explorer':<16} {'median ms':>9} {'95 % ms':>9}")
+    for explorer, name, values in (
+        (viz.explorers.MemoryExplorer(), "a", shares),
+        (window, "day", days),
+    ):
+        median, slow = np.percentile(milliseconds(explorer, name, values), [50, 95])
+        verdict = "ok" if slow <= LIMIT else f"above {LIMIT:.0f}"
+        print(f"{type(explorer).__name__:<16} {median:>9.1f} {slow:>9.1f}  {verdict}")
+
+
+if __name__ == "__main__":
+    main()

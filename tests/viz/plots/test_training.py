@@ -1,0 +1,36 @@
+from types import SimpleNamespace
+
+import numpy as np
+
+from rnn101 import viz
+from rnn101.viz.plots.training import GRADIENT_LIMITS
+
+
+def test_losses_count_epochs_from_one() -> None:
+    _, ax = viz.figure()
+    viz.plots.losses(ax, SimpleNamespace(loss=[0.3, 0.2, 0.1], val_loss=[0.4, 0.3, 0.35]))
+    assert [line.get_xdata().tolist() for line in ax.lines] == [[1, 2, 3]] * 2
+    assert [line.get_ydata().tolist() for line in ax.lines] == [[0.3, 0.2, 0.1], [0.4, 0.3, 0.35]]
+    assert ax.get_yscale() == "log"
+    assert ax.get_ylabel() == "mean squared error (log scale)"
+
+
+def test_without_validation_there_is_one_line() -> None:
+    _, ax = viz.figure()
+    viz.plots.losses(ax, SimpleNamespace(loss=[0.3], val_loss=[]))
+    assert [line.get_label() for line in ax.lines] == ["training"]
+
+
+def test_all_gradients_share_their_axes() -> None:
+    for norms in (np.geomspace(1e-30, 1, 50), np.geomspace(1e9, 1, 50), np.zeros(3)):
+        _, ax = viz.figure()
+        viz.plots.gradient_flow(ax, norms)
+        assert ax.get_ylim() == GRADIENT_LIMITS
+        assert ax.lines[0].get_ydata().tolist() == norms.tolist()
+
+
+def test_powers_of_ten_are_written_in_full_height() -> None:
+    figure, ax = viz.figure()
+    viz.plots.gradient_flow(ax, [1e-9, 1.0])
+    figure.canvas.draw()
+    assert {"1e-8", "0.01", "1", "100"} <= {tick.get_text() for tick in ax.get_yticklabels()}

@@ -1,0 +1,154 @@
+"""The style leaves no trace, and a shown figure carries its words wherever it is stored."""
+
+import base64
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import matplotlib as mpl
+import nbclient
+import nbformat
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.colors import to_rgb
+from nbformat.v4 import new_code_cell, new_notebook
+from PIL import Image
+
+import rnn101
+from rnn101 import viz
+from rnn101.viz import style as make_style
+from rnn101.viz.style import COLOR_CYCLE, LINE_CYCLE, MIN_FONT
+
+ALT = "Line plot of h against the step: it rises to <1> and falls & fades."
+SHOWS = """
+from rnn101 import viz
+figure, ax = viz.figure(6, 3)
+ax.plot([0, 1, 0.5])
+viz.show(figure, alt="{alt}")
+""".strip()
+EXPLORES = "viz.explorers.MemoryExplorer().show()"
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook with a figure and an explorer, executed and saved."""
+    path = tmp_path_factory.mktemp("notebook") / "figure.ipynb"
+    notebook = new_notebook(cells=[new_code_cell(SHOWS.format(alt=ALT)), new_code_cell(EXPLORES)])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbclient.NotebookClient(notebook, timeout=60, store_widget_state=False, record_timing=False).execute()
+    nbformat.write(notebook, path)
+    return path
+
+
+def test_words_are_stored_with_the_picture(stored: Path) -> None:
+    picture, aloud = nbformat.read(stored, as_version=4).cells[0].outputs
+    assert picture.metadata["image/png"] == {"alt": ALT, "width": 6 * 96}
+    assert picture.data["text/plain"] == ALT
+    with Image.open(io.BytesIO(base64.b64decode(picture.data["image/png"]))) as image:
+        assert image.size == (6 * 144, 3 * 144)
+    assert "it rises to &lt;1&gt; and falls &amp; fades.</span>" in aloud.data["text/html"]
+    assert "position:absolute" in aloud.data["text/html"]
+
+
+def test_a_shown_figure_and_an_explorer_pass_strict_nbval(stored: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "--nbval",
+        "--nbval-current-env",
+        "-p",
+        "no:cacheprovider",
+    ]
+    run = subprocess.run(
+        [*command, "--rootdir", str(stored.parent), str(stored)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(Path(rnn101.__file__).parents[1])},
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "2 passed" in run.stdout
+
+
+def test_an_explorer_stores_its_words_and_no_bytes(stored: Path) -> None:
+    (output,) = nbformat.read(stored, as_version=4).cells[1].outputs
+    assert output.output_type == "display_data"
+    assert output.data["text/plain"].startswith("MemoryExplorer: With a = 0.80")
+    assert set(output.data) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
+
+
+def test_show_returns_nothing_and_empties_the_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    figure, ax = viz.figure()
+    ax.plot([1, 2])
+    assert viz.show(figure, alt=ALT) is None
+    assert figure.axes == []
+
+
+def test_show_closes_a_figure_of_pyplot(capsys: pytest.CaptureFixture[str]) -> None:
+    figure, _ = plt.subplots()
+    viz.show(figure, alt=ALT)
+    assert plt.get_fignums() == []
+
+
+@pytest.mark.parametrize(
+    ("alt", "error", "message"),
+    [
+        ("", ValueError, "alt: '' has 0 characters, but a figure needs at least 30"),
+        ("  a   plot \n of x", ValueError, "alt: 'a plot of x' has 11 characters"),
+        (None, TypeError, "alt: got NoneType, but expected what the figure shows, in words"),
+    ],
+)
+def test_poor_words_are_refused_and_the_figure_is_kept(
+    alt: str, error: type[Exception], message: str
+) -> None:
+    figure, ax = viz.figure()
+    with pytest.raises(error, match=message.replace("(", r"\(")):
+        viz.show(figure, alt=alt)
+    assert figure.axes == [ax]
+
+
+def test_style_ends_with_its_block() -> None:
+    before = dict(mpl.rcParams.copy())
+    with make_style():
+        assert mpl.rcParams["axes.grid"] is True
+        assert [mpl.rcParams[key] for key in ("xtick.labelsize", "legend.fontsize")] == [MIN_FONT] * 2
+    assert dict(mpl.rcParams.copy()) == before
+
+
+def test_style_ends_even_when_drawing_fails() -> None:
+    before = dict(mpl.rcParams.copy())
+    with pytest.raises(ValueError, match="predicted: got 1 values"):
+        viz.plots.changes(viz.figure()[1], [1.0, 2.0], [1.0])
+    assert dict(mpl.rcParams.copy()) == before
+
+
+def test_lines_differ_in_color_and_in_style() -> None:
+    _, ax = viz.figure()
+    with make_style():
+        lines = [ax.plot([0, 1])[0] for _ in COLOR_CYCLE]
+    assert [line.get_color() for line in lines] == list(COLOR_CYCLE)
+    assert len({str(line.get_linestyle()) + str(line._dash_pattern) for line in lines}) == len(LINE_CYCLE)
+
+
+def test_the_palette_is_that_of_okabe_and_ito() -> None:
+    published = {(0, 114, 178), (213, 94, 0), (0, 158, 115), (204, 121, 167), (230, 159, 0), (86, 180, 233)}
+    assert {tuple(round(255 * part) for part in to_rgb(color)) for color in COLOR_CYCLE} == published
+
+
+def test_drawing_needs_no_pyplot_and_importing_no_matplotlib() -> None:
+    question = (
+        "import sys; from rnn101 import viz; light = 'matplotlib' not in sys.modules; "
+        "viz.png(viz.figure()[0]); viz.plots, viz.diagrams, viz.explorers.MemoryExplorer(); "
+        "print(light, 'matplotlib.pyplot' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", question], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["True", "False"]
+
+
+def test_an_unknown_room_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'movies'"):
+        _ = viz.movies
