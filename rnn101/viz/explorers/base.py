@@ -111,5 +111,7 @@ def _quick_png(pixels: Any) -> bytes:
     picture = Image.fromarray(np.asarray(pixels)).convert("RGB")
     packed = io.BytesIO()
     flat = picture.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    # This quick way to a palette turns white into 254, which would show against the white of a notebook.
+    flat.putpalette([255 if part >= 253 else part for part in flat.getpalette() or []])
     flat.save(packed, format="png", compress_level=1)
     return packed.getvalue()

@@ -1,3 +1,4 @@
+import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -6,6 +7,7 @@ import numpy as np
 import pytest
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from PIL import Image
 
 from rnn101.viz.explorers import Explorer
 
@@ -68,6 +70,11 @@ def test_the_picture_keeps_its_size_and_its_figure() -> None:
     assert explorer.figure is figure
     assert pixels(explorer).shape == shape == (240, 480, 4)
     assert explorer.image.width == "384"
+
+
+def test_the_paper_is_white() -> None:
+    with Image.open(io.BytesIO(bytes(Point().image.value))) as picture:
+        assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
 
 def test_two_explorers_share_nothing() -> None:
