@@ -180,7 +180,6 @@ class LSTMStack:
         self._dh = self._buffer("dh", len(self.layers), steps + 1, self.units, self.batch)
         self._dh[...] = 0
         self._dh[-1, steps + 1 - given :] = dy.transpose(0, 2, 1) if returns_all else dy.T
-        self._dz = self._buffer("dz", *self._z.shape)
         dx = self._buffer("dx", steps, self.n_inputs, self.batch)
         borders = range(steps - truncate, 0, -truncate) if truncate else range(0)
         self._run_back(dx, steps - n_back, frozenset(borders))
@@ -192,30 +191,36 @@ class LSTMStack:
 
     def _run_back(self, dx: Array, first: int, borders: frozenset[int]) -> None:
         n, steps, u, width = len(self.layers), self.steps, self.units, self.width
-        dh, dz = skewed(self._dh), skewed(self._dz)
+        dh, z, parts = skewed(self._dh), skewed(self._z), skewed(self._parts)
+        h, tanh_c = skewed(self._h[:, 1:]), skewed(self._tanh_c)
         keep = None if self._keep is None else skewed(self._keep)
-        inside = [skewed(a) for a in (self._z, self._parts, self._h[:, 1:], self._tanh_c)]
         weights_t = self._weights[:, :, :-1].transpose(0, 2, 1)
         all_through = self._buffer("through", n, u, self.batch)
         all_dxh = self._buffer("dxh", n, width + u, self.batch)
-        all_dc = self._buffer("dc", n, 1, u, self.batch)
-        all_dc[...] = 0
+        all_dc, all_dc_before = self._buffer("dc", 2, n, u, self.batch)
+        all_dc[...] = all_dc_before[...] = 0
         for d in range(steps + n - 2, first - 1, -1):
             now = slice(max(0, d - steps + 1), min(n, d - first + 1))
-            d_output, d_gates, dc = dh[d + 1, now], dz[d, now], all_dc[now]
-            gates, parts, output, tanh_c = (a[d, now] for a in inside)
-            through, d_cell = all_through[now], dc[:, 0]
-            self._local_derivatives(gates, parts, output, tanh_c, d_gates, through)
-            if self._mask is not None:
-                d_gates *= self._mask[d, now, None]
-                through *= self._mask[d, now]
+            mask = None if self._mask is None else self._mask[d, now]
+            gates, d_output, through = z[d, now], dh[d + 1, now], all_through[now]
+            dc, dc_before = all_dc[now], all_dc_before[now]
+            np.multiply(h[d, now], tanh_c[d, now], out=through)
+            np.subtract(gates[:, 0], through, out=through)  # ∂h/∂c = o (1 - tanh²(c))
             through *= d_output
-            d_cell += through
-            d_gates[:, 0] *= d_output
-            d_gates[:, 1:] *= dc
+            if mask is not None:
+                through *= mask
+            dc += through
+            self._carry_cell(gates, dc, dc_before, mask)
+            d_gates = self._differentiate_gates(gates, parts[d, now], h[d, now], dc, d_output, mask)
             dxh = all_dxh[now]
-            np.matmul(weights_t[now], d_gates.reshape(len(dxh), -1, self.batch), out=dxh)
-            self._carry_back(d, now, borders, d_cell, dxh, gates, dh)
+            np.matmul(weights_t[now], d_gates, out=dxh)
+            d_state = dxh[:, width:]
+            if mask is not None:
+                d_state += (1 - mask) * d_output
+            for k in range(len(dc)) if borders else ():
+                if d - now.start - k in borders:
+                    dc_before[k] = d_state[k] = 0
+            dh[d, now] += d_state
             if now.start == 0:
                 dx[d] = dxh[0, : self.n_inputs]
             above = slice(max(now.start, 1), now.stop)
@@ -225,48 +230,36 @@ class LSTMStack:
                 if keep is not None:
                     d_inputs *= keep[d - 1, below]
                 dh[d, below] += d_inputs
+            all_dc, all_dc_before = all_dc_before, all_dc
 
-    def _local_derivatives(
-        self, gates: Array, parts: Array, output: Array, tanh_c: Array, local: Array, through: Array
-    ) -> None:
-        """Set how gates move the cell (the output gate: the output) and how the cell moves the output.
-
-        With σ' = σ (1 - σ) what each gate lets through stands in the result again: ∂c/∂z_i = (1 - i) · i g, and
-        i g is a part of the cell that the forward pass has kept. Likewise f c_{t-1} and the output o tanh(c).
-        """
-        np.subtract(1, gates[:, :-1], out=local[:, :-1])
-        local[:, 0] *= output
-        local[:, 1:-1] *= parts
-        np.multiply(parts[:, 0], gates[:, -1], out=local[:, -1])
-        np.subtract(gates[:, 1], local[:, -1], out=local[:, -1])  # i (1 - g²)
-        np.multiply(output, tanh_c, out=through)
-        np.subtract(gates[:, 0], through, out=through)  # o (1 - tanh²(c))
-
-    def _carry_back(
-        self,
-        d: int,
-        now: slice,
-        borders: frozenset[int],
-        d_cell: Array,
-        dxh: Array,
-        gates: Array,
-        dh: Array,
-    ) -> None:
-        """Hand the gradient on to the states of the step before, except across a border of truncation."""
-        d_state = dxh[:, self.width :]
-        if self._mask is None:
-            if self.forget_gate:
-                d_cell *= gates[:, 2]
+    def _carry_cell(self, gates: Array, dc: Array, dc_before: Array, mask: Array | None) -> None:
+        """Set the gradient of the cell one step before: through the forget gate, or all of it."""
+        if not self.forget_gate:
+            dc_before[...] = dc
+        elif mask is None:
+            np.multiply(dc, gates[:, 2], out=dc_before)
         else:
-            mask = self._mask[d, now]
-            if self.forget_gate:
-                d_cell *= gates[:, 2] * mask + (1 - mask)
-            d_state += (1 - mask) * dh[d + 1, now]
-        for layer in range(now.start, now.stop):
-            if d - layer in borders:
-                d_cell[layer - now.start] = 0
-                d_state[layer - now.start] = 0
-        dh[d, now] += d_state
+            np.multiply(dc, gates[:, 2] * mask + (1 - mask), out=dc_before)
+
+    def _differentiate_gates(
+        self, gates: Array, parts: Array, h: Array, dc: Array, d_output: Array, mask: Array | None
+    ) -> Array:
+        """Put the gradient of the gates' pre-activations in the place of the gates; return it as one block.
+
+        Since σ' = σ (1 - σ), what a gate lets through stands in its derivative again: ∂c/∂z_i = (1 - i) i g,
+        and the forward pass has kept i g as a part of the cell. So too for f c_{t-1} and the output o tanh(c).
+        """
+        squashed, candidate = gates[:, :-1], gates[:, -1]
+        candidate *= parts[:, 0]
+        np.subtract(gates[:, 1], candidate, out=candidate)  # ∂c/∂z_g = i (1 - g²)
+        np.subtract(1, squashed, out=squashed)
+        squashed[:, 1:] *= parts
+        gates[:, 0] *= h
+        gates[:, 0] *= d_output
+        gates[:, 1:] *= dc[:, None]
+        if mask is not None:
+            gates *= mask[:, None]
+        return gates.reshape(len(gates), -1, self.batch)
 
     def _set_gradients(self, first: int) -> None:
         """Sum the weights' gradients over steps and batch: one matrix product for each layer."""
@@ -275,7 +268,7 @@ class LSTMStack:
         dz = self._buffer("dz_by_gate", gates, u, steps, self.batch)
         xh = self._buffer("xh_by_row", n_columns, steps, self.batch)
         for place, layer in enumerate(self.layers):
-            np.copyto(dz, self._dz[place, first:].transpose(1, 2, 0, 3))
+            np.copyto(dz, self._z[place, first:].transpose(1, 2, 0, 3))
             np.copyto(xh, self._xh[place, first:-1].transpose(1, 0, 2))
             whole = dz.reshape(gates * u, -1) @ xh.reshape(n_columns, -1).T
             whole = whole.reshape(gates, u, n_columns)
@@ -295,7 +288,7 @@ class LSTMStack:
         return self._dh[place, 1:].transpose(0, 2, 1).copy()
 
     def trace(self, place: int) -> dict[str, Array]:
-        """Return states and gates (batch, steps, units) of one layer in the last forward pass."""
+        """Return states and gates (batch, steps, units) of one layer, after a forward pass."""
         gates = self._z[place]
         named = {"h": self._h[place, 1:], "c": self._c[place, 1:], "i": gates[:, 1]}
         named["f"] = gates[:, 2] if self.forget_gate else np.ones_like(gates[:, 0])

@@ -127,7 +127,8 @@ class Dropout(Layer):
         """Fill an array with what values are multiplied by: 0 or 1 / (1 - rate)."""
         # 16 random bits each: the rate holds to 1/65536, and drawing takes a quarter of the time of floats.
         bits = np.frombuffer(self._rng.bytes(2 * factors.size), np.uint16).reshape(factors.shape)
-        np.multiply(bits >= round(self.rate * 65536), 1 / (1 - self.rate), out=factors, casting="same_kind")
+        factors[...] = bits >= round(self.rate * 65536)
+        factors *= 1 / (1 - self.rate)
 
     def backward(self, dy: Array, *, truncate: int | None = None) -> Array:
         """Let the gradient through where the value was kept."""
