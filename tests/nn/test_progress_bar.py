@@ -1,9 +1,10 @@
-"""The bar that `fit` shows where a person watches, seen from outside: a child process with a real terminal."""
+"""The bar that `fit` shows where a person watches, in a child process with a terminal of its own."""
 
 import os
 import pty
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ net.fit(np.ones((64, 3, 1)), np.ones(64), epochs=2, batch_size=32, progress={pro
 def what_is_shown(*, terminal, progress):
     """Run a short fit in a child process; return all that it writes."""
     master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (24, 100))
     environment = {k: v for k, v in os.environ.items() if k != "TQDM_DISABLE"}
     done = subprocess.run(
         [sys.executable, "-c", CHILD.format(progress=progress)],
