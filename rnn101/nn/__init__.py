@@ -21,11 +21,15 @@ T        number of steps of a sequence
 
 from . import initializers
 from .clipping import clip_by_norm, clip_by_value, global_norm
+from .echo_state import EchoStateNetwork
 from .gradients import gradient_flow, jacobian_product_norms, norm_bound, step_jacobians
 from .layers import GRU, LSTM, RNN, Dense, Dropout, Embedding, OneHot
+from .memory import memory_capacity, memory_curve
 from .network import Network
 from .optimizers import SGD, Adam, RMSprop
 from .penalties import L2, NormPreserving
+from .readout import nrmse, ridge
+from .reservoir import Reservoir
 from .steps import gru_step, lstm_step, rnn_step
 from .training import DivergenceError, History
 
@@ -39,12 +43,14 @@ __all__ = [
     "Dense",
     "DivergenceError",
     "Dropout",
+    "EchoStateNetwork",
     "Embedding",
     "History",
     "Network",
     "NormPreserving",
     "OneHot",
     "RMSprop",
+    "Reservoir",
     "clip_by_norm",
     "clip_by_value",
     "global_norm",
@@ -53,7 +59,11 @@ __all__ = [
     "initializers",
     "jacobian_product_norms",
     "lstm_step",
+    "memory_capacity",
+    "memory_curve",
     "norm_bound",
+    "nrmse",
+    "ridge",
     "rnn_step",
     "step_jacobians",
 ]

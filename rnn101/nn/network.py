@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from . import keras_bridge, layers, storage, training
-from .layers import Embedding, Layer, LSTMStack, OneHot, Recurrent, blocks
-from .layers.base import Shape
-from .losses import LOSSES, check_targets
+from . import keras_bridge, storage, training
+from .examples import Examples, check_inputs, check_mask
+from .layers import Recurrent
+from .losses import LOSSES
+from .stack import Stack, States
 from .types import Array
 
 if TYPE_CHECKING:
     from .optimizers import Optimizer
     from .penalties import Penalty
 
-States = list[tuple[Array, ...] | None]
 
-
-class Network:
+class Network(Stack):
     """A stack of layers with one flat vector of parameters and one of their gradients.
 
     Parameters
@@ -52,103 +51,6 @@ class Network:
     Dense    (batch, 1)                 51
     total                           30,651
     """
-
-    def __init__(
-        self,
-        layers: Sequence[Layer],
-        *,
-        input_shape: Sequence[int | None],
-        rng: np.random.Generator | int | None = None,
-        dtype: str = "float32",
-    ) -> None:
-        if not layers:
-            raise ValueError("layers: expected at least one layer, got none")
-        if dtype not in ("float32", "float64"):
-            raise ValueError(f"dtype: expected 'float32' or 'float64', got {dtype!r}")
-        self.layers = list(layers)
-        self.input_shape: Shape = tuple(input_shape)
-        self.dtype = np.dtype(dtype)
-        self.rng = np.random.default_rng(rng)
-        self._takes_numbers = isinstance(self.layers[0], Embedding | OneHot)
-        self._build()
-
-    def _build(self) -> None:
-        self.shapes: list[Shape] = [self.input_shape]
-        for layer in self.layers:
-            layer.weights.clear()
-            layer.gradients.clear()
-            layer.build(self.shapes[-1], rng=self.rng, dtype=self.dtype)
-            self.shapes.append(layer.output_shape(self.shapes[-1]))
-        # All weights lie in one vector and the layers hold views of it, so that an optimizer, a norm or a
-        # file deals with a single array.
-        self._blocks = blocks(self.layers)
-        size = sum(w.size for layer in self.layers for w in layer.weights.values())
-        self.parameters = np.empty(size, self.dtype)
-        self.gradient = np.zeros(size, self.dtype)
-        start = 0
-        for layer in self.layers:
-            for name, w in layer.weights.items():
-                stop = start + w.size
-                self.parameters[start:stop] = w.ravel()
-                layer.weights[name] = self.parameters[start:stop].reshape(w.shape)
-                layer.gradients[name] = self.gradient[start:stop].reshape(w.shape)
-                start = stop
-
-    @property
-    def output_shape(self) -> Shape:
-        """The shape of one output, without the batch axis."""
-        return self.shapes[-1]
-
-    # -- computing ---------------------------------------------------------------------------------------
-
-    def forward(
-        self,
-        X: Array,
-        *,
-        training: bool = False,
-        mask: Array | None = None,
-        states: States | None = None,
-    ) -> Array:
-        """Compute the outputs of one batch, (batch, …), keeping what :meth:`backward` needs.
-
-        Parameters
-        ----------
-        X : (batch, steps, features)
-            Or (batch, features), or whole numbers (batch, steps), as `input_shape` says. Checked already.
-        training : bool
-            Whether dropout is at work.
-        mask : (batch, steps), optional
-            False where a step is padding: the layers then keep their state.
-        states : list, optional
-            For each layer the state to start from, as :meth:`states` returned it.
-        """
-        x, mask = self._time_major(X), self._mask(X, mask)
-        start = dict(zip(self.layers, states, strict=True)) if states is not None else {}
-        for block in self._blocks:
-            if isinstance(block, LSTMStack):
-                stacked = [start.get(layer) for layer in block.layers]
-                x = block.forward(x, training=training, mask=mask, states=stacked)
-                mask = block.layers[-1].output_mask(block.layers[0].output_mask(mask))
-            elif isinstance(block, Recurrent):
-                x = block.forward(x, training=training, mask=mask, state=start.get(block))
-                mask = block.output_mask(mask)
-            else:
-                x = block.forward(x, training=training, mask=mask)
-        return x.swapaxes(0, 1) if len(self.output_shape) == 2 else x
-
-    def backward(self, d_outputs: Array, *, truncate: int | None = None) -> None:
-        """Set all gradients, given that of the loss with respect to the outputs of the last forward pass."""
-        if len(self.output_shape) == 2:
-            d_outputs = np.ascontiguousarray(d_outputs.swapaxes(0, 1))
-        d: Array | None = d_outputs
-        for block in reversed(self._blocks):
-            if d is None:
-                break
-            d = block.backward(d, truncate=truncate)
-
-    def states(self) -> States:
-        """Return each layer's state after the last forward pass (None for layers that have none)."""
-        return [layer.final_state if isinstance(layer, Recurrent) else None for layer in self.layers]
 
     def loss_and_gradients(
         self,
@@ -184,32 +86,24 @@ class Network:
         >>> [g.shape for g in gradients]
         [(1, 4), (4, 4), (4,), (4, 1), (1,)]
         """
-        X, y = self.check_inputs(X), self.check_targets(X, y, loss)
-        weights = self.loss_weights(X, mask, sample_weight)
-        value = self.compute_gradient(
-            X, y, loss=loss, mask=mask, weights=weights, truncate=truncate, training=training
-        )
+        examples = Examples.check(self, X, y, loss=loss, mask=mask, sample_weight=sample_weight)
+        value = self.compute_gradient(examples, loss=loss, truncate=truncate, training=training)
         return value, [g.copy() for layer in self.layers for g in layer.gradients.values()]
 
     def compute_gradient(
         self,
-        X: Array,
-        y: Array,
+        examples: Examples,
         *,
         loss: str,
-        mask: Array | None,
-        weights: Array | None,
         truncate: int | None,
         training: bool,
         states: States | None = None,
     ) -> float:
-        """Set ``gradient`` for one batch of checked arrays; return the loss."""
-        outputs = self.forward(X, training=training, mask=mask, states=states)
-        value, d_outputs = LOSSES[loss](outputs, y, weights)
+        """Set ``gradient`` for one batch of checked examples; return the loss."""
+        outputs = self.forward(examples.X, training=training, mask=examples.mask, states=states)
+        value, d_outputs = LOSSES[loss](outputs, examples.y, examples.weights)
         self.backward(d_outputs, truncate=truncate)
         return value
-
-    # -- using -------------------------------------------------------------------------------------------
 
     def fit(
         self,
@@ -301,30 +195,84 @@ class Network:
         >>> history.loss[-1] < 0.1 * history.loss[0]
         True
         """
-        settings = training.Settings(
-            loss=loss,
-            optimizer=optimizer,
-            clip_norm=clip_norm,
-            clip_value=clip_value,
-            truncate=truncate,
-            penalty=penalty,
-        )
+        settings = training.Settings(loss, optimizer, clip_norm, clip_value, truncate, penalty, on_divergence)
+        examples = Examples.check(self, X, y, loss=loss, mask=mask, sample_weight=sample_weight)
         return training.fit(
             self,
-            X,
-            y,
+            examples,
             settings,
             epochs=epochs,
             batch_size=batch_size,
             validation_data=validation_data,
-            mask=mask,
-            sample_weight=sample_weight,
             shuffle=shuffle,
             callbacks=callbacks,
             progress=progress,
             checkpoint=checkpoint,
-            on_divergence=on_divergence,
         )
+
+    def fit_stream(
+        self,
+        X: Array,
+        y: Array,
+        *,
+        window: int,
+        epochs: int = 1,
+        loss: str = "mse",
+        optimizer: "Optimizer | None" = None,
+        clip_norm: float | None = None,
+        clip_value: float | None = None,
+        penalty: "Penalty | None" = None,
+        sample_weight: Array | None = None,
+        progress: bool = True,
+        on_divergence: str = "raise",
+    ) -> "training.History":
+        """Train on long streams, an update a window: the state crosses the border, the gradient does not.
+
+        This is truncated back-propagation through time in its usual form. An epoch starts from zero
+        states and goes through the streams once, from their beginning to their end.
+
+        Parameters
+        ----------
+        X : (streams, steps, features)
+            Streams that run side by side; or whole numbers (streams, steps), as `input_shape` says.
+        y : (streams, steps, …)
+            What the network shall say at every step.
+        window : int
+            Steps an update; the last window is shorter if it does not divide the stream.
+        epochs, loss, optimizer, clip_norm, clip_value, penalty, sample_weight, progress, on_divergence
+            As in :meth:`fit`.
+
+        Returns
+        -------
+        history : History
+
+        Raises
+        ------
+        ValueError
+            If the network does not give an output at every step, or an argument does not fit.
+        DivergenceError
+            See :meth:`fit`.
+
+        Examples
+        --------
+        Say what came three steps ago:
+
+        >>> from rnn101 import nn
+        >>> rng = np.random.default_rng(0)
+        >>> X = rng.integers(0, 2, (8, 600, 1)).astype("float32")
+        >>> net = nn.Network([nn.RNN(16, return_sequences=True), nn.Dense(1)], input_shape=(None, 1), rng=rng)
+        >>> history = net.fit_stream(X, np.roll(X, 3, axis=1), window=20, epochs=10, optimizer=nn.Adam(0.01))
+        >>> history.loss[-1] < 0.1 * history.loss[0]
+        True
+        """
+        if len(self.output_shape) != 2 or self.output_shape[0] is not None:
+            raise ValueError(
+                f"input_shape: a stream needs steps=None and an output at every step; got {self.input_shape} "
+                f"and an output of shape {self.output_shape}"
+            )
+        settings = training.Settings(loss, optimizer, clip_norm, clip_value, None, penalty, on_divergence)
+        examples = Examples.check(self, X, y, loss=loss, sample_weight=sample_weight)
+        return training.fit_stream(self, examples, settings, window=window, epochs=epochs, progress=progress)
 
     def predict(self, X: Array, *, mask: Array | None = None, batch_size: int = 32) -> Array:
         """Compute the outputs, (examples, …), without dropout.
@@ -334,8 +282,9 @@ class Network:
         ValueError
             If `X` does not fit `input_shape` or has numbers that are not finite.
         """
-        X = self.check_inputs(X)
-        outputs = np.empty((len(X), *self.outputs_shape(X)[1:]), self.dtype)
+        X = check_inputs(self, X)
+        mask = check_mask(self, X, mask)
+        outputs = np.empty(self.outputs_shape(X), self.dtype)
         for start in range(0, len(X), batch_size):
             part = slice(start, start + batch_size)
             outputs[part] = self.forward(X[part], mask=None if mask is None else mask[part])
@@ -360,9 +309,13 @@ class Network:
         >>> round(net.evaluate(np.zeros((3, 2)), y, loss="sparse_categorical_crossentropy"), 4)
         1.3863
         """
-        X, y = self.check_inputs(X), self.check_targets(X, y, loss)
-        outputs = self.predict(X, mask=mask)
-        return LOSSES[loss](outputs, y, self.loss_weights(X, mask, sample_weight))[0]
+        examples = Examples.check(self, X, y, loss=loss, mask=mask, sample_weight=sample_weight)
+        return self.evaluate_examples(examples, loss=loss)
+
+    def evaluate_examples(self, examples: Examples, *, loss: str) -> float:
+        """Compute the mean loss over checked examples."""
+        outputs = self.predict(examples.X, mask=examples.mask)
+        return LOSSES[loss](outputs, examples.y, examples.weights)[0]
 
     def trace(self, X: Array, *, mask: Array | None = None) -> list[dict[str, Array]]:
         """Return every state and gate of each recurrent layer, (batch, steps, units) each.
@@ -374,7 +327,8 @@ class Network:
         >>> {name: value.shape for name, value in net.trace(np.ones((2, 6, 1)))[0].items()}["f"]
         (2, 6, 8)
         """
-        self.forward(self.check_inputs(X), mask=mask)
+        X = check_inputs(self, X)
+        self.forward(X, mask=check_mask(self, X, mask))
         return [layer.trace() for layer in self.layers if isinstance(layer, Recurrent)]
 
     def summary(self) -> None:
@@ -388,36 +342,6 @@ class Network:
         widths = [max(len(row[k]) for row in rows) for k in range(3)]
         for name, sizes, total in rows:
             print(f"{name:<{widths[0]}}  {sizes:<{widths[1]}}  {total:>{widths[2] + 2}}".rstrip())
-
-    # -- weights -----------------------------------------------------------------------------------------
-
-    def get_weights(self) -> list[Array]:
-        """Return copies of all weights, layer by layer, in Keras's order."""
-        return [w for layer in self.layers for w in layer.get_weights()]
-
-    def set_weights(self, weights: Sequence[Array]) -> None:
-        """Copy weights in, layer by layer, in Keras's order.
-
-        Raises
-        ------
-        ValueError
-            If their number or a shape is not this network's.
-        """
-        weights = list(weights)
-        counts = [len(layer.weights) for layer in self.layers]
-        if len(weights) != sum(counts):
-            raise ValueError(f"weights: expected {sum(counts)} arrays, got {len(weights)}")
-        for layer, count in zip(self.layers, counts, strict=True):
-            layer.set_weights(weights[:count])
-            weights = weights[count:]
-
-    def config(self) -> dict[str, Any]:
-        """Return the network's structure as plain values."""
-        return {
-            "layers": [{"name": type(layer).__name__, **layer.config()} for layer in self.layers],
-            "input_shape": list(self.input_shape),
-            "dtype": self.dtype.name,
-        }
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write structure and weights to a file, atomically and without pickle.
@@ -460,19 +384,6 @@ class Network:
         return net
 
     @classmethod
-    def from_config(
-        cls, config: dict[str, Any], *, rng: np.random.Generator | int | None = None
-    ) -> "Network":
-        """Make an untrained network of the structure that :meth:`config` returned."""
-        stack = []
-        for settings in config["layers"]:
-            name = settings["name"]
-            if name not in layers.BY_NAME:
-                raise ValueError(f"config: expected a layer of {', '.join(layers.BY_NAME)}, got {name!r}")
-            stack.append(layers.BY_NAME[name](**{k: v for k, v in settings.items() if k != "name"}))
-        return cls(stack, input_shape=config["input_shape"], rng=rng, dtype=config["dtype"])
-
-    @classmethod
     def from_keras(cls, model: Any, *, rng: np.random.Generator | int | None = None) -> "Network":
         """Make a network of a Keras ``Sequential`` model's structure and weights.
 
@@ -486,66 +397,3 @@ class Network:
     def to_keras(self) -> Any:
         """Make a Keras ``Sequential`` model of this network's structure and weights (imports Keras)."""
         return keras_bridge.to_keras(self)
-
-    # -- checking ----------------------------------------------------------------------------------------
-
-    def check_inputs(self, X: Array) -> Array:
-        """Return inputs as an array of the network's dtype; raise ValueError if they do not fit."""
-        X = np.asarray(X)
-        expected = tuple("steps" if n is None else n for n in self.input_shape)
-        fits = X.ndim == len(expected) + 1 and all(
-            want in (None, got) for want, got in zip(self.input_shape, X.shape[1:], strict=True)
-        )
-        if not fits:
-            sizes = ", ".join(map(str, expected))
-            raise ValueError(f"X: expected shape (batch, {sizes}), got {X.shape}")
-        if self._takes_numbers:
-            return X
-        X = X.astype(self.dtype, copy=False)
-        finite = np.isfinite(X)
-        if not finite.all():
-            first = tuple(int(k) for k in np.argwhere(~finite)[0])
-            raise ValueError(f"X: expected finite numbers, got {X[first]} at {first}")
-        return X
-
-    def outputs_shape(self, X: Array) -> tuple[int, ...]:
-        """Return the shape of the outputs for given inputs."""
-        return (len(X), *(X.shape[1] if n is None else n for n in self.output_shape))
-
-    def check_targets(self, X: Array, y: Array, loss: str) -> Array:
-        """Return targets in the shape and dtype the loss wants; raise ValueError if they do not fit."""
-        y = check_targets(loss, self.outputs_shape(X), np.asarray(y))
-        if y.dtype.kind == "f" and not np.isfinite(y).all():
-            raise ValueError(f"y: expected finite numbers, got {y[~np.isfinite(y)][0]}")
-        return y if loss == "sparse_categorical_crossentropy" else y.astype(self.dtype, copy=False)
-
-    def loss_weights(self, X: Array, mask: Array | None, sample_weight: Array | None) -> Array | None:
-        """Return how much each output counts, (batch,) or (batch, steps), or None if all count alike."""
-        rows = self.outputs_shape(X)[:-1]
-        mask = self._padding(X, mask)
-        if mask is not None and mask.shape != X.shape[:2]:
-            raise ValueError(f"mask: expected shape {X.shape[:2]}, got {mask.shape}")
-        weights = None
-        if mask is not None and len(rows) == 2:
-            weights = np.asarray(mask, self.dtype)
-        if sample_weight is not None:
-            given = np.asarray(sample_weight, self.dtype)
-            if given.shape not in (rows, rows[:1]):
-                raise ValueError(f"sample_weight: expected shape {rows[:1]} or {rows}, got {given.shape}")
-            given = given if given.shape == rows else np.repeat(given[:, None], rows[1], axis=1)
-            weights = given if weights is None else weights * given
-        return weights
-
-    def _padding(self, X: Array, mask: Array | None) -> Array | None:
-        first = self.layers[0]
-        if mask is None and isinstance(first, Embedding) and first.mask_zero:
-            return np.not_equal(X, 0)
-        return mask
-
-    def _mask(self, X: Array, mask: Array | None) -> Array | None:
-        mask = self._padding(X, mask)
-        return None if mask is None else np.asarray(mask).T
-
-    def _time_major(self, X: Array) -> Array:
-        sequences = X.ndim == 3 or self._takes_numbers
-        return np.ascontiguousarray(X.swapaxes(0, 1)) if sequences else X

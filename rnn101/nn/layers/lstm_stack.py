@@ -247,7 +247,7 @@ class LSTMStack:
         """Put the gradient of the gates' pre-activations in the place of the gates; return it as one block.
 
         Since σ' = σ (1 - σ), what a gate lets through stands in its derivative again: ∂c/∂z_i = (1 - i) i g,
-        and the forward pass has kept i g as a part of the cell. So too for f c_{t-1} and the output o tanh(c).
+        and the forward pass has kept i g as a part of the cell. So too for f c_{t-1} and for o tanh(c).
         """
         squashed, candidate = gates[:, :-1], gates[:, -1]
         candidate *= parts[:, 0]

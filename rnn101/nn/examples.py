@@ -1,0 +1,103 @@
+"""Inputs and targets that fit a network: checked once, then cut into batches."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from .losses import check_targets
+from .types import Array
+
+if TYPE_CHECKING:
+    from .stack import Stack
+
+Rows = slice | Array | tuple[slice, slice]
+
+
+@dataclass
+class Examples:
+    """What a loss needs: inputs, targets, where there is padding, how much each output counts."""
+
+    X: Array
+    y: Array
+    mask: Array | None
+    weights: Array | None
+
+    @classmethod
+    def check(
+        cls,
+        stack: "Stack",
+        X: Array,
+        y: Array,
+        *,
+        loss: str,
+        mask: Array | None = None,
+        sample_weight: Array | None = None,
+    ) -> Self:
+        """Bring all into the network's dtype and shapes; raise ValueError where one does not fit."""
+        X = check_inputs(stack, X)
+        y = check_targets(loss, stack.outputs_shape(X), np.asarray(y))
+        if y.dtype.kind == "f" and not np.isfinite(y).all():
+            raise ValueError(f"y: expected finite numbers, got {y[~np.isfinite(y)][0]}")
+        if loss != "sparse_categorical_crossentropy":
+            y = y.astype(stack.dtype, copy=False)
+        mask = check_mask(stack, X, mask)
+        return cls(X, y, mask, _loss_weights(stack, X, mask, sample_weight))
+
+    def __len__(self) -> int:
+        return len(self.X)
+
+    def __getitem__(self, rows: Rows) -> Self:
+        """Return some of the examples, or with two slices some of their steps."""
+        mask, weights = self.mask, self.weights
+        return type(self)(
+            self.X[rows],
+            self.y[rows],
+            None if mask is None else mask[rows],
+            None if weights is None else weights[rows],
+        )
+
+
+def check_inputs(stack: "Stack", X: Array) -> Array:
+    """Return inputs as an array of the network's dtype; raise ValueError if they do not fit."""
+    X = np.asarray(X)
+    expected = tuple("steps" if n is None else n for n in stack.input_shape)
+    fits = X.ndim == len(expected) + 1 and all(
+        want in (None, got) for want, got in zip(stack.input_shape, X.shape[1:], strict=True)
+    )
+    if not fits:
+        raise ValueError(f"X: expected shape (batch, {', '.join(map(str, expected))}), got {X.shape}")
+    if stack.takes_numbers:
+        return X
+    X = X.astype(stack.dtype, copy=False)
+    finite = np.isfinite(X)
+    if not finite.all():
+        first = tuple(int(k) for k in np.argwhere(~finite)[0])
+        raise ValueError(f"X: expected finite numbers, got {X[first]} at {first}")
+    return X
+
+
+def check_mask(stack: "Stack", X: Array, mask: Array | None) -> Array | None:
+    """Return the mask of checked inputs as booleans; raise ValueError if it has another shape."""
+    mask = stack.padding(X, mask)
+    if mask is None:
+        return None
+    mask = np.asarray(mask, bool)
+    if mask.shape != X.shape[:2]:
+        raise ValueError(f"mask: expected shape {X.shape[:2]}, got {mask.shape}")
+    return mask
+
+
+def _loss_weights(stack: "Stack", X: Array, mask: Array | None, sample_weight: Array | None) -> Array | None:
+    """Return how much each output counts, (batch,) or (batch, steps), or None if all count alike."""
+    rows = stack.outputs_shape(X)[:-1]
+    weights = mask.astype(stack.dtype) if mask is not None and len(rows) == 2 else None
+    if sample_weight is None:
+        return weights
+    given = np.asarray(sample_weight, stack.dtype)
+    if given.shape not in (rows, rows[:1]):
+        raise ValueError(f"sample_weight: expected shape {rows[:1]} or {rows}, got {given.shape}")
+    if not (np.isfinite(given).all() and (given >= 0).all()):
+        raise ValueError("sample_weight: expected finite numbers of 0 or more")
+    given = given if given.shape == rows else np.repeat(given[:, None], rows[1], axis=1)
+    return given if weights is None else weights * given

@@ -1,0 +1,170 @@
+"""A stack of layers computed as one function, with all its weights in one vector."""
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+import numpy as np
+
+from . import layers
+from .layers import Embedding, Layer, LSTMStack, OneHot, Recurrent, blocks
+from .layers.base import Shape
+from .types import Array
+
+States = list[tuple[Array, ...] | None]
+
+
+class Stack:
+    """Layers of which each is fed what the one before returns; see :class:`Network` for the arguments."""
+
+    def __init__(
+        self,
+        layers: Sequence[Layer],
+        *,
+        input_shape: Sequence[int | None],
+        rng: np.random.Generator | int | None = None,
+        dtype: str = "float32",
+    ) -> None:
+        if not layers:
+            raise ValueError("layers: expected at least one layer, got none")
+        if dtype not in ("float32", "float64"):
+            raise ValueError(f"dtype: expected 'float32' or 'float64', got {dtype!r}")
+        self.layers = list(layers)
+        self.input_shape: Shape = tuple(input_shape)
+        self.dtype = np.dtype(dtype)
+        self.rng = np.random.default_rng(rng)
+        self.takes_numbers = isinstance(self.layers[0], Embedding | OneHot)
+        self._build()
+
+    def _build(self) -> None:
+        self.shapes: list[Shape] = [self.input_shape]
+        for layer in self.layers:
+            layer.weights.clear()
+            layer.gradients.clear()
+            layer.build(self.shapes[-1], rng=self.rng, dtype=self.dtype)
+            self.shapes.append(layer.output_shape(self.shapes[-1]))
+        # All weights lie in one vector and the layers hold views of it, so that an optimizer, a norm or a
+        # file deals with a single array.
+        self._blocks = blocks(self.layers)
+        size = sum(w.size for layer in self.layers for w in layer.weights.values())
+        self.parameters = np.empty(size, self.dtype)
+        self.gradient = np.zeros(size, self.dtype)
+        start = 0
+        for layer in self.layers:
+            for name, w in layer.weights.items():
+                stop = start + w.size
+                self.parameters[start:stop] = w.ravel()
+                layer.weights[name] = self.parameters[start:stop].reshape(w.shape)
+                layer.gradients[name] = self.gradient[start:stop].reshape(w.shape)
+                start = stop
+
+    @property
+    def output_shape(self) -> Shape:
+        """The shape of one output, without the batch axis."""
+        return self.shapes[-1]
+
+    def outputs_shape(self, X: Array) -> tuple[int, ...]:
+        """Return the shape of all outputs for given inputs, steps counted."""
+        return (len(X), *(X.shape[1] if n is None else n for n in self.output_shape))
+
+    def forward(
+        self,
+        X: Array,
+        *,
+        training: bool = False,
+        mask: Array | None = None,
+        states: States | None = None,
+    ) -> Array:
+        """Compute the outputs of one batch, (batch, …), keeping what :meth:`backward` needs.
+
+        Parameters
+        ----------
+        X : (batch, steps, features)
+            Or (batch, features), or whole numbers (batch, steps), as `input_shape` says. Checked already.
+        training : bool
+            Whether dropout is at work.
+        mask : (batch, steps), optional
+            False where a step is padding: the layers then keep their state.
+        states : list, optional
+            For each layer the state to start from, as :meth:`states` returned it.
+        """
+        x, mask = self._time_major(X), self._mask(X, mask)
+        start = dict(zip(self.layers, states, strict=True)) if states is not None else {}
+        for block in self._blocks:
+            if isinstance(block, LSTMStack):
+                stacked = [start.get(layer) for layer in block.layers]
+                x = block.forward(x, training=training, mask=mask, states=stacked)
+                mask = block.layers[-1].output_mask(block.layers[0].output_mask(mask))
+            elif isinstance(block, Recurrent):
+                x = block.forward(x, training=training, mask=mask, state=start.get(block))
+                mask = block.output_mask(mask)
+            else:
+                x = block.forward(x, training=training, mask=mask)
+        return x.swapaxes(0, 1) if len(self.output_shape) == 2 else x
+
+    def backward(self, d_outputs: Array, *, truncate: int | None = None) -> None:
+        """Set all gradients, given that of the loss with respect to the outputs of the last forward pass."""
+        if len(self.output_shape) == 2:
+            d_outputs = np.ascontiguousarray(d_outputs.swapaxes(0, 1))
+        d: Array | None = d_outputs
+        for block in reversed(self._blocks):
+            if d is None:
+                break
+            d = block.backward(d, truncate=truncate)
+
+    def states(self) -> States:
+        """Return each layer's state after the last forward pass (None for layers that have none)."""
+        return [layer.final_state if isinstance(layer, Recurrent) else None for layer in self.layers]
+
+    def padding(self, X: Array, mask: Array | None) -> Array | None:
+        """Return the mask of a batch: the one given, or that of an Embedding with `mask_zero`."""
+        first = self.layers[0]
+        if mask is None and isinstance(first, Embedding) and first.mask_zero:
+            return np.not_equal(X, 0)
+        return mask
+
+    def _mask(self, X: Array, mask: Array | None) -> Array | None:
+        mask = self.padding(X, mask)
+        return None if mask is None else np.asarray(mask).T
+
+    def _time_major(self, X: Array) -> Array:
+        sequences = X.ndim == 3 or self.takes_numbers
+        return np.ascontiguousarray(X.swapaxes(0, 1)) if sequences else X
+
+    def get_weights(self) -> list[Array]:
+        """Return copies of all weights, layer by layer, in Keras's order."""
+        return [w for layer in self.layers for w in layer.get_weights()]
+
+    def set_weights(self, weights: Sequence[Array]) -> None:
+        """Copy weights in, layer by layer, in Keras's order.
+
+        Raises
+        ------
+        ValueError
+            If their number or a shape is not this network's.
+        """
+        weights = list(weights)
+        counts = [len(layer.weights) for layer in self.layers]
+        if len(weights) != sum(counts):
+            raise ValueError(f"weights: expected {sum(counts)} arrays, got {len(weights)}")
+        for layer, count in zip(self.layers, counts, strict=True):
+            layer.set_weights(weights[:count])
+            weights = weights[count:]
+
+    def config(self) -> dict[str, Any]:
+        """Return the network's structure as plain values."""
+        return {
+            "layers": [{"name": type(layer).__name__, **layer.config()} for layer in self.layers],
+            "input_shape": list(self.input_shape),
+            "dtype": self.dtype.name,
+        }
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any], *, rng: np.random.Generator | int | None = None) -> Self:
+        """Make an untrained network of the structure that :meth:`config` returned."""
+        stack = []
+        for settings in config["layers"]:
+            name = settings["name"]
+            if name not in layers.BY_NAME:
+                raise ValueError(f"config: expected a layer of {', '.join(layers.BY_NAME)}, got {name!r}")
+            stack.append(layers.BY_NAME[name](**{k: v for k, v in settings.items() if k != "name"}))
+        return cls(stack, input_shape=config["input_shape"], rng=rng, dtype=config["dtype"])
