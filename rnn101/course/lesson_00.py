@@ -136,8 +136,8 @@ remember = Exercise(
 
 q_axes = Question(
     "q_axes",
-    "`X` has the shape `(32, 60, 1)`, as every batch in this course: (batch, steps, features). What is "
-    "`X[0, 5]`?",
+    "`X` has the shape `(32, 60, 1)`. Its axes are, as always in this course, (batch, steps, features). What "
+    "is `X[0, 5]`?",
     options=(
         Option(
             "The fifth sequence of the batch, all of its steps",

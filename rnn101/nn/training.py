@@ -47,8 +47,6 @@ class History:
         Whether a person stopped it.
     diverged : bool
         Whether it stopped because the loss or the gradient left the finite numbers.
-    updates_before_epoch : int
-        How many updates there were before the epoch in hand.
     """
 
     loss: list[float] = field(default_factory=list)
@@ -56,7 +54,6 @@ class History:
     gradient_norm: list[float] = field(default_factory=list)
     interrupted: bool = False
     diverged: bool = False
-    updates_before_epoch: int = field(default=0, repr=False)
 
     def latest(self) -> dict[str, str]:
         """Return the last epoch's losses, for a progress bar."""
@@ -96,12 +93,10 @@ class Settings:
             "penalty": repr(self.penalty),
         }
 
-    def update(
-        self, net: "Network", batch: Examples, history: History, states: "States | None" = None
-    ) -> float:
-        """Make one update and note the gradient's norm; return the loss.
+    def update(self, net: "Network", batch: Examples, states: "States | None" = None) -> tuple[float, float]:
+        """Make one update; return the loss and the gradient's norm before clipping.
 
-        Where loss or gradient is not finite nothing is changed but ``history.diverged``.
+        Where either is not finite nothing is changed.
         """
         loss = net.compute_gradient(
             batch, loss=self.loss, truncate=self.truncate, training=True, states=states
@@ -110,25 +105,19 @@ class Settings:
             self.penalty.add_gradient(net.layers)
         gradient = net.gradient
         norm = global_norm([gradient])
-        if not (math.isfinite(loss) and math.isfinite(norm)):
-            history.diverged = True
-            if self.on_divergence == "stop":
-                return loss
-            raise DivergenceError(self._divergence_text(loss, norm, history))
-        history.gradient_norm.append(norm)
-        if self.clip_value is not None:
-            (gradient,) = clip_by_value([gradient], self.clip_value)
-        if self.clip_norm is not None:
-            (gradient,) = clip_by_norm([gradient], self.clip_norm)
-        self.rule.step(net.parameters, gradient)
-        return loss
+        if math.isfinite(loss) and math.isfinite(norm):
+            if self.clip_value is not None:
+                (gradient,) = clip_by_value([gradient], self.clip_value)
+            if self.clip_norm is not None:
+                (gradient,) = clip_by_norm([gradient], self.clip_norm)
+            self.rule.step(net.parameters, gradient)
+        return loss, norm
 
-    def _divergence_text(self, loss: float, norm: float, history: History) -> str:
+    def divergence_text(self, epoch: int, batch: int, loss: float, norm: float) -> str:
+        """Say where training left the finite numbers, and what to try."""
         tip = f"a learning rate below {self.rule.learning_rate:g}"
         if self.clip_norm is None:
             tip = f"clip_norm=1.0 or {tip}"
-        epoch = len(history.loss) + 1
-        batch = len(history.gradient_norm) - history.updates_before_epoch + 1
         return (
             f"training left the finite numbers in epoch {epoch}, batch {batch} "
             f"(loss {loss:g}, gradient norm {norm:g}); try {tip}"
@@ -206,13 +195,16 @@ def _run_epoch(
     stateful: bool = False,
 ) -> bool:
     """Make one update for each batch; return whether the epoch came to its end."""
-    history.updates_before_epoch = len(history.gradient_norm)
     total, count = 0.0, 0
     states = None
-    for batch in batches:
-        loss = settings.update(net, batch, history, states)
-        if history.diverged:
+    for number, batch in enumerate(batches, 1):
+        loss, norm = settings.update(net, batch, states)
+        if not (math.isfinite(loss) and math.isfinite(norm)):
+            history.diverged = True
+            if settings.on_divergence == "raise":
+                raise DivergenceError(settings.divergence_text(len(history.loss) + 1, number, loss, norm))
             return False
+        history.gradient_norm.append(norm)
         if stateful:
             states = net.states()
         total += loss * batch.y.size
