@@ -1,10 +1,16 @@
 """Lesson 00's exercises and questions keep the contract, and their references are what the lesson says."""
 
+import re
+import unicodedata
+
+import nbformat
 import numpy as np
 import pytest
 
+from rnn101 import nn
 from rnn101.course import lesson_00
 from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
+from tests.lessons import NOTEBOOKS
 
 
 def leaky(x, keep):
@@ -107,3 +113,30 @@ def test_q_axes_tells_what_numpy_does():
     X[0, 5] = 7.0
     assert X[0, 5].shape == (1,)
     assert lesson_00.q_axes.right == "c"
+
+
+def notation_of_the_package():
+    """Return the rows of the table in ``rnn101.nn.__doc__``, cut where its ruler is."""
+    ruler, *lines = re.search(r"^=+ .*^=+ =.*?$", nn.__doc__, re.MULTILINE | re.DOTALL)[0].splitlines()
+    columns = [slice(*column.span()) for column in re.finditer("=+", ruler)]
+    rows = [[line[column].strip().replace("``", "`") for column in columns] for line in lines]
+    return [row for row in rows if not row[0].startswith("=")]
+
+
+def notation_of_the_lesson():
+    """Return the rows of the table in the notebook, its formulas written as the package writes them."""
+    notebook = nbformat.read(NOTEBOOKS / "00_start_here.ipynb", as_version=4)
+    table = next(cell.source for cell in notebook.cells if cell.source.startswith("## Letters and shapes"))
+    for tex, letter in ((r"\tilde{h}", "h\u0303"), (r"\varphi", "φ"), (r"\sigma", "σ")):
+        table = table.replace(tex, letter)
+    lines = re.findall(r"^\| (.*) \|$", re.sub(r"[${}]", "", table), re.MULTILINE)
+    return [[entry.strip() for entry in line.split("|")] for line in lines]
+
+
+def test_the_lesson_and_the_package_have_one_notation():
+    package, lesson = (
+        [[unicodedata.normalize("NFC", entry) for entry in row] for row in rows]
+        for rows in (notation_of_the_package(), notation_of_the_lesson())
+    )
+    assert len(package) == 12
+    assert lesson == package
