@@ -28,6 +28,8 @@ class Checkpoint:
         facts: dict[str, Any],
         examples: Examples,
     ) -> None:
+        if not path.parent.is_dir() or path.is_dir():
+            raise ValueError(f"checkpoint: expected a file in a folder that exists, got {str(path)!r}")
         self._path, self._net, self._optimizer, self._history = path, net, optimizer, history
         digest = hashlib.sha256()
         for array in (examples.X, examples.y, examples.mask, examples.weights):

@@ -1,7 +1,7 @@
 """Inputs and targets that fit a network: checked once, then cut into batches."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -36,11 +36,11 @@ class Examples:
     ) -> Self:
         """Bring all into the network's dtype and shapes; raise ValueError where one does not fit."""
         X = check_inputs(stack, X)
+        if len(X) == 0:
+            raise ValueError("X: expected at least one example, got none")
         y = check_targets(loss, stack.outputs_shape(X), np.asarray(y))
-        if y.dtype.kind == "f" and not np.isfinite(y).all():
-            raise ValueError(f"y: expected finite numbers, got {y[~np.isfinite(y)][0]}")
         if loss != "sparse_categorical_crossentropy":
-            y = y.astype(stack.dtype, copy=False)
+            y = finite("y", y, stack.dtype)
         mask = check_mask(stack, X, mask)
         return cls(X, y, mask, _loss_weights(stack, X, mask, sample_weight))
 
@@ -69,12 +69,22 @@ def check_inputs(stack: "Stack", X: Array) -> Array:
         raise ValueError(f"X: expected shape (batch, {', '.join(map(str, expected))}), got {X.shape}")
     if stack.takes_numbers:
         return X
-    X = X.astype(stack.dtype, copy=False)
-    finite = np.isfinite(X)
-    if not finite.all():
-        first = tuple(int(k) for k in np.argwhere(~finite)[0])
-        raise ValueError(f"X: expected finite numbers, got {X[first]} at {first}")
-    return X
+    return finite("X", X, stack.dtype)
+
+
+def finite(name: str, values: Array, dtype: np.dtype[Any]) -> Array:
+    """Return numbers in a dtype; raise ValueError if they are none, or are not finite in it."""
+    if values.dtype.kind not in "biuf":
+        raise ValueError(f"{name}: expected numbers, got an array of dtype {values.dtype}")
+    with np.errstate(over="ignore"):
+        cast = values.astype(dtype, copy=False)
+    good = np.isfinite(cast)
+    if not good.all():
+        first = tuple(int(k) for k in np.argwhere(~good)[0])
+        raise ValueError(
+            f"{name}: expected numbers that are finite in {dtype}, got {values[first]} at {first}"
+        )
+    return cast
 
 
 def check_mask(stack: "Stack", X: Array, mask: Array | None) -> Array | None:
@@ -91,13 +101,14 @@ def check_mask(stack: "Stack", X: Array, mask: Array | None) -> Array | None:
 def _loss_weights(stack: "Stack", X: Array, mask: Array | None, sample_weight: Array | None) -> Array | None:
     """Return how much each output counts, (batch,) or (batch, steps), or None if all count alike."""
     rows = stack.outputs_shape(X)[:-1]
-    weights = mask.astype(stack.dtype) if mask is not None and len(rows) == 2 else None
+    mask = stack.output_mask(mask)
+    weights = None if mask is None else mask.astype(stack.dtype)
     if sample_weight is None:
         return weights
-    given = np.asarray(sample_weight, stack.dtype)
+    given = finite("sample_weight", np.asarray(sample_weight), stack.dtype)
     if given.shape not in (rows, rows[:1]):
         raise ValueError(f"sample_weight: expected shape {rows[:1]} or {rows}, got {given.shape}")
-    if not (np.isfinite(given).all() and (given >= 0).all()):
-        raise ValueError("sample_weight: expected finite numbers of 0 or more")
+    if (given < 0).any():
+        raise ValueError(f"sample_weight: expected numbers of 0 or more, got {given.min()}")
     given = given if given.shape == rows else np.repeat(given[:, None], rows[1], axis=1)
     return given if weights is None else weights * given

@@ -26,11 +26,16 @@ _REQUIRED = {
     "recurrent_dropout": 0.0,
     "dropout": 0.0,
     "stateful": False,
+    "return_state": False,
+    "zero_output_for_mask": False,
+    "noise_shape": None,
 }
 
 
 def from_keras(cls: "type[Network]", model: Any, *, rng: np.random.Generator | int | None) -> "Network":
     """Make a network from a built Keras ``Sequential`` model; see :meth:`rnn101.nn.Network.from_keras`."""
+    if type(model).__name__ != "Sequential":
+        raise ValueError(f"model: expected a Keras Sequential model, got {type(model).__name__}")
     if not getattr(model, "built", False):
         raise ValueError(
             "model: expected a built Keras model (with an Input, or called once), got one without"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from . import keras_bridge, storage, training
+from .arguments import whole
 from .examples import Examples, check_inputs, check_mask
 from .layers import Recurrent
 from .losses import LOSSES
@@ -87,6 +88,8 @@ class Network(Stack):
         [(1, 4), (4, 4), (4,), (4, 1), (1,)]
         """
         examples = Examples.check(self, X, y, loss=loss, mask=mask, sample_weight=sample_weight)
+        if truncate is not None:
+            truncate = whole("truncate", truncate, least=1)
         value = self.compute_gradient(examples, loss=loss, truncate=truncate, training=training)
         return value, [g.copy() for layer in self.layers for g in layer.gradients.values()]
 
@@ -285,6 +288,7 @@ class Network(Stack):
         X = check_inputs(self, X)
         mask = check_mask(self, X, mask)
         outputs = np.empty(self.outputs_shape(X), self.dtype)
+        batch_size = whole("batch_size", batch_size, least=1)
         for start in range(0, len(X), batch_size):
             part = slice(start, start + batch_size)
             outputs[part] = self.forward(X[part], mask=None if mask is None else mask[part])

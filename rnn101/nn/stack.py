@@ -66,6 +66,13 @@ class Stack:
         """Return the shape of all outputs for given inputs, steps counted."""
         return (len(X), *(X.shape[1] if n is None else n for n in self.output_shape))
 
+    def output_mask(self, mask: Array | None) -> Array | None:
+        """Return the mask (batch, steps) of the outputs; None if there is no output at every step."""
+        turned = None if mask is None else mask.T
+        for layer in self.layers:
+            turned = layer.output_mask(turned)
+        return None if turned is None else turned.T
+
     def forward(
         self,
         X: Array,
@@ -146,9 +153,12 @@ class Stack:
         counts = [len(layer.weights) for layer in self.layers]
         if len(weights) != sum(counts):
             raise ValueError(f"weights: expected {sum(counts)} arrays, got {len(weights)}")
-        for layer, count in zip(self.layers, counts, strict=True):
-            layer.set_weights(weights[:count])
-            weights = weights[count:]
+        starts = np.cumsum([0, *counts])
+        parts = [weights[start : start + count] for start, count in zip(starts, counts, strict=False)]
+        for layer, part in zip(self.layers, parts, strict=True):
+            layer.check_weights(part)
+        for layer, part in zip(self.layers, parts, strict=True):
+            layer.set_weights(part)
 
     def config(self) -> dict[str, Any]:
         """Return the network's structure as plain values."""

@@ -1,12 +1,10 @@
 """Files that are either whole or not there: named arrays and a JSON text as npz, without pickle."""
 
-import contextlib
 import json
 import os
-import tempfile
-import zipfile
+import uuid
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -30,17 +28,16 @@ def write(path: str | os.PathLike[str], meta: dict[str, Any], arrays: dict[str, 
     path = Path(path)
     text = json.dumps({"format": _FORMAT, **meta})
     # In the same folder, since only within one file system is replacing atomic.
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             named: dict[str, Any] = {f"array/{k}": v for k, v in arrays.items()}
             np.savez(file, meta=np.array(text), **named)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(temporary).unlink()
+        temporary.unlink(missing_ok=True)
         raise
 
 
@@ -54,17 +51,20 @@ def read(path: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, Array]
     ValueError
         If the file is damaged or comes from elsewhere.
     """
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            meta = json.loads(str(file["meta"][()]))
-            arrays = {k.removeprefix("array/"): file[k] for k in file.files if k != "meta"}
-    except FileNotFoundError:
-        raise
-    except (OSError, ValueError, KeyError, AttributeError, EOFError, zipfile.BadZipFile) as error:
-        raise ValueError(
-            f"path: {path} is damaged or was not written by rnn101 ({type(error).__name__}: {error}); "
-            "expected a file from Network.save or fit(checkpoint=…)"
-        ) from error
+    with Path(path).open("rb") as stream:
+        try:
+            meta, arrays = _read(stream)
+        except Exception as error:  # a spoilt file can fail in any way; all mean the same
+            raise ValueError(
+                f"path: {path} is damaged or was not written by rnn101 ({type(error).__name__}: {error}); "
+                "expected a file from Network.save or fit(checkpoint=…)"
+            ) from error
     if not isinstance(meta, dict) or meta.get("format") != _FORMAT:
         raise ValueError(f"path: {path} was not written by this version of rnn101; expected format {_FORMAT}")
     return meta, arrays
+
+
+def _read(stream: BinaryIO) -> tuple[Any, dict[str, Array]]:
+    with np.load(stream, allow_pickle=False) as file:
+        meta = json.loads(str(file["meta"][()]))
+        return meta, {k.removeprefix("array/"): file[k] for k in file.files if k != "meta"}

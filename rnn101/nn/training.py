@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .arguments import positive, whole
 from .checkpoint import Checkpoint
 from .clipping import clip_by_norm, clip_by_value, global_norm
 from .examples import Examples
@@ -74,10 +75,15 @@ class Settings:
     on_divergence: str
 
     def __post_init__(self) -> None:
-        for name in ("clip_norm", "clip_value", "truncate"):
-            value = getattr(self, name)
-            if value is not None and not value > 0:
-                raise ValueError(f"{name}: expected a positive number or None, got {value!r}")
+        for name in ("clip_norm", "clip_value"):
+            if getattr(self, name) is not None:
+                positive(name, getattr(self, name))
+        if self.truncate is not None:
+            self.truncate = whole("truncate", self.truncate, least=1)
+        if self.optimizer is not None and not isinstance(self.optimizer, Optimizer):
+            raise ValueError(f"optimizer: expected one such as nn.Adam(1e-3), got {self.optimizer!r}")
+        if self.penalty is not None and not hasattr(self.penalty, "add_gradient"):
+            raise ValueError(f"penalty: expected one such as nn.L2(1e-4), got {self.penalty!r}")
         if self.on_divergence not in ("raise", "stop"):
             raise ValueError(f"on_divergence: expected 'raise' or 'stop', got {self.on_divergence!r}")
         self.rule = Adam() if self.optimizer is None else self.optimizer
@@ -138,10 +144,8 @@ def fit(
     checkpoint: str | os.PathLike[str] | None,
 ) -> History:
     """Train a network; :meth:`rnn101.nn.Network.fit` says what each argument is."""
-    if len(examples) == 0:
-        raise ValueError("X: expected at least one example, got none")
-    _check_counts(epochs=epochs, batch_size=batch_size)
-    held_out = None if validation_data is None else Examples.check(net, *validation_data, loss=settings.loss)
+    epochs, batch_size = whole("epochs", epochs, least=0), whole("batch_size", batch_size, least=1)
+    held_out = None if validation_data is None else _held_out(net, validation_data, settings.loss)
     history = History()
     keeper = None
     if checkpoint is not None:
@@ -170,9 +174,9 @@ def fit_stream(
     net: "Network", examples: Examples, settings: Settings, *, window: int, epochs: int, progress: bool
 ) -> History:
     """Train a network on streams; :meth:`rnn101.nn.Network.fit_stream` says what each argument is."""
-    if examples.X.size == 0:
-        raise ValueError("X: expected at least one stream of at least one step, got none")
-    _check_counts(epochs=epochs, window=window)
+    epochs, window = whole("epochs", epochs, least=0), whole("window", window, least=1)
+    if examples.X.shape[1] == 0:
+        raise ValueError("X: expected streams of at least one step, got none")
     history = History()
     starts = range(0, examples.X.shape[1], window)
     with _running(progress, epochs, len(starts), 0) as (bar, stop):
@@ -217,12 +221,12 @@ def _run_epoch(
     return True
 
 
-def _check_counts(*, epochs: int, **at_least_one: int) -> None:
-    if epochs < 0:
-        raise ValueError(f"epochs: expected 0 or more, got {epochs}")
-    for name, value in at_least_one.items():
-        if value < 1:
-            raise ValueError(f"{name}: expected at least 1, got {value}")
+def _held_out(net: "Network", validation_data: tuple[Array, Array], loss: str) -> Examples:
+    try:
+        X, y = validation_data
+        return Examples.check(net, X, y, loss=loss)
+    except ValueError as error:
+        raise ValueError(f"validation_data: expected (X, y) that fit the network: {error}") from error
 
 
 @contextlib.contextmanager

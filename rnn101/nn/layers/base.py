@@ -97,6 +97,12 @@ class Layer:
         ValueError
             If their number or a shape is not this layer's.
         """
+        self.check_weights(weights)
+        for own, new in zip(self.weights.values(), weights, strict=True):
+            own[...] = new
+
+    def check_weights(self, weights: list[Array]) -> None:
+        """Raise ValueError if the number of weights or a shape is not this layer's."""
         name = type(self).__name__
         if len(weights) != len(self.weights):
             names = ", ".join(self.weights) or "none"
@@ -104,8 +110,6 @@ class Layer:
         for (key, own), new in zip(self.weights.items(), weights, strict=True):
             if np.shape(new) != own.shape:
                 raise ValueError(f"weights: {key} of {name} has shape {own.shape}, got {np.shape(new)}")
-        for own, new in zip(self.weights.values(), weights, strict=True):
-            own[...] = new
 
     def config(self) -> dict[str, Any]:
         """Return the arguments that make such a layer again; initializers matter no longer."""

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from .. import initializers
+from ..arguments import whole
 from ..steps import ACTIVATIONS
 from ..types import Array
 from .base import Layer, Shape
@@ -46,8 +47,7 @@ class Dense(Layer):
     bias_initializer: "str | initializers.Initializer" = "zeros"
 
     def __post_init__(self) -> None:
-        if not isinstance(self.units, int) or self.units < 1:
-            raise ValueError(f"units: expected a positive integer, got {self.units!r}")
+        self.units = whole("units", self.units, least=1)
         check_activation(self.activation)
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
@@ -163,6 +163,10 @@ class Embedding(Layer):
     mask_zero: bool = False
     embeddings_initializer: "str | initializers.Initializer" = "uniform"
 
+    def __post_init__(self) -> None:
+        self.input_dim = whole("input_dim", self.input_dim, least=1)
+        self.output_dim = whole("output_dim", self.output_dim, least=1)
+
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Draw the vectors."""
         super().build(input_shape, rng=rng, dtype=dtype)
@@ -206,6 +210,9 @@ class OneHot(Layer):
     """
 
     num_classes: int
+
+    def __post_init__(self) -> None:
+        self.num_classes = whole("num_classes", self.num_classes, least=1)
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Lay the rows ready."""

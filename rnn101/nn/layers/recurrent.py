@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from .. import initializers
+from ..arguments import whole
 from ..types import Array
 from .base import Layer, Shape
 
@@ -23,8 +24,7 @@ class Recurrent(Layer):
     bias_initializer: "str | initializers.Initializer" = "zeros"
 
     def __post_init__(self) -> None:
-        if not isinstance(self.units, int) or self.units < 1:
-            raise ValueError(f"units: expected a positive integer, got {self.units!r}")
+        self.units = whole("units", self.units, least=1)
 
     @property
     def n_gates(self) -> int:
