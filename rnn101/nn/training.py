@@ -202,6 +202,9 @@ def _run_epoch(
     total, count = 0.0, 0
     states = None
     for number, batch in enumerate(batches, 1):
+        if stop.is_set():
+            history.interrupted = True
+            return False
         loss, norm = settings.update(net, batch, states)
         if not (math.isfinite(loss) and math.isfinite(norm)):
             history.diverged = True
@@ -214,9 +217,6 @@ def _run_epoch(
         total += loss * batch.y.size
         count += batch.y.size
         bar.update()
-        if stop.is_set():
-            history.interrupted = True
-            return False
     history.loss.append(total / count)
     return True
 

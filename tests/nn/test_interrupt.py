@@ -64,7 +64,7 @@ def test_in_a_callback(epoch):
         shuffle=False,
         callbacks=[lambda _, h: press_ctrl_c() if len(h.loss) == epoch else None],
     )
-    assert_stopped_after(net, history, epoch * N_BATCHES + 1)
+    assert_stopped_after(net, history, epoch * N_BATCHES)
 
 
 def test_at_any_moment():
