@@ -34,6 +34,7 @@ def weights_after(n_updates):
 
 def assert_stopped_after(net, history, n_updates):
     assert history.interrupted
+    assert not history.diverged
     assert len(history.gradient_norm) == n_updates
     assert len(history.loss) == n_updates // N_BATCHES
     for got, expected in zip(net.get_weights(), weights_after(n_updates), strict=True):

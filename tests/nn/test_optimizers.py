@@ -57,7 +57,10 @@ def test_rmsprop(gradients, rate, rho):
 
 @few
 @given(
-    gradients=gradient_lists, rate=st.floats(1e-4, 1), beta_1=st.floats(0, 0.95), beta_2=st.floats(0, 0.999)
+    gradients=gradient_lists,
+    rate=st.floats(1e-4, 1),
+    beta_1=st.floats(0.5, 0.95),
+    beta_2=st.floats(0.5, 0.999),
 )
 def test_adam(gradients, rate, beta_1, beta_2):
     w, m, v, expected = 1.0, 0.0, 0.0, []

@@ -51,7 +51,9 @@ def unrolled(layer, X, weights, truncate):
     if layer.go_backwards:
         X = tf.reverse(X, [1])
     steps = X.shape[1]
-    states = tuple(tf.zeros((X.shape[0], layer.units), "float64") for _ in range(1 + isinstance(layer, nn.LSTM)))
+    states = tuple(
+        tf.zeros((X.shape[0], layer.units), "float64") for _ in range(1 + isinstance(layer, nn.LSTM))
+    )
     outputs = []
     for t in range(steps):
         if t > 0 and (steps - t) % truncate == 0:
