@@ -1,4 +1,4 @@
-"""Lesson 12, The LSTM regressor: scale, cut into windows, score, and tell what a forecast is worth."""
+"""Lesson 12, The LSTM regressor: cut a series into windows, and tell what a forecast is worth."""
 
 import numpy as np
 
@@ -6,60 +6,6 @@ from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
 _LESSON = "12"
-
-
-def _scale(train: np.ndarray, prices: np.ndarray) -> np.ndarray:
-    """Scale prices so that the training part runs from 0 to 1, by what the training part alone shows."""
-    low, high = train.min(), train.max()
-    scaled: np.ndarray = (prices - low) / (high - low)
-    return scaled
-
-
-def _draw_prices(n_train: int, n_prices: int, rng: np.random.Generator) -> Arguments:
-    return rng.uniform(100, 200, n_train), rng.uniform(50, 300, n_prices)
-
-
-scale_prices = Exercise(
-    "scale_prices",
-    _scale,
-    cases=(
-        (np.array([100.0, 150.0, 200.0]), np.array([150.0, 300.0, 125.0])),
-        lambda rng: _draw_prices(20, 5, rng),
-        lambda rng: _draw_prices(3, 40, rng),
-    ),
-    mistakes=(
-        Mistake(
-            "`prices` was scaled by its own lowest and highest price, which are known only when the period "
-            "is over. Take both from `train`.",
-            gives=lambda train, prices: _scale(prices, prices),
-        ),
-        Mistake(
-            "The scale comes from `train` and `prices` together: so the test period leaks into it. Take it "
-            "from `train` alone.",
-            gives=lambda train, prices: _scale(np.concatenate([train, prices]), prices),
-        ),
-        Mistake(
-            "This is a share of the highest price: the lowest one does not become 0. Subtract it first, and "
-            "divide by highest minus lowest.",
-            gives=lambda train, prices: prices / train.max(),
-        ),
-        Mistake(
-            "Prices outside the training range were cut off at 0 and 1. Let them go beyond: a network that "
-            "is shown a cut price cannot know how high it was.",
-            gives=lambda train, prices: np.clip(_scale(train, prices), 0, 1),
-        ),
-        Mistake(
-            "This is `train`, scaled. It gives the scale, and `prices` is what is to be scaled.",
-            gives=lambda train, prices: _scale(train, train),
-        ),
-    ),
-    hints=(
-        "Which two numbers make a min-max scale, and which of the two arrays may they come from?",
-        "With `low` and `high` of the training part: `low` must become 0 and `high` must become 1.",
-        "`(prices - low) / (high - low)`",
-    ),
-    lesson=_LESSON,
-)
 
 
 def _cut(series: np.ndarray, window: int) -> tuple[np.ndarray, np.ndarray]:

@@ -9,12 +9,8 @@ import pytest
 from rnn101.course import lesson_12
 from rnn101.datasets.files import data_path, verify
 from rnn101.datasets.prices import load_csv, load_google
-from rnn101.forecasting import MinMaxScaler, persistence, rmse, skill, windows
+from rnn101.forecasting import persistence, rmse, skill, windows
 from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
-
-
-def scaled(train, prices):
-    return (prices - train.min()) / (train.max() - train.min())
 
 
 def cut(series, window):
@@ -24,40 +20,6 @@ def cut(series, window):
 
 def mean_squared(error):
     return np.mean(error**2)
-
-
-def test_scale_prices_is_the_librarys_scaler():
-    rng = np.random.default_rng(0)
-    train, prices = rng.uniform(10, 20, 30), rng.uniform(0, 30, 8)
-    expected = MinMaxScaler().fit(train).transform(prices)
-    np.testing.assert_allclose(lesson_12.scale_prices.reference(train, prices), expected)
-
-
-def test_scale_prices_contract():
-    def scale_prices(train, prices):
-        """Scale prices so that the training part runs from 0 to 1."""
-        ...  # your code here
-
-    def in_place(train, prices):
-        prices -= train.min()
-        prices /= train.max() - train.min()
-        return prices
-
-    def by_both(train, prices):
-        return scaled(np.append(train, prices), prices)
-
-    assert_exercise_contract(
-        lesson_12.scale_prices,
-        stub=scale_prices,
-        wrong=[
-            (lambda train, prices: scaled(prices, prices), "its own lowest and highest"),
-            (by_both, "leaks into it"),
-            (lambda train, prices: prices / train.max(), "a share of the highest price"),
-            (lambda train, prices: np.clip(scaled(train, prices), 0, 1), "were cut off"),
-            (lambda train, prices: scaled(train, train), "This is `train`, scaled"),
-            (in_place, "changed its input `prices`"),
-        ],
-    )
 
 
 def test_make_windows_are_the_librarys_windows():
