@@ -248,9 +248,11 @@ def _progress_bar(progress: bool, epochs: int, n_batches: int, first: int) -> It
     from tqdm.auto import tqdm  # noqa: PLC0415
 
     watched = sys.stderr is not None and (sys.stderr.isatty() or "ipykernel" in sys.modules)
-    # Only ever switched off by argument, so that tqdm's own TQDM_DISABLE=1 works too.
-    silent: dict[str, Any] = {} if progress and watched else {"disable": True}
-    with tqdm(total=epochs * n_batches, initial=first * n_batches, desc="fit", unit="batch", **silent) as bar:
+    # tqdm's own switch, which tqdm's bar for notebooks does not heed.
+    silent = not (progress and watched) or bool(os.environ.get("TQDM_DISABLE"))
+    with tqdm(
+        total=epochs * n_batches, initial=first * n_batches, desc="fit", unit="batch", disable=silent
+    ) as bar:
         yield bar
 
 
