@@ -103,6 +103,11 @@ STACKS = {
         nn.LSTM(u, go_backwards=True),
     ],
     "RNN under LSTM": lambda u, v: [nn.RNN(u, return_sequences=True), nn.LSTM(v)],
+    "RNN under two LSTMs": lambda u, v: [
+        nn.RNN(v, return_sequences=True),
+        nn.LSTM(u, return_sequences=True),
+        nn.LSTM(u),
+    ],
     "LSTM under RNN": lambda u, v: [nn.LSTM(u, return_sequences=True), nn.RNN(v)],
     "GRU under LSTM under GRU": lambda u, v: [
         nn.GRU(u, return_sequences=True),
@@ -194,8 +199,11 @@ def test_loss(loss, every, batch, steps, outputs, weighting, masked, seed):
 
 
 @few
-@given(batch=small, steps=small, units=small, rate=st.floats(0.1, 0.7), every=st.booleans(), seed=seeds)
-def test_dropout_while_training(batch, steps, units, rate, every, seed):
+@given(
+    batch=small, steps=small, units=small, rate=st.floats(0.1, 0.7), every=st.booleans(),
+    masked=st.booleans(), seed=seeds,
+)  # fmt: skip
+def test_dropout_while_training(batch, steps, units, rate, every, masked, seed):
     """With the generator set back before each evaluation the same values are dropped again."""
     rng = np.random.default_rng(seed)
     layers = [
@@ -209,11 +217,12 @@ def test_dropout_while_training(batch, steps, units, rate, every, seed):
     net = float64_network(layers, input_shape=(steps, 2), rng=np.random.default_rng(seed))
     X = rng.normal(size=(batch, steps, 2))
     y = targets_for(net, X, rng)
+    mask = some_mask(rng, batch, steps) if masked else None
     state = net.rng.bit_generator.state
 
     def loss_and_gradients():
         net.rng.bit_generator.state = state
-        return net.loss_and_gradients(X, y, training=True)
+        return net.loss_and_gradients(X, y, mask=mask, training=True)
 
     _, gradients = loss_and_gradients()
     assert_weights_gradients(net, gradients, lambda: loss_and_gradients()[0], rng)

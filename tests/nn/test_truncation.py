@@ -104,7 +104,13 @@ def test_one_layer(kind, batch, steps, units, truncate, every, backwards, seed):
 
 @pytest.mark.parametrize(
     "stack",
-    [("LSTM", "LSTM"), ("LSTM", "RNN tanh", "LSTM"), ("GRU reset after", "GRU reset before"), ("LSTM",) * 4],
+    [
+        ("LSTM", "LSTM"),
+        ("LSTM", "RNN tanh", "LSTM"),
+        ("RNN tanh", "LSTM", "LSTM"),
+        ("GRU reset after", "GRU reset before"),
+        ("LSTM",) * 4,
+    ],
     ids=" under ".join,
 )
 @few
