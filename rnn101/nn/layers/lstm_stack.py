@@ -76,7 +76,7 @@ class LSTMStack:
             mask = None if mask is None else mask[::-1]
         self._allocate(*x.shape[:2])
         self._load_weights()
-        self._inputs[0, :-1, : self.n_inputs] = x.transpose(0, 2, 1)
+        self._inputs[0, :-1, self.width - self.n_inputs :] = x.transpose(0, 2, 1)
         for layer, state in enumerate(states):
             self._h[layer, 0], self._c[layer, 0] = (0, 0) if state is None else (s.T for s in state)
         self._keep = self._draw_dropout() if training else None
@@ -92,7 +92,7 @@ class LSTMStack:
         self.steps, self.batch = steps, batch
         self._xh = self._buffer("xh", n, steps + 1, width + u + 1, batch)
         self._inputs, self._h = self._xh[:, :, :width], self._xh[:, :, width:-1]
-        self._xh[0, :, self.n_inputs : width] = 0
+        self._xh[0, :, : width - self.n_inputs] = 0
         self._xh[:, :, -1] = 1
         self._c = self._buffer("c", n, steps + 1, u, batch)
         self._tanh_c = self._buffer("tanh_c", n, steps, u, batch)
@@ -103,11 +103,11 @@ class LSTMStack:
         """Lay the weights out as [W_xh W_hh b], gates as rows in the order o, i, f, g."""
         gates, u, width = self._z.shape[2], self.units, self.width
         whole = self._buffer("weights", len(self.layers), gates, u, self._xh.shape[2])
-        whole[0, :, :, self.n_inputs : width] = 0
+        whole[0, :, :, : width - self.n_inputs] = 0
         for layer, rows in zip(self.layers, whole, strict=True):
             for row, block in zip(rows, layer.gate_blocks(layer.weights), strict=True):
                 kernel, recurrent, bias = block
-                row[:, : len(kernel)] = kernel.T
+                row[:, width - len(kernel) : width] = kernel.T
                 row[:, width:-1] = recurrent.T
                 row[:, -1] = bias
         self._weights = whole.reshape(len(self.layers), gates * u, -1)
@@ -222,7 +222,7 @@ class LSTMStack:
                     dc_before[k] = d_state[k] = 0
             dh[d, now] += d_state
             if now.start == 0:
-                dx[d] = dxh[0, : self.n_inputs]
+                dx[d] = dxh[0, width - self.n_inputs : width]
             above = slice(max(now.start, 1), now.stop)
             if above.start < above.stop:
                 d_inputs = dxh[above.start - now.start :, :width]
@@ -264,17 +264,18 @@ class LSTMStack:
     def _set_gradients(self, first: int) -> None:
         """Sum the weights' gradients over steps and batch: one matrix product for each layer."""
         gates, u, width = self._z.shape[2], self.units, self.width
-        steps, n_columns = self.steps - first, self._xh.shape[2]
+        steps = self.steps - first
         dz = self._buffer("dz_by_gate", gates, u, steps, self.batch)
-        xh = self._buffer("xh_by_row", n_columns, steps, self.batch)
         for place, layer in enumerate(self.layers):
+            unused = width - self.n_inputs if place == 0 else 0
+            xh = self._buffer("xh_by_row", self._xh.shape[2] - unused, steps, self.batch)
             np.copyto(dz, self._z[place, first:].transpose(1, 2, 0, 3))
-            np.copyto(xh, self._xh[place, first:-1].transpose(1, 0, 2))
-            whole = dz.reshape(gates * u, -1) @ xh.reshape(n_columns, -1).T
-            whole = whole.reshape(gates, u, n_columns)
+            np.copyto(xh, self._xh[place, first:-1, unused:].transpose(1, 0, 2))
+            whole = dz.reshape(gates * u, -1) @ xh.reshape(len(xh), -1).T
+            whole = whole.reshape(gates, u, len(xh))
             for row, (kernel, recurrent, bias) in zip(whole, layer.gate_blocks(layer.gradients), strict=True):
                 kernel[...] = row[:, : len(kernel)].T
-                recurrent[...] = row[:, width:-1].T
+                recurrent[...] = row[:, len(kernel) : -1].T
                 bias[...] = row[:, -1]
 
     # -- looking inside ----------------------------------------------------------------------------------
