@@ -9,7 +9,7 @@ from rnn101 import nn
 from tests.nn.drawn import RECURRENT, float64_network, seeds
 
 few = settings(max_examples=10, deadline=None)
-RATE = 1e-9  # so small that the weights stand still and what they move by adds up
+MOVE = 1e-9  # so small that the weights as good as stand still and what they move by adds up
 
 
 def every_step(kinds, rng):
@@ -28,13 +28,13 @@ def test_an_epoch_moves_by_the_truncated_gradient(kinds, window, n_windows, seed
     net = every_step(kinds, rng)
     X, y = rng.normal(size=(2, 3, window * n_windows, 2))
     loss, gradients = net.loss_and_gradients(X, y, truncate=window)
-    before = net.get_weights()
-    history = net.fit_stream(X, y, window=window, optimizer=nn.SGD(RATE))
+    largest = n_windows * max(np.abs(g).max() for g in gradients)
+    before, rate = net.get_weights(), MOVE / largest
+    history = net.fit_stream(X, y, window=window, optimizer=nn.SGD(rate))
     assert len(history.gradient_norm) == n_windows
     assert history.loss == pytest.approx([loss], rel=1e-6)
-    largest = n_windows * max(np.abs(g).max() for g in gradients)
     for old, new, g in zip(before, net.get_weights(), gradients, strict=True):
-        np.testing.assert_allclose((old - new) / RATE, n_windows * g, rtol=0, atol=1e-5 * largest)
+        np.testing.assert_allclose((old - new) / rate, n_windows * g, rtol=0, atol=1e-5 * largest)
 
 
 def test_a_window_as_long_as_the_stream_is_one_batch():
@@ -51,7 +51,7 @@ def test_a_shorter_last_window_counts_by_its_steps():
     net = every_step(("LSTM",), rng)
     X, y = rng.normal(size=(2, 3, 7, 2))
     expected = net.evaluate(X, y)
-    history = net.fit_stream(X, y, window=3, optimizer=nn.SGD(RATE))
+    history = net.fit_stream(X, y, window=3, optimizer=nn.SGD(MOVE))
     assert len(history.gradient_norm) == 3
     assert history.loss == pytest.approx([expected], rel=1e-6)
 
