@@ -1,6 +1,5 @@
 """Long short-term memory: a cell whose connection with itself is a gate, not a matrix."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,20 +84,6 @@ class LSTM(Recurrent):
     def join(self, stack: LSTMStack, place: int) -> None:
         """Become a part of a stack, which from now on computes this layer."""
         self._stack, self._place = stack, place
-
-    def gate_blocks(self, arrays: dict[str, Array]) -> Iterator[tuple[Array, Array, Array]]:
-        """Yield views of each gate's kernel, recurrent kernel and bias, in the order o, i, f, g.
-
-        `arrays` is this layer's ``weights`` or ``gradients``, whose order is i, f, g, o.
-        """
-        order = (3, 0, 1, 2) if self.forget_gate else (2, 0, 1)
-        for k in order:
-            columns = slice(k * self.units, (k + 1) * self.units)
-            yield (
-                arrays["kernel"][:, columns],
-                arrays["recurrent_kernel"][:, columns],
-                arrays["bias"][columns],
-            )
 
     def forward(
         self,
