@@ -27,6 +27,29 @@ def whole(name: str, value: Any, *, least: int) -> int:
     return number
 
 
+def share(name: str, value: Any) -> float:
+    """Return a number in [0, 1) as a float.
+
+    Raises
+    ------
+    ValueError
+        If it is not a number, or outside.
+
+    Examples
+    --------
+    >>> share("momentum", 1.0)
+    Traceback (most recent call last):
+    ValueError: momentum: expected a number in [0, 1), got 1.0
+    """
+    try:
+        inside = 0 <= value < 1
+    except TypeError:
+        inside = False
+    if not inside:
+        raise ValueError(f"{name}: expected a number in [0, 1), got {value!r}")
+    return float(value)
+
+
 def positive(name: str, value: Any) -> float:
     """Return a positive number as a float.
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from .arguments import positive
 from .types import Array
 
 
@@ -57,12 +58,13 @@ def clip_by_norm(gradients: Sequence[Array], max_norm: float) -> list[Array]:
     >>> clip_by_norm([np.array([3.0]), np.array([4.0])], max_norm=1.0)
     [array([0.6]), array([0.8])]
     """
-    if not max_norm > 0:
-        raise ValueError(f"max_norm: expected a positive number, got {max_norm!r}")
+    max_norm = positive("max_norm", max_norm)
     norm = global_norm(gradients)
     if norm <= max_norm:
         return list(gradients)
-    return [g * g.dtype.type(max_norm / norm) for g in gradients]
+    # In float64, since in float32 the factor itself may be too small to be exact.
+    factor = np.float64(max_norm / norm)
+    return [(g * factor).astype(g.dtype) for g in gradients]
 
 
 def clip_by_value(gradients: Sequence[Array], max_value: float) -> list[Array]:
@@ -90,6 +92,5 @@ def clip_by_value(gradients: Sequence[Array], max_value: float) -> list[Array]:
     >>> clip_by_value([np.array([3.0, -0.5])], max_value=1.0)
     [array([ 1. , -0.5])]
     """
-    if not max_value > 0:
-        raise ValueError(f"max_value: expected a positive number, got {max_value!r}")
+    max_value = positive("max_value", max_value)
     return [np.clip(g, -max_value, max_value) for g in gradients]

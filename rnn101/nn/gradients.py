@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .arguments import whole
 from .layers import RNN, Recurrent
+from .layers.rnn import check_activation
 from .types import Array
 
 if TYPE_CHECKING:
@@ -178,6 +180,8 @@ def norm_bound(recurrent_kernel: Array, steps: int, *, activation: str = "tanh")
     >>> norm_bound(np.diag([0.5, 0.1]), 4)
     array([0.125, 0.25 , 0.5  , 1.   ])
     """
+    check_activation(activation)
+    steps = whole("steps", steps, least=1)
     eta = LARGEST_SLOPE[activation] * float(np.linalg.norm(recurrent_kernel, 2))
     bound: Array = eta ** np.arange(steps - 1, -1, -1, dtype=float)
     return bound

@@ -273,6 +273,8 @@ class Network(Stack):
                 f"input_shape: a stream needs steps=None and an output at every step; got {self.input_shape} "
                 f"and an output of shape {self.output_shape}"
             )
+        if any(isinstance(layer, Recurrent) and layer.go_backwards for layer in self.layers):
+            raise ValueError("go_backwards: a stream has no end to begin at; expected layers without it")
         settings = training.Settings(loss, optimizer, clip_norm, clip_value, None, penalty, on_divergence)
         examples = Examples.check(self, X, y, loss=loss, sample_weight=sample_weight)
         return training.fit_stream(self, examples, settings, window=window, epochs=epochs, progress=progress)

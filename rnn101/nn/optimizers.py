@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from .arguments import positive, share
 from .types import Array
 
 
@@ -17,8 +18,7 @@ class Optimizer:
     steps: int = field(init=False, repr=False, default=0)
 
     def __post_init__(self) -> None:
-        if not self.learning_rate > 0:
-            raise ValueError(f"learning_rate: expected a positive number, got {self.learning_rate!r}")
+        positive("learning_rate", self.learning_rate)
 
     def step(self, weights: Array, gradient: Array) -> None:
         """Change `weights` in place by one step.
@@ -74,8 +74,7 @@ class SGD(Optimizer):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not 0 <= self.momentum < 1:
-            raise ValueError(f"momentum: expected a number in [0, 1), got {self.momentum!r}")
+        share("momentum", self.momentum)
 
     def _move(self, weights: Array, gradient: Array) -> None:
         if self.momentum == 0:
@@ -116,6 +115,11 @@ class RMSprop(Optimizer):
     rho: float = 0.9
     epsilon: float = 1e-7
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        share("rho", self.rho)
+        positive("epsilon", self.epsilon)
+
     def _move(self, weights: Array, gradient: Array) -> None:
         mean_square = self._remembered("mean_square", weights)
         mean_square *= self.rho
@@ -154,6 +158,12 @@ class Adam(Optimizer):
     beta_1: float = 0.9
     beta_2: float = 0.999
     epsilon: float = 1e-7
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        share("beta_1", self.beta_1)
+        share("beta_2", self.beta_2)
+        positive("epsilon", self.epsilon)
 
     def _move(self, weights: Array, gradient: Array) -> None:
         mean = self._remembered("mean", weights)

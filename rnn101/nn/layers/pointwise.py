@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from .. import initializers
-from ..arguments import whole
+from ..arguments import share, whole
 from ..steps import ACTIVATIONS
 from ..types import Array
 from .base import Layer, Shape
@@ -111,8 +111,7 @@ class Dropout(Layer):
     rate: float
 
     def __post_init__(self) -> None:
-        if not 0 <= self.rate < 1:
-            raise ValueError(f"rate: expected a number in [0, 1), got {self.rate!r}")
+        self.rate = share("rate", self.rate)
 
     def forward(self, x: Array, *, training: bool = False, mask: Array | None = None) -> Array:
         """Drop values at random if `training`, otherwise return them as they are."""
