@@ -39,7 +39,13 @@ class Optimizer:
     def _remembered(self, name: str, like: Array) -> Array:
         if name not in self.memory:
             self.memory[name] = np.zeros_like(like)
-        return self.memory[name]
+        found = self.memory[name]
+        if found.shape != like.shape:
+            raise ValueError(
+                f"optimizer: it remembers {found.size} weights of another network, this one has {like.size}; "
+                "expected a new optimizer"
+            )
+        return found
 
     def _move(self, weights: Array, gradient: Array) -> None:
         raise NotImplementedError

@@ -26,6 +26,8 @@ class Stack:
     ) -> None:
         if not layers:
             raise ValueError("layers: expected at least one layer, got none")
+        if len(set(map(id, layers))) < len(layers):
+            raise ValueError("layers: expected a layer of its own at each place, got one twice")
         if dtype not in ("float32", "float64"):
             raise ValueError(f"dtype: expected 'float32' or 'float64', got {dtype!r}")
         self.layers = list(layers)

@@ -95,6 +95,8 @@ def rnn_step(
     0.5
     0.25
     """
+    if activation not in ACTIVATIONS:
+        raise ValueError(f"activation: expected one of {', '.join(ACTIVATIONS)}, got {activation!r}")
     return ACTIVATIONS[activation](x @ kernel + h @ recurrent_kernel + bias)
 
 

@@ -141,6 +141,11 @@ LAYERS = {
     "momentum": (lambda: nn.SGD(0.1, momentum=1.0), "momentum"),
     "learning_rate": (lambda: nn.Adam(0.0), "learning_rate"),
     "learning_rate NaN": (lambda: nn.RMSprop(np.nan), "learning_rate"),
+    "a NumPy integer is one": (lambda: nn.LSTM(np.int64(0)), "units"),
+    "no words": (lambda: nn.Embedding(0, 3), "input_dim"),
+    "no vectors": (lambda: nn.Embedding(3, 0), "output_dim"),
+    "no classes": (lambda: nn.OneHot(-1), "num_classes"),
+    "a layer twice": (lambda: nn.Network([layer := nn.RNN(2), layer], input_shape=(5, 1)), "layers"),
     "no layers": (lambda: nn.Network([], input_shape=(5, 1)), "layers"),
     "dtype": (lambda: nn.Network([nn.RNN(2)], input_shape=(5, 1), dtype="float16"), "dtype"),
     "initializer": (
@@ -171,3 +176,11 @@ def test_weights_are_set_all_or_none():
         net.set_weights([*(w + 1 for w in before[:-1]), np.ones(5)])
     for kept, own in zip(net.get_weights(), before, strict=True):
         np.testing.assert_array_equal(kept, own)
+
+
+def test_an_optimizer_that_remembers_another_network():
+    optimizer = nn.Adam()
+    network().fit(X, y, optimizer=optimizer)
+    other = nn.Network([nn.RNN(3), nn.Dense(1)], input_shape=(5, 1), rng=0)
+    with pytest.raises(ValueError, match=r"^optimizer: .* expected a new optimizer"):
+        other.fit(X, y, optimizer=optimizer)
