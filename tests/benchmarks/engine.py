@@ -1,7 +1,7 @@
-"""Seconds per epoch of the classic regressor: Keras at its defaults, the engine, and torch where it is installed.
+"""Seconds per epoch of the classic regressor: Keras at its defaults, the engine, torch if it is installed.
 
-4 × LSTM(50) with dropout 0.2 after each, Dense(1); 60 steps, batch 32, 1,197 windows, Adam, MSE. Epochs of all
-contestants are interleaved in one run, since a machine's speed drifts; the median counts.
+4 × LSTM(50) with dropout 0.2 after each, Dense(1); 60 steps, batch 32, 1,197 windows, Adam, MSE. Epochs of
+all contestants are interleaved in one run, since a machine's speed drifts; the median counts.
 
 Run it with ``python -m tests.benchmarks.engine [--epochs N]``.
 """

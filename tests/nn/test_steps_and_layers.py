@@ -170,5 +170,5 @@ def test_trace_has_one_entry_for_each_recurrent_layer():
 
 
 def test_an_unknown_activation_of_a_step_is_an_error():
-    with pytest.raises(ValueError, match="^activation: .*softplus"):
+    with pytest.raises(ValueError, match=r"^activation: .*softplus"):
         nn.rnn_step(np.ones((1, 1)), np.ones((1, 1)), np.eye(1), np.eye(1), np.ones(1), activation="softplus")
