@@ -84,7 +84,7 @@ def _draw_gate(ax: Axes, x: float, name: str, task: str, activation: str, color:
 
 def _draw_writing(ax: Axes) -> None:
     """Draw how the input gate lets the candidate through to the memory line."""
-    for x, end, symbol in ((_WRITE, _ADD - _RADIUS, "$i_t$"), (_NEW, _ADD + _RADIUS, r"$\tilde{c}_t$")):
+    for x, end, symbol in ((_WRITE, _ADD - _RADIUS, "$i_t$"), (_NEW, _ADD + _RADIUS, "$g_t$")):
         path_arrow(ax, [(x, _GATE + _HALF), (x, _PRODUCT), (end, _PRODUCT)])
         label(ax, (x, _PRODUCT + 0.22), symbol, size=MATH)
     arrow(ax, (_ADD, _PRODUCT), (_ADD, _MEMORY - _RADIUS))
