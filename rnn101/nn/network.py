@@ -382,8 +382,8 @@ class Network(Stack):
         try:
             net = cls.from_config(meta["network"], rng=rng)
             parameters = arrays["parameters"]
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"path: {path} holds no network ({error!r})") from error
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise ValueError(f"path: {path} holds no network ({type(error).__name__}: {error})") from error
         if parameters.shape != net.parameters.shape:
             raise ValueError(f"path: {path} has {parameters.size} weights, its network {net.parameters.size}")
         net.parameters[...] = parameters

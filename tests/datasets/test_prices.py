@@ -29,7 +29,7 @@ def test_google_is_the_series_that_its_readme_describes():
 
 def test_google_has_every_trading_day():
     google = load_google()
-    weekdays = np.busday_count(google.dates[0], google.dates[-1] + 1)
+    weekdays = np.busday_count(google.dates[0], google.dates[-1] + np.timedelta64(1, "D"))
     assert weekdays - len(google) == 37
     assert np.is_busday(google.dates).all()
     assert np.diff(google.dates).max() == np.timedelta64(5, "D")
