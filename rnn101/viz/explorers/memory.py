@@ -55,10 +55,12 @@ class MemoryExplorer(Explorer):
         peak = states[_PULSE.stop - 1]
         half_life = math.ceil(math.log(0.5) / math.log(a)) if a > 0 else 1
         left = 100 * states[-1] / peak
+        # "0.0 %" would say that all is forgotten, which happens only at a = 0.
+        share = "less than 0.1" if 0 < left < 0.05 else f"{left:.1f}"
         self._memory.set_ydata(states)
         self._half.set_data([_PULSE.stop + half_life] * 2, [0, 1])
         return (
             f"With a = {a:.2f} the pulse lifts h to {peak:.2f}, and {half_life} "
             f"{'step' if half_life == 1 else 'steps'} later half of that is forgotten. "
-            f"At step {_STEPS}, {left:.1f} % of it is left."
+            f"At step {_STEPS}, {share} % of it is left."
         )

@@ -30,6 +30,18 @@ def test_no_memory_forgets_at_once() -> None:
     explorer = MemoryExplorer()
     explorer.controls["a"].value = 0.0
     assert "lifts h to 1.00, and 1 step later half" in explorer.words
+    assert states(explorer)[-1] == 0
+    assert explorer.words.endswith("At step 50, 0.0 % of it is left.")
+
+
+@pytest.mark.parametrize(
+    ("a", "left"), [(0.01, "less than 0.1 %"), (0.83, "less than 0.1 %"), (0.84, "0.1 %"), (0.99, "66.2 %")]
+)
+def test_what_never_becomes_zero_is_not_called_zero(a: float, left: str) -> None:
+    explorer = MemoryExplorer()
+    explorer.controls["a"].value = a
+    assert states(explorer)[-1] > 0
+    assert explorer.words.endswith(f"At step 50, {left} of it is left.")
 
 
 def test_a_larger_a_changes_the_picture() -> None:
