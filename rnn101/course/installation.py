@@ -132,7 +132,8 @@ def check_data() -> Finding:
         checked = [files.verify(name) for name in files.checksums()]
     except (OSError, ValueError) as error:  # says which file, and how to get it back
         return Finding("data", False, str(error), "then run this cell again")
-    return Finding("data", True, f"{len(checked)} file(s) as published")
+    noun = "file" if len(checked) == 1 else "files"
+    return Finding("data", True, f"{len(checked)} {noun} as published")
 
 
 def check_memory(available: int | None) -> Finding:

@@ -69,6 +69,15 @@ def test_bad_data_are_told(monkeypatch, error):
     assert finding.detail == str(error)
 
 
+@pytest.mark.parametrize(
+    ("names", "detail"), [(["a.csv"], "1 file as published"), (["a.csv", "b.csv"], "2 files as published")]
+)
+def test_whole_data_are_counted(monkeypatch, names, detail):
+    monkeypatch.setattr(installation.files, "checksums", lambda: dict.fromkeys(names, "0"))
+    monkeypatch.setattr(installation.files, "verify", Path)
+    assert installation.check_data() == Finding("data", True, detail)
+
+
 def test_memory_is_compared_with_what_a_lesson_takes():
     assert installation.check_memory(10**9).ok
     assert installation.check_memory(None).ok
