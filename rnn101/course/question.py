@@ -8,6 +8,7 @@ from rnn101.course.message import Message
 from rnn101.course.task import Outcome, Task, Verdict
 
 _LETTERS = "abcd"
+_HOW_TO_ANSWER = f'Call `.check("a")` with your letter: one of {", ".join(_LETTERS)}.'
 
 
 @dataclass(frozen=True)
@@ -105,19 +106,21 @@ class Question(Task):
         Parameters
         ----------
         answer : str
-            One of the letters a, b, c, d; ``...``, None or an empty text stand for no answer yet.
+            One of the letters a, b, c, d; ``...``, None or an empty text stand for no answer yet. Any
+            other text is told that it names no option, and counts as no answer either.
 
         Raises
         ------
         ValueError
-            If it is anything else.
+            If it is neither text nor ``...`` nor None.
         """
         letter = answer.strip().lower() if isinstance(answer, str) else answer
         if letter is ... or letter is None or letter == "":
-            line = f'Call `.check("a")` with your letter: one of {", ".join(_LETTERS)}.'
-            return Verdict(Outcome.UNATTEMPTED, (line,))
-        if not isinstance(letter, str) or letter not in self.options:
+            return Verdict(Outcome.UNATTEMPTED, (_HOW_TO_ANSWER,))
+        if not isinstance(letter, str):
             raise ValueError(f"answer: got {answer!r}, expected one of {', '.join(_LETTERS)}")
+        if letter not in self.options:
+            return Verdict(Outcome.UNATTEMPTED, ("There is no such option.", _HOW_TO_ANSWER))
         option = self.options[letter]
         if option.misconception is None:
             return Verdict(Outcome.CORRECT, (f"({letter}) {option.text}", option.why))

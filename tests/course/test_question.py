@@ -41,7 +41,17 @@ def test_no_answer_is_calm(answer, capsys):
     )
 
 
-@pytest.mark.parametrize(("answer", "shown"), [("e", "'e'"), (2, "2"), ("ab", "'ab'"), (["b"], r"\['b'\]")])
+@pytest.mark.parametrize("answer", ["e", "ab", "(b)", "four"])
+def test_a_letter_that_no_option_has_is_calm_and_not_recorded(answer, capsys):
+    make(lesson="03").check(answer)
+    assert capsys.readouterr().out == (
+        "○ Not attempted yet: q_even\nThere is no such option.\n"
+        'Call `.check("a")` with your letter: one of a, b, c, d.\n'
+    )
+    assert records().read()[0] == []
+
+
+@pytest.mark.parametrize(("answer", "shown"), [(2, "2"), (["b"], r"\['b'\]"), (b"b", "b'b'")])
 def test_anything_else_is_an_error_that_says_what_is_expected(answer, shown):
     with pytest.raises(ValueError, match=f"^answer: got {shown}, expected one of a, b, c, d$"):
         make().check(answer)
