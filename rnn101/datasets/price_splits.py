@@ -75,7 +75,7 @@ def describe_splits(table: PriceTable) -> tuple[str, ...]:
         day = int(np.searchsorted(table.dates, date))
         prices = table.column(splits[0].column)
         names = ", ".join(TITLES[split.column] for split in splits)
-        jump = f"{names}: jump by about {_in_words(splits[0].ratio)} on {date}"
+        jump = f"{names}: {_in_words(splits[0].ratio)} on {date}"
         jump += f" ({TITLES[splits[0].column]} {prices[day - 1]:.2f} -> {prices[day]:.2f})"
         if splits[0].certain:
             sentences.append(f"{jump} while another column does not: a split that was not adjusted for")
@@ -101,7 +101,7 @@ def describe_outliers(table: PriceTable) -> tuple[str, ...]:
 
 def _in_words(ratio: float) -> str:
     number = round(max(ratio, 1 / ratio), 1)
-    return f"{number:g}" if ratio > 1 else f"1/{number:g}"
+    return f"rise to about {number:g} times as much" if ratio > 1 else f"fall to about 1/{number:g}"
 
 
 def _nearest_ratio(log_jump: FloatArray) -> FloatArray:

@@ -126,7 +126,7 @@ def test_closing_prices_from_before_googles_split_of_2014(price_csv):
         ("2014-03-27", "close", 0.5, True)
     ]
     assert table.notes == (
-        "Close: jump by about 1/2 on 2014-03-27 (Close 1128.87 -> 556.93) while another column does not: "
+        "Close: fall to about 1/2 on 2014-03-27 (Close 1128.87 -> 556.93) while another column does not: "
         "a split that was not adjusted for",
         "Close lies outside Low to High on 3 days, first on 2014-03-24: "
         "its scale may differ from the other columns'",
@@ -139,7 +139,16 @@ def test_an_uncertain_split_is_described_as_such(price_csv):
     table = load_csv(price_csv(rows))
     assert {(str(split.date), split.certain) for split in table.splits} == {("2014-06-09", False)}
     assert table.notes == (
-        "Open, High, Low, Close: jump by about 1/7 on 2014-06-09 (Open 640.00 -> 92.00), "
+        "Open, High, Low, Close: fall to about 1/7 on 2014-06-09 (Open 640.00 -> 92.00), "
+        "turnover stays usual: a split that was not adjusted for, or a crash",
+    )
+
+
+def test_a_reverse_split_is_described_as_a_rise(price_csv):
+    rows = [[f"2014-06-{day:02}", *["4.00"] * 4, "9000"] for day in range(2, 7)]
+    rows += [[f"2014-06-{day:02}", *["6.02"] * 4, "6000"] for day in range(9, 14)]
+    assert load_csv(price_csv(rows)).notes == (
+        "Open, High, Low, Close: rise to about 1.5 times as much on 2014-06-09 (Open 4.00 -> 6.02), "
         "turnover stays usual: a split that was not adjusted for, or a crash",
     )
 
