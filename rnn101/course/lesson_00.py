@@ -52,6 +52,10 @@ to_batch = Exercise(
             "there; `stack` makes a new one.",
             when=_is_flat,
         ),
+        Mistake(
+            "These are the right numbers in a list. Make it one array: `np.stack` takes a list of arrays.",
+            when=lambda got, expected: isinstance(got, list) and np.allclose(got, expected),
+        ),
     ),
     hints=(
         "Take one recording first: what must happen to (features, steps) so that it becomes (steps, "

@@ -14,6 +14,7 @@ b_h      bias of the hidden layer (``bias``)                   (gates · units,)
 i f g o  input, forget gate, candidate, output gate of an LSTM (batch, units)
 z r h̃    update gate, reset gate, candidate of a GRU           (batch, units)
 φ, σ     activation function; the logistic sigmoid
+y, ŷ     target, forecast                                      (batch, outputs)
 L        loss, a mean over the batch                           scalar
 T        number of steps of a sequence
 ======== ===================================================== ==========================

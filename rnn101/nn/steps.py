@@ -115,7 +115,7 @@ def lstm_step(
     h, c : (batch, units)
         The hidden state and the cell state after the step before.
     kernel, recurrent_kernel, bias : (features, 4·units), (units, 4·units), (4·units,)
-        Weights of the four gates side by side, in Keras's order: input, forget, candidate, output.
+        Weights side by side, in Keras's order: input gate, forget gate, candidate, output gate.
 
     Returns
     -------

@@ -43,7 +43,7 @@ def test_to_batch_contract():
             (np.array, "(batch, features, steps)"),
             (lambda recordings: np.stack([r.T for r in recordings], axis=1), "(steps, batch, features)"),
             (lambda recordings: np.concatenate([r.T for r in recordings]), "two axes instead of three"),
-            (lambda recordings: [r.T for r in recordings], "is a list of 1 item"),
+            (lambda recordings: [r.T for r in recordings], "in a list. Make it one array"),
         ],
     )
 
@@ -127,7 +127,7 @@ def notation_of_the_lesson():
     """Return the rows of the table in the notebook, its formulas written as the package writes them."""
     notebook = nbformat.read(NOTEBOOKS / "00_start_here.ipynb", as_version=4)
     table = next(cell.source for cell in notebook.cells if cell.source.startswith("## Letters and shapes"))
-    for tex, letter in ((r"\tilde{h}", "h\u0303"), (r"\varphi", "φ"), (r"\sigma", "σ")):
+    for tex, letter in ((r"\tilde{h}", "h\u0303"), (r"\hat{y}", "ŷ"), (r"\varphi", "φ"), (r"\sigma", "σ")):
         table = table.replace(tex, letter)
     lines = re.findall(r"^\| (.*) \|$", re.sub(r"[${}]", "", table), re.MULTILINE)
     return [[entry.strip() for entry in line.split("|")] for line in lines]
@@ -138,5 +138,5 @@ def test_the_lesson_and_the_package_have_one_notation():
         [[unicodedata.normalize("NFC", entry) for entry in row] for row in rows]
         for rows in (notation_of_the_package(), notation_of_the_lesson())
     )
-    assert len(package) == 12
+    assert len(package) == 13
     assert lesson == package
