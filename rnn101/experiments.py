@@ -1,11 +1,12 @@
 """The recipes of the stored results.
 
-``python -m rnn101.experiments regressor`` trains lesson 12's network and writes its weights to ``data/``.
+``python -m rnn101.experiments regressor`` trains lesson 12's network and writes its weights to ``data/``;
+``python -m rnn101.experiments regressor_seeds`` trains it from ten seeds and writes what each one is worth.
 """
 
 import argparse
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +14,12 @@ import numpy as np
 from rnn101 import nn
 from rnn101.datasets.files import data_path
 from rnn101.datasets.prices import load_google
-from rnn101.forecasting import MinMaxScaler, windows
+from rnn101.forecasting import MinMaxScaler, chronological_split, rmse, windows
 
 TEST_START = np.datetime64("2008-01-01")
 """Lesson 12 trains on the days before this one, and tests on the others: the year of the crash."""
 
-_FILES = {"regressor": "google_regressor.npz"}
+_FILES = {"regressor": "google_regressor.npz", "regressor_seeds": "google_regressor_seeds.csv"}
 
 
 def regressor(*, epochs: int = 100, seed: int = 12, progress: bool = True) -> nn.Network:
@@ -67,6 +68,55 @@ def regressor(*, epochs: int = 100, seed: int = 12, progress: bool = True) -> nn
     return net
 
 
+def regressor_error(net: nn.Network) -> float:
+    """Measure a regressor on the test part.
+
+    Parameters
+    ----------
+    net : Network
+        From 60 scaled prices, (batch, 60, 1), to the next one, (batch, 1), as `regressor` returns it.
+
+    Returns
+    -------
+    float
+        Root mean squared error of its forecasts for the 199 days from TEST_START on, in dollars.
+
+    Examples
+    --------
+    >>> regressor_error(regressor(epochs=0)) > 100  # untrained
+    True
+    """
+    google = load_google()
+    n_test = int((google.dates >= TEST_START).sum())
+    train, test = chronological_split(google.open, n_test, history=60)
+    scaler = MinMaxScaler().fit(train)
+    X, real = windows(test, window=60)
+    return rmse(real, scaler.inverse_transform(net.predict(scaler.transform(X))[:, 0]))
+
+
+def regressor_seeds(
+    path: Path, *, seeds: Iterable[int] = range(12, 22), epochs: int = 100, progress: bool = True
+) -> None:
+    """Train the regressor from several seeds, and write a CSV of what each network is worth.
+
+    Parameters
+    ----------
+    path : Path
+        The file to write, with the columns seed, epochs and rmse_dollars. Each finished network's line is
+        written at once, so that an interrupt loses only the one in training.
+    seeds : iterable of int
+        The seeds; the first is that of the stored weights. A network takes about a minute.
+    epochs, progress
+        As in `regressor`.
+    """
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        print("seed,epochs,rmse_dollars", file=file, flush=True)
+        for seed in seeds:
+            error = regressor_error(regressor(epochs=epochs, seed=seed, progress=progress))
+            print(f"{seed},{epochs},{error:.2f}", file=file, flush=True)
+            print(f"seed {seed}: {error:.2f} dollars", flush=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Make a stored result, and print its file's name and sha256."""
     parser = argparse.ArgumentParser(prog="python -m rnn101.experiments", description=main.__doc__)
@@ -75,7 +125,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--to", type=Path, help="the file to write; by default the one in data/")
     chosen = parser.parse_args(arguments)
     path = chosen.to or data_path("README.md").with_name(_FILES[chosen.result])
-    regressor(epochs=chosen.epochs).save(path)
+    if chosen.result == "regressor":
+        regressor(epochs=chosen.epochs).save(path)
+    else:
+        regressor_seeds(path, epochs=chosen.epochs)
     print(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
