@@ -45,6 +45,11 @@ make_windows = Exercise(
             gives=lambda series, window: (_cut(series, window)[0].swapaxes(1, 2), series[window:]),
         ),
         Mistake(
+            "`y` is of shape (batch, 1), as some write it for Keras. Here it is one number a window: "
+            "leave the second axis out.",
+            gives=lambda series, window: (_cut(series, window)[0], series[window:, np.newaxis]),
+        ),
+        Mistake(
             "The value to forecast is in its window already: `y[i]` is the window's last value. Take the one "
             "after it, `series[i + window]`.",
             gives=_cut_with_target_inside,
@@ -77,6 +82,10 @@ def _skill_of(prices: np.ndarray, forecast: np.ndarray) -> float:
     return float(1 - np.mean((came - forecast) ** 2) / np.mean((came - held) ** 2))
 
 
+def _skill_of_absolute_errors(prices: np.ndarray, forecast: np.ndarray) -> float:
+    return float(1 - np.mean(np.abs(prices[1:] - forecast)) / np.mean(np.abs(np.diff(prices))))
+
+
 def _draw_forecast(n: int, error: float, rng: np.random.Generator) -> Arguments:
     prices = 100 + np.cumsum(rng.normal(size=n))
     return prices, prices[1:] + error * rng.normal(size=n - 1)
@@ -99,6 +108,16 @@ skill_of = Exercise(
         Mistake(
             "The errors' roots are compared. Skill is defined by mean *squared* errors: leave the root out.",
             gives=lambda prices, forecast: 1 - np.sqrt(1 - _skill_of(prices, forecast)),
+        ),
+        Mistake(
+            "Absolute errors are compared. Skill is defined by mean *squared* errors: square them before you "
+            "take the mean.",
+            gives=_skill_of_absolute_errors,
+        ),
+        Mistake(
+            "This is the skill in percent. Return the share itself, which is 1 for a perfect forecast: leave "
+            "out the 100.",
+            gives=lambda prices, forecast: 100 * _skill_of(prices, forecast),
         ),
         Mistake(
             "The fraction is upside down: the forecast's error belongs above, persistence's below.",
@@ -159,7 +178,7 @@ q_leak = Question(
     ),
     hints=(
         "Imagine that you are forecasting at the end of 2007. Which numbers can you know?",
-        "The highest price of the whole series: on which date was it, and who knew it before?",
+        "In a series that rises to its last day, when is the highest price, and who knew it before?",
     ),
     lesson=_LESSON,
 )
@@ -183,7 +202,7 @@ q_lag = Question(
         Option(
             "The forecast mostly repeats the level of days that were in its window: the likeness of the two "
             "curves is no evidence of foresight",
-            "A copy of the past, delayed, looks like the real curve at the scale of a whole year. Only the "
+            "A copy of the past, delayed, looks like the real curve at the scale of many months. Only the "
             "errors tell, beside those of persistence, which is the copy with a delay of one day.",
         ),
         Option(
@@ -202,8 +221,8 @@ q_lag = Question(
 
 q_return_sequences = Question(
     "q_return_sequences",
-    "The first three LSTM layers have `return_sequences=True`, the last has not. What does the last one hand "
-    "to the Dense layer?",
+    "The first three LSTM layers have `return_sequences=True`, the last does not. What does the last one "
+    "pass on to the Dense layer?",
     options=(
         Option(
             "One state for each of the 60 days, `(batch, 60, 50)`",
@@ -213,7 +232,7 @@ q_return_sequences = Question(
         ),
         Option(
             "The mean of its states over the 60 days, `(batch, 50)`",
-            "The shape is right, but nothing is averaged. The state after the last day is handed on as it "
+            "The shape is right, but nothing is averaged. The state after the last day is passed on as it "
             "is.",
             "Leaving out the steps means averaging over them.",
         ),
@@ -225,8 +244,8 @@ q_return_sequences = Question(
         Option(
             "What it made of the last day alone: the 59 days before it are not used",
             "The last state depends on all days, because each state is made from the one before it. Only the "
-            "earlier *outputs* are not handed on.",
-            "States that are not handed on have no influence.",
+            "earlier *outputs* are not passed on.",
+            "States that are not passed on have no influence.",
         ),
     ),
     hints=(

@@ -52,6 +52,10 @@ def test_make_windows_contract():
         wrong=[
             (lambda series, window: (cut(series, window)[0][:, :, 0], series[window:]), "has two axes"),
             (lambda series, window: (cut(series, window)[0].swapaxes(1, 2), series[window:]), "come last"),
+            (
+                lambda series, window: (cut(series, window)[0], series[window:, None]),
+                "leave the second axis out",
+            ),
             (target_inside, "is in its window already"),
             (one_too_many, "one window too many"),
             (apart, "do not overlap"),
@@ -76,6 +80,9 @@ def test_skill_of_contract():
     def share(prices, forecast):
         return mean_squared(prices[1:] - forecast) / mean_squared(np.diff(prices))
 
+    def absolute(prices, forecast):
+        return 1 - abs(prices[1:] - forecast).mean() / abs(np.diff(prices)).mean()
+
     def misaligned(prices, forecast):
         return 1 - mean_squared(prices[:-1] - forecast) / mean_squared(np.diff(prices))
 
@@ -85,6 +92,8 @@ def test_skill_of_contract():
         wrong=[
             (share, "that is *left*"),
             (lambda prices, forecast: 1 - share(prices, forecast) ** 0.5, "leave the root out"),
+            (absolute, "Absolute errors"),
+            (lambda prices, forecast: 100 * (1 - share(prices, forecast)), "in percent"),
             (lambda prices, forecast: 1 - 1 / share(prices, forecast), "upside down"),
             (lambda prices, forecast: 1 - mean_squared(prices[1:] - forecast) / prices[1:].var(), "R²"),
             (misaligned, "`forecast[i]` is meant for"),
