@@ -2,14 +2,16 @@
 
 import hashlib
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from . import storage
 from .examples import Examples
 from .optimizers import Optimizer
+from .types import Array
 
 if TYPE_CHECKING:
     from .network import Network
@@ -26,16 +28,17 @@ class Checkpoint:
         optimizer: Optimizer,
         history: "History",
         facts: dict[str, Any],
-        examples: Examples,
+        data: Sequence[Examples],
     ) -> None:
         if not path.parent.is_dir() or path.is_dir():
             raise ValueError(f"checkpoint: expected a file in a folder that exists, got {str(path)!r}")
         self._path, self._net, self._optimizer, self._history = path, net, optimizer, history
         digest = hashlib.sha256()
-        for array in (examples.X, examples.y, examples.mask, examples.weights):
+        for array in (array for examples in data for array in vars(examples).values()):
             digest.update(b"none" if array is None else np.ascontiguousarray(array).tobytes())
         self._facts = {"network": net.config(), **facts, "data": digest.hexdigest()}
         self._saved = time.monotonic()
+        self._kept: tuple[dict[str, Any], dict[str, Array]] | None = None
 
     def resume(self) -> None:
         """Take over what the file holds, if there is one.
@@ -63,30 +66,45 @@ class Checkpoint:
         self._net.parameters[...] = arrays.pop("parameters")
         self._net.rng.bit_generator.state = run["rng"]
         self._optimizer.steps = run["optimizer_steps"]
+        for name, value in run["optimizer"].items():  # a callback may have changed them on the way
+            if name != "name":
+                setattr(self._optimizer, name, value)
         self._history.gradient_norm[:] = arrays.pop("gradient_norm").tolist()
         self._history.loss[:] = run["loss"]
         self._history.val_loss[:] = run["val_loss"]
         self._optimizer.memory = arrays
 
-    def save(self, *, at_once: bool) -> None:
-        """Write the file, unless it was written less than a second ago and need not be there `at_once`."""
-        if not at_once and time.monotonic() - self._saved < 1:
-            return
-        facts = {k: v for k, v in self._facts.items() if k != "network"}
+    def keep(self) -> None:
+        """Remember the state after an epoch; write it, too, unless that was done less than a second ago."""
         run = {
-            **facts,
             "rng": self._net.rng.bit_generator.state,
+            "optimizer": self._optimizer.config(),
             "optimizer_steps": self._optimizer.steps,
-            "loss": self._history.loss,
-            "val_loss": self._history.val_loss,
+            "loss": len(self._history.loss),
+            "val_loss": len(self._history.val_loss),
+            "gradient_norm": len(self._history.gradient_norm),
         }
-        arrays = {
-            "parameters": self._net.parameters,
-            "gradient_norm": np.array(self._history.gradient_norm),
-            **self._optimizer.memory,
-        }
-        storage.write(self._path, {"network": self._facts["network"], "run": run}, arrays)
-        self._saved = time.monotonic()
+        arrays = {"parameters": self._net.parameters, **self._optimizer.memory}
+        self._kept = run, {name: array.copy() for name, array in arrays.items()}
+        if time.monotonic() - self._saved >= 1:
+            self._write()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._write()
+
+    def _write(self) -> None:
+        if self._kept is None:
+            return
+        run, arrays = self._kept
+        for name in ("loss", "val_loss"):
+            run[name] = getattr(self._history, name)[: run[name]]
+        arrays["gradient_norm"] = np.array(self._history.gradient_norm[: run.pop("gradient_norm")])
+        facts = {k: v for k, v in self._facts.items() if k != "network"}
+        storage.write(self._path, {"network": self._facts["network"], "run": {**facts, **run}}, arrays)
+        self._kept, self._saved = None, time.monotonic()
 
 
 def _short(value: Any) -> str:

@@ -18,11 +18,11 @@ def global_norm(gradients: Sequence[Array]) -> float:
     """
     with np.errstate(over="ignore"):
         squares = sum(float(np.vdot(g, g)) for g in gradients)
-    if np.isfinite(squares):
+    if 1e-30 < squares < np.inf:
         return float(np.sqrt(squares))
-    # A square may overflow where the norm itself does not: divide by the largest value first.
-    largest = max(float(np.abs(g).max()) for g in gradients)
-    if not np.isfinite(largest):
+    # Squares may overflow, or vanish, where the norm itself does not: divide by the largest value first.
+    largest = max((float(np.abs(g).max()) for g in gradients if g.size), default=0.0)
+    if largest == 0 or not np.isfinite(largest):
         return largest
     return largest * float(np.sqrt(sum(float(np.sum((g / largest) ** 2, dtype=float)) for g in gradients)))
 
@@ -59,9 +59,10 @@ def clip_by_norm(gradients: Sequence[Array], max_norm: float) -> list[Array]:
     [array([0.6]), array([0.8])]
     """
     max_norm = positive("max_norm", max_norm)
+    gradients = [g if g.dtype.kind == "f" else g.astype(np.float64) for g in gradients]
     norm = global_norm(gradients)
     if norm <= max_norm:
-        return list(gradients)
+        return gradients
     # In float64, since in float32 the factor itself may be too small to be exact.
     factor = np.float64(max_norm / norm)
     return [(g * factor).astype(g.dtype) for g in gradients]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from .layers import Embedding, OneHot
 from .losses import check_targets
 from .types import Array
 
@@ -67,7 +68,10 @@ def check_inputs(stack: "Stack", X: Array) -> Array:
     )
     if not fits:
         raise ValueError(f"X: expected shape (batch, {', '.join(map(str, expected))}), got {X.shape}")
-    if stack.takes_numbers:
+    if 0 in X.shape[1:]:
+        raise ValueError(f"X: expected at least one step and one feature, got shape {X.shape}")
+    if isinstance(stack.layers[0], Embedding | OneHot):
+        check_numbers(X, stack.layers[0].n_numbers)
         return X
     return finite("X", X, stack.dtype)
 
@@ -92,6 +96,8 @@ def check_mask(stack: "Stack", X: Array, mask: Array | None) -> Array | None:
     mask = stack.padding(X, mask)
     if mask is None:
         return None
+    if len(stack.input_shape) == 1 and not stack.takes_numbers:
+        raise ValueError("mask: plain vectors have no steps; expected None")
     mask = np.asarray(mask, bool)
     if mask.shape != X.shape[:2]:
         raise ValueError(f"mask: expected shape {X.shape[:2]}, got {mask.shape}")
@@ -112,3 +118,11 @@ def _loss_weights(stack: "Stack", X: Array, mask: Array | None, sample_weight: A
         raise ValueError(f"sample_weight: expected numbers of 0 or more, got {given.min()}")
     given = given if given.shape == rows else np.repeat(given[:, None], rows[1], axis=1)
     return given if weights is None else weights * given
+
+
+def check_numbers(x: Array, limit: int) -> None:
+    """Raise ValueError unless all are whole numbers in [0, limit)."""
+    if x.dtype.kind not in "iu":
+        raise ValueError(f"X: expected whole numbers (an integer array), got {x.dtype}")
+    if x.size and (x.min() < 0 or x.max() >= limit):
+        raise ValueError(f"X: expected numbers from 0 to {limit - 1}, got {x.min()} to {x.max()}")

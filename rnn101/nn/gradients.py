@@ -6,7 +6,7 @@ import numpy as np
 
 from .arguments import whole
 from .layers import RNN, Recurrent
-from .layers.rnn import check_activation
+from .steps import check_activation
 from .types import Array
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def gradient_flow(
     Returns
     -------
     norms : (steps,)
-        At each step ‖dL/dh_t‖, where L is the loss of one example, averaged over the examples.
+        At each step ‖dL/dh_t‖ averaged over the examples, where L is what one example contributes to the
+        loss, times the number of examples: without mask and weights, its own loss. Steps are in the order in
+        which the layer reads them.
 
     Raises
     ------
@@ -62,7 +64,8 @@ def gradient_flow(
     """
     found = recurrent_layer(net, layer)
     net.loss_and_gradients(X, y, loss=loss, mask=mask, truncate=truncate)
-    per_example = found.state_gradients * len(X)
+    # In float64, since the square of a small float32 gradient is 0.
+    per_example = found.state_gradients.astype(np.float64) * len(X)
     norms: Array = np.linalg.norm(per_example, axis=-1).mean(axis=1)
     return norms
 
@@ -103,7 +106,8 @@ def step_jacobians(net: "Network", x: Array, *, layer: int | None = None) -> Arr
     Returns
     -------
     jacobians : (steps, units, units)
-        Row: unit of h_t, column: unit of h_{t-1}. The first is that from the zero state before the sequence.
+        Row: unit of h_t, column: unit of h_{t-1}. The first is that from the zero state before the sequence;
+        where a step is padding, h_t is h_{t-1}, so it is the identity.
 
     Raises
     ------
@@ -123,8 +127,7 @@ def step_jacobians(net: "Network", x: Array, *, layer: int | None = None) -> Arr
     if not isinstance(found, RNN):
         raise ValueError(f"layer: expected an RNN, got {type(found).__name__}")
     net.predict(np.asarray(x)[None])
-    slopes = found.slopes(len(x))[:, 0]  # (steps, units)
-    return slopes[:, :, None] * found.weights["recurrent_kernel"].T
+    return found.jacobians()
 
 
 def jacobian_product_norms(jacobians: Array) -> Array:

@@ -67,7 +67,7 @@ def categorical_crossentropy(
     log_p = shifted - log_sum
     share = _shares(outputs, weights)
     loss = -float(np.sum(share * targets * log_p, dtype=np.float64))
-    return loss, share * (np.exp(log_p) - targets)
+    return loss, share * (np.exp(log_p) * targets.sum(axis=-1, keepdims=True) - targets)
 
 
 def sparse_categorical_crossentropy(
@@ -95,7 +95,8 @@ def sparse_categorical_crossentropy(
     >>> round(loss, 4), gradient.tolist()
     (1.3863, [[0.25, 0.25, -0.75, 0.25]])
     """
-    one_hot = np.eye(outputs.shape[-1], dtype=outputs.dtype)[targets]
+    one_hot = np.zeros_like(outputs)
+    np.put_along_axis(one_hot, targets[..., None], 1, axis=-1)
     return categorical_crossentropy(outputs, one_hot, weights)
 
 

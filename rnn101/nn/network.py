@@ -11,21 +11,25 @@ from .arguments import whole
 from .examples import Examples, check_inputs, check_mask
 from .layers import Recurrent
 from .losses import LOSSES
+from .optimizers import Adam, Optimizer
 from .stack import Stack, States
 from .types import Array
 
 if TYPE_CHECKING:
-    from .optimizers import Optimizer
     from .penalties import Penalty
 
 
 class Network(Stack):
     """A stack of layers with one flat vector of parameters and one of their gradients.
 
+    Buffers are reused from call to call: two threads must not use one network at the same time, but each may
+    have its ``copy.deepcopy``.
+
     Parameters
     ----------
     layers : sequence of layers
-        From input to output.
+        From input to output. Of one that belongs to another network already, the settings are taken: this
+        network gets a new layer of its own.
     input_shape : tuple
         Without the batch axis: (steps, features) for sequences, with steps None if it varies; (features,) for
         plain vectors; (steps,) for whole numbers that go into an Embedding or OneHot.
@@ -116,12 +120,12 @@ class Network(Stack):
         epochs: int = 1,
         batch_size: int = 32,
         loss: str = "mse",
-        optimizer: "Optimizer | None" = None,
+        optimizer: Optimizer | None = None,
         clip_norm: float | None = None,
         clip_value: float | None = None,
         truncate: int | None = None,
         penalty: "Penalty | None" = None,
-        validation_data: tuple[Array, Array] | None = None,
+        validation_data: tuple[Array, ...] | None = None,
         mask: Array | None = None,
         sample_weight: Array | None = None,
         shuffle: bool = True,
@@ -154,7 +158,7 @@ class Network(Stack):
             themselves run on.
         penalty : penalty, optional
             :class:`L2` or :class:`NormPreserving`.
-        validation_data : (X, y), optional
+        validation_data : (X, y) or (X, y, mask), optional
             Scored after each epoch, never trained on.
         mask : (examples, steps) of bool, optional
             False where a step is padding: the state stays as it is there, and an output there does not count.
@@ -198,7 +202,9 @@ class Network(Stack):
         >>> history.loss[-1] < 0.1 * history.loss[0]
         True
         """
-        settings = training.Settings(loss, optimizer, clip_norm, clip_value, truncate, penalty, on_divergence)
+        settings = training.Settings(
+            loss, optimizer or Adam(), clip_norm, clip_value, truncate, penalty, on_divergence
+        )
         examples = Examples.check(self, X, y, loss=loss, mask=mask, sample_weight=sample_weight)
         return training.fit(
             self,
@@ -221,7 +227,7 @@ class Network(Stack):
         window: int,
         epochs: int = 1,
         loss: str = "mse",
-        optimizer: "Optimizer | None" = None,
+        optimizer: Optimizer | None = None,
         clip_norm: float | None = None,
         clip_value: float | None = None,
         penalty: "Penalty | None" = None,
@@ -275,7 +281,9 @@ class Network(Stack):
             )
         if any(isinstance(layer, Recurrent) and layer.go_backwards for layer in self.layers):
             raise ValueError("go_backwards: a stream has no end to begin at; expected layers without it")
-        settings = training.Settings(loss, optimizer, clip_norm, clip_value, None, penalty, on_divergence)
+        settings = training.Settings(
+            loss, optimizer or Adam(), clip_norm, clip_value, None, penalty, on_divergence
+        )
         examples = Examples.check(self, X, y, loss=loss, sample_weight=sample_weight)
         return training.fit_stream(self, examples, settings, window=window, epochs=epochs, progress=progress)
 

@@ -18,7 +18,7 @@ class Optimizer:
     steps: int = field(init=False, repr=False, default=0)
 
     def __post_init__(self) -> None:
-        positive("learning_rate", self.learning_rate)
+        self.learning_rate = positive("learning_rate", self.learning_rate)
 
     def step(self, weights: Array, gradient: Array) -> None:
         """Change `weights` in place by one step.
@@ -80,7 +80,7 @@ class SGD(Optimizer):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        share("momentum", self.momentum)
+        self.momentum = share("momentum", self.momentum)
 
     def _move(self, weights: Array, gradient: Array) -> None:
         if self.momentum == 0:
@@ -123,8 +123,8 @@ class RMSprop(Optimizer):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        share("rho", self.rho)
-        positive("epsilon", self.epsilon)
+        self.rho = share("rho", self.rho)
+        self.epsilon = positive("epsilon", self.epsilon)
 
     def _move(self, weights: Array, gradient: Array) -> None:
         mean_square = self._remembered("mean_square", weights)
@@ -167,9 +167,8 @@ class Adam(Optimizer):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        share("beta_1", self.beta_1)
-        share("beta_2", self.beta_2)
-        positive("epsilon", self.epsilon)
+        self.beta_1, self.beta_2 = share("beta_1", self.beta_1), share("beta_2", self.beta_2)
+        self.epsilon = positive("epsilon", self.epsilon)
 
     def _move(self, weights: Array, gradient: Array) -> None:
         mean = self._remembered("mean", weights)

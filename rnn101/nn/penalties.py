@@ -6,6 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
+from .arguments import positive
 from .layers import RNN, Layer, Recurrent
 from .types import Array
 
@@ -40,6 +41,9 @@ class L2:
     strength: float
     all_kernels: bool = False
 
+    def __post_init__(self) -> None:
+        positive("strength", self.strength)
+
     def add_gradient(self, layers: Sequence[Layer]) -> float:
         """Add strength · W to the gradient of each weight that counts; return the penalty."""
         names = ("kernel", "recurrent_kernel") if self.all_kernels else ("recurrent_kernel",)
@@ -60,7 +64,7 @@ class NormPreserving:
     With a_t the pre-activation, Ω = Σ_t (‖∂E/∂a_{t+1} · ∂a_{t+1}/∂a_t‖² / ‖∂E/∂a_{t+1}‖² - 1)², averaged
     over the batch and over the steps at which there is a signal. Its gradient is taken with respect to
     W_hh alone, the states and ∂E/∂a_{t+1} being held constant. The paper's text has norms; its formula
-    for the gradient and its authors' code have their squares, as here.
+    for the gradient and its authors' code have their squares, as here. Sequences must not be padded.
 
     Parameters
     ----------
@@ -84,6 +88,9 @@ class NormPreserving:
 
     strength: float
 
+    def __post_init__(self) -> None:
+        positive("strength", self.strength)
+
     def add_gradient(self, layers: Sequence[Layer]) -> float:
         """Add α ∂Ω/∂W_hh to the gradient of each simple recurrent layer; return α Ω."""
         found = [layer for layer in layers if isinstance(layer, Recurrent)]
@@ -96,6 +103,7 @@ class NormPreserving:
 
     def _of_layer(self, layer: RNN) -> float:
         delta, slope = layer.preactivation_gradients()
+        delta = delta * delta.shape[1]  # of each example's own loss, not of its share in the mean
         omega, gradient = norm_preserving_penalty(layer.weights["recurrent_kernel"], delta[1:], slope[:-1])
         layer.gradients["recurrent_kernel"] += self.strength * gradient
         return self.strength * omega

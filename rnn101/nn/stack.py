@@ -1,11 +1,13 @@
 """A stack of layers computed as one function, with all its weights in one vector."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Self
 
 import numpy as np
 
 from . import layers
+from .arguments import whole
 from .layers import Embedding, Layer, LSTMStack, OneHot, Recurrent, blocks
 from .layers.base import Shape
 from .types import Array
@@ -30,23 +32,37 @@ class Stack:
             raise ValueError("layers: expected a layer of its own at each place, got one twice")
         if dtype not in ("float32", "float64"):
             raise ValueError(f"dtype: expected 'float32' or 'float64', got {dtype!r}")
-        self.layers = list(layers)
-        self.input_shape: Shape = tuple(input_shape)
+        self.layers = [replace(layer) if layer.built else layer for layer in layers]
+        self.input_shape = _check_input_shape(input_shape)
         self.dtype = np.dtype(dtype)
         self.rng = np.random.default_rng(rng)
         self.takes_numbers = isinstance(self.layers[0], Embedding | OneHot)
+        if self.takes_numbers and len(self.input_shape) != 1:
+            raise ValueError(f"input_shape: whole numbers need (steps,), got {self.input_shape}")
         self._build()
+
+    def __getstate__(self) -> dict[str, Any]:
+        # For copy and pickle: layers, vectors and buffers are views of each other, which a copy must not cut.
+        return {"config": self.config(), "parameters": self.parameters.copy(), "rng": self.rng}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        config = state["config"]
+        twin = type(self).from_config(config, rng=state["rng"].bit_generator.__class__(0))
+        self.__dict__.update(twin.__dict__)
+        self.parameters[...] = state["parameters"]
+        self.rng.bit_generator.state = state["rng"].bit_generator.state
 
     def _build(self) -> None:
         self.shapes: list[Shape] = [self.input_shape]
         for layer in self.layers:
-            layer.weights.clear()
-            layer.gradients.clear()
             layer.build(self.shapes[-1], rng=self.rng, dtype=self.dtype)
             self.shapes.append(layer.output_shape(self.shapes[-1]))
         # All weights lie in one vector and the layers hold views of it, so that an optimizer, a norm or a
         # file deals with a single array.
         self._blocks = blocks(self.layers)
+        for block in self._blocks:
+            if isinstance(block, LSTMStack):
+                block.take_over()
         size = sum(w.size for layer in self.layers for w in layer.weights.values())
         self.parameters = np.empty(size, self.dtype)
         self.gradient = np.zeros(size, self.dtype)
@@ -102,7 +118,8 @@ class Stack:
             if isinstance(block, LSTMStack):
                 stacked = [start.get(layer) for layer in block.layers]
                 x = block.forward(x, training=training, mask=mask, states=stacked)
-                mask = block.layers[-1].output_mask(block.layers[0].output_mask(mask))
+                for layer in block.layers:
+                    mask = layer.output_mask(mask)
             elif isinstance(block, Recurrent):
                 x = block.forward(x, training=training, mask=mask, state=start.get(block))
                 mask = block.output_mask(mask)
@@ -180,3 +197,15 @@ class Stack:
                 raise ValueError(f"config: expected a layer of {', '.join(layers.BY_NAME)}, got {name!r}")
             stack.append(layers.BY_NAME[name](**{k: v for k, v in settings.items() if k != "name"}))
         return cls(stack, input_shape=config["input_shape"], rng=rng, dtype=config["dtype"])
+
+
+def _check_input_shape(input_shape: Sequence[int | None]) -> Shape:
+    try:
+        sizes = tuple(None if n is None else whole("input_shape", n, least=1) for n in input_shape)
+    except (TypeError, ValueError):
+        sizes = ()
+    if not 1 <= len(sizes) <= 2:
+        raise ValueError(
+            f"input_shape: expected (steps, features), (features,) or (steps,), got {input_shape!r}"
+        )
+    return sizes

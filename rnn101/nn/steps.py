@@ -54,6 +54,19 @@ ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
 }
 
 
+def check_activation(activation: str) -> None:
+    """Raise ValueError, with the names that exist, if there is no such activation.
+
+    Examples
+    --------
+    >>> check_activation("softmax")
+    Traceback (most recent call last):
+    ValueError: activation: expected one of tanh, relu, sigmoid, linear, got 'softmax'
+    """
+    if activation not in list(ACTIVATIONS):
+        raise ValueError(f"activation: expected one of {', '.join(ACTIVATIONS)}, got {activation!r}")
+
+
 def rnn_step(
     x: Array, h: Array, kernel: Array, recurrent_kernel: Array, bias: Array, *, activation: str = "tanh"
 ) -> Array:
@@ -95,8 +108,7 @@ def rnn_step(
     0.5
     0.25
     """
-    if activation not in ACTIVATIONS:
-        raise ValueError(f"activation: expected one of {', '.join(ACTIVATIONS)}, got {activation!r}")
+    check_activation(activation)
     return ACTIVATIONS[activation](x @ kernel + h @ recurrent_kernel + bias)
 
 
@@ -171,8 +183,8 @@ def gru_step(
 
     References
     ----------
-    Cho et al. (2014), Learning phrase representations using RNN encoder-decoder. There z and 1 - z change
-    places.
+    Cho et al. (2014), Learning phrase representations using RNN encoder-decoder, eq. 7. Chung et al. (2014),
+    Empirical evaluation of gated recurrent neural networks, exchange z and 1 - z.
 
     Examples
     --------

@@ -21,14 +21,14 @@ def write(path: str | os.PathLike[str], meta: dict[str, Any], arrays: dict[str, 
     path : path
         Its folder must exist. The name is taken as it is.
     meta : dict
-        Whatever JSON can hold.
+        Whatever JSON can hold, and NumPy's arrays and numbers.
     arrays : dict of arrays
         Of numbers.
     """
     path = Path(path)
-    text = json.dumps({"format": _FORMAT, **meta})
+    text = json.dumps({"format": _FORMAT, **meta}, default=lambda value: value.tolist())
     # In the same folder, since only within one file system is replacing atomic.
-    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
+    temporary = path.with_name(f".{uuid.uuid4().hex}.part")
     try:
         with temporary.open("xb") as file:
             named: dict[str, Any] = {f"array/{k}": v for k, v in arrays.items()}

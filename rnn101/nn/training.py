@@ -17,7 +17,7 @@ from .arguments import positive, whole
 from .checkpoint import Checkpoint
 from .clipping import clip_by_norm, clip_by_value, global_norm
 from .examples import Examples
-from .optimizers import Adam, Optimizer
+from .optimizers import Optimizer
 from .penalties import Penalty
 from .types import Array
 
@@ -67,7 +67,7 @@ class Settings:
     """How one update is made."""
 
     loss: str
-    optimizer: Optimizer | None
+    optimizer: Optimizer
     clip_norm: float | None
     clip_value: float | None
     truncate: int | None
@@ -77,22 +77,21 @@ class Settings:
     def __post_init__(self) -> None:
         for name in ("clip_norm", "clip_value"):
             if getattr(self, name) is not None:
-                positive(name, getattr(self, name))
+                setattr(self, name, positive(name, getattr(self, name)))
         if self.truncate is not None:
             self.truncate = whole("truncate", self.truncate, least=1)
-        if self.optimizer is not None and not isinstance(self.optimizer, Optimizer):
+        if not isinstance(self.optimizer, Optimizer):
             raise ValueError(f"optimizer: expected one such as nn.Adam(1e-3), got {self.optimizer!r}")
         if self.penalty is not None and not hasattr(self.penalty, "add_gradient"):
             raise ValueError(f"penalty: expected one such as nn.L2(1e-4), got {self.penalty!r}")
         if self.on_divergence not in ("raise", "stop"):
             raise ValueError(f"on_divergence: expected 'raise' or 'stop', got {self.on_divergence!r}")
-        self.rule = Adam() if self.optimizer is None else self.optimizer
 
     def facts(self) -> dict[str, Any]:
         """Return what two runs must share for one to go on where the other stopped."""
         return {
             "loss": self.loss,
-            "optimizer": self.rule.config(),
+            "optimizer": self.optimizer.config(),
             "clip_norm": self.clip_norm,
             "clip_value": self.clip_value,
             "truncate": self.truncate,
@@ -102,7 +101,7 @@ class Settings:
     def update(self, net: "Network", batch: Examples, states: "States | None" = None) -> tuple[float, float]:
         """Make one update; return the loss and the gradient's norm before clipping.
 
-        Where either is not finite nothing is changed.
+        Where either is not finite, or the weights would not be (the loss returned is then inf), they stay.
         """
         loss = net.compute_gradient(
             batch, loss=self.loss, truncate=self.truncate, training=True, states=states
@@ -112,21 +111,29 @@ class Settings:
         gradient = net.gradient
         norm = global_norm([gradient])
         if math.isfinite(loss) and math.isfinite(norm):
+            before = net.parameters.copy()
             if self.clip_value is not None:
                 (gradient,) = clip_by_value([gradient], self.clip_value)
             if self.clip_norm is not None:
                 (gradient,) = clip_by_norm([gradient], self.clip_norm)
-            self.rule.step(net.parameters, gradient)
+            self.optimizer.step(net.parameters, gradient)
+            if not np.isfinite(net.parameters).all():
+                net.parameters[...] = before
+                return math.inf, norm
         return loss, norm
 
-    def divergence_text(self, epoch: int, batch: int, loss: float, norm: float) -> str:
-        """Say where training left the finite numbers, and what to try."""
-        tip = f"a learning rate below {self.rule.learning_rate:g}"
+    def diverge(self, history: History, where: str, loss: float, norm: float | None = None) -> None:
+        """Note that training left the finite numbers; raise DivergenceError if that was asked for."""
+        history.diverged = True
+        if self.on_divergence == "stop":
+            return
+        tip = f"a learning rate below {self.optimizer.learning_rate:g}"
         if self.clip_norm is None:
             tip = f"clip_norm=1.0 or {tip}"
-        return (
-            f"training left the finite numbers in epoch {epoch}, batch {batch} "
-            f"(loss {loss:g}, gradient norm {norm:g}); try {tip}"
+        found = f"loss {loss:g}" if norm is None else f"loss {loss:g}, gradient norm {norm:g}"
+        epoch = len(history.loss) + (norm is not None)  # at its end an epoch has been counted
+        raise DivergenceError(
+            f"training left the finite numbers in epoch {epoch}, {where} ({found}); try {tip}"
         )
 
 
@@ -137,7 +144,7 @@ def fit(
     *,
     epochs: int,
     batch_size: int,
-    validation_data: tuple[Array, Array] | None,
+    validation_data: tuple[Array, ...] | None,
     shuffle: bool,
     callbacks: Sequence[Callback],
     progress: bool,
@@ -150,23 +157,31 @@ def fit(
     keeper = None
     if checkpoint is not None:
         facts = {"batch_size": batch_size, "shuffle": shuffle, "settings": settings.facts()}
-        keeper = Checkpoint(Path(checkpoint), net, settings.rule, history, facts, examples)
+        data = [examples] if held_out is None else [examples, held_out]
+        keeper = Checkpoint(Path(checkpoint), net, settings.optimizer, history, facts, data)
         keeper.resume()
     first = len(history.loss)
     starts = range(0, len(examples), batch_size)
-    with _running(progress, epochs, len(starts), first) as (bar, stop):
-        for epoch in range(first, epochs):
+    for callback in callbacks:
+        if not callable(callback):
+            raise ValueError(f"callbacks: expected functions of (network, history), got {callback!r}")
+    with _running(progress, epochs, len(starts), first) as (bar, stop), keeper or contextlib.nullcontext():
+        for _ in range(first, epochs):
             order = net.rng.permutation(len(examples)) if shuffle else np.arange(len(examples))
             batches = (examples[order[start : start + batch_size]] for start in starts)
             if not _run_epoch(net, batches, settings, history, bar, stop):
                 break
             if held_out is not None:
                 history.val_loss.append(net.evaluate_examples(held_out, loss=settings.loss))
+                if not math.isfinite(history.val_loss[-1]):
+                    settings.diverge(history, "its end, on the validation data", history.val_loss[-1])
+                    break
             bar.set_postfix(history.latest())
             for callback in callbacks:
                 callback(net, history)
             if keeper is not None:
-                keeper.save(at_once=epoch + 1 == epochs)
+                keeper.keep()
+        history.interrupted = stop.is_set()
     return history
 
 
@@ -207,9 +222,7 @@ def _run_epoch(
             return False
         loss, norm = settings.update(net, batch, states)
         if not (math.isfinite(loss) and math.isfinite(norm)):
-            history.diverged = True
-            if settings.on_divergence == "raise":
-                raise DivergenceError(settings.divergence_text(len(history.loss) + 1, number, loss, norm))
+            settings.diverge(history, f"batch {number}", loss, norm)
             return False
         history.gradient_norm.append(norm)
         if stateful:
@@ -221,12 +234,14 @@ def _run_epoch(
     return True
 
 
-def _held_out(net: "Network", validation_data: tuple[Array, Array], loss: str) -> Examples:
+def _held_out(net: "Network", validation_data: tuple[Array, ...], loss: str) -> Examples:
     try:
-        X, y = validation_data
-        return Examples.check(net, X, y, loss=loss)
+        X, y, *mask = validation_data
+        return Examples.check(net, X, y, loss=loss, mask=mask[0] if mask else None)
     except ValueError as error:
-        raise ValueError(f"validation_data: expected (X, y) that fit the network: {error}") from error
+        raise ValueError(
+            f"validation_data: expected (X, y) or (X, y, mask) that fit the network: {error}"
+        ) from error
 
 
 @contextlib.contextmanager

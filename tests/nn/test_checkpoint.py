@@ -1,6 +1,7 @@
 """A run that was killed goes on from its checkpoint and ends with the same bits."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -239,3 +240,52 @@ def test_killed_during_a_save(tmp_path):
     assert len(list(tmp_path.iterdir())) > 1, "no child was killed while writing: the test has shown nothing"
     net.save(path)
     np.testing.assert_array_equal(nn.Network.load(path).parameters, net.parameters)
+
+
+def test_a_learning_rate_that_a_callback_changed_is_kept(tmp_path):
+    def run(path, *counts):
+        net = nn.Network([nn.RNN(3), nn.Dense(1)], input_shape=(4, 1), rng=0)
+        X = np.random.default_rng(1).normal(size=(8, 4, 1))
+        for epochs in counts:
+            optimizer = nn.SGD(0.1)
+
+            def halve(net, history, optimizer=optimizer):
+                optimizer.learning_rate *= 0.5
+
+            history = net.fit(
+                X, X.sum(axis=1), epochs=epochs, optimizer=optimizer, callbacks=[halve], checkpoint=path
+            )
+        return history.loss
+
+    assert run(tmp_path / "a.npz", 3, 6) == run(tmp_path / "b.npz", 6)
+
+
+def test_an_interrupt_leaves_the_last_epoch_in_the_file(tmp_path):
+    path = tmp_path / "run.npz"
+    net = nn.Network([nn.RNN(3), nn.Dense(1)], input_shape=(4, 1), rng=0)
+    X = np.ones((4, 4, 1))
+
+    def press_ctrl_c(net, history):
+        if len(history.loss) == 5:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    assert net.fit(X, X[:, 0], epochs=100, callbacks=[press_ctrl_c], checkpoint=path).interrupted
+    again = nn.Network([nn.RNN(3), nn.Dense(1)], input_shape=(4, 1), rng=1)
+    assert len(again.fit(X, X[:, 0], epochs=5, checkpoint=path).loss) == 5
+
+
+def test_numbers_and_generators_of_numpy_can_be_kept(tmp_path):
+    def fit(epochs):
+        rng = np.random.Generator(np.random.MT19937(0))
+        net = nn.Network([nn.RNN(3), nn.Dense(1)], input_shape=(np.int64(4), 1), rng=rng)
+        X = np.random.default_rng(1).normal(size=(40, 4, 1))
+        optimizer = nn.Adam(np.float32(1e-3))
+        path = tmp_path / "run.npz"
+        return net.fit(
+            X, X[:, 0], epochs=epochs, clip_norm=np.float32(1), optimizer=optimizer, checkpoint=path
+        )
+
+    fit(2)
+    resumed = fit(4).loss
+    (tmp_path / "run.npz").unlink()
+    assert resumed == fit(4).loss

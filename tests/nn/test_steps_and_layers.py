@@ -158,7 +158,7 @@ def test_trace_of_a_gru_shows_the_gates_of_each_step(kind):
     z, r = np.split(sigmoid(both), 2, axis=-1)
     np.testing.assert_allclose(trace["z"], z, rtol=0, atol=1e-12)
     np.testing.assert_allclose(trace["r"], r, rtol=0, atol=1e-12)
-    np.testing.assert_allclose(z * h_before + (1 - z) * trace["g"], h, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(z * h_before + (1 - z) * trace["candidate"], h, rtol=0, atol=1e-12)
     np.testing.assert_allclose(trace["h"], h, rtol=0, atol=1e-12)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from .. import initializers
 from ..types import Array
 
 Shape = tuple[int | None, ...]
@@ -42,10 +43,12 @@ class Layer:
 
     weights: dict[str, Array] = field(init=False, repr=False, default_factory=dict)
     gradients: dict[str, Array] = field(init=False, repr=False, default_factory=dict)
+    built: bool = field(init=False, repr=False, default=False)
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Draw the weights for inputs of `input_shape`, the shape without the batch axis."""
-        self._rng = rng
+        self.built = True
+        self._rng, self._dtype = rng, dtype
         self._buffer = Workspace(dtype)
 
     def output_shape(self, input_shape: Shape) -> Shape:
@@ -119,6 +122,14 @@ class Layer:
             if f.init and not f.name.endswith("_initializer")
         }
 
-    def _add_weight(self, name: str, value: Array, dtype: np.dtype[Any]) -> None:
-        self.weights[name] = value.astype(dtype)
-        self.gradients[name] = np.zeros(value.shape, dtype)
+    def _draw_weight(
+        self, name: str, initializer: "str | initializers.Initializer", shape: tuple[int, ...]
+    ) -> None:
+        drawn = np.asarray(initializers.get(initializer)(shape, self._rng))
+        if drawn.shape != shape:
+            raise ValueError(f"{name}_initializer: expected an array of shape {shape}, got {drawn.shape}")
+        self._add_weight(name, drawn)
+
+    def _add_weight(self, name: str, value: Array) -> None:
+        self.weights[name] = value.astype(self._dtype)
+        self.gradients[name] = np.zeros(value.shape, self._dtype)

@@ -1,10 +1,12 @@
 """The gated recurrent unit: two gates and no cell of its own."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from ..types import Array
+from .base import Shape
 from .looped import Looped
 
 
@@ -52,9 +54,11 @@ class GRU(Looped):
         """Three: update gate, reset gate and candidate."""
         return 3
 
-    def _first_bias(self, width: int, rng: np.random.Generator) -> Array:
-        bias = super()._first_bias(width, rng)
-        return np.stack([bias, bias]) if self.reset_after else bias
+    def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
+        """Draw the weights for sequences of shape (steps, features)."""
+        super().build(input_shape, rng=rng, dtype=dtype)
+        if self.reset_after:
+            self._add_weight("bias", np.stack([self.weights["bias"]] * 2))
 
     def _halved(self, name: str) -> Array:
         """Return a weight with the columns of both gates halved: sigmoid(x) = (1 + tanh(x/2)) / 2."""
@@ -163,7 +167,7 @@ class GRU(Looped):
             self.gradients["bias"][...] = dz.sum(axis=0)
 
     def trace(self) -> dict[str, Array]:
-        """Return the state h, the gates z and r and the candidate g, (batch, steps, units) each."""
-        names = ("z", "r", "g")
+        """Return the state h, the gates z and r and the candidate, (batch, steps, units) each."""
+        names = ("z", "r", "candidate")
         gates = dict(zip(names, self._blocks(self._z), strict=True))
         return super().trace() | {name: gate.swapaxes(0, 1).copy() for name, gate in gates.items()}

@@ -55,6 +55,7 @@ class Looped(Recurrent):
         self._dh[: n + 1 - given] = 0
         self._dh[n + 1 - given :] = dy
         self._dz = self._buffer("dz", n, batch, width)
+        self._back_steps = steps
         self._run_back(self._dh, self._dz, frozenset(range(n - truncate, 0, -truncate) if truncate else ()))
         dz = self._dz.reshape(n * batch, width)
         h_before = self._h[-n - 1 : -1].reshape(n * batch, self.units)
@@ -72,7 +73,7 @@ class Looped(Recurrent):
     @property
     def state_gradients(self) -> Array:
         """dLoss/dh at every step, (steps, batch, units), of the last backward pass."""
-        whole = np.zeros_like(self._h[1:])
+        whole = np.zeros((self._back_steps, *self._dh.shape[1:]), self._dh.dtype)
         whole[len(whole) + 1 - len(self._dh) :] = self._dh[1:]
         return whole
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from .. import initializers
 from ..types import Array
 from .base import Shape
 from .lstm_stack import LSTMStack
@@ -59,7 +60,11 @@ class LSTM(Recurrent):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.forget_gate and self.unit_forget_bias and self.bias_initializer != "zeros":
+        if (
+            self.forget_gate
+            and self.unit_forget_bias
+            and initializers.get(self.bias_initializer) is not initializers.zeros
+        ):
             raise ValueError(
                 "unit_forget_bias: True would overwrite the forget biases of bias_initializer; "
                 "expected unit_forget_bias=False beside it"
@@ -70,16 +75,12 @@ class LSTM(Recurrent):
         """Four, or three without the forget gate."""
         return 4 if self.forget_gate else 3
 
-    def _first_bias(self, width: int, rng: np.random.Generator) -> Array:
-        bias = super()._first_bias(width, rng)
-        if self.forget_gate and self.unit_forget_bias:
-            bias[self.units : 2 * self.units] = 1
-        return bias
-
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Draw the weights for sequences of shape (steps, features)."""
         super().build(input_shape, rng=rng, dtype=dtype)
-        LSTMStack([self])
+        if self.forget_gate and self.unit_forget_bias:
+            self.weights["bias"][self.units : 2 * self.units] = 1
+        LSTMStack([self]).take_over()
 
     def join(self, stack: LSTMStack, place: int) -> None:
         """Become a part of a stack, which from now on computes this layer."""

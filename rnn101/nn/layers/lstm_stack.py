@@ -53,6 +53,9 @@ class LSTMStack:
         self._halves = np.full(columns, 0.5, dtype)
         self._halves[-self.units :] = 1
         self._shapes: dict[tuple[int, int], Diagonals] = {}
+
+    def take_over(self) -> None:
+        """Compute these layers from now on."""
         for place, layer in enumerate(self.layers):
             layer.join(self, place)
 
@@ -66,11 +69,12 @@ class LSTMStack:
             x = x[::-1]
             mask = None if mask is None else mask[::-1]
         self._on = on = self._diagonals(*x.shape[:2])
+        self._gates_are_whole = True
         self._load_weights()
         on.of_layer(on.xh, 0)[:, self.padding : self.width] = x.transpose(0, 2, 1)
         for layer, state in enumerate(states):
             on.h[layer, layer], on.c[layer, layer] = (0, 0) if state is None else (s.T for s in state)
-        self._drops = training and any(self.dropouts)
+        self._drops = training and any(dropout is not None and dropout.rate for dropout in self.dropouts)
         if self._drops:
             self._draw_dropout()
         self._mask = None if mask is None else self._mask_by_diagonal(mask)
@@ -148,7 +152,10 @@ class LSTMStack:
 
     def backward(self, dy: Array, *, truncate: int | None) -> Array:
         """Go back through time and down the stack; see :meth:`Layer.backward`."""
-        on, returns_all = self._on, self.layers[-1].return_sequences
+        self._check_gates()
+        self._gates_are_whole = False
+        self._back_on = on = self._on
+        returns_all = self.layers[-1].return_sequences
         given = len(dy) if returns_all else 1
         n_back = on.steps if truncate is None else min(on.steps, -(-given // truncate) * truncate)
         first = on.steps - n_back
@@ -236,6 +243,13 @@ class LSTMStack:
                 gradient[..., :-u] = rows[..., u:]
                 gradient[..., -u:] = rows[..., :u]
 
+    def _check_gates(self) -> None:
+        if not self._gates_are_whole:
+            raise RuntimeError(
+                "the last backward pass turned the gates into derivatives; expected a forward pass before, "
+                "such as net.trace(X)"
+            )
+
     # -- looking inside ----------------------------------------------------------------------------------
 
     def final_state(self, place: int) -> tuple[Array, Array]:
@@ -245,10 +259,12 @@ class LSTMStack:
 
     def state_gradients(self, place: int) -> Array:
         """Return dLoss/dh (steps, batch, units) of one layer in the last backward pass."""
-        return self._on.of_layer(self._on.dh[1:], place).transpose(0, 2, 1).copy()
+        on = self._back_on
+        return on.of_layer(on.dh[1:], place).transpose(0, 2, 1).copy()
 
     def trace(self, place: int) -> dict[str, Array]:
         """Return states and gates (batch, steps, units) of one layer, after a forward pass."""
+        self._check_gates()
         on = self._on
         gates = on.gates.swapaxes(1, 2)  # (diagonals, layers, gates, units, batch)
         named = {"h": on.of_layer(on.h[1:], place), "c": on.of_layer(on.c[1:], place)}

@@ -7,10 +7,10 @@ import numpy as np
 
 from .. import initializers
 from ..arguments import share, whole
-from ..steps import ACTIVATIONS
+from ..steps import ACTIVATIONS, check_activation
 from ..types import Array
 from .base import Layer, Shape
-from .rnn import check_activation, derivative_from_output
+from .rnn import derivative_from_output
 
 
 @dataclass(eq=False)
@@ -49,13 +49,16 @@ class Dense(Layer):
     def __post_init__(self) -> None:
         self.units = whole("units", self.units, least=1)
         check_activation(self.activation)
+        for name in (self.kernel_initializer, self.bias_initializer):
+            initializers.get(name)
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Draw the weights for inputs whose last axis is features."""
         super().build(input_shape, rng=rng, dtype=dtype)
-        shape = (input_shape[-1] or 0, self.units)
-        self._add_weight("kernel", initializers.get(self.kernel_initializer)(shape, rng), dtype)
-        self._add_weight("bias", initializers.get(self.bias_initializer)((self.units,), rng), dtype)
+        if input_shape[-1] is None:
+            raise ValueError(f"input_shape: Dense needs to know the features, got {input_shape}")
+        self._draw_weight("kernel", self.kernel_initializer, (input_shape[-1], self.units))
+        self._draw_weight("bias", self.bias_initializer, (self.units,))
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the input's shape with `units` in place of its features."""
@@ -126,7 +129,7 @@ class Dropout(Layer):
         """Fill an array with what values are multiplied by: 0 or 1 / (1 - rate)."""
         # 16 random bits each: the rate holds to 1/65536, and drawing takes a quarter of the time of floats.
         bits = np.frombuffer(self._rng.bytes(2 * factors.size), np.uint16).reshape(factors.shape)
-        factors[...] = bits >= round(self.rate * 65536)
+        factors[...] = bits >= min(round(self.rate * 65536), 65535)
         factors *= 1 / (1 - self.rate)
 
     def backward(self, dy: Array, *, truncate: int | None = None) -> Array:
@@ -165,12 +168,17 @@ class Embedding(Layer):
     def __post_init__(self) -> None:
         self.input_dim = whole("input_dim", self.input_dim, least=1)
         self.output_dim = whole("output_dim", self.output_dim, least=1)
+        initializers.get(self.embeddings_initializer)
+
+    @property
+    def n_numbers(self) -> int:
+        """How many different numbers are understood: 0 to one less than this."""
+        return self.input_dim
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Draw the vectors."""
         super().build(input_shape, rng=rng, dtype=dtype)
-        shape = (self.input_dim, self.output_dim)
-        self._add_weight("embeddings", initializers.get(self.embeddings_initializer)(shape, rng), dtype)
+        self._draw_weight("embeddings", self.embeddings_initializer, (self.input_dim, self.output_dim))
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (steps, output_dim)."""
@@ -178,7 +186,6 @@ class Embedding(Layer):
 
     def forward(self, x: Array, *, training: bool = False, mask: Array | None = None) -> Array:
         """Look the vectors up."""
-        check_numbers(x, self.input_dim)
         self._x = x
         return self.weights["embeddings"][x]
 
@@ -213,6 +220,11 @@ class OneHot(Layer):
     def __post_init__(self) -> None:
         self.num_classes = whole("num_classes", self.num_classes, least=1)
 
+    @property
+    def n_numbers(self) -> int:
+        """How many different numbers are understood: 0 to one less than this."""
+        return self.num_classes
+
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Lay the rows ready."""
         super().build(input_shape, rng=rng, dtype=dtype)
@@ -224,16 +236,7 @@ class OneHot(Layer):
 
     def forward(self, x: Array, *, training: bool = False, mask: Array | None = None) -> Array:
         """Look the rows up."""
-        check_numbers(x, self.num_classes)
         return self._rows[x]
 
     def backward(self, dy: Array, *, truncate: int | None = None) -> None:
         """Stop: whole numbers have no gradient, and there are no weights."""
-
-
-def check_numbers(x: Array, limit: int) -> None:
-    """Raise ValueError unless all are whole numbers in [0, limit)."""
-    if x.dtype.kind not in "iu":
-        raise ValueError(f"X: expected whole numbers (an integer array), got {x.dtype}")
-    if x.size and (x.min() < 0 or x.max() >= limit):
-        raise ValueError(f"X: expected numbers from 0 to {limit - 1}, got {x.min()} to {x.max()}")

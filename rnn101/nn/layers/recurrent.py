@@ -25,6 +25,8 @@ class Recurrent(Layer):
 
     def __post_init__(self) -> None:
         self.units = whole("units", self.units, least=1)
+        for name in (self.kernel_initializer, self.recurrent_initializer, self.bias_initializer):
+            initializers.get(name)
 
     @property
     def n_gates(self) -> int:
@@ -40,21 +42,20 @@ class Recurrent(Layer):
                 "layer before it lack return_sequences=True?"
             )
         width = self.n_gates * self.units
-        kernel = initializers.get(self.kernel_initializer)((input_shape[1], width), rng)
-        recurrent = initializers.get(self.recurrent_initializer)((self.units, width), rng)
-        self._add_weight("kernel", kernel, dtype)
-        self._add_weight("recurrent_kernel", recurrent, dtype)
-        self._add_weight("bias", self._first_bias(width, rng), dtype)
-
-    def _first_bias(self, width: int, rng: np.random.Generator) -> Array:
-        return initializers.get(self.bias_initializer)((width,), rng)
+        self._draw_weight("kernel", self.kernel_initializer, (input_shape[1], width))
+        self._draw_weight("recurrent_kernel", self.recurrent_initializer, (self.units, width))
+        self._draw_weight("bias", self.bias_initializer, (width,))
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (steps, units), or (units,) without `return_sequences`."""
         return (input_shape[0], self.units) if self.return_sequences else (self.units,)
 
     def output_mask(self, mask: Array | None) -> Array | None:
-        """Return the mask in the order of the output's steps; a single output has none."""
+        """Return the mask in the order of the output's steps; a single output has none.
+
+        A layer that reads backwards returns its steps in the order of reading, so their mask is turned round,
+        which Keras leaves to its Bidirectional layer.
+        """
         if mask is None or not self.return_sequences:
             return None
         return mask[::-1] if self.go_backwards else mask

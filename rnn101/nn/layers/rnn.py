@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..steps import ACTIVATIONS
+from ..steps import ACTIVATIONS, check_activation
 from ..types import Array
 from .looped import Looped
 
@@ -21,13 +21,6 @@ def derivative_from_output(activation: str, y: Array) -> Array:
     else:
         slope = np.ones_like(y)
     return slope
-
-
-def check_activation(activation: str) -> None:
-    """Raise ValueError, with the names that exist, if there is no such activation."""
-    if activation not in ACTIVATIONS:
-        names = ", ".join(sorted(ACTIVATIONS))
-        raise ValueError(f"activation: expected one of {names}, got {activation!r}")
 
 
 @dataclass(eq=False)
@@ -88,8 +81,23 @@ class RNN(Looped):
         slope = derivative_from_output(self.activation, self._h[-n:])
         return slope if self._mask is None else slope * self._mask[-n:]
 
+    def jacobians(self) -> Array:
+        """Return ∂h_t/∂h_{t-1} of the batch's first sequence, (steps, units, units)."""
+        whole: Array = self.slopes(len(self._z))[:, 0, :, None] * self.weights["recurrent_kernel"].T
+        if self._mask is not None:
+            whole += (1 - self._mask[:, 0, :, None]) * np.eye(self.units, dtype=whole.dtype)
+        return whole
+
     def preactivation_gradients(self) -> tuple[Array, Array]:
-        """Return dLoss/da and φ'(a) at the steps of the last backward pass, (n, batch, units) each."""
+        """Return dLoss/da and φ'(a) at the steps of the last backward pass, (n, batch, units) each.
+
+        Raises
+        ------
+        ValueError
+            If steps were masked: there is no pre-activation at a step that is skipped.
+        """
+        if self._mask is not None and not self._mask.all():
+            raise ValueError("mask: pre-activations are defined for sequences without padding")
         return self._dz, self.slopes(len(self._dz))
 
     def _run_back(self, dh: Array, dz: Array, borders: frozenset[int]) -> None:
