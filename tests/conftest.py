@@ -5,10 +5,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
 from tests.lessons import NUMPY_LESSONS, kernel_environment, lesson_number
+
+# Whoever runs the tests gets the same examples; contributors look for new ones with --hypothesis-profile=default.
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("repeatable")
 
 
 def pytest_configure(config: pytest.Config) -> None:
