@@ -11,7 +11,7 @@ from nbval.plugin import IPyNbCell, IPyNbFile
 
 from tests.lessons import NUMPY_LESSONS, kernel_environment, lesson_number
 
-# Whoever runs the tests gets the same examples; contributors look for new ones with --hypothesis-profile=default.
+# Everybody's tests have the same examples; --hypothesis-profile=default looks for new ones.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")
 

@@ -46,7 +46,7 @@ def with_same_weights(layers, keras_layers, *, input_shape, dtype, rng, input_dt
 
 
 def far_from(outputs, rng):
-    """Draw targets: were one nearly equal to its output, their float32 difference would have few right digits."""
+    """Draw targets; one nearly equal to its output would leave few right digits in their difference."""
     return outputs + rng.choice([-1, 1], outputs.shape) * rng.uniform(0.5, 2, outputs.shape)
 
 
