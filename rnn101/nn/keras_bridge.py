@@ -1,13 +1,15 @@
 """Networks to and from Keras, structure and weights. Keras itself is imported only when a model is made."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from .layers import GRU, LSTM, RNN, Dense, Dropout, Embedding, Layer
 
 if TYPE_CHECKING:
-    from .network import Network
+    from .stack import Stack
+
+    StackT = TypeVar("StackT", bound=Stack)
 
 _RECURRENT = {"return_sequences", "go_backwards"}
 # For each layer: Keras's name and the settings that have the same name and meaning on both sides.
@@ -32,7 +34,7 @@ _REQUIRED = {
 }
 
 
-def from_keras(cls: "type[Network]", model: Any, *, rng: np.random.Generator | int | None) -> "Network":
+def from_keras(cls: "type[StackT]", model: Any, *, rng: np.random.Generator | int | None) -> "StackT":
     """Make a network from a built Keras ``Sequential`` model; see :meth:`rnn101.nn.Network.from_keras`."""
     if type(model).__name__ != "Sequential":
         raise ValueError(f"model: expected a Keras Sequential model, got {type(model).__name__}")
@@ -65,7 +67,7 @@ def _from_keras_layer(layer: Any) -> Layer:
     return cls(**{setting: config[setting] for setting in settings})
 
 
-def to_keras(net: "Network") -> Any:
+def to_keras(net: "Stack") -> Any:
     """Make a Keras ``Sequential`` model from a network; see :meth:`rnn101.nn.Network.to_keras`."""
     import keras  # noqa: PLC0415
 

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import keras_bridge, storage, training
+from . import training
 from .arguments import whole
 from .examples import Examples, check_inputs, check_mask
 from .layers import Recurrent
@@ -294,6 +294,13 @@ class Network(Stack):
         ------
         ValueError
             If `X` does not fit `input_shape` or has numbers that are not finite.
+
+        Examples
+        --------
+        >>> from rnn101 import nn
+        >>> net = nn.Network([nn.RNN(4), nn.Dense(1)], input_shape=(6, 1), rng=0)
+        >>> net.predict(np.ones((5, 6, 1))).shape
+        (5, 1)
         """
         X = check_inputs(self, X)
         mask = check_mask(self, X, mask)
@@ -356,58 +363,3 @@ class Network(Stack):
         widths = [max(len(row[k]) for row in rows) for k in range(3)]
         for name, sizes, total in rows:
             print(f"{name:<{widths[0]}}  {sizes:<{widths[1]}}  {total:>{widths[2] + 2}}".rstrip())
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write structure and weights to a file, atomically and without pickle.
-
-        Examples
-        --------
-        >>> import tempfile, pathlib
-        >>> from rnn101 import nn
-        >>> net = nn.Network([nn.GRU(4), nn.Dense(1)], input_shape=(6, 1), rng=0)
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     path = pathlib.Path(folder) / "w.npz"
-        ...     net.save(path)
-        ...     again = nn.Network.load(path)
-        >>> X = np.ones((2, 6, 1))
-        >>> bool((again.predict(X) == net.predict(X)).all())
-        True
-        """
-        storage.write(path, {"network": self.config()}, {"parameters": self.parameters})
-
-    @classmethod
-    def load(cls, path: str | os.PathLike[str], *, rng: np.random.Generator | int | None = None) -> "Network":
-        """Make a network from a file that :meth:`save`, or ``fit(checkpoint=…)``, wrote.
-
-        Raises
-        ------
-        FileNotFoundError
-            If there is no such file.
-        ValueError
-            If it is damaged or of another kind.
-        """
-        meta, arrays = storage.read(path)
-        try:
-            net = cls.from_config(meta["network"], rng=rng)
-            parameters = arrays["parameters"]
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
-            raise ValueError(f"path: {path} holds no network ({type(error).__name__}: {error})") from error
-        if parameters.shape != net.parameters.shape:
-            raise ValueError(f"path: {path} has {parameters.size} weights, its network {net.parameters.size}")
-        net.parameters[...] = parameters
-        return net
-
-    @classmethod
-    def from_keras(cls, model: Any, *, rng: np.random.Generator | int | None = None) -> "Network":
-        """Make a network of a Keras ``Sequential`` model's structure and weights.
-
-        Raises
-        ------
-        ValueError
-            If a layer, or a setting of one, has no counterpart here.
-        """
-        return keras_bridge.from_keras(cls, model, rng=rng)
-
-    def to_keras(self) -> Any:
-        """Make a Keras ``Sequential`` model of this network's structure and weights (imports Keras)."""
-        return keras_bridge.to_keras(self)

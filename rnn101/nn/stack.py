@@ -1,12 +1,13 @@
 """A stack of layers computed as one function, with all its weights in one vector."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Self
 
 import numpy as np
 
-from . import layers
+from . import keras_bridge, layers, storage
 from .arguments import whole
 from .layers import Embedding, Layer, LSTMStack, OneHot, Recurrent, blocks
 from .layers.base import Shape
@@ -197,6 +198,79 @@ class Stack:
                 raise ValueError(f"config: expected a layer of {', '.join(layers.BY_NAME)}, got {name!r}")
             stack.append(layers.BY_NAME[name](**{k: v for k, v in settings.items() if k != "name"}))
         return cls(stack, input_shape=config["input_shape"], rng=rng, dtype=config["dtype"])
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write structure and weights to a file, atomically and without pickle.
+
+        Examples
+        --------
+        >>> import tempfile, pathlib
+        >>> from rnn101 import nn
+        >>> net = nn.Network([nn.GRU(4), nn.Dense(1)], input_shape=(6, 1), rng=0)
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder) / "w.npz"
+        ...     net.save(path)
+        ...     again = nn.Network.load(path)
+        >>> X = np.ones((2, 6, 1))
+        >>> bool((again.predict(X) == net.predict(X)).all())
+        True
+        """
+        storage.write(path, {"network": self.config()}, {"parameters": self.parameters})
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str], *, rng: np.random.Generator | int | None = None) -> Self:
+        """Make a network from a file that :meth:`save`, or ``fit(checkpoint=…)``, wrote.
+
+        Raises
+        ------
+        FileNotFoundError
+            If there is no such file.
+        ValueError
+            If it is damaged or of another kind.
+        """
+        meta, arrays = storage.read(path)
+        try:
+            net = cls.from_config(meta["network"], rng=rng)
+            parameters = arrays["parameters"]
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise ValueError(f"path: {path} holds no network ({type(error).__name__}: {error})") from error
+        if parameters.shape != net.parameters.shape:
+            raise ValueError(f"path: {path} has {parameters.size} weights, its network {net.parameters.size}")
+        net.parameters[...] = parameters
+        return net
+
+    @classmethod
+    def from_keras(cls, model: Any, *, rng: np.random.Generator | int | None = None) -> Self:
+        """Make a network of a Keras ``Sequential`` model's structure and weights.
+
+        Raises
+        ------
+        ValueError
+            If a layer, or a setting of one, has no counterpart here.
+
+        Examples
+        --------
+        See :meth:`to_keras`.
+        """
+        return keras_bridge.from_keras(cls, model, rng=rng)
+
+    def to_keras(self) -> Any:
+        """Make a Keras ``Sequential`` model of this network's structure and weights (imports Keras).
+
+        Raises
+        ------
+        ValueError
+            If a layer has no counterpart in Keras: OneHot, or an LSTM without forget gate.
+
+        Examples
+        --------
+        >>> from rnn101 import nn
+        >>> net = nn.Network([nn.LSTM(4), nn.Dense(1)], input_shape=(6, 1), rng=0)
+        >>> again = nn.Network.from_keras(net.to_keras())
+        >>> bool((again.predict(np.ones((2, 6, 1))) == net.predict(np.ones((2, 6, 1)))).all())
+        True
+        """
+        return keras_bridge.to_keras(self)
 
 
 def _check_input_shape(input_shape: Sequence[int | None]) -> Shape:
