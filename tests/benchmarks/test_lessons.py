@@ -16,7 +16,7 @@ def test_the_peak_is_seen_after_it_is_over(tmp_path):
     modest = measure(write(tmp_path / "00_modest.ipynb", "x = 1"))
     hungry = measure(write(tmp_path / "00_hungry.ipynb", HUNGRY))
     assert modest.megabytes < 200
-    assert hungry.megabytes > 300
+    assert 300 < hungry.megabytes < 300 + 200  # the array, and the kernel
     assert hungry.seconds > 0.5
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..types import Array
-from .recurrent import Recurrent
+from .recurrent import Recurrent, steps_reached, truncation_borders
 
 
 @dataclass(eq=False)
@@ -50,13 +50,13 @@ class Looped(Recurrent):
         """Go back through time: set the weights' gradients, return that of the input."""
         steps, batch, width = self._z.shape
         given = dy.shape[0] if self.return_sequences else 1
-        n = steps if truncate is None else min(steps, -(-given // truncate) * truncate)
+        n = steps_reached(steps, given, truncate)
         self._dh = self._buffer("dh", n + 1, batch, self.units)
         self._dh[: n + 1 - given] = 0
         self._dh[n + 1 - given :] = dy
         self._dz = self._buffer("dz", n, batch, width)
         self._back_steps = steps
-        self._run_back(self._dh, self._dz, frozenset(range(n - truncate, 0, -truncate) if truncate else ()))
+        self._run_back(self._dh, self._dz, truncation_borders(n, truncate))
         dz = self._dz.reshape(n * batch, width)
         h_before = self._h[-n - 1 : -1].reshape(n * batch, self.units)
         self._set_gradients(self._x[-n * batch :], h_before, dz)

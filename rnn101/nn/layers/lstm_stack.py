@@ -19,6 +19,7 @@ import numpy as np
 
 from ..types import Array
 from .diagonals import CHUNK, Backward, Diagonals, Forward
+from .recurrent import steps_reached, truncation_borders
 
 if TYPE_CHECKING:
     from .lstm import LSTM
@@ -157,9 +158,8 @@ class LSTMStack:
         self._back_on = on = self._on
         returns_all = self.layers[-1].return_sequences
         given = len(dy) if returns_all else 1
-        n_back = on.steps if truncate is None else min(on.steps, -(-given // truncate) * truncate)
-        first = on.steps - n_back
-        borders = frozenset(range(on.steps - truncate, 0, -truncate) if truncate else ())
+        first = on.steps - steps_reached(on.steps, given, truncate)
+        borders = truncation_borders(on.steps, truncate)
         diagonals = on.backward(first)
         d_outputs = on.of_layer(on.dh[1:], on.n - 1)
         d_outputs[: on.steps - given] = 0

@@ -11,6 +11,28 @@ from ..types import Array
 from .base import Layer, Shape
 
 
+def steps_reached(steps: int, given: int, truncate: int | None) -> int:
+    """Return how many of the last steps a gradient reaches that is given at `given` of them.
+
+    Examples
+    --------
+    >>> steps_reached(60, 1, 25), steps_reached(60, 1, None)
+    (25, 60)
+    """
+    return steps if truncate is None else min(steps, -(-given // truncate) * truncate)
+
+
+def truncation_borders(steps: int, truncate: int | None) -> frozenset[int]:
+    """Return the steps before which back-propagation is cut, counted back from the end.
+
+    Examples
+    --------
+    >>> sorted(truncation_borders(60, 25))
+    [10, 35]
+    """
+    return frozenset() if truncate is None else frozenset(range(steps - truncate, 0, -truncate))
+
+
 @dataclass(eq=False)
 class Recurrent(Layer):
     """A layer that is fed its own output of the step before; its weights are one block for each gate."""
