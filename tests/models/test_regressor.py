@@ -1,13 +1,9 @@
-"""The Keras models: layers, seeds, the engine's equal predictions, and silence while they load."""
-
-import subprocess
-import sys
+"""The Keras regressor: layers, seeds, and the engine's equal predictions."""
 
 import numpy as np
 import pytest
 
 from rnn101 import models, nn
-from tests.lessons import ROOT
 
 SMALL = {"window": 12, "features": 2, "layers": 3, "units": 5}
 
@@ -94,18 +90,3 @@ def test_an_argument_out_of_range_is_named(wrong, message):
     with pytest.raises(ValueError, match="stacked_lstm_regressor") as raised:
         models.stacked_lstm_regressor(**wrong)
     assert str(raised.value) == message
-
-
-def test_loading_and_a_first_training_write_nothing_to_stderr():
-    program = """
-import sys
-import numpy as np
-from rnn101 import models
-model = models.stacked_lstm_regressor(window=3, units=2, layers=1)
-model.fit(np.ones((4, 3, 1)), np.ones(4), verbose=0)
-print("after", file=sys.stderr)
-"""
-    run = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert (run.stdout, run.stderr) == ("", "after\n")

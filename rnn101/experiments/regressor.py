@@ -1,25 +1,16 @@
-"""The recipes of the stored results.
+"""Lesson 12's stored results: a trained network, and what ten seeds are worth."""
 
-``python -m rnn101.experiments regressor`` trains lesson 12's network and writes its weights to ``data/``;
-``python -m rnn101.experiments regressor_seeds`` trains it from ten seeds and writes what each one is worth.
-"""
-
-import argparse
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
 from rnn101 import nn
-from rnn101.datasets.files import data_path
 from rnn101.datasets.prices import load_google
 from rnn101.forecasting import MinMaxScaler, chronological_split, rmse, windows
 
 TEST_START = np.datetime64("2008-01-01")
 """Lesson 12 trains on the days before this one, and tests on the others: the year of the crash."""
-
-_FILES = {"regressor": "google_regressor.npz", "regressor_seeds": "google_regressor_seeds.csv"}
 
 
 def regressor(*, epochs: int = 100, seed: int = 12, progress: bool = True) -> nn.Network:
@@ -115,22 +106,3 @@ def regressor_seeds(
             error = regressor_error(regressor(epochs=epochs, seed=seed, progress=progress))
             print(f"{seed},{epochs},{error:.2f}", file=file, flush=True)
             print(f"seed {seed}: {error:.2f} dollars", flush=True)
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Make a stored result, and print its file's name and sha256."""
-    parser = argparse.ArgumentParser(prog="python -m rnn101.experiments", description=main.__doc__)
-    parser.add_argument("result", choices=_FILES)
-    parser.add_argument("--epochs", type=int, default=100, help="fewer, to try it out (100)")
-    parser.add_argument("--to", type=Path, help="the file to write; by default the one in data/")
-    chosen = parser.parse_args(arguments)
-    path = chosen.to or data_path("README.md").with_name(_FILES[chosen.result])
-    if chosen.result == "regressor":
-        regressor(epochs=chosen.epochs).save(path)
-    else:
-        regressor_seeds(path, epochs=chosen.epochs)
-    print(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
-
-
-if __name__ == "__main__":
-    main()

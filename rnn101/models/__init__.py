@@ -1,0 +1,10 @@
+"""The Keras models of the course, each in the file of its lesson's job.
+
+Keras, and TensorFlow below it, take seconds to import: they are imported by the functions here, when first
+called.
+"""
+
+from rnn101.models.backend import load_keras
+from rnn101.models.regressor import stacked_lstm_regressor
+
+__all__ = ["load_keras", "stacked_lstm_regressor"]
