@@ -5,7 +5,8 @@ import re
 
 import numpy as np
 
-from rnn101.datasets.price_cells import Cells, shown
+from rnn101.datasets.own_file import shown
+from rnn101.datasets.price_cells import Cells
 from rnn101.datasets.price_table import DateArray
 
 _TIME = r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?(?: ?[AaPp][Mm])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"

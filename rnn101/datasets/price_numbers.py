@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rnn101.datasets.price_cells import Cells, shown
+from rnn101.datasets.own_file import shown
+from rnn101.datasets.price_cells import Cells
 from rnn101.datasets.price_table import FloatArray
 
 _CURRENCY = "$\u00a2-\u00a5\u20a0-\u20c0"  # dollar, cent to yen, and Unicode's block of currency signs

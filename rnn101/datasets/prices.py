@@ -50,7 +50,7 @@ def load_csv(
     Parameters
     ----------
     path : str or path-like
-        A UTF-8 text file of at most 10 MB.
+        A text file of at most 10 MB: UTF-8, or another encoding that ``notes`` then names.
     day_first : bool, optional
         For dates such as 1/3/2012: True if the day comes first. By default told from the whole column.
     decimal : {".", ","}, optional
@@ -110,7 +110,7 @@ def _check_unique(cells: Cells, dates: DateArray, order: NDArray[np.intp]) -> No
 
 
 def _reading_notes(cells: Cells, order: NDArray[np.intp]) -> tuple[str, ...]:
-    notes = []
+    notes = [*cells.file.notes]
     if cells.dropped:
         lines = ", ".join(str(line) for line in cells.dropped[:5]) + (", …" if len(cells.dropped) > 5 else "")
         rows = "1 row" if len(cells.dropped) == 1 else f"{len(cells.dropped)} rows"

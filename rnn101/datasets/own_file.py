@@ -1,0 +1,193 @@
+"""A learner's own text file: only ever opened for reading, in any usual encoding, refused if it is no text.
+
+Every error names the public function that was called, the file and, where there is one, the line.
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+_SAVE_AGAIN = "Save the file as plain text in UTF-8."
+
+
+@dataclass(frozen=True)
+class TextFile:
+    r"""The text of a file, and what its errors begin with.
+
+    Parameters
+    ----------
+    reader : str
+        The public function that reads the file, for errors.
+    name : str
+        The file's name, for errors.
+    text : str
+        All of it, without byte-order mark; every line ends in ``"\n"``.
+    notes : tuple of str
+        In which encoding the file was read, if it is not UTF-8.
+
+    Examples
+    --------
+    >>> file = TextFile("load_csv", "mine.csv", 'text,label\n"good, really",1\n')
+    >>> list(file.records(",", max_characters=1000))
+    [(1, ['text', 'label']), (2, ['good, really', '1'])]
+    >>> file.error(2, "nothing is wrong with it")
+    ValueError('load_csv: mine.csv, line 2, nothing is wrong with it')
+    """
+
+    reader: str
+    name: str
+    text: str
+    notes: tuple[str, ...] = ()
+
+    def error(self, line: int, problem: str) -> ValueError:
+        """Make the error about one line, counted from 1."""
+        return ValueError(f"{self.reader}: {self.name}, line {line}, {problem}")
+
+    def lines(self, *, max_characters: int) -> Iterator[tuple[int, str]]:
+        """Yield each line, without its end, and its number from 1.
+
+        Parameters
+        ----------
+        max_characters : int
+            A line with more is an error: the file is something else.
+
+        Raises
+        ------
+        ValueError
+            If a line is longer.
+        """
+        lines = (line.removesuffix("\n") for line in io.StringIO(self.text))
+        for number, line in enumerate(lines, start=1):
+            if len(line) > max_characters:
+                problem = f"{len(line):,} characters in one line, more than the {max_characters:,} allowed"
+                raise self.error(number, problem)
+            yield number, line
+
+    def records(self, separator: str, *, max_characters: int) -> Iterator[tuple[int, list[str]]]:
+        """Yield each record that has any text, as stripped cells, and the line on which it starts.
+
+        Parameters
+        ----------
+        separator : str
+            What stands between cells, one character. A cell in double quotes may hold it, and line breaks.
+        max_characters : int
+            A line with more is an error: the file is something else.
+
+        Raises
+        ------
+        ValueError
+            If a line is longer, or a quote is not closed where its cell ends.
+        """
+        lines = (line + "\n" for _, line in self.lines(max_characters=max_characters))
+        records = csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
+        while True:
+            line = records.line_num + 1
+            try:
+                record = [cell.strip() for cell in next(records)]
+            except StopIteration:
+                return
+            except csv.Error as error:
+                raise self.error(line, f"broken quotes or line ({error})") from None
+            if any(record):
+                yield line, record
+
+
+def read_text_file(path: str | PathLike[str], *, reader: str, max_bytes: int = 100_000_000) -> TextFile:
+    """Read a learner's text file.
+
+    UTF-8 with or without byte-order mark, UTF-16 with one, and otherwise Windows-1252, which many
+    spreadsheets write: then a note says so, and names the first line that is no UTF-8.
+
+    Parameters
+    ----------
+    path : str or path-like
+        The file, with any line ends. It is never changed.
+    reader : str
+        The public function that reads it, for errors.
+    max_bytes : int
+        A larger file is an error.
+
+    Returns
+    -------
+    TextFile
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If it is no file (a folder), too large, or no text.
+
+    Examples
+    --------
+    >>> from rnn101.datasets.files import data_path
+    >>> file = read_text_file(data_path("google_2004_2008.csv"), reader="load_csv")
+    >>> next(file.lines(max_characters=1000))
+    (1, 'Date,Open,High,Low,Close,Adj Close,Volume')
+    """
+    path = Path(path)
+    data = _read_bytes(path, reader, max_bytes)
+    try:
+        text, notes = _decode(data)
+    except UnicodeDecodeError as error:
+        problem = f"byte 0x{data[error.start]:02x} is no text. {_SAVE_AGAIN}"
+        line = _line_of(data, error.start)
+        raise ValueError(f"{reader}: {path.name}, line {line}, {problem}") from None
+    file = TextFile(reader, path.name, text.replace("\r\n", "\n").replace("\r", "\n"), notes)
+    if "\0" in file.text:
+        line = file.text.count("\n", 0, file.text.index("\0")) + 1
+        raise file.error(line, f"a NUL byte: this is no plain text. {_SAVE_AGAIN}")
+    return file
+
+
+def shown(text: str) -> str:
+    """Quote a piece of the file for an error message, cut to a readable length.
+
+    Examples
+    --------
+    >>> shown("good")
+    "'good'"
+    """
+    return repr(text if len(text) <= 40 else text[:40] + "…")
+
+
+def _read_bytes(path: Path, reader: str, max_bytes: int) -> bytes:
+    if not path.exists():
+        raise FileNotFoundError(f"{reader}: there is no file {path}")
+    if not path.is_file():  # a folder, a pipe or a device, which might never end
+        raise ValueError(f"{reader}: {path} is not a file")
+    with path.open("rb") as file:
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise ValueError(
+            f"{reader}: {path.name} has {path.stat().st_size:,} bytes, more than the {max_bytes:,} allowed. "
+            "Is it the right file?"
+        )
+    return data
+
+
+def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16"), ("the file was read as UTF-16",)
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(data):
+            raise
+        line = _line_of(data, error.start)
+    return data.decode("cp1252"), (f"line {line} is not UTF-8: the file was read as Windows-1252",)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether UTF-8 can read more of the signs beyond ASCII than it cannot: then the file was damaged."""
+    text = data.decode("utf-8", errors="replace")
+    beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
+    return beyond_ascii > 2 * text.count("\ufffd")
+
+
+def _line_of(data: bytes, place: int) -> int:
+    return data.count(b"\n", 0, place) + 1
