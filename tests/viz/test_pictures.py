@@ -47,6 +47,9 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),
     "lstm_cell": (8, 4.7, viz.diagrams.lstm_cell),
     "stacked_regressor": (8, 3.4, viz.diagrams.stacked_regressor),
+    "gender_tagger": (8, 3.2, viz.diagrams.gender_tagger),
+    "encoder_decoder": (8, 3.4, viz.diagrams.encoder_decoder),
+    "encoder_decoder_with_attention": (8, 4.5, lambda ax: viz.diagrams.encoder_decoder(ax, attention=True)),
 }
 EXPLORERS: dict[str, Callable[[], viz.explorers.Explorer]] = {
     "MemoryExplorer": viz.explorers.MemoryExplorer,

@@ -6,6 +6,14 @@ One unit of a drawing is one inch: make the figure as large as the drawing's doc
 from rnn101.viz.diagrams.brain import brain_analogy
 from rnn101.viz.diagrams.lstm import lstm_cell
 from rnn101.viz.diagrams.regressor import stacked_regressor
+from rnn101.viz.diagrams.translator import encoder_decoder, gender_tagger
 from rnn101.viz.diagrams.unrolled import rnn_loop_and_unrolled
 
-__all__ = ["brain_analogy", "lstm_cell", "rnn_loop_and_unrolled", "stacked_regressor"]
+__all__ = [
+    "brain_analogy",
+    "encoder_decoder",
+    "gender_tagger",
+    "lstm_cell",
+    "rnn_loop_and_unrolled",
+    "stacked_regressor",
+]
