@@ -35,6 +35,19 @@ def draw_two_flows(ax: Axes) -> Axes:
     return ax
 
 
+def draw_attention(ax: Axes) -> Axes:
+    read = ["the", "small", "house", "near", "the", "old", "garden", "is", "green"]
+    written = ["la", "petite", "maison", "près", "du", "vieux", "jardin", "est", "verte", "<end>"]
+    weights = np.random.default_rng(0).dirichlet(np.full(len(read), 0.15), size=len(written))
+    return viz.plots.attention_map(ax, weights, read, written)
+
+
+def draw_agreement(ax: Axes) -> Axes:
+    seeds = np.array([[0.99, 0.9, 0.7, 0.6], [0.98, 0.93, 0.74, 0.64]])
+    shares = {"attention": np.sqrt(seeds), "fixed vector": seeds}
+    return viz.plots.agreement(ax, range(4), shares, live={"attention": [1.0, 1.0, 0.9, 0.8]})
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "prices": (8, 3.4, lambda ax: viz.plots.split(viz.plots.prices(ax, DAYS, PRICES), "2008-01-02")),
     "losses": (8, 3.4, lambda ax: viz.plots.losses(ax, HISTORY)),
@@ -42,6 +55,8 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "lag": (8, 3.4, lambda ax: viz.plots.lag(ax, DAYS[-60:], PRICES[-60:], LATE[-60:])),
     "scores": (8, 2.8, draw_scores),
     "changes": (5, 5, lambda ax: viz.plots.changes(ax, np.diff(PRICES), np.diff(LATE))),
+    "attention_map": (8, 4.6, draw_attention),
+    "agreement": (8, 3.8, draw_agreement),
     "gradient_flow": (8, 3.4, draw_two_flows),
     "brain_analogy": (8, 5, viz.diagrams.brain_analogy),
     "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),

@@ -6,5 +6,17 @@ Every line has a color and a line style of its own, and every axis says its unit
 from rnn101.viz.plots.comparison import changes, scores
 from rnn101.viz.plots.series import lag, prices, real_and_predicted, split
 from rnn101.viz.plots.training import gradient_flow, losses
+from rnn101.viz.plots.translation import agreement, attention_map
 
-__all__ = ["changes", "gradient_flow", "lag", "losses", "prices", "real_and_predicted", "scores", "split"]
+__all__ = [
+    "agreement",
+    "attention_map",
+    "changes",
+    "gradient_flow",
+    "lag",
+    "losses",
+    "prices",
+    "real_and_predicted",
+    "scores",
+    "split",
+]
