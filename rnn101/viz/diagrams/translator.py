@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from rnn101.viz.diagrams.shapes import MATH, arrow, box, canvas, disc, label, tint
 from rnn101.viz.style import BLUE, GREEN, MUTED, ORANGE, PAPER, VERMILLION, styled
 
-_ENGLISH = ("the", "table", "is", "green")
+_ENGLISH = ("the", "house", "is", "green")
 _GENDERS = ("feminine", "feminine", "none", "feminine")  # of the French noun that each word belongs to
-_FRENCH = ("la", "table", "est", "verte")
+_FRENCH = ("la", "maison", "est", "verte")
 _ATTENTION = (0.08, 0.3, 0.07, 0.55)  # how the drawing divides it for the last French word: made up
 
 _FIRST, _GAP = 0.55, 0.8  # the first encoder step's column, and the way from one to the next

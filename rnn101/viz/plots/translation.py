@@ -123,7 +123,7 @@ def agreement(
             numbers + aside, rows.mean(axis=0), LINE_CYCLE[place], color=color, marker=marker, label=label
         )
         if live and name in live:
-            (row,) = _rows(name, [live[name]], len(numbers))
+            (row,) = _rows(name, np.asarray(live[name])[None], len(numbers))
             label = f"{name}: just trained"
             ax.plot(
                 numbers + aside, row, "*", ms=15, mfc="none", mec=INK, mew=1.3, linestyle="none", label=label
