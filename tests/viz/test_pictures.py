@@ -29,6 +29,21 @@ def draw_scores(ax: Axes) -> Axes:
     return viz.plots.scores(ax, ["stacked LSTM", "residual LSTM", "drift"], [11.4, 8.3, 8.42], baseline=8.42)
 
 
+REVIEW = "they said that the dialog was superb , but it was not .".split()
+LONG_REVIEW = "the waitress was not efficient , but the noodles were incredibly bland and overpriced .".split()
+WANTED = np.random.default_rng(1).uniform(-1, 1, 300)
+GUESSED = np.clip(WANTED + np.random.default_rng(2).normal(scale=0.1, size=300), -1, 1)
+
+
+def draw_score_line(ax: Axes, review: list[str]) -> Axes:
+    scores = np.linspace(-0.5, 0.6, len(review))
+    return viz.plots.score_line(ax, review, scores, wanted=scores + 0.1)
+
+
+def draw_accuracies(ax: Axes) -> Axes:
+    return viz.plots.accuracy_by_count(ax, range(6), [1, 0.99, 0.98, 0.01, 1, 0], trained_to=2)
+
+
 def draw_two_flows(ax: Axes) -> Axes:
     for weight in (0.8, 1.1):
         viz.plots.gradient_flow(ax, weight ** np.arange(60)[::-1], label=f"W_rec = {weight}")
@@ -58,10 +73,16 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "attention_map": (8, 4.6, draw_attention),
     "agreement": (8, 3.8, draw_agreement),
     "gradient_flow": (8, 3.4, draw_two_flows),
+    "score_line": (8, 3.4, lambda ax: draw_score_line(ax, REVIEW)),
+    "score_line_upright": (8, 4, lambda ax: draw_score_line(ax, LONG_REVIEW)),
+    "graded": (5, 5.2, lambda ax: viz.plots.graded(ax, WANTED, GUESSED)),
+    "accuracy_by_count": (8, 3.4, draw_accuracies),
     "brain_analogy": (8, 5, viz.diagrams.brain_analogy),
     "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),
     "lstm_cell": (8, 4.7, viz.diagrams.lstm_cell),
     "stacked_regressor": (8, 3.4, viz.diagrams.stacked_regressor),
+    "many_to_one": (8, 4, viz.diagrams.many_to_one),
+    "padded_batch": (8, 4.8, viz.diagrams.padded_batch),
     "gender_tagger": (8, 3.2, viz.diagrams.gender_tagger),
     "encoder_decoder": (8, 3.4, viz.diagrams.encoder_decoder),
     "encoder_decoder_with_attention": (8, 4.5, lambda ax: viz.diagrams.encoder_decoder(ax, attention=True)),
