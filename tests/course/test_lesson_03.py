@@ -1,0 +1,66 @@
+"""Lesson 03's exercises and questions keep the contract."""
+
+import numpy as np
+import pytest
+
+from rnn101.course import lesson_03
+from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
+
+
+def padded(texts):
+    steps = max(map(len, texts))
+    return np.array([[*text, *[0] * (steps - len(text))] for text in texts])
+
+
+def test_pad_and_mask_contract():
+    def pad_and_mask(texts):
+        """Return tokens and mask, both of shape (batch, steps)."""
+        ...  # your code here
+
+    def in_front(texts):
+        steps = max(map(len, texts))
+        tokens = np.array([[0] * (steps - len(text)) + text for text in texts])
+        return tokens, tokens > 0
+
+    def cut(texts):
+        tokens = np.array([text[: min(map(len, texts))] for text in texts])
+        return tokens, tokens > 0
+
+    assert_exercise_contract(
+        lesson_03.pad_and_mask,
+        stub=pad_and_mask,
+        wrong=[
+            (in_front, "in front of the words"),
+            (cut, "have lost words"),
+            (lambda texts: (padded(texts), padded(texts) == 0), "wrong way round"),
+            (lambda texts: (padded(texts), (padded(texts) != 0).astype(int)), "right thing in numbers"),
+            (lambda texts: (padded(texts).astype(float), padded(texts) != 0), "tokens are floats"),
+            (padded, "expected a tuple of 2 items"),
+        ],
+    )
+
+
+def test_last_state_contract():
+    def last_state(states, mask):
+        """Return the states after each text's last word, of shape (batch, units)."""
+        ...  # your code here
+
+    assert_exercise_contract(
+        lesson_03.last_state,
+        stub=last_state,
+        wrong=[
+            (lambda states, mask: states[:, -1], "at the last *step*"),
+            (
+                lambda states, mask: np.array([s[m].mean(axis=0) for s, m in zip(states, mask, strict=True)]),
+                "the mean of the states",
+            ),
+            (lambda states, mask: states[:, 0], "after the first word"),
+            (lambda states, mask: states[:, mask.sum(axis=1) - 1], "from *every* text"),
+            (lambda states, mask: states[np.arange(len(states)), mask.sum(axis=1)], "IndexError"),
+        ],
+    )
+
+
+@pytest.mark.parametrize("question", [lesson_03.q_bag, lesson_03.q_mask], ids=lambda question: question.name)
+def test_question_contract(question):
+    assert_question_contract(question)
