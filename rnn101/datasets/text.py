@@ -1,0 +1,291 @@
+"""From text to the numbers that a network reads, and back: words, a vocabulary, padding.
+
+For languages that put letters together to words and spaces between them, such as English and French.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+PAD, UNKNOWN, START, END = 0, 1, 2, 3
+SPECIALS = ("<pad>", "<unk>", "<start>", "<end>")
+"""The names of the first four indices: filling, a word outside the vocabulary, the borders of a sentence."""
+
+_ELISION = "(?:l|d|j|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quoiqu)'"
+_TOKEN = re.compile(
+    rf"{_ELISION}"  # l'homme
+    r"|\d+(?:[.,]\d+)+"  # 3.5
+    r"|[^\W_]+(?:['-][^\W_]+)*"  # word, don't, grand-mère
+    r"|[^\w\s]|_"  # a mark by itself
+)
+_NO_SPACE_AFTER = re.compile(rf"{_ELISION}|[(\[]")
+_NO_SPACE_BEFORE = frozenset(".,;:!?…)]%")
+
+
+def tokenize(text: str) -> list[str]:
+    """Split a text into tokens: words, numbers and punctuation marks, in lower case.
+
+    A word keeps the apostrophes and hyphens inside it. A French word that lost its last vowel before
+    another one (l', d', qu' …) is a token of its own.
+
+    Parameters
+    ----------
+    text : str
+        Any text. Typographic apostrophes count as plain ones.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> tokenize("Don't worry, it costs 3.50!")
+    ["don't", 'worry', ',', 'it', 'costs', '3.50', '!']
+    >>> tokenize("L’homme qu'elle voit aujourd'hui.")
+    ["l'", 'homme', "qu'", 'elle', 'voit', "aujourd'hui", '.']
+    """
+    plain = unicodedata.normalize("NFC", text.lower()).replace("’", "'")
+    return _TOKEN.findall(plain)
+
+
+def detokenize(tokens: Iterable[str]) -> str:
+    """Join tokens to a text that `tokenize` splits into the same tokens.
+
+    Parameters
+    ----------
+    tokens : iterable of str
+        As `tokenize` gives them.
+
+    Returns
+    -------
+    str
+        With single spaces, but none after an elision or an opening bracket, and none before a mark such
+        as a comma.
+
+    Examples
+    --------
+    >>> detokenize(["l'", "homme", ",", "qu'", "elle", "voit", "."])
+    "l'homme, qu'elle voit."
+    """
+    text, glued = "", True
+    for token in tokens:
+        text += token if glued or token in _NO_SPACE_BEFORE else f" {token}"
+        glued = _NO_SPACE_AFTER.fullmatch(token) is not None
+    return text
+
+
+@dataclass(init=False, frozen=True, repr=False)
+class Vocabulary:
+    """The words that a network knows; each has an index, and four indices have a special meaning.
+
+    Indices 0 to 3 are PAD (filling after the end of a short sentence), UNKNOWN (any word outside the
+    vocabulary), START and END (the borders of a sentence). The words follow from index 4 on.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The words in the order of their indices, each once.
+
+    Raises
+    ------
+    ValueError
+        If a word occurs twice, is empty or is the name of a special index.
+
+    Examples
+    --------
+    >>> vocabulary = Vocabulary.from_texts(["The cat sees the dog.", "The dog sleeps."])
+    >>> vocabulary
+    Vocabulary(6 words: the, ., dog, cat, sees, sleeps)
+    >>> vocabulary.encode(["The dog sleeps.", "The bird sees."], start=True, end=True)
+    array([[2, 4, 6, 9, 5, 3],
+           [2, 4, 1, 8, 5, 3]], dtype=int32)
+    >>> vocabulary.decode_text([2, 4, 6, 9, 5, 3, 0, 0])
+    'the dog sleeps.'
+    """
+
+    words: tuple[str, ...]
+
+    def __init__(self, words: Iterable[str]) -> None:
+        object.__setattr__(self, "words", tuple(words))
+        for word, count in Counter((*SPECIALS, *self.words)).items():
+            if count > 1:
+                raise ValueError(f"Vocabulary: {word!r} is there twice; each word has one index")
+        if "" in self.words:
+            raise ValueError("Vocabulary: one of the words is empty")
+
+    @classmethod
+    def from_texts(
+        cls, texts: Iterable[str | Sequence[str]], *, limit: int | None = None, minimum_count: int = 1
+    ) -> "Vocabulary":
+        """Collect the words of some texts: the most frequent first, equally frequent ones by the alphabet.
+
+        Parameters
+        ----------
+        texts : iterable of str or of sequences of str
+            The training texts. A text is a str or its tokens.
+        limit : int, optional
+            Keep this many words at most, 1 or more; the special indices do not count.
+        minimum_count : int
+            Keep the words that occur at least this often, 1 or more.
+
+        Returns
+        -------
+        Vocabulary
+
+        Raises
+        ------
+        ValueError
+            If `limit` or `minimum_count` is below 1, or `texts` is a single str.
+        """
+        for name, value in {"limit": limit, "minimum_count": minimum_count}.items():
+            if value is not None and value < 1:
+                raise ValueError(f"Vocabulary.from_texts: {name} must be at least 1, got {value}")
+        counts = Counter(token for tokens in _token_lists("from_texts", texts) for token in tokens)
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return cls([word for word, count in ranked if count >= minimum_count][:limit])
+
+    def __len__(self) -> int:
+        """Give the number of indices: the words and the four special ones."""
+        return len(self.names)
+
+    def __contains__(self, word: object) -> bool:
+        """Say whether a word has an index of its own."""
+        return word in self._indices
+
+    def __repr__(self) -> str:
+        """Show the number of words and the first of them."""
+        first = ", ".join(self.words[:8]) + (", …" if len(self.words) > 8 else "")
+        return f"Vocabulary({len(self.words)} words: {first})"
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The name of each index: ``<pad>``, ``<unk>``, ``<start>``, ``<end>``, then the words."""
+        return (*SPECIALS, *self.words)
+
+    @cached_property
+    def _indices(self) -> dict[str, int]:
+        return {word: index for index, word in enumerate(self.words, start=len(SPECIALS))}
+
+    def index(self, word: str) -> int:
+        """Give a word's index, or UNKNOWN if the vocabulary does not have it.
+
+        Examples
+        --------
+        >>> vocabulary = Vocabulary(["cat", "dog"])
+        >>> vocabulary.index("dog"), vocabulary.index("bird")
+        (5, 1)
+        """
+        return self._indices.get(word, UNKNOWN)
+
+    def encode(
+        self,
+        texts: Iterable[str | Sequence[str]],
+        *,
+        steps: int | None = None,
+        start: bool = False,
+        end: bool = False,
+        truncate: bool = False,
+    ) -> NDArray[np.int32]:
+        """Turn texts into rows of indices, the short ones filled up with PAD at the end.
+
+        Parameters
+        ----------
+        texts : iterable of str or of sequences of str
+            A text is a str, which is split by `tokenize`, or its tokens.
+        steps : int, optional
+            Length of every row; by default that of the longest text.
+        start, end : bool
+            Whether each text gets START before and END after its words.
+        truncate : bool
+            Whether to cut the last words of a text that is too long, instead of raising an error.
+
+        Returns
+        -------
+        ndarray of int32, shape (n, steps)
+
+        Raises
+        ------
+        ValueError
+            If a text is longer than `steps` and `truncate` is False, if `steps` leaves no room for a word,
+            or if `texts` is a single str.
+        """
+        tokens = _token_lists("encode", texts)
+        borders = int(start) + int(end)
+        if steps is None:
+            steps = max((len(words) for words in tokens), default=0) + borders
+        elif steps <= borders:
+            raise ValueError(f"Vocabulary.encode: steps must be at least {borders + 1}, got {steps}")
+        if not truncate:
+            _check_lengths(tokens, steps, borders)
+        rows = np.full((len(tokens), steps), PAD, dtype=np.int32)
+        for row, words in zip(rows, tokens, strict=True):
+            indices = [self.index(word) for word in words[: steps - borders]]
+            indices = [START] * start + indices + [END] * end
+            row[: len(indices)] = indices
+        return rows
+
+    def decode(self, indices: ArrayLike) -> list[str]:
+        """Turn one row of indices back into words: up to the first END, without PAD and START.
+
+        Parameters
+        ----------
+        indices : array_like of int, shape (steps,)
+
+        Returns
+        -------
+        list of str
+            An index UNKNOWN becomes ``<unk>``.
+
+        Raises
+        ------
+        ValueError
+            If `indices` is not one row of whole numbers from 0 to ``len(self) - 1``.
+
+        Examples
+        --------
+        >>> Vocabulary(["cat", "dog"]).decode([2, 4, 1, 5, 3, 5, 0])
+        ['cat', '<unk>', 'dog']
+        """
+        row = np.asarray(indices)
+        if row.size == 0:
+            row = row.astype(int)
+        if row.ndim != 1 or row.dtype.kind not in "iu":
+            raise ValueError(
+                f"Vocabulary.decode: expected one row of whole numbers, got shape {row.shape} of {row.dtype}"
+            )
+        words = []
+        for index in row.tolist():
+            if not 0 <= index < len(self):
+                raise ValueError(f"Vocabulary.decode: index {index} is not in 0 to {len(self) - 1}")
+            if index == END:
+                break
+            if index not in {PAD, START}:
+                words.append(self.names[index])
+        return words
+
+    def decode_text(self, indices: ArrayLike) -> str:
+        """Turn one row of indices back into a text: `decode`, then `detokenize`."""
+        return detokenize(self.decode(indices))
+
+
+def _token_lists(method: str, texts: Iterable[str | Sequence[str]]) -> list[Sequence[str]]:
+    if isinstance(texts, str):
+        raise ValueError(f"Vocabulary.{method}: expected a list of texts, got the single text {texts[:40]!r}")
+    return [tokenize(text) if isinstance(text, str) else text for text in texts]
+
+
+def _check_lengths(tokens: Sequence[Sequence[str]], steps: int, borders: int) -> None:
+    lengths = [len(words) + borders for words in tokens]
+    long = [place for place, length in enumerate(lengths) if length > steps]
+    if long:
+        first = detokenize(tokens[long[0]])
+        raise ValueError(
+            f"Vocabulary.encode: text {long[0]}, {first[:40]!r}, needs {lengths[long[0]]} steps, but steps="
+            f"{steps}; give steps={max(lengths)} for all texts, or truncate=True to cut the long ones"
+        )
