@@ -24,13 +24,32 @@ HISTORY = SimpleNamespace(
     loss=list(0.3 * 0.9 ** np.arange(40)), val_loss=list(0.02 + 0.3 * 0.9 ** np.arange(40))
 )
 
+PICTURES = np.random.default_rng(4).uniform(0.8, 1, (4, 24, 24, 3))
+SENTENCE = "there is a small yellow triangle <end>".split()
+LONG_CAPTION = "a small yellow triangle is right of a large purple square"
+
+
+def draw_scenes(ax: Axes) -> Axes:
+    captions = [LONG_CAPTION, "there is a large red circle", LONG_CAPTION, "there is a cross"]
+    return viz.plots.scenes(ax, PICTURES, captions, notes=["no purple square", "", "", "no cross"])
+
+
+def draw_next_words(ax: Axes) -> Axes:
+    chances = np.random.default_rng(5).dirichlet(np.full(7, 0.3), size=7)
+    return viz.plots.next_words(ax, PICTURES[0], SENTENCE, SENTENCE, chances)
+
+
+def draw_truth(ax: Axes) -> Axes:
+    shares = {"grammatical": 1 - 0.5 ** np.arange(1, 13), "true": np.linspace(0, 1, 12)}
+    return viz.plots.truth_over_epochs(ax, 0.9 ** np.arange(12), shares)
+
 
 def draw_scores(ax: Axes) -> Axes:
     return viz.plots.scores(ax, ["stacked LSTM", "residual LSTM", "drift"], [11.4, 8.3, 8.42], baseline=8.42)
 
 
-REVIEW = "they said that the dialog was superb , but it was not .".split()
-LONG_REVIEW = "the waitress was not efficient , but the noodles were incredibly bland and overpriced .".split()
+REVIEW = ["they", "said", "that", "the", "dialog", "was", "superb", ",", "but", "it", "was", "not", "."]
+LONG_REVIEW = [*REVIEW, "the", "waitress", "was", "absolutely", "unforgettable", "."]
 WANTED = np.random.default_rng(1).uniform(-1, 1, 300)
 GUESSED = np.clip(WANTED + np.random.default_rng(2).normal(scale=0.1, size=300), -1, 1)
 
@@ -42,6 +61,11 @@ def draw_score_line(ax: Axes, review: list[str]) -> Axes:
 
 def draw_accuracies(ax: Axes) -> Axes:
     return viz.plots.accuracy_by_count(ax, range(6), [1, 0.99, 0.98, 0.01, 1, 0], trained_to=2)
+
+
+def draw_counts(ax: Axes) -> Axes:
+    counts = {"the count": np.arange(60) / 2, "RNN": 20 * np.tanh(np.arange(60) / 40), "floor": np.full(60, 5)}
+    return viz.plots.along_steps(ax, counts, quantity="ones so far", trained_steps=20)
 
 
 def draw_two_flows(ax: Axes) -> Axes:
@@ -73,13 +97,20 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "attention_map": (8, 4.6, draw_attention),
     "agreement": (8, 3.8, draw_agreement),
     "gradient_flow": (8, 3.4, draw_two_flows),
+    "scenes": (8, 2.4, draw_scenes),
+    "next_words": (8, 3.9, draw_next_words),
+    "truth_over_epochs": (8, 3.4, draw_truth),
+    "along_steps": (8, 3.4, draw_counts),
     "score_line": (8, 3.4, lambda ax: draw_score_line(ax, REVIEW)),
     "score_line_upright": (8, 4, lambda ax: draw_score_line(ax, LONG_REVIEW)),
     "graded": (5, 5.2, lambda ax: viz.plots.graded(ax, WANTED, GUESSED)),
     "accuracy_by_count": (8, 3.4, draw_accuracies),
     "brain_analogy": (8, 5, viz.diagrams.brain_analogy),
+    "squash_and_turn": (8, 3.5, viz.diagrams.squash_and_turn),
+    "five_shapes": (8, 3.6, viz.diagrams.five_shapes),
     "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),
     "lstm_cell": (8, 4.7, viz.diagrams.lstm_cell),
+    "captioner": (8, 4, viz.diagrams.captioner),
     "stacked_regressor": (8, 3.4, viz.diagrams.stacked_regressor),
     "many_to_one": (8, 4, viz.diagrams.many_to_one),
     "padded_batch": (8, 4.8, viz.diagrams.padded_batch),
@@ -89,6 +120,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
 }
 EXPLORERS: dict[str, Callable[[], viz.explorers.Explorer]] = {
     "MemoryExplorer": viz.explorers.MemoryExplorer,
+    "UnrollExplorer": viz.explorers.UnrollExplorer,
     "WindowExplorer": lambda: viz.explorers.WindowExplorer(DAYS, PRICES, predicted=LATE[-50:]),
 }
 

@@ -3,24 +3,30 @@
 Every line has a color and a line style of its own, and every axis says its unit.
 """
 
+from rnn101.viz.plots.captions import next_words, scenes, truth_over_epochs
 from rnn101.viz.plots.comparison import changes, scores
 from rnn101.viz.plots.sentence import accuracy_by_count, graded, score_line
 from rnn101.viz.plots.series import lag, prices, real_and_predicted, split
+from rnn101.viz.plots.steps import along_steps
 from rnn101.viz.plots.training import gradient_flow, losses
 from rnn101.viz.plots.translation import agreement, attention_map
 
 __all__ = [
     "accuracy_by_count",
     "agreement",
+    "along_steps",
     "attention_map",
     "changes",
     "graded",
     "gradient_flow",
     "lag",
     "losses",
+    "next_words",
     "prices",
     "real_and_predicted",
+    "scenes",
     "score_line",
     "scores",
     "split",
+    "truth_over_epochs",
 ]

@@ -1,0 +1,124 @@
+"""The captioner: a CNN reads the picture, then an RNN says it word by word."""
+
+import itertools
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from rnn101.viz.diagrams.shapes import (
+    Point,
+    arrow,
+    box,
+    canvas,
+    disc,
+    label,
+    leader,
+    path_arrow,
+    tint,
+)
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, VERMILLION, styled
+
+_WORDS = ("<start>", "a", "red", "circle", "<end>")
+_STEPS = (4.3, 5.35, 6.4, 7.45)  # columns of the unrolled RNN
+_IN, _MIDDLE, _OUT = 0.95, 2.2, 3.2  # heights of the three rows
+_LAYER, _WORD = (0.66, 0.66), (0.76, 0.34)  # sizes of their boxes
+_PICTURE, _FEATURES = 0.65, 3.1  # columns of what stands before the RNN
+_BRANCH = 1.45  # height of the line that brings the features to every step
+
+
+@styled
+def captioner(ax: Axes) -> Axes:
+    """Draw a CNN that reads a picture and an RNN, unrolled, that is fed each word it has said.
+
+    Parameters
+    ----------
+    ax
+        Axes of a figure of 8 × 4 inches.
+
+    Returns
+    -------
+    Axes
+        The same axes.
+
+    Examples
+    --------
+    >>> from rnn101 import viz
+    >>> figure, ax = viz.figure(8, 4)
+    >>> ax = captioner(ax)
+    >>> sum(text.get_text() == "red" for text in ax.texts)  # said at one step, read at the next
+    2
+    """
+    canvas(ax, 8, 4)
+    label(ax, (1.75, 3.8), "a CNN reads the picture", bold=True)
+    label(ax, (5.87, 3.8), "an RNN says it, word by word", bold=True)
+    _draw_picture(ax)
+    _draw_maps(ax)
+    for x, read, said in zip(_STEPS, _WORDS[:-1], _WORDS[1:], strict=True):
+        _draw_step(ax, x, read, said)
+    _draw_states(ax)
+    _draw_feedback(ax)
+    note = "One picture goes in. A sequence comes out: each word said is the next step's input."
+    label(ax, (4, 0.2), note, color=MUTED)
+    return ax
+
+
+def _draw_picture(ax: Axes) -> None:
+    box(ax, (_PICTURE, _MIDDLE), (0.9, 0.9), color=PAPER, rounding=0.02)
+    disc(ax, (_PICTURE + 0.12, _MIDDLE + 0.1), 0.2, color=VERMILLION)
+    label(ax, (_PICTURE, _MIDDLE - 0.65), "picture")
+
+
+def _draw_maps(ax: Axes) -> None:
+    """Draw the convolution's maps: smaller and more of them from layer to layer, then one vector."""
+    layers = ((1.6, 0.5, 2), (2.23, 0.32, 3), (2.68, 0.16, 4))  # column, side, maps shown
+    right = _PICTURE + 0.45
+    for x, side, count in layers:
+        for place in range(count):
+            shift = 0.04 * (place - (count - 1) / 2)
+            corner = (x - side / 2 + shift, _MIDDLE - side / 2 - shift)
+            ax.add_patch(
+                Rectangle(corner, side, side, facecolor=tint(ORANGE, 0.4), edgecolor=INK, zorder=2 + place)
+            )
+        arrow(ax, (right, _MIDDLE), (x - side / 2 - 0.04, _MIDDLE))
+        right = x + side / 2 + 0.06
+    label(ax, (2.05, _MIDDLE + 0.5), "convolutions")
+    box(ax, (_FEATURES, _MIDDLE), (0.22, 1.2), color=tint(GREEN, 0.4), rounding=0.03)
+    label(ax, (_FEATURES, _MIDDLE + 0.8), "features")
+    arrow(ax, (right, _MIDDLE), (_FEATURES - 0.11, _MIDDLE))
+
+
+def _draw_step(ax: Axes, x: float, read: str, said: str) -> None:
+    box(ax, (x, _IN), _WORD, color=tint(VERMILLION, 0.25))
+    label(ax, (x, _IN), read)
+    arrow(ax, (x, _IN + _WORD[1] / 2), (x, _MIDDLE - _LAYER[1] / 2))
+    box(ax, (x, _MIDDLE), _LAYER, color=tint(BLUE, 0.3))
+    label(ax, (x, _MIDDLE), "LSTM", bold=True)
+    arrow(ax, (x, _MIDDLE + _LAYER[1] / 2), (x, _OUT - _WORD[1] / 2))
+    box(ax, (x, _OUT), _WORD, color=tint(VERMILLION, 0.25))
+    label(ax, (x, _OUT), said)
+
+
+def _draw_states(ax: Axes) -> None:
+    """Draw the way of the features into the first state and to every step, and the state's way on."""
+    half = _LAYER[0] / 2
+    arrow(ax, (_FEATURES + 0.11, _MIDDLE), (_STEPS[0] - half, _MIDDLE))
+    label(ax, (3.6, _MIDDLE + 0.26), "first\nstate", color=MUTED)
+    for left, right in itertools.pairwise(_STEPS):
+        arrow(ax, (left + half, _MIDDLE), (right - half, _MIDDLE))
+    start: Point = (_FEATURES, _MIDDLE - 0.6)
+    for x in _STEPS:
+        up = x - 0.2
+        path_arrow(
+            ax, [start, (start[0], _BRANCH), (up, _BRANCH), (up, _MIDDLE - _LAYER[1] / 2)], color=GREEN
+        )
+    label(ax, (_FEATURES - 0.1, _BRANCH - 0.22), "at every step", color=MUTED)
+
+
+def _draw_feedback(ax: Axes) -> None:
+    """Draw each word's way from where it is said to where it is read."""
+    for left, right in itertools.pairwise(_STEPS):
+        middle = (left + right) / 2
+        start, end = (left + _WORD[0] / 2, _OUT), (right - _WORD[0] / 2, _IN)
+        path_arrow(ax, [start, (middle, _OUT), (middle, _IN), end], color=VERMILLION)
+    leader(ax, (4.82, 0.62), (4.82, 0.9))
+    label(ax, (4.82, 0.52), "fed back", color=MUTED)
