@@ -1,4 +1,4 @@
-"""Lesson 03, Many to one: pad and mask texts, find the last state, and say what a count of words cannot tell."""
+"""Lesson 03, Many to one: pad and mask texts, find the last state, and tell what counting words cannot."""
 
 import numpy as np
 
@@ -65,7 +65,7 @@ pad_and_mask = Exercise(
             when=_is_counted_mask,
         ),
         Mistake(
-            "The tokens are floats, as `np.zeros` makes them. They are numbers of words: give it `dtype=int`.",
+            "The tokens are floats, as `np.zeros` makes them. They are words' numbers: give it `dtype=int`.",
             when=lambda got, expected: got[0].dtype.kind == "f" and np.array_equal(got[0], expected[0]),
         ),
     ),
@@ -83,11 +83,12 @@ pad_and_mask = Exercise(
 def _last_state(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
     """Return the state after the last word of each text."""
     last = mask.sum(axis=1) - 1
-    return states[np.arange(len(states)), last]  # (batch, units)
+    after_last: np.ndarray = states[np.arange(len(states)), last]  # (batch, units)
+    return after_last
 
 
 def _mean_state(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    return (states * mask[:, :, np.newaxis]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
+    return np.asarray((states * mask[:, :, np.newaxis]).sum(axis=1) / mask.sum(axis=1, keepdims=True))
 
 
 def _draw_states(lengths: tuple[int, ...], units: int, rng: np.random.Generator) -> Arguments:
@@ -179,8 +180,8 @@ q_mask = Question(
     options=(
         Option(
             "It does not: zeros add nothing to a sum",
-            "The 0 is the number of a word, not its value: the embedding gives it a vector like any other. And "
-            "even with a vector of zeros, a step makes a new state out of the old one.",
+            "The 0 is the number of a word, not its value: the embedding gives it a vector like any other. "
+            "And even with a vector of zeros, a step makes a new state out of the old one.",
             "A zero is nothing, so a network does not notice it.",
         ),
         Option(

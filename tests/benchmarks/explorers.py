@@ -27,10 +27,13 @@ def main() -> None:
     window = viz.explorers.WindowExplorer(google.dates, google.open, predicted=google.open[-201:-1])
     days = np.linspace(60, len(google) - 1, REDRAWS).astype(int).tolist()
     shares = np.random.default_rng(0).permutation(np.arange(99) / 100).tolist()
+    reviews = [" ".join(["the", "soup", "was", "not", "tasteless"][: 1 + n % 5] * 4) for n in range(REDRAWS)]
+    sentence = viz.explorers.SentenceExplorer(lambda words: np.sin(np.arange(len(words))), {})
     print(f"{'explorer':<16} {'median ms':>9} {'95 % ms':>9}")
     for explorer, name, values in (
         (viz.explorers.MemoryExplorer(), "a", shares),
         (window, "day", days),
+        (sentence, "own sentence", reviews),
     ):
         median, slow = np.percentile(milliseconds(explorer, name, values), [50, 95])
         verdict = "ok" if slow <= LIMIT else f"above {LIMIT:.0f}"

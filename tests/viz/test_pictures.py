@@ -121,6 +121,9 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
 EXPLORERS: dict[str, Callable[[], viz.explorers.Explorer]] = {
     "MemoryExplorer": viz.explorers.MemoryExplorer,
     "UnrollExplorer": viz.explorers.UnrollExplorer,
+    "SentenceExplorer": lambda: viz.explorers.SentenceExplorer(
+        lambda words: np.sin(np.arange(len(words))), {"review": [" ".join(LONG_REVIEW)]}
+    ),
     "WindowExplorer": lambda: viz.explorers.WindowExplorer(DAYS, PRICES, predicted=LATE[-50:]),
 }
 

@@ -1,5 +1,6 @@
 """Many to one: words go in one by one, and one score comes out after the last."""
 
+import itertools
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
@@ -41,7 +42,7 @@ def many_to_one(ax: Axes, *, words: Sequence[str] = ("the", "film", "is", "not",
     columns = [_LEFT + place * gap for place in range(len(words))]
     for step, (x, word) in enumerate(zip(columns, words, strict=True), start=1):
         _draw_word(ax, x, word, step)
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in itertools.pairwise(columns):
         arrow(ax, (left + _SIDE / 2, _STATE), (right - _SIDE / 2, _STATE), width=2.2)
     _draw_score(ax, columns[-1])
     for height, name in ((_WORD, "words"), (_VECTOR, "embedding"), (_STATE, "state"), (_SCORE, "score")):

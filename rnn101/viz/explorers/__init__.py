@@ -2,6 +2,7 @@
 
 from rnn101.viz.explorers.base import Explorer
 from rnn101.viz.explorers.memory import MemoryExplorer
+from rnn101.viz.explorers.sentence import SentenceExplorer
 from rnn101.viz.explorers.window import WindowExplorer
 
-__all__ = ["Explorer", "MemoryExplorer", "WindowExplorer"]
+__all__ = ["Explorer", "MemoryExplorer", "SentenceExplorer", "WindowExplorer"]

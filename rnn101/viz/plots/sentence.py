@@ -1,6 +1,7 @@
 """Plots of a sentence's score: after each of its words, and beside the score that it should have."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,8 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 from rnn101.viz.plots.columns import columns
 from rnn101.viz.style import BLUE, GREEN, INK, MIN_FONT, MUTED, ORANGE, PALE, VERMILLION, styled
 
-LETTERS_A_LINE = 82  # of the font below, on axes as wide as those of a figure of 8 inches
-WORD_FONT = {"family": "DejaVu Sans Mono", "size": MIN_FONT}  # all letters of one width: words can be placed
+LETTERS_A_LINE = 82  # on axes as wide as those of a figure of 8 inches
+# All letters of one width: so words can be placed by counting letters.
+WORD_FONT: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": MIN_FONT}
 SIGNS = {"positive": ("^", GREEN), "negative": ("v", VERMILLION), "neither": ("o", MUTED)}
 _UNDECIDED = 0.1  # nearer to 0 than this, a score says neither
 
