@@ -21,23 +21,35 @@ def milliseconds(explorer: viz.explorers.Explorer, name: str, values: list[objec
     return spent
 
 
+def translation(words: int) -> viz.explorers.AttentionExplorer:
+    """Return an explorer of a made-up translation of so many words."""
+    source, target = ([f"{kind} {n}" for n in range(words)] for kind in ("read", "written"))
+    shares = np.random.default_rng(0).dirichlet(np.full(words, 0.2), size=words)
+    return viz.explorers.AttentionExplorer(
+        [viz.explorers.Translation(source, target, shares, shares)], target
+    )
+
+
 def main() -> None:
     """Print the median and the 95th percentile for each explorer."""
     google = load_google()
     window = viz.explorers.WindowExplorer(google.dates, google.open, predicted=google.open[-201:-1])
     days = np.linspace(60, len(google) - 1, REDRAWS).astype(int).tolist()
+    weights = np.linspace(-1.5, 1.5, 61).tolist()
     shares = np.random.default_rng(0).permutation(np.arange(99) / 100).tolist()
     reviews = [" ".join(["the", "soup", "was", "not", "tasteless"][: 1 + n % 5] * 4) for n in range(REDRAWS)]
     sentence = viz.explorers.SentenceExplorer(lambda words: np.sin(np.arange(len(words))), {})
-    print(f"{'explorer':<16} {'median ms':>9} {'95 % ms':>9}")
+    print(f"{'explorer':<18} {'median ms':>9} {'95 % ms':>9}")
     for explorer, name, values in (
         (viz.explorers.MemoryExplorer(), "a", shares),
         (window, "day", days),
+        (translation(15), "word", [1 + 4 * n % 15 for n in range(REDRAWS)]),
+        (viz.explorers.UnrollExplorer(), "weight", weights),
         (sentence, "own sentence", reviews),
     ):
         median, slow = np.percentile(milliseconds(explorer, name, values), [50, 95])
         verdict = "ok" if slow <= LIMIT else f"above {LIMIT:.0f}"
-        print(f"{type(explorer).__name__:<16} {median:>9.1f} {slow:>9.1f}  {verdict}")
+        print(f"{type(explorer).__name__:<18} {median:>9.1f} {slow:>9.1f}  {verdict}")
 
 
 if __name__ == "__main__":

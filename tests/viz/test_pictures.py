@@ -15,6 +15,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from rnn101 import viz
+from rnn101.datasets.text import Vocabulary
 from rnn101.viz.style import MIN_FONT, style
 
 DAYS = np.busday_offset("2007-01-01", np.arange(300), roll="forward")
@@ -25,7 +26,7 @@ HISTORY = SimpleNamespace(
 )
 
 PICTURES = np.random.default_rng(4).uniform(0.8, 1, (4, 24, 24, 3))
-SENTENCE = "there is a small yellow triangle <end>".split()
+SENTENCE = ["there", "is", "a", "small", "yellow", "triangle", "<end>"]
 LONG_CAPTION = "a small yellow triangle is right of a large purple square"
 
 
@@ -37,6 +38,20 @@ def draw_scenes(ax: Axes) -> Axes:
 def draw_next_words(ax: Axes) -> Axes:
     chances = np.random.default_rng(5).dirichlet(np.full(7, 0.3), size=7)
     return viz.plots.next_words(ax, PICTURES[0], SENTENCE, SENTENCE, chances)
+
+
+def temperature_explorer() -> viz.explorers.Explorer:
+    """An explorer whose captions are long, of all words, and mostly false."""
+    vocabulary = Vocabulary(dict.fromkeys(LONG_CAPTION.split()))
+    chances = np.random.default_rng(6).dirichlet(np.full(len(vocabulary), 0.3), size=len(vocabulary))
+    return viz.explorers.TemperatureExplorer(
+        PICTURES,
+        (np.zeros((4, 1)),),
+        lambda tokens, state: (chances[tokens], state),
+        vocabulary,
+        lambda place, caption: "no large purple square" if len(caption) > 20 else "",
+        max_steps=9,
+    )
 
 
 def draw_truth(ax: Axes) -> Axes:
@@ -64,7 +79,8 @@ def draw_accuracies(ax: Axes) -> Axes:
 
 
 def draw_counts(ax: Axes) -> Axes:
-    counts = {"the count": np.arange(60) / 2, "RNN": 20 * np.tanh(np.arange(60) / 40), "floor": np.full(60, 5)}
+    said = 20 * np.tanh(np.arange(60) / 40)
+    counts = {"the count": np.arange(60) / 2, "RNN": said, "feed-forward": np.full(60, 5)}
     return viz.plots.along_steps(ax, counts, quantity="ones so far", trained_steps=20)
 
 
@@ -85,6 +101,29 @@ def draw_agreement(ax: Axes) -> Axes:
     seeds = np.array([[0.99, 0.9, 0.7, 0.6], [0.98, 0.93, 0.74, 0.64]])
     shares = {"attention": np.sqrt(seeds), "fixed vector": seeds}
     return viz.plots.agreement(ax, range(4), shares, live={"attention": [1.0, 1.0, 0.9, 0.8]})
+
+
+def explore_attention() -> viz.explorers.Explorer:
+    read = ["the", "small", "houses", "in", "front", "of", "the", "old", "garden", "have", "been", "sold"]
+    written = [
+        "les",
+        "petites",
+        "maisons",
+        "devant",
+        "le",
+        "vieux",
+        "jardin",
+        "ont",
+        "été",
+        "vendues",
+        "<end>",
+    ]
+    rng = np.random.default_rng(0)
+    weights, chances = (rng.dirichlet(np.full(len(words), 0.2), size=11) for words in (read, written))
+    given = viz.explorers.Translation(read, written, weights, chances)
+    explorer = viz.explorers.AttentionExplorer([given], written)
+    explorer.controls["word"].value = 11
+    return explorer
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
@@ -124,6 +163,8 @@ EXPLORERS: dict[str, Callable[[], viz.explorers.Explorer]] = {
     "SentenceExplorer": lambda: viz.explorers.SentenceExplorer(
         lambda words: np.sin(np.arange(len(words))), {"review": [" ".join(LONG_REVIEW)]}
     ),
+    "TemperatureExplorer": temperature_explorer,
+    "AttentionExplorer": explore_attention,
     "WindowExplorer": lambda: viz.explorers.WindowExplorer(DAYS, PRICES, predicted=LATE[-50:]),
 }
 
