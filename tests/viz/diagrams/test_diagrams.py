@@ -23,6 +23,37 @@ def test_the_brain_pairs_each_network_with_its_lobe_and_names_its_limits() -> No
     assert said[-1].startswith("An analogy, with limits:")
 
 
+def test_a_network_of_neurons_becomes_one_of_layers_with_a_loop() -> None:
+    said = words("squash_and_turn")
+    moves = [said.index(move) for move in ("squash", "turn", "add time")]
+    assert moves == sorted(moves)
+    once, twice = ("x_t", "h_t", "y_t"), ("x", "h", "y")
+    assert {said.count(f"${letter}$") for letter in once} == {1}
+    assert {said.count(f"${letter}$") for letter in twice} == {2}
+    assert said[-4:] == [
+        "each circle is a neuron",
+        "each circle is a whole layer",
+        "turned upright",
+        "time: the temporal loop",
+    ]
+
+
+def test_the_five_shapes_differ_in_what_goes_in_and_what_comes_out() -> None:
+    said = words("five_shapes")
+    starts = [place for place, text in enumerate(said) if text.startswith(("one to", "many to"))]
+    counts = {
+        said[start]: tuple(said[start:stop].count(f"${letter}$") for letter in "xhy")
+        for start, stop in zip(starts, [*starts[1:], None], strict=True)
+    }
+    assert counts == {
+        "one to one": (1, 1, 1),
+        "one to many": (1, 3, 3),
+        "many to one": (3, 3, 1),
+        "many to many, in step": (3, 3, 3),
+        "many to many, encoder-decoder": (2, 5, 3),
+    }
+
+
 def test_every_step_of_the_unrolled_network_has_the_same_weights() -> None:
     said = words("rnn_loop_and_unrolled")
     assert [said.count(f"$W_{{{name}}}$") for name in ("xh", "hy", "hh")] == [5, 5, 4]
