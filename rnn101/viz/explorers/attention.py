@@ -116,7 +116,7 @@ class AttentionExplorer(Explorer):
             slider.max, slider.value = last, min(slider.value, last)
 
     def draw_first(self, figure: Figure) -> list[Artist]:
-        """Draw empty bars and words: attention on the left; the translation and what could follow on the right."""
+        """Draw bars and words: attention on the left, the translation and the next word on the right."""
         look = figure.add_axes((0.15, 0.1, 0.29, 0.8))
         guess = figure.add_axes((0.63, 0.1, 0.32, 0.42))
         longest = max(len(given.source) for given in self._translations)
