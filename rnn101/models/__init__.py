@@ -6,5 +6,22 @@ called.
 
 from rnn101.models.backend import load_keras
 from rnn101.models.regressor import stacked_lstm_regressor
+from rnn101.models.tagger import tagger
+from rnn101.models.translator import (
+    attention_weights,
+    forced_choice,
+    translator,
+    translator_state,
+    translator_step,
+)
 
-__all__ = ["load_keras", "stacked_lstm_regressor"]
+__all__ = [
+    "attention_weights",
+    "forced_choice",
+    "load_keras",
+    "stacked_lstm_regressor",
+    "tagger",
+    "translator",
+    "translator_state",
+    "translator_step",
+]
