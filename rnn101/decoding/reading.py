@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rnn101.decoding.steps import FloatArray, State, Step, ask, count
+from rnn101.decoding.steps import FloatArray, State, Step, ask, check_at_least, count
 
 
 def next_word_probabilities(step: Step, state: State, tokens: Sequence[int]) -> FloatArray:
@@ -27,7 +27,7 @@ def next_word_probabilities(step: Step, state: State, tokens: Sequence[int]) -> 
     Raises
     ------
     ValueError
-        If `tokens` is empty, or `step` returns no probabilities.
+        If `tokens` is empty or has a negative number, or `step` returns no probabilities.
 
     Examples
     --------
@@ -38,6 +38,7 @@ def next_word_probabilities(step: Step, state: State, tokens: Sequence[int]) -> 
     """
     if len(tokens) == 0:
         raise ValueError("tokens: expected at least the start, got none")
+    check_at_least(0, tokens=min(tokens))
     count(state, 1)
     rows = []
     for token in tokens:

@@ -67,15 +67,15 @@ def check_probabilities(name: str, probabilities: FloatArray) -> None:
     --------
     >>> check_probabilities("step", np.array([[2.0, -1.0]]))
     Traceback (most recent call last):
-    ValueError: step: expected probabilities, 0 or more and with the sum 1, got a row from -1 to 2 with the sum 1
+    ValueError: step: expected probabilities, 0 or more and with the sum 1, got a row from -1 to 2 with ...
     """
     rows = probabilities.reshape(-1, probabilities.shape[-1])
     wrong = ~((rows >= 0).all(axis=1) & (np.abs(rows.sum(axis=1) - 1) < 0.01))  # networks round
     if wrong.any():
         row = rows[wrong.argmax()]
         raise ValueError(
-            f"{name}: expected probabilities, 0 or more and with the sum 1, got a row "
-            f"from {row.min():.3g} to {row.max():.3g} with the sum {row.sum():.3g}"
+            f"{name}: expected probabilities, 0 or more and with the sum 1, got a row from "
+            f"{row.min():.3g} to {row.max():.3g} with the sum {row.sum():.3g}"
         )
 
 
