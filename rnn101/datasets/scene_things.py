@@ -1,0 +1,154 @@
+"""What a scene is: one or two colored shapes, and where they stand.
+
+Positions and radii are in pixels of a picture of `SIDE` × `SIDE` pixels; x grows to the right, y grows
+downward, as the rows of a picture do.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import hypot
+
+import numpy as np
+
+SIDE = 24
+"""Rows and columns of a picture, in pixels."""
+
+RADII = {"small": (2.3, 3.0), "large": (4.3, 5.2)}
+"""The sizes, and the least and the largest radius that each word means."""
+
+COLORS = {
+    "red": (0.85, 0.20, 0.15),
+    "green": (0.10, 0.60, 0.30),
+    "blue": (0.10, 0.35, 0.85),
+    "yellow": (0.95, 0.85, 0.15),
+    "purple": (0.55, 0.25, 0.65),
+}
+"""The colors, as shares of red, green and blue light."""
+
+SHAPES = ("circle", "square", "triangle", "cross")
+SIZES = tuple(RADII)
+
+HELD_OUT = frozenset({("red", "circle"), ("green", "square"), ("blue", "triangle"), ("yellow", "cross")})
+"""Pairs of color and shape that no training scene shows, though it shows each color and each shape."""
+
+REACH = 1.25
+"""The farthest point of any shape lies within this many radii of its center."""
+
+_TINT = 0.08  # a "red" is red up to this much of each light
+_GAP = 0.5  # pixels between two things, and to the border
+_SHARE_ALONE = 0.3  # scenes of one thing
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A colored shape in a picture.
+
+    Parameters
+    ----------
+    size : {"small", "large"}
+    color : {"red", "green", "blue", "yellow", "purple"}
+    shape : {"circle", "square", "triangle", "cross"}
+    x, y : float
+        The center in pixels, from the left and from the top.
+    fullness : float
+        From 0, the smallest radius that its size allows, to 1, the largest.
+    tint : tuple of three floats
+        What is added to the color's shares of red, green and blue light.
+
+    Raises
+    ------
+    ValueError
+        If there is no such size, color or shape.
+
+    Examples
+    --------
+    >>> Thing("small", "red", "circle", x=6, y=18).radius
+    2.65
+    """
+
+    size: str
+    color: str
+    shape: str
+    x: float
+    y: float
+    fullness: float = 0.5
+    tint: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+    def __post_init__(self) -> None:
+        names = {"size": SIZES, "color": tuple(COLORS), "shape": SHAPES}
+        for name, known in names.items():
+            value = getattr(self, name)
+            if value not in known:
+                raise ValueError(f"Thing: {name} must be one of {', '.join(known)}, got {value!r}")
+
+    @property
+    def kind(self) -> tuple[str, str, str]:
+        """Size, color and shape."""
+        return self.size, self.color, self.shape
+
+    @property
+    def radius(self) -> float:
+        """In pixels: that of a circle; other shapes of this size cover about as much."""
+        least, most = RADII[self.size]
+        return least + self.fullness * (most - least)
+
+
+Scene = tuple[Thing, ...]
+"""One or two things that do not touch. No two have the same size, color and shape."""
+
+
+def random_scene(*, rng: np.random.Generator, held_out: bool = False) -> Scene:
+    """Draw a scene by lot: sizes, colors, shapes and places, none of them favored.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+    held_out : bool
+        False: no thing has a pair of color and shape in `HELD_OUT`, as in training. True: at least one has.
+
+    Returns
+    -------
+    tuple of Thing
+        One thing (in 3 of 10 scenes) or two.
+
+    Examples
+    --------
+    >>> scene = random_scene(rng=np.random.default_rng(0))
+    >>> [thing.kind for thing in scene]
+    [('small', 'green', 'triangle'), ('large', 'yellow', 'square')]
+    """
+    n_things = 1 if rng.random() < _SHARE_ALONE else 2
+    while True:
+        scene = tuple(_random_thing(rng) for _ in range(n_things))
+        if any(is_held_out(thing) for thing in scene) == held_out and _is_clear(scene):
+            return scene
+
+
+def is_held_out(thing: Thing) -> bool:
+    """Tell whether a thing's pair of color and shape is kept out of training.
+
+    Examples
+    --------
+    >>> is_held_out(Thing("small", "red", "circle", x=6, y=6))
+    True
+    >>> is_held_out(Thing("small", "red", "cross", x=6, y=6))
+    False
+    """
+    return (thing.color, thing.shape) in HELD_OUT
+
+
+def _random_thing(rng: np.random.Generator) -> Thing:
+    size, color, shape = (str(rng.choice(names)) for names in (SIZES, tuple(COLORS), SHAPES))
+    fullness, *tint = rng.uniform((0, -_TINT, -_TINT, -_TINT), (1, _TINT, _TINT, _TINT)).tolist()
+    at_corner = Thing(size, color, shape, 0, 0, fullness, tuple(tint))
+    border = REACH * at_corner.radius + _GAP
+    x, y = rng.uniform(border, SIDE - border, size=2).tolist()
+    return replace(at_corner, x=x, y=y)
+
+
+def _is_clear(scene: Scene) -> bool:
+    """Tell whether the things of a scene can be told apart: of different kinds, and nowhere touching."""
+    return all(
+        a.kind != b.kind and hypot(a.x - b.x, a.y - b.y) > REACH * (a.radius + b.radius) + _GAP
+        for a, b in combinations(scene, 2)
+    )
