@@ -6,6 +6,7 @@ import numpy as np
 
 from rnn101 import viz
 from rnn101.datasets.prices import load_google
+from rnn101.datasets.text import Vocabulary
 
 REDRAWS = 200
 LIMIT = 50.0  # milliseconds, at the 95th percentile
@@ -30,12 +31,27 @@ def translation(words: int) -> viz.explorers.AttentionExplorer:
     )
 
 
+def sampler() -> viz.explorers.TemperatureExplorer:
+    """A temperature explorer with a decoder that costs nothing; a real one's steps come on top."""
+    words = ["a", "small", "large", "yellow", "purple", "circle", "triangle", "is", "left of"]
+    vocabulary = Vocabulary(words)
+    chances = np.random.default_rng(0).dirichlet(np.full(len(vocabulary), 0.3), size=len(vocabulary))
+    return viz.explorers.TemperatureExplorer(
+        np.random.default_rng(1).random((1, 24, 24, 3)),
+        (np.zeros((1, 1)),),
+        lambda tokens, state: (chances[tokens], state),
+        vocabulary,
+        lambda place, caption: "not a sentence" if len(caption) > 40 else "",
+    )
+
+
 def main() -> None:
     """Print the median and the 95th percentile for each explorer."""
     google = load_google()
     window = viz.explorers.WindowExplorer(google.dates, google.open, predicted=google.open[-201:-1])
     days = np.linspace(60, len(google) - 1, REDRAWS).astype(int).tolist()
     weights = np.linspace(-1.5, 1.5, 61).tolist()
+    temperatures = np.random.default_rng(0).permutation(np.arange(2, 41) / 20).tolist()
     shares = np.random.default_rng(0).permutation(np.arange(99) / 100).tolist()
     reviews = [" ".join(["the", "soup", "was", "not", "tasteless"][: 1 + n % 5] * 4) for n in range(REDRAWS)]
     sentence = viz.explorers.SentenceExplorer(lambda words: np.sin(np.arange(len(words))), {})
@@ -43,6 +59,7 @@ def main() -> None:
     for explorer, name, values in (
         (viz.explorers.MemoryExplorer(), "a", shares),
         (window, "day", days),
+        (sampler(), "temperature", temperatures),
         (translation(15), "word", [1 + 4 * n % 15 for n in range(REDRAWS)]),
         (viz.explorers.UnrollExplorer(), "weight", weights),
         (sentence, "own sentence", reviews),
