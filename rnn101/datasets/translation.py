@@ -94,6 +94,11 @@ class AgreementTests:
         """Return how many sentences there are."""
         return len(self.sources)
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The whole translations."""
+        return tuple(f"{prefix} {word}" for prefix, word in zip(self.prefixes, self.right, strict=True))
+
 
 def agreement_tests(
     n: int, *, distractors: int, rng: int | np.random.Generator, exclude: Collection[str] = ()
@@ -185,7 +190,8 @@ def other_gender(word: str) -> str | None:
     Returns
     -------
     str or None
-        None for other words, and where both genders share the form.
+        None for other words, and where both genders share the form. For a form that is singular and plural
+        alike, such as "gris", the other singular.
 
     Examples
     --------

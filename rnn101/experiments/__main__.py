@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rnn101.datasets.files import data_path
-from rnn101.experiments import regressor
+from rnn101.experiments import regressor, translation
 
 
 class Recipe(NamedTuple):
@@ -24,6 +24,7 @@ RECIPES = {
         "google_regressor.npz", lambda path, **epochs: regressor.regressor(**epochs).save(path)
     ),
     "regressor_seeds": Recipe("google_regressor_seeds.csv", regressor.regressor_seeds),
+    "translation_agreement": Recipe("translation_agreement.csv", translation.translation_agreement),
 }
 """The stored results by the name that the command line knows them under."""
 

@@ -18,7 +18,7 @@ def translator(
     attention: bool = True,
     units: int = 96,
     embedding: int = 64,
-    learning_rate: float = 1.2e-2,
+    learning_rate: float = 1e-2,
     seed: int | None = None,
 ) -> Any:
     """Build an encoder-decoder of two LSTMs, which learns to say each next word of a translation.
