@@ -1,0 +1,153 @@
+"""Lesson 01's exercises and questions keep the contract, and what it shows of Keras is what Keras prints."""
+
+import contextlib
+import io
+import re
+import runpy
+
+import nbformat
+import numpy as np
+import pytest
+
+from rnn101 import nn
+from rnn101.course import lesson_01
+from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
+from tests.lessons import NOTEBOOKS
+
+
+def states_of(x, W_xh, W_hh, b_h, *, activate=np.tanh, carry=1.0):
+    h, states = np.zeros((len(x), len(b_h))), []
+    for t in range(x.shape[1]):
+        h = activate(x[:, t] @ W_xh + carry * h @ W_hh + b_h)
+        states.append(h)
+    return states
+
+
+def test_unroll_is_the_engines_layer():
+    rng = np.random.default_rng(0)
+    x, *weights = (rng.normal(size=shape) for shape in ((4, 6, 2), (2, 3), (3, 3), (3,)))
+    net = nn.Network([nn.RNN(3, return_sequences=True)], input_shape=(6, 2), dtype="float64")
+    net.set_weights(weights)
+    np.testing.assert_allclose(lesson_01.unroll.reference(x, *weights), net.predict(x))
+
+
+def test_unroll_contract():
+    def unroll(x, W_xh, W_hh, b_h):
+        """Return the hidden state after every step, (batch, steps, units)."""
+        ...  # your code here
+
+    def stacked(*layer, **how):
+        return np.stack(states_of(*layer, **how), axis=1)
+
+    def with_the_first_zeros(*layer):
+        states = states_of(*layer)
+        return np.stack([np.zeros_like(states[0]), *states], axis=1)
+
+    assert_exercise_contract(
+        lesson_01.unroll,
+        stub=unroll,
+        wrong=[
+            (lambda *layer: states_of(*layer)[-1], "the last state only"),
+            (lambda *layer: np.stack(states_of(*layer)), "the batch comes first"),
+            (with_the_first_zeros, "one state too many"),
+            (lambda *layer: stacked(*layer, carry=0.0), "No state is carried over"),
+            (lambda x, W_xh, W_hh, b_h: stacked(x, W_xh, W_hh.T, b_h), "multiply the state from the left"),
+            (lambda x, W_xh, W_hh, b_h: stacked(x, W_xh, W_hh, 0 * b_h), "The bias is missing"),
+            (lambda *layer: stacked(*layer, activate=lambda a: a), "The activation is missing"),
+            (states_of, "in a list"),
+            (lambda *layer: stacked(*layer).swapaxes(1, 2), "has shape (1, 2, 3)"),
+        ],
+    )
+
+
+@pytest.mark.parametrize("sizes", [(3, 4, 2, 10), (1, 1, 1, 1), (6, 5, 4, 30)])
+def test_count_weights_counts_the_engines(sizes):
+    features, units, outputs, steps = sizes
+    net = nn.Network([nn.RNN(units), nn.Dense(outputs)], input_shape=(steps, features))
+    assert lesson_01.count_weights.reference(*sizes) == net.parameters.size
+
+
+def test_count_weights_contract():
+    def count_weights(features, units, outputs, steps):
+        """Return how many weights the network has, as a whole number."""
+        ...  # your code here
+
+    def count(f, u, o, n_steps, *, copies=1, loop=None, biases=1):
+        return copies * (f * u + (u * u if loop is None else loop) + biases * u) + u * o + o
+
+    assert_exercise_contract(
+        lesson_01.count_weights,
+        stub=count_weights,
+        wrong=[
+            (lambda *sizes: count(*sizes, copies=sizes[-1]), "recurrent layer's weights are counted once"),
+            (lambda *sizes: sizes[-1] * count(*sizes), "All weights are counted once"),
+            (lambda *sizes: count(*sizes, loop=0), "The loop is missing"),
+            (lambda *sizes: count(*sizes, loop=sizes[1]), "not with itself only"),
+            (lambda f, u, o, n_steps: f * u + u * u + u * o, "The biases are missing"),
+            (lambda f, u, o, n_steps: f * u + u * u + u, "The Dense layer is missing"),
+            (lambda *sizes: count(*sizes, biases=2), "as in PyTorch"),
+            (lambda *sizes: count(*sizes) + 1, "got 43"),
+        ],
+    )
+
+
+@pytest.mark.parametrize("units", [1, 3, 6])
+def test_a_delay_line_holds_the_last_inputs(units):
+    net = nn.Network(
+        [nn.RNN(units, return_sequences=True, activation="linear")], input_shape=(9, 1), dtype="float64"
+    )
+    net.set_weights([*lesson_01.delay_line.reference(units), np.zeros(units)])
+    x = np.random.default_rng(0).normal(size=9)
+    held = net.predict(x[None, :, None])[0]
+    for age in range(units):
+        np.testing.assert_array_equal(held[:, age], np.concatenate([np.zeros(age), x])[:9])
+
+
+def test_delay_line_contract():
+    def delay_line(units):
+        """Return W_xh and W_hh, so that unit k holds the input of k steps ago."""
+        ...  # your code here
+
+    def into(units, *places):
+        return np.isin(np.arange(units), places).astype(float)[None]
+
+    def chain(units, offset=1):
+        return np.eye(units, k=offset)
+
+    assert_exercise_contract(
+        lesson_01.delay_line,
+        stub=delay_line,
+        wrong=[
+            (lambda units: (into(units, 0), chain(units, -1)), "The chain runs backward"),
+            (lambda units: (into(units, 0), chain(units, 0)), "adds up all that it ever got"),
+            (lambda units: (into(units, *range(units)), chain(units)), "into unit 0 only"),
+            (lambda units: (into(units, 0), np.roll(chain(units, 0), 1, axis=1)), "old inputs come back"),
+            (lambda units: (into(units, 0)[0], chain(units)), "has the shape (units,)"),
+            (lambda units: (into(units, 0).astype(int), chain(units).astype(int)), "as integers"),
+            (chain, "expected a tuple"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "question", [lesson_01.q_floor, lesson_01.q_in_step], ids=lambda question: question.name
+)
+def test_question_contract(question):
+    assert_question_contract(question)
+
+
+def test_keras_prints_the_numbers_that_the_lesson_shows(tmp_path):
+    notebook = nbformat.read(NOTEBOOKS / "01_recurrent_networks.ipynb", as_version=4)
+    code = {cell.id: cell for cell in notebook.cells if cell.cell_type == "code"}
+    made_by_engine = code["in-keras-2"].outputs[0].text
+    (explained,) = (cell for cell in notebook.cells if cell.id == "in-keras-3")
+    shown = re.findall(r"^```python\n(.*?)^```$", explained.source, re.MULTILINE | re.DOTALL)
+    script = tmp_path / "shown.py"
+    weights = "\n".join(re.findall(r"^[Wb]_x?h+ = .*$", code["one-step-by-hand-1"].source, re.MULTILINE))
+    sequence = code["in-keras-2"].source.splitlines()[0]
+    script.write_text("\n".join(["import numpy as np", weights, sequence, *shown]), encoding="utf-8")
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        runpy.run_path(str(script))
+    (expected_shape,) = re.findall(r"print\(.*\)  # (.*)", shown[1])
+    assert printed.getvalue() == f"{made_by_engine}{expected_shape}\n"
+    assert re.findall(r"\d\.\d+", made_by_engine)
