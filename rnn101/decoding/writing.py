@@ -99,7 +99,7 @@ def sample(
 
     def draw(probabilities: FloatArray) -> TokenArray:
         cumulative = with_temperature(probabilities, temperature).cumsum(axis=1)
-        threshold = rng.random((len(cumulative), 1)) * cumulative[:, -1:]
+        threshold = rng.random((len(cumulative), 1)) * cumulative[:, -1:]  # their sum is rounded, too
         drawn: TokenArray = (cumulative > threshold).argmax(axis=1)
         return drawn
 

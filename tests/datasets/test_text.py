@@ -31,7 +31,7 @@ WORDS = st.text("abcé'-", min_size=1, max_size=4)
         ("l’été d'hier", ["l'", "été", "d'", "hier"]),
         ("qu'il s'est tu", ["qu'", "il", "s'", "est", "tu"]),
         ("jusqu'à ce qu'on m'ait vu", ["jusqu'", "à", "ce", "qu'", "on", "m'", "ait", "vu"]),
-        ("lorsqu'elle puisqu'elle", ["lorsqu'", "elle", "puisqu'", "elle"]),
+        ("lorsqu'elle puisqu'il quoiqu'on", ["lorsqu'", "elle", "puisqu'", "il", "quoiqu'", "on"]),
         ("j'ai n'est c'est t'es", ["j'", "ai", "n'", "est", "c'", "est", "t'", "es"]),
         ("aujourd'hui, quelqu'un", ["aujourd'hui", ",", "quelqu'un"]),
         ("qu'aujourd'hui", ["qu'", "aujourd'hui"]),
@@ -75,7 +75,7 @@ def test_no_sign_is_lost_but_spaces(text):
 
 
 def test_the_most_frequent_words_come_first_and_ties_by_the_alphabet():
-    texts = ["b a b", ["c", "a", "d"], "b"]
+    texts = ["b a b", ["d", "a", "c"], "b"]
     assert Vocabulary.from_texts(texts).words == ("b", "a", "c", "d")
     assert Vocabulary.from_texts(texts, limit=3).words == ("b", "a", "c")
     assert Vocabulary.from_texts(texts, minimum_count=2).words == ("b", "a")

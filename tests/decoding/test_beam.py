@@ -138,6 +138,12 @@ def test_of_equally_probable_words_the_first_is_preferred_every_time():
     found = [h.tokens for h in beam_search(even, (), width=5, max_steps=2, **BORDERS)]
     assert found == [[], [0, 0], [0], [0, 2], [0, 3]]
     assert found == [h.tokens for h in beam_search(even, (), width=5, max_steps=2, **BORDERS)]
+    many = chain({0: np.full(99, 1 / 99)})
+    assert [h.tokens for h in beam_search(many, (), width=9, max_steps=1, **BORDERS)] == [
+        [0],
+        [],
+        *([word] for word in range(2, 9)),
+    ]
     assert greedy(even, (), n=2, max_steps=3, **BORDERS) == [[0, 0, 0]] * 2
 
 

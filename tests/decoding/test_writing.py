@@ -52,6 +52,18 @@ def test_a_sentence_without_end_is_cut_off_and_one_that_ended_stays_as_it_is():
     assert greedy(step, (np.zeros(2),), max_steps=5, **BORDERS) == [[2, 2], [2, 2, 2, 2, 2]]
 
 
+def test_nothing_more_is_asked_once_every_sentence_has_ended():
+    asked = []
+
+    def step(tokens, state):  # the first ends with its first word, the second with its second
+        asked.append(tokens.tolist())
+        ends = np.arange(len(tokens)) == len(asked) - 1
+        return np.where(ends[:, None], [[0, 1.0, 0]], [[0, 0, 1.0]]), state
+
+    assert greedy(step, (), n=2, max_steps=9, **BORDERS) == [[], [2]]
+    assert asked == [[0, 0], [1, 2]]
+
+
 def test_no_sequences_give_no_sentences():
     assert greedy(constant([0, 0.5, 0.5]), (np.zeros((0, 4)),), max_steps=3, **BORDERS) == []
 
