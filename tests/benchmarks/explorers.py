@@ -6,7 +6,7 @@ import numpy as np
 
 from rnn101 import viz
 from rnn101.datasets.prices import load_google
-from rnn101.datasets.text import Vocabulary
+from rnn101.datasets.text import END, Vocabulary
 
 REDRAWS = 200
 LIMIT = 50.0  # milliseconds, at the 95th percentile
@@ -32,16 +32,23 @@ def translation(words: int) -> viz.explorers.AttentionExplorer:
 
 
 def sampler() -> viz.explorers.TemperatureExplorer:
-    """A temperature explorer with a decoder that costs nothing; a real one's steps come on top."""
-    words = ["a", "small", "large", "yellow", "purple", "circle", "triangle", "is", "left of"]
-    vocabulary = Vocabulary(words)
-    chances = np.random.default_rng(0).dirichlet(np.full(len(vocabulary), 0.3), size=len(vocabulary))
+    """A temperature explorer whose decoder only counts: the steps of a real one come on top."""
+    written = ["a", "small", "yellow", "triangle", "is", "left", "of", "a", "large", "purple", "square"]
+    vocabulary = Vocabulary(dict.fromkeys([*written, "red", "blue", "circle", "cross", "above"]))
+    tokens = [*(vocabulary.index(word) for word in written), END]
+    chances = 0.03 * np.random.default_rng(0).dirichlet(np.ones(len(vocabulary)), size=len(tokens))
+    chances[np.arange(len(tokens)), tokens] += 0.97
+
+    def step(tokens: np.ndarray, state: tuple[np.ndarray]) -> tuple[np.ndarray, tuple[np.ndarray]]:
+        place = np.minimum(state[0], len(chances) - 1)
+        return chances[place], (place + 1,)
+
     return viz.explorers.TemperatureExplorer(
         np.random.default_rng(1).random((1, 24, 24, 3)),
-        (np.zeros((1, 1)),),
-        lambda tokens, state: (chances[tokens], state),
+        (np.zeros(1, int),),
+        step,
         vocabulary,
-        lambda place, caption: "not a sentence" if len(caption) > 40 else "",
+        lambda place, caption: "" if caption == " ".join(written) else "no large purple square",
     )
 
 

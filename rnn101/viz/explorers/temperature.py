@@ -17,7 +17,7 @@ from rnn101.viz.explorers.base import Explorer
 from rnn101.viz.style import BLUE, INK, PAPER, VERMILLION
 
 _BARS = 6  # words whose probability is drawn
-_SHOWN = 5  # different captions that are written out
+_SHOWN = 3  # different captions that are written out
 
 
 class TemperatureExplorer(Explorer):
@@ -66,7 +66,7 @@ class TemperatureExplorer(Explorer):
     captions 40 are true; all are the same.'
     """
 
-    size = (8.0, 4.4)
+    size = (8.0, 4.1)
 
     def __init__(
         self,
@@ -113,7 +113,7 @@ class TemperatureExplorer(Explorer):
         """Draw the picture and the next word's bars above, the captions below."""
         left, right, below = (
             figure.add_axes(place)
-            for place in ((0.02, 0.45, 0.29, 0.53), (0.42, 0.51, 0.5, 0.39), (0.02, 0.02, 0.96, 0.34))
+            for place in ((0.02, 0.39, 0.29, 0.59), (0.42, 0.47, 0.5, 0.42), (0.02, 0.01, 0.96, 0.31))
         )
         for ax in (left, below):
             ax.set_axis_off()

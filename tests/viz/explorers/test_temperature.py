@@ -62,7 +62,7 @@ def test_the_captions_are_of_the_picture_and_judged_for_it() -> None:
     of.controls["temperature"].value = 0.1
     of.controls["picture"].value = 1
     assert of.words.endswith("Of 40 sampled captions 40 are true; all are the same.")
-    assert [line.get_text() for line in of._lines] == ["✓ 40 × a circle", "", "", "", ""]
+    assert [line.get_text() for line in of._lines] == ["✓ 40 × a circle", "", ""]
     assert of._seen.get_array()[0, 0, 0] == 0.9
     of.controls["picture"].value = 0
     of.controls["temperature"].value = 2.0
