@@ -73,10 +73,10 @@ def _pair(file: TextFile, number: int, line: str, columns: tuple[int, int]) -> t
         raise file.error(
             number, f"{len(cells)} of at least {max(columns) + 1} columns separated by tabs: {shown(line)}"
         )
-    for column in columns:
-        if not cells[column]:
-            raise file.error(number, f"nothing in column {column}: {shown(line)}")
-    return cells[columns[0]], cells[columns[1]]
+    source, target = cells[columns[0]], cells[columns[1]]
+    if not source or not target:
+        raise file.error(number, f"{'the translation' if source else 'the sentence'} is empty: {shown(line)}")
+    return source, target
 
 
 def _notes_on_length(lines: list[int], max_words: int | None) -> tuple[str, ...]:
