@@ -10,7 +10,6 @@ from rnn101.viz.diagrams.shapes import (
     arrow,
     box,
     canvas,
-    disc,
     label,
     leader,
     path_arrow,
@@ -18,7 +17,7 @@ from rnn101.viz.diagrams.shapes import (
 )
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, VERMILLION, styled
 
-_WORDS = ("<start>", "a", "red", "circle", "<end>")
+_WORDS = ("<start>", "a", "red", "square", "<end>")
 _STEPS = (4.3, 5.35, 6.4, 7.45)  # columns of the unrolled RNN
 _IN, _MIDDLE, _OUT = 0.95, 2.2, 3.2  # heights of the three rows
 _LAYER, _WORD = (0.66, 0.66), (0.76, 0.34)  # sizes of their boxes
@@ -64,7 +63,7 @@ def captioner(ax: Axes) -> Axes:
 
 def _draw_picture(ax: Axes) -> None:
     box(ax, (_PICTURE, _MIDDLE), (0.9, 0.9), color=PAPER, rounding=0.02)
-    disc(ax, (_PICTURE + 0.12, _MIDDLE + 0.1), 0.2, color=VERMILLION)
+    box(ax, (_PICTURE + 0.12, _MIDDLE + 0.1), (0.36, 0.36), color=VERMILLION, rounding=0.01, zorder=4)
     label(ax, (_PICTURE, _MIDDLE - 0.65), "picture")
 
 

@@ -15,8 +15,8 @@ def test_each_word_said_is_read_at_the_next_step() -> None:
     steps = [said[place : place + 3] for place in range(start, start + 12, 3)]
     assert [layer for _, layer, _ in steps] == ["LSTM"] * 4
     read, spoken = ([step[place] for step in steps] for place in (0, 2))
-    assert read == ["<start>", "a", "red", "circle"]
-    assert spoken == ["a", "red", "circle", "<end>"]
+    assert read == ["<start>", "a", "red", "square"]
+    assert spoken == ["a", "red", "square", "<end>"]
 
 
 def test_the_cnn_comes_first_and_reaches_the_first_state_and_every_step() -> None:
