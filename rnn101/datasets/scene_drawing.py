@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn101.datasets.scene_things import COLORS, SIDE, Scene
+from rnn101.datasets.scene_things import COLORS, REACH, SIDE, Scene
 
 FloatArray = NDArray[np.float64]
 
@@ -76,22 +76,23 @@ def _circle(x: FloatArray, y: FloatArray, radius: float) -> FloatArray:
 
 
 def _square(x: FloatArray, y: FloatArray, radius: float) -> FloatArray:
-    half = 0.88 * radius  # the circle's area, nearly
-    return np.maximum(np.abs(x), np.abs(y)) - half
+    return _rectangle(x, y, 0.88 * radius, 0.88 * radius)
 
 
 def _triangle(x: FloatArray, y: FloatArray, radius: float) -> FloatArray:
-    inner = (
-        1.25 * radius / 2
-    )  # from the center to each side of the upright triangle; to each corner it is twice that
-    return np.maximum(y, (np.sqrt(3) * np.abs(x) - y) / 2) - inner
+    to_base, to_sides = y, (np.sqrt(3) * np.abs(x) - y) / 2  # it stands upright, on its base
+    distance: FloatArray = np.maximum(to_base, to_sides) - REACH * radius / 2
+    return distance
 
 
 def _cross(x: FloatArray, y: FloatArray, radius: float) -> FloatArray:
-    length, half_width = 1.05 * radius, 0.36 * radius
-    lying = np.maximum(np.abs(x) - length, np.abs(y) - half_width)
-    standing = np.maximum(np.abs(x) - half_width, np.abs(y) - length)
-    return np.minimum(lying, standing)
+    length, width = 1.05 * radius, 0.36 * radius
+    return np.minimum(_rectangle(x, y, length, width), _rectangle(x, y, width, length))
+
+
+def _rectangle(x: FloatArray, y: FloatArray, half_width: float, half_height: float) -> FloatArray:
+    distance: FloatArray = np.maximum(np.abs(x) - half_width, np.abs(y) - half_height)
+    return distance
 
 
 _DISTANCES: dict[str, Callable[[FloatArray, FloatArray, float], FloatArray]] = {

@@ -4,8 +4,9 @@ Positions and radii are in pixels of a picture of `SIDE` × `SIDE` pixels; x gro
 downward, as the rows of a picture do.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from math import hypot
 
 import numpy as np
@@ -37,6 +38,8 @@ REACH = 1.25
 _TINT = 0.08  # a "red" is red up to this much of each light
 _GAP = 0.5  # pixels between two things, and to the border
 _SHARE_ALONE = 0.3  # scenes of one thing
+_PAIRS = tuple(product(COLORS, SHAPES))
+_TRAINING_PAIRS = tuple(pair for pair in _PAIRS if pair not in HELD_OUT)
 
 
 @dataclass(frozen=True)
@@ -115,12 +118,13 @@ def random_scene(*, rng: np.random.Generator, held_out: bool = False) -> Scene:
     --------
     >>> scene = random_scene(rng=np.random.default_rng(0))
     >>> [thing.kind for thing in scene]
-    [('small', 'green', 'triangle'), ('large', 'yellow', 'square')]
+    [('large', 'green', 'triangle'), ('large', 'blue', 'cross')]
     """
     n_things = 1 if rng.random() < _SHARE_ALONE else 2
+    pairs = _PAIRS if held_out else _TRAINING_PAIRS
     while True:
-        scene = tuple(_random_thing(rng) for _ in range(n_things))
-        if any(is_held_out(thing) for thing in scene) == held_out and _is_clear(scene):
+        scene = tuple(_random_thing(pairs, rng) for _ in range(n_things))
+        if any(map(is_held_out, scene)) == held_out and _is_clear(scene):
             return scene
 
 
@@ -137,13 +141,14 @@ def is_held_out(thing: Thing) -> bool:
     return (thing.color, thing.shape) in HELD_OUT
 
 
-def _random_thing(rng: np.random.Generator) -> Thing:
-    size, color, shape = (str(rng.choice(names)) for names in (SIZES, tuple(COLORS), SHAPES))
-    fullness, *tint = rng.uniform((0, -_TINT, -_TINT, -_TINT), (1, _TINT, _TINT, _TINT)).tolist()
-    at_corner = Thing(size, color, shape, 0, 0, fullness, tuple(tint))
-    border = REACH * at_corner.radius + _GAP
-    x, y = rng.uniform(border, SIDE - border, size=2).tolist()
-    return replace(at_corner, x=x, y=y)
+def _random_thing(pairs: Sequence[tuple[str, str]], rng: np.random.Generator) -> Thing:
+    size, (color, shape) = SIZES[rng.integers(len(SIZES))], pairs[rng.integers(len(pairs))]
+    fullness, *place = rng.random(3).tolist()
+    red, green, blue = rng.uniform(-_TINT, _TINT, size=3).tolist()
+    thing = Thing(size, color, shape, SIDE / 2, SIDE / 2, fullness, (red, green, blue))
+    border = REACH * thing.radius + _GAP
+    x, y = (border + share * (SIDE - 2 * border) for share in place)
+    return replace(thing, x=x, y=y)
 
 
 def _is_clear(scene: Scene) -> bool:
