@@ -96,8 +96,8 @@ def beam_search(
         growing = [hypothesis for hypothesis in beam if not hypothesis.finished]
         if not growing:
             break
-        last = np.array([hypothesis.tokens[-1] if hypothesis.tokens else start for hypothesis in growing])
-        probabilities, state = ask(step, last, state, max(start, end))
+        last = [hypothesis.tokens[-1] if hypothesis.tokens else start for hypothesis in growing]
+        probabilities, state = ask(step, np.array(last, dtype=np.int64), state, max(start, end))
         candidates = [(hypothesis, -1) for hypothesis in beam if hypothesis.finished]
         candidates += _grow(growing, probabilities, width, end)
         candidates = sorted(candidates, key=score, reverse=True)[:width]

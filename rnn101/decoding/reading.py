@@ -42,6 +42,6 @@ def next_word_probabilities(step: Step, state: State, tokens: Sequence[int]) -> 
     count(state, 1)
     rows = []
     for token in tokens:
-        probabilities, state = ask(step, np.array([token]), state, max(tokens))
+        probabilities, state = ask(step, np.array([token], dtype=np.int64), state, max(tokens))
         rows.append(probabilities[0])
     return np.stack(rows)

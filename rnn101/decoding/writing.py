@@ -159,7 +159,7 @@ def _write(
     """Write n sequences side by side, each word chosen from its probabilities."""
     check_at_least(0, start=start, end=end)
     check_at_least(1, max_steps=max_steps)
-    tokens = np.full(count(state, n), start)
+    tokens = np.full(count(state, n), start, dtype=np.int64)
     written, ended = [], np.zeros(len(tokens), dtype=bool)
     for _ in range(max_steps):
         probabilities, state = ask(step, tokens, state, max(start, end))

@@ -187,7 +187,7 @@ def test_decoding_stops_at_the_first_end():
         (lambda: Vocabulary(["a"]).decode([4, 5]), "Vocabulary.decode: index 5 is not in 0 to 4"),
         (lambda: Vocabulary(["a"]).decode([-1]), "Vocabulary.decode: index -1 is not in 0 to 4"),
         (
-            lambda: Vocabulary(["a"]).decode([[4]]),
+            lambda: Vocabulary(["a"]).decode(np.array([[4]], dtype=np.int64)),
             "Vocabulary.decode: expected one row of whole numbers, got shape (1, 1) of int64",
         ),
         (
