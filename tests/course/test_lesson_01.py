@@ -138,16 +138,17 @@ def test_question_contract(question):
 
 def test_keras_prints_the_numbers_that_the_lesson_shows(tmp_path):
     notebook = nbformat.read(NOTEBOOKS / "01_recurrent_networks.ipynb", as_version=4)
-    code = {cell.id: cell for cell in notebook.cells if cell.cell_type == "code"}
-    made_by_engine = code["in-keras-2"].outputs[0].text
-    (explained,) = (cell for cell in notebook.cells if cell.id == "in-keras-3")
-    shown = re.findall(r"^```python\n(.*?)^```$", explained.source, re.MULTILINE | re.DOTALL)
+    cells = {cell.id: cell for cell in notebook.cells}
+    weights = re.findall(r"^(?:W_xh|W_hh|b_h) = .*$", cells["one-step-by-hand-2"].source, re.MULTILINE)
+    engine = cells["in-keras-2"]
+    sequence, _ = engine.source.splitlines()
+    shown = re.findall(r"^```python\n(.*?)^```$", cells["in-keras-3"].source, re.MULTILINE | re.DOTALL)
+    (shape,) = re.findall(r"^print\(.*\)  # (.*)$", shown[-1], re.MULTILINE)
+
     script = tmp_path / "shown.py"
-    weights = "\n".join(re.findall(r"^[Wb]_x?h+ = .*$", code["one-step-by-hand-1"].source, re.MULTILINE))
-    sequence = code["in-keras-2"].source.splitlines()[0]
-    script.write_text("\n".join(["import numpy as np", weights, sequence, *shown]), encoding="utf-8")
+    script.write_text("\n".join(["import numpy as np", *weights, sequence, *shown]), encoding="utf-8")
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         runpy.run_path(str(script))
-    (expected_shape,) = re.findall(r"print\(.*\)  # (.*)", shown[1])
-    assert printed.getvalue() == f"{made_by_engine}{expected_shape}\n"
-    assert re.findall(r"\d\.\d+", made_by_engine)
+    assert len(weights) == 3
+    assert len(re.findall(r"-?\d\.\d+", engine.outputs[0].text)) == 9
+    assert printed.getvalue() == f"{engine.outputs[0].text}{shape}\n"
