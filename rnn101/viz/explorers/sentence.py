@@ -53,7 +53,7 @@ class SentenceExplorer(Explorer):
         parts: Mapping[str, Sequence[str]],
         *,
         known: Container[str] | None = None,
-        max_words: int = 24,
+        max_words: int = 32,
     ) -> None:
         self._score, self._parts, self._known, self._max_words = score, parts, known, max_words
         super().__init__()
