@@ -68,6 +68,8 @@ def translator(
     """
     _check(source_words=(source_words, END + 2), target_words=(target_words, END + 2))
     _check(updates=(updates, 1), units=(units, 1), embedding=(embedding, 1))
+    if not learning_rate > 0:
+        raise ValueError(f"translator: learning_rate must be above 0, got {learning_rate}")
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     seeds = iter(np.random.SeedSequence(seed).generate_state(8).tolist())
