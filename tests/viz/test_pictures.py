@@ -32,7 +32,9 @@ LONG_CAPTION = "a small yellow triangle is right of a large purple square"
 
 def draw_scenes(ax: Axes) -> Axes:
     captions = [LONG_CAPTION, "there is a large red circle", LONG_CAPTION, "there is a cross"]
-    return viz.plots.scenes(ax, PICTURES, captions, notes=["no purple square", "", "", "no cross"])
+    return viz.plots.scenes(
+        ax, PICTURES, captions, notes=["✗ only one small yellow triangle", "", "", "✗ no cross"]
+    )
 
 
 def draw_next_words(ax: Axes) -> Axes:
@@ -97,10 +99,10 @@ def draw_attention(ax: Axes) -> Axes:
     return viz.plots.attention_map(ax, weights, read, written)
 
 
-def draw_agreement(ax: Axes) -> Axes:
+def draw_by_distractors(ax: Axes) -> Axes:
     seeds = np.array([[0.99, 0.9, 0.7, 0.6], [0.98, 0.93, 0.74, 0.64]])
     shares = {"attention": np.sqrt(seeds), "fixed vector": seeds}
-    return viz.plots.agreement(ax, range(4), shares, live={"attention": [1.0, 1.0, 0.9, 0.8]})
+    return viz.plots.by_distractors(ax, range(4), shares, live={"attention": [1.0, 1.0, 0.9, 0.8]})
 
 
 def explore_attention() -> viz.explorers.Explorer:
@@ -134,9 +136,9 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "scores": (8, 2.8, draw_scores),
     "changes": (5, 5, lambda ax: viz.plots.changes(ax, np.diff(PRICES), np.diff(LATE))),
     "attention_map": (8, 4.6, draw_attention),
-    "agreement": (8, 3.8, draw_agreement),
+    "by_distractors": (8, 3.8, draw_by_distractors),
     "gradient_flow": (8, 3.4, draw_two_flows),
-    "scenes": (8, 2.4, draw_scenes),
+    "scenes": (8, 2.5, draw_scenes),
     "next_words": (8, 3.9, draw_next_words),
     "truth_over_epochs": (8, 3.4, draw_truth),
     "along_steps": (8, 3.4, draw_counts),

@@ -21,7 +21,7 @@ _WORDS = ("<start>", "a", "red", "square", "<end>")
 _STEPS = (4.3, 5.35, 6.4, 7.45)  # columns of the unrolled RNN
 _IN, _MIDDLE, _OUT = 0.95, 2.2, 3.2  # heights of the three rows
 _LAYER, _WORD = (0.66, 0.66), (0.76, 0.34)  # sizes of their boxes
-_PICTURE, _FEATURES = 0.65, 3.1  # columns of what stands before the RNN
+_PICTURE, _FEATURES, _CELL = 0.65, 3.07, 0.2  # columns before the RNN; side of a cell
 _BRANCH = 1.45  # height of the line that brings the features to every step
 
 
@@ -69,7 +69,7 @@ def _draw_picture(ax: Axes) -> None:
 
 def _draw_maps(ax: Axes) -> None:
     """Draw the convolution's maps: smaller and more of them from layer to layer, then one vector."""
-    layers = ((1.6, 0.5, 2), (2.23, 0.32, 3), (2.68, 0.16, 4))  # column, side, maps shown
+    layers = ((1.52, 0.48, 2), (2.08, 0.3, 3), (2.48, 0.16, 4))  # column, side, maps shown
     right = _PICTURE + 0.45
     for x, side, count in layers:
         for place in range(count):
@@ -80,10 +80,11 @@ def _draw_maps(ax: Axes) -> None:
             )
         arrow(ax, (right, _MIDDLE), (x - side / 2 - 0.04, _MIDDLE))
         right = x + side / 2 + 0.06
-    label(ax, (2.05, _MIDDLE + 0.5), "convolutions")
-    box(ax, (_FEATURES, _MIDDLE), (0.22, 1.2), color=tint(GREEN, 0.4), rounding=0.03)
-    label(ax, (_FEATURES, _MIDDLE + 0.8), "features")
-    arrow(ax, (right, _MIDDLE), (_FEATURES - 0.11, _MIDDLE))
+    label(ax, (1.95, _MIDDLE + 0.5), "convolutions")
+    for x, y in itertools.product((-_CELL, 0, _CELL), repeat=2):
+        box(ax, (_FEATURES + x, _MIDDLE + y), (_CELL, _CELL), color=tint(GREEN, 0.4), rounding=0.01)
+    label(ax, (_FEATURES, _MIDDLE + 0.5), "features")
+    arrow(ax, (right, _MIDDLE), (_FEATURES - 1.5 * _CELL, _MIDDLE))
 
 
 def _draw_step(ax: Axes, x: float, read: str, said: str) -> None:
@@ -100,11 +101,11 @@ def _draw_step(ax: Axes, x: float, read: str, said: str) -> None:
 def _draw_states(ax: Axes) -> None:
     """Draw the way of the features into the first state and to every step, and the state's way on."""
     half = _LAYER[0] / 2
-    arrow(ax, (_FEATURES + 0.11, _MIDDLE), (_STEPS[0] - half, _MIDDLE))
-    label(ax, (3.6, _MIDDLE + 0.26), "first\nstate", color=MUTED)
+    arrow(ax, (_FEATURES + 1.5 * _CELL, _MIDDLE), (_STEPS[0] - half, _MIDDLE))
+    label(ax, (3.67, _MIDDLE + 0.26), "first\nstate", color=MUTED)
     for left, right in itertools.pairwise(_STEPS):
         arrow(ax, (left + half, _MIDDLE), (right - half, _MIDDLE))
-    start: Point = (_FEATURES, _MIDDLE - 0.6)
+    start: Point = (_FEATURES, _MIDDLE - 1.5 * _CELL)
     for x in _STEPS:
         up = x - 0.2
         path_arrow(

@@ -14,6 +14,7 @@ from rnn101.viz.style import MUTED, PALE, PAPER, SKY, styled
 
 _LINE = 0.19  # height of a line of text, in inches
 _CHARACTER = 0.088  # width of a letter on average, in inches
+_BOLD = 0.1  # of a bold one
 _PICTURE = 1.3  # side of a picture, in inches
 _TOP, _ROW, _BAR_START = 1.7, 0.3, 1.3  # of the bars of the next words, in inches
 _SMALLEST = 0.01  # share of a bar that is drawn
@@ -33,13 +34,13 @@ def scenes(
     Parameters
     ----------
     ax
-        Axes of a figure that is 8 inches wide and about 2.2 inches high for each row.
+        Axes of a figure that is 8 inches wide and about 2.2 inches high for each row, 2.5 with notes.
     pictures
         Shape ``(n, height, width, 3)``, values 0 to 1.
     captions
         One for each picture.
     notes
-        A line for each picture, written bold below its caption; an empty one is left out.
+        A few words for each picture, written bold below its caption; an empty one is left out.
     per_row
         Pictures in a row.
 
@@ -77,8 +78,9 @@ def scenes(
         lines = textwrap.wrap(captions[place], int((across - 0.1) / _CHARACTER))
         ax.text(x, y + _PICTURE + 0.06, "\n".join(lines), ha="center", va="top", linespacing=1.15)
         if written["notes"][place]:
-            below = y + _PICTURE + 0.06 + _LINE * len(lines)
-            ax.text(x, below, written["notes"][place], ha="center", va="top", weight="bold")
+            below = y + _PICTURE + 0.08 + _LINE * len(lines)
+            note = "\n".join(textwrap.wrap(written["notes"][place], int((across - 0.1) / _BOLD)))
+            ax.text(x, below, note, ha="center", va="top", weight="bold", linespacing=1.15)
     return ax
 
 

@@ -31,11 +31,11 @@ def test_scenes_stand_in_rows_with_their_captions_below() -> None:
 def test_a_long_caption_is_broken_and_its_note_follows() -> None:
     _, ax = viz.figure(8, 2.2)
     long = "a small yellow triangle is right of a large purple square"
-    viz.plots.scenes(ax, [PICTURE, PICTURE], [long, "a circle"], notes=["", "no circle"])
+    viz.plots.scenes(ax, [PICTURE, PICTURE], [long, "a circle"], notes=["", "only one small yellow triangle"])
     texts = [text.get_text() for text in ax.texts]
     assert texts[0].replace("\n", " ") == long
     assert max(map(len, texts[0].split("\n"))) <= 21
-    assert texts[1:] == ["a circle", "no circle"]
+    assert texts[1:] == ["a circle", "only one small\nyellow triangle"]
 
 
 @pytest.mark.parametrize("given", [{"captions": ["a"]}, {"captions": ["a", "b"], "notes": ["x"]}])
