@@ -9,13 +9,13 @@ from rnn101.viz.plots.sentence import accuracy_by_count, graded, score_line
 from rnn101.viz.plots.series import lag, prices, real_and_predicted, split
 from rnn101.viz.plots.steps import along_steps
 from rnn101.viz.plots.training import gradient_flow, losses
-from rnn101.viz.plots.translation import agreement, attention_map
+from rnn101.viz.plots.translation import attention_map, by_distractors
 
 __all__ = [
     "accuracy_by_count",
-    "agreement",
     "along_steps",
     "attention_map",
+    "by_distractors",
     "changes",
     "graded",
     "gradient_flow",

@@ -1,4 +1,4 @@
-"""Plots of a translator: where its attention looks, and how often it agrees."""
+"""Plots of a translator: where its attention looks, and how good it is as distractors are added."""
 
 from collections.abc import Mapping, Sequence
 
@@ -66,15 +66,17 @@ def attention_map(ax: Axes, weights: ArrayLike, source: Sequence[str], target: S
 
 
 @styled
-def agreement(
+def by_distractors(
     ax: Axes,
     distractors: ArrayLike,
     shares: Mapping[str, ArrayLike],
     *,
+    quantity: str = "right gender preferred",
+    guessing: float | None = 0.5,
     live: Mapping[str, ArrayLike] | None = None,
     trained: int = 1,
 ) -> Axes:
-    """Draw how often the right gender wins, against the number of nouns of the other gender in between.
+    """Draw how often translators are right, against the number of nouns of the other gender in between.
 
     Parameters
     ----------
@@ -83,8 +85,12 @@ def agreement(
     distractors
         Numbers of distractors, shape ``(n,)``.
     shares
-        For each model's name, the share of right choices, 0 to 1, shape ``(seeds, n)``: a small mark for
-        each seed, a line through the means.
+        For each model's name, the share that is right, 0 to 1, shape ``(seeds, n)``: a small mark for each
+        seed, a line through the means.
+    quantity
+        What is right.
+    guessing
+        The share that guessing gets right, if there is one.
     live
         For some of these models, the shares of a network that was just trained, shape ``(n,)``.
     trained
@@ -104,7 +110,7 @@ def agreement(
     --------
     >>> from rnn101 import viz
     >>> figure, ax = viz.figure()
-    >>> ax = agreement(ax, [0, 1, 2], {"fixed vector": [[1.0, 0.9, 0.7], [1.0, 0.8, 0.6]]})
+    >>> ax = by_distractors(ax, [0, 1, 2], {"fixed vector": [[1.0, 0.9, 0.7], [1.0, 0.8, 0.6]]})
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['fixed vector: mean of 2 seeds', 'guessing']
     """
@@ -128,7 +134,9 @@ def agreement(
             ax.plot(
                 numbers + aside, row, "*", ms=15, mfc="none", mec=INK, mew=1.3, linestyle="none", label=label
             )
-    return _name_agreement_axes(ax, numbers, trained)
+    if guessing is not None:
+        ax.axhline(guessing, color=MUTED, linestyle=":", label="guessing")
+    return _name_distractor_axes(ax, numbers, trained, quantity)
 
 
 def _rows(name: str, given: ArrayLike, length: int) -> NDArray[np.float64]:
@@ -139,8 +147,7 @@ def _rows(name: str, given: ArrayLike, length: int) -> NDArray[np.float64]:
     return rows
 
 
-def _name_agreement_axes(ax: Axes, numbers: NDArray[np.int64], trained: int) -> Axes:
-    ax.axhline(0.5, color=MUTED, linestyle=":", label="guessing")
+def _name_distractor_axes(ax: Axes, numbers: NDArray[np.int64], trained: int, quantity: str) -> Axes:
     right = numbers.max() + 0.4
     if trained < numbers.max():
         ax.axvspan(trained + 0.5, right, facecolor=PALE, alpha=0.55, zorder=0.5)
@@ -148,6 +155,6 @@ def _name_agreement_axes(ax: Axes, numbers: NDArray[np.int64], trained: int) -> 
     ax.set(xlim=(numbers.min() - 0.4, right), ylim=(0, 1.13), xticks=numbers)
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
     ax.set_xlabel("nouns of the other gender between the subject and the word that agrees")
-    ax.set_ylabel("right gender preferred")
+    ax.set_ylabel(quantity)
     ax.legend(loc="lower left")
     return ax

@@ -24,9 +24,9 @@ def test_a_map_turned_around_is_refused_with_both_shapes() -> None:
         viz.plots.attention_map(ax, WEIGHTS.T, ["the", "small", "table"], ["la", "table"])
 
 
-def test_agreement_shows_each_seed_and_the_means() -> None:
+def test_it_shows_each_seed_and_the_means() -> None:
     _, ax = viz.figure()
-    viz.plots.agreement(ax, [1, 2], SHARES, live={"attention": [1.0, 0.8]})
+    viz.plots.by_distractors(ax, [1, 2], SHARES, live={"attention": [1.0, 0.8]})
     heights = [line.get_ydata().tolist() for line in ax.lines[:7]]
     assert heights == [
         [1.0, 0.9], [1.0, 0.7], pytest.approx([1.0, 0.8]), [1.0, 0.8],
@@ -43,12 +43,20 @@ def test_agreement_shows_each_seed_and_the_means() -> None:
     assert len({(line.get_linestyle(), line.get_marker()) for line in lines}) == 2  # not by color alone
 
 
+def test_where_nothing_can_be_guessed_there_is_no_line_for_it() -> None:
+    _, ax = viz.figure()
+    shares = {"attention": [[1.0, 0.9]]}
+    viz.plots.by_distractors(ax, [0, 1], shares, quantity="sentences right", guessing=None)
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["attention: mean of 1 seeds"]
+    assert ax.get_ylabel() == "sentences right"
+
+
 def test_what_was_not_trained_is_shaded() -> None:
     _, ax = viz.figure()
-    viz.plots.agreement(ax, [0, 1], {"attention": [[1.0, 0.9]]}, trained=1)
+    viz.plots.by_distractors(ax, [0, 1], {"attention": [[1.0, 0.9]]}, trained=1)
     assert [*ax.texts, *ax.patches] == []
     _, ax = viz.figure()
-    viz.plots.agreement(ax, [0, 1, 2], {"attention": [[1.0, 0.9, 0.8]]}, trained=1)
+    viz.plots.by_distractors(ax, [0, 1, 2], {"attention": [[1.0, 0.9, 0.8]]}, trained=1)
     assert [text.get_text() for text in ax.texts] == ["more than in training"]
     assert ax.patches[0].get_x() == 1.5
 
@@ -70,4 +78,4 @@ def test_shares_that_do_not_fit_are_named(
 ) -> None:
     _, ax = viz.figure()
     with pytest.raises(ValueError, match=f"^{message}$"):
-        viz.plots.agreement(ax, [0, 1], shares, live=live)
+        viz.plots.by_distractors(ax, [0, 1], shares, live=live)
