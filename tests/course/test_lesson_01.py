@@ -136,6 +136,24 @@ def test_question_contract(question):
     assert_question_contract(question)
 
 
+def test_the_waves_floor_is_the_error_of_the_best_answer_without_memory():
+    angle = 2 * np.pi * np.arange(360) / 360
+    here, rising_or_falling = np.sin(angle), np.stack([angle, np.pi - angle])
+    wanted = np.sin(rising_or_falling + np.pi / 6)  # two answers for each value that is seen
+    np.testing.assert_allclose(np.sin(rising_or_falling), np.stack([here, here]), atol=1e-12)
+    missed = wanted - wanted.mean(axis=0)
+    assert np.mean(missed**2) == pytest.approx(0.5 * np.sin(np.pi / 6) ** 2)
+    assert np.abs(missed[:, 30]) == pytest.approx([0.433, 0.433], abs=5e-4)
+
+
+def test_the_pulse_is_below_half_from_step_7_on():
+    pulse = np.zeros((1, 20, 1))
+    pulse[0, 2] = 1.0
+    h = lesson_01.unroll.reference(pulse, np.ones((1, 1)), np.full((1, 1), 0.9), np.zeros(1))[0, :, 0]
+    assert h[6] < h[2] / 2 < h[5]
+    assert [round(float(state), 2) for state in h[[2, 6, 19]]] == [0.76, 0.36, 0.08]
+
+
 def test_keras_prints_the_numbers_that_the_lesson_shows(tmp_path):
     notebook = nbformat.read(NOTEBOOKS / "01_recurrent_networks.ipynb", as_version=4)
     cells = {cell.id: cell for cell in notebook.cells}
