@@ -5,7 +5,16 @@ called.
 """
 
 from rnn101.models.backend import load_keras
+from rnn101.models.captioner import captioner, captioner_looks, captioner_state, captioner_step
 from rnn101.models.regressor import stacked_lstm_regressor
+from rnn101.models.sentiment import (
+    bag_of_words,
+    bag_of_words_classifier,
+    fit_sentiment,
+    score_after_each_word,
+    scores,
+    sentiment_classifier,
+)
 from rnn101.models.tagger import tagger
 from rnn101.models.translator import (
     attention_weights,
@@ -17,8 +26,18 @@ from rnn101.models.translator import (
 
 __all__ = [
     "attention_weights",
+    "bag_of_words",
+    "bag_of_words_classifier",
+    "captioner",
+    "captioner_looks",
+    "captioner_state",
+    "captioner_step",
+    "fit_sentiment",
     "forced_choice",
     "load_keras",
+    "score_after_each_word",
+    "scores",
+    "sentiment_classifier",
     "stacked_lstm_regressor",
     "tagger",
     "translator",

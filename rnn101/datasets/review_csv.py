@@ -1,0 +1,172 @@
+"""A learner's own reviews: a text file with two columns, a text and a label."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from os import PathLike
+
+import numpy as np
+
+from rnn101.datasets.own_file import TextFile, read_text_file, shown
+from rnn101.datasets.review_set import Reviews
+
+_SEPARATORS = (",", ";", "\t")
+_MAX_LINE = 1_000_000  # characters; a whole review may stand in one line
+_TITLES = {
+    "text": ("text", "review", "reviewtext", "sentence", "comment", "content", "message", "phrase", "tweet"),
+    "label": ("label", "sentiment", "rating", "stars", "star", "score", "polarity", "class", "target"),
+}
+_SCALES: dict[str, dict[str, float | None]] = {
+    "negative and positive": {"negative": -1.0, "neg": -1.0, "neutral": None, "positive": 1.0, "pos": 1.0},
+    "0 and 1": {"0": -1.0, "1": 1.0},
+    "-1 and 1": {"-1": -1.0, "0": None, "1": 1.0},
+    "1 to 5 stars": {"1": -1.0, "2": -0.5, "3": None, "4": 0.5, "5": 1.0},
+}
+_LABELS = frozenset(label for scale in _SCALES.values() for label in scale)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a file: the line, the text and the label of each."""
+
+    file: TextFile
+    lines: list[int]
+    texts: list[str]
+    labels: list[str]
+
+
+def load_csv(path: str | PathLike[str]) -> Reviews:
+    """Read labeled reviews from a text file with two columns.
+
+    Cells are separated by commas, semicolons or tabs. The first column is the text and the second its label,
+    unless a header names them (``text``, ``review`` …; ``label``, ``sentiment``, ``stars`` …): then they may
+    stand anywhere, and other columns are ignored. Labels are ``negative`` and ``positive`` (or ``neg`` and
+    ``pos``), 0 and 1, -1 and 1, or stars from 1 to 5. Neutral ones and three stars are left out; ``notes``
+    says so. The file itself is never changed.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A text file of at most 100 MB, in UTF-8 or another usual encoding. A text with separators or line
+        breaks in it stands in double quotes.
+
+    Returns
+    -------
+    Reviews
+        With the values -1 and 1 or, for two and four stars, -0.5 and 0.5.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If the file cannot be read as labeled reviews: the message names the line.
+
+    Examples
+    --------
+    >>> from rnn101.datasets.files import data_path
+    >>> load_csv(data_path("reviews_example.csv"))
+    """
+    file = read_text_file(path, reader="load_csv")
+    rows = _read_rows(file)
+    name = _find_scale(rows)
+    values = [_SCALES[name][_plain(label)] for label in rows.labels]
+    kept = [row for row, value in enumerate(values) if value is not None]
+    reviews = Reviews(
+        tuple(rows.texts[row] for row in kept),
+        np.array([values[row] for row in kept], dtype=np.float64),
+        (*file.notes, *_notes(rows, values)),
+    )
+    if len(kept) == 0 or reviews.labels.min() == reviews.labels.max():
+        kind = "positive" if reviews.labels.any() else "negative"
+        found = f"all {len(kept)} reviews are {kind}" if kept else "all reviews are neutral"
+        raise ValueError(
+            f"load_csv: {file.name}, {found} (labels read as {name}); "
+            "a model needs positive and negative ones to learn from"
+        )
+    return reviews
+
+
+def _read_rows(file: TextFile) -> _Rows:
+    if not file.text.strip(' ,;"\t\n'):
+        raise ValueError(f"load_csv: {file.name} is empty")
+    records = file.records(_find_separator(file), max_characters=_MAX_LINE)
+    first_line, first = next(records)
+    text_place, label_place, width, has_header = _find_columns(file, first_line, first)
+    rows = _Rows(file, [], [], [])
+    for line, record in records if has_header else [(first_line, first), *records]:
+        if len(record) != width:
+            problem = (
+                f"{len(record)} cells, but {width} expected: put a text with a separator in double quotes"
+            )
+            raise file.error(line, problem)
+        if not record[text_place]:
+            raise file.error(line, "the text is empty")
+        rows.lines.append(line)
+        rows.texts.append(record[text_place])
+        rows.labels.append(record[label_place])
+    if not rows.lines:
+        raise ValueError(f"load_csv: {file.name} has a header but no reviews")
+    return rows
+
+
+def _find_separator(file: TextFile) -> str:
+    """Find the separator that cuts the most titles and labels out of the first records."""
+
+    def found(separator: str) -> int:
+        count = 0
+        try:
+            for _, record in islice(file.records(separator, max_characters=_MAX_LINE), 50):
+                count += sum(_plain(cell) in _LABELS or _column_of(cell) is not None for cell in record)
+        except ValueError:  # quotes that are broken if this is the separator
+            return count
+        return count
+
+    return max(_SEPARATORS, key=found)
+
+
+def _find_columns(file: TextFile, line: int, first: Sequence[str]) -> tuple[int, int, int, bool]:
+    """Find the places of text and label, the number of columns, and whether the first record is a header."""
+    columns = [_column_of(cell) for cell in first]
+    if not any(columns):
+        if len(first) != 2:
+            problem = f"{len(first)} cells: without a header that names a column 'text' and a column 'label'"
+            raise file.error(line, f"{problem}, each row must have 2, the text and its label")
+        return 0, 1, 2, False
+    titles = ", ".join(shown(cell) for cell in first[:10])
+    for name in _TITLES:
+        if columns.count(name) != 1:
+            number = "no column" if name not in columns else "more than one column"
+            raise file.error(line, f"{number} for the {name}; the header has {titles}")
+    return columns.index("text"), columns.index("label"), len(first), True
+
+
+def _find_scale(rows: _Rows) -> str:
+    """Find the scale that fits the most labels, and make sure that it fits all of them."""
+    counts = Counter(_plain(label) for label in rows.labels)
+    fits = {name: sum(counts[label] for label in scale) for name, scale in _SCALES.items()}
+    name = max(fits, key=lambda name: fits[name])
+    for line, label in zip(rows.lines, rows.labels, strict=True):
+        if _plain(label) not in _SCALES[name]:
+            expected = f"{name}, as in other rows" if fits[name] else "; ".join(_SCALES)
+            raise rows.file.error(line, f"the label is {shown(label)}; expected {expected}")
+    return name
+
+
+def _notes(rows: _Rows, values: Sequence[float | None]) -> list[str]:
+    dropped = [line for line, value in zip(rows.lines, values, strict=True) if value is None]
+    if not dropped:
+        return []
+    reviews = "1 review" if len(dropped) == 1 else f"{len(dropped)} reviews"
+    return [f"{reviews} neither positive nor negative left out (first in line {dropped[0]})"]
+
+
+def _column_of(title: str) -> str | None:
+    plain = "".join(letter for letter in title.lower() if letter.isalpha())
+    return next((column for column, titles in _TITLES.items() if plain in titles), None)
+
+
+def _plain(label: str) -> str:
+    """Write a label as the scales have it: in small letters, 1.0 and +1 as 1."""
+    return label.lower().strip().removeprefix("+").removesuffix(".0")
