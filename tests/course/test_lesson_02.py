@@ -41,7 +41,7 @@ def test_teacher_forcing_contract():
             (lambda tokens: (tokens[:-1], tokens[1:]), "first axis was cut"),
             (lambda tokens: (tokens, np.roll(tokens, -1, axis=1)), "go around"),
             (lambda tokens: (tokens, tokens[:, 1:]), "one input more"),
-            (lambda tokens: tokens[:, 1:], "expected"),
+            (lambda tokens: tokens[:, 1:], "the result is an array"),
         ],
     )
 
