@@ -70,12 +70,12 @@ teacher_forcing = Exercise(
 
 def _heat(probabilities: np.ndarray, temperature: float) -> np.ndarray:
     """Return each row to the power of 1 / temperature, divided by its sum."""
-    powers = probabilities ** (1 / temperature)
+    powers: np.ndarray = probabilities ** (1 / temperature)
     return powers / powers.sum(axis=-1, keepdims=True)
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
-    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    powers: np.ndarray = np.exp(scores - scores.max(axis=-1, keepdims=True))
     return powers / powers.sum(axis=-1, keepdims=True)
 
 

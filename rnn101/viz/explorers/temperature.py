@@ -121,24 +121,15 @@ class TemperatureExplorer(Explorer):
         return [self._seen, *self._draw_bars(right), *self._draw_captions(below)]
 
     def _draw_bars(self, ax: Axes) -> list[Artist]:
-        places = np.arange(min(_BARS, len(self._vocabulary)))
+        places = range(min(_BARS, len(self._vocabulary)))
         ax.set(xlim=(0, 1), ylim=(_BARS - 0.4, -0.6), xticks=[0, 0.25, 0.5, 0.75, 1], yticks=[])
         ax.set_xticklabels(["0", "25", "50", "75", "100 %"])
         ax.set_xlabel("probability of the next word")
         ax.spines["left"].set_visible(False)
-        self._bars = ax.barh(
-            places, np.zeros(len(places)), height=0.6, color=BLUE, label="at this temperature"
-        )
-        (self._plain,) = ax.plot(
-            np.zeros(len(places)),
-            places,
-            "D",
-            ms=6,
-            mec=VERMILLION,
-            mfc=PAPER,
-            mew=1.6,
-            label="at temperature 1",
-        )
+        nothing = np.zeros(len(places))
+        mark: dict[str, Any] = {"ms": 6, "mec": VERMILLION, "mfc": PAPER, "mew": 1.6}
+        self._bars = ax.barh(places, nothing, height=0.6, color=BLUE, label="at this temperature")
+        (self._plain,) = ax.plot(nothing, places, "D", label="at temperature 1", **mark)
         ax.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=2, borderaxespad=0.1)
         self._names = [ax.text(-0.02, place, "", ha="right", va="center", color=INK) for place in places]
         return [*self._bars, self._plain, *self._names]
