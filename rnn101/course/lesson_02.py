@@ -70,13 +70,15 @@ teacher_forcing = Exercise(
 
 def _heat(probabilities: np.ndarray, temperature: float) -> np.ndarray:
     """Return each row to the power of 1 / temperature, divided by its sum."""
-    powers: np.ndarray = probabilities ** (1 / temperature)
-    return powers / powers.sum(axis=-1, keepdims=True)
+    powers = probabilities ** (1 / temperature)
+    heated: np.ndarray = powers / powers.sum(axis=-1, keepdims=True)
+    return heated
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
-    powers: np.ndarray = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: np.ndarray = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def _draw_probabilities(n: int, words: int, temperature: float, rng: np.random.Generator) -> Arguments:

@@ -17,6 +17,7 @@ from rnn101.viz.explorers.base import Explorer
 from rnn101.viz.style import BLUE, INK, PAPER, VERMILLION
 
 _BARS = 6  # words whose probability is drawn
+_SAMPLES = 40  # captions, drawn with the same random numbers at every temperature
 _SHOWN = 3  # different captions that are written out
 
 
@@ -37,8 +38,6 @@ class TemperatureExplorer(Explorer):
         Called with the place of a picture and a caption: what is wrong with the caption; empty if it is true.
     max_steps
         Words after which a caption is broken off.
-    n_samples
-        Captions that are sampled; the same random numbers at every temperature.
 
     Raises
     ------
@@ -77,7 +76,6 @@ class TemperatureExplorer(Explorer):
         mistake: Callable[[int, str], str],
         *,
         max_steps: int = 12,
-        n_samples: int = 40,
     ) -> None:
         self._pictures = np.asarray(pictures)
         for number, array in enumerate(states):
@@ -87,7 +85,7 @@ class TemperatureExplorer(Explorer):
                     f"but there are {len(self._pictures)} pictures"
                 )
         self._states, self._step, self._vocabulary = states, step, vocabulary
-        self._mistake, self._max_steps, self._n_samples = mistake, max_steps, n_samples
+        self._mistake, self._max_steps = mistake, max_steps
         self._said = decoding.greedy(step, states, start=START, end=END, max_steps=max_steps)
         super().__init__()
 
@@ -174,7 +172,7 @@ class TemperatureExplorer(Explorer):
         return f"{words}." if temperature == 1 else f"{words}, instead of {100 * plain[first]:.0f} %."
 
     def _sample(self, picture: int, temperature: float) -> list[str]:
-        state = tuple(np.repeat(array[[picture]], self._n_samples, axis=0) for array in self._states)
+        state = tuple(np.repeat(array[[picture]], _SAMPLES, axis=0) for array in self._states)
         drawn = decoding.sample(
             self._step,
             state,
