@@ -80,7 +80,7 @@ def draw_negations(
         raise ValueError(f"draw_negations: negations must be 0 or more, got {negations}")
 
     def one(domain: str) -> list[str]:
-        inner = "DENIAL" if negations > 1 or (negations and rng.random() < 0.5) else "CLAIM"
+        inner = "DENIAL" if negations and rng.random() < 0.5 else "CLAIM"
         return expand("I_DOUBT " * (negations - (inner == "DENIAL")) + inner + " .", domain, rng)
 
     return _collect(n, one, rng, unlike, min_value=0.0, max_words=None)

@@ -30,7 +30,10 @@ _RULES: Rules = {
     },
     "BUT": {", but": 3, ", yet": 1},
     "ALTHOUGH": {"although": 1, "even though": 1},
-    "CLAUSE": {"PLAIN": 14, "I_THINK PLAIN": 2, "NEGATED": 3, "I_DOUBT CLAIM": 1, "I_DOUBT DENIAL": 2},
+    "CLAUSE": {
+        "PLAIN": 14, "I_THINK PLAIN": 2, "NEGATED": 3, "I_DOUBT CLAIM": 1, "I_DOUBT DENIAL": 1,
+        "I_DOUBT I_DOUBT CLAIM": 1,
+    },
     "I_THINK": dict.fromkeys((
         "I think that", "I found that", "I must say that", "I feel that", "to my mind",
     ), 1),

@@ -17,6 +17,7 @@ _BATCH = 512
 def sentiment_classifier(
     words: int,
     *,
+    pool: str = "mean",
     units: int = 64,
     embedding: int = 32,
     dropout: float = 0.2,
@@ -25,13 +26,16 @@ def sentiment_classifier(
 ) -> Any:
     """Build an LSTM that reads a text and gives it a score from -1, negative, to 1, positive.
 
-    The mean of all its states, one after each word, goes into one Dense output with tanh. In a long text the
-    mean keeps what the last state alone forgets. The model is compiled with Adam and the mean squared error.
+    One Dense output with tanh makes the score from the LSTM's last state or from the mean of its states after
+    each word. In a long text the mean keeps what the last state has forgotten. The model is compiled with
+    Adam and the mean squared error.
 
     Parameters
     ----------
     words : int
         Indices of the vocabulary, ``len(vocabulary)``, at least 5.
+    pool : {"mean", "last"}
+        Which states the score is made from.
     units : int
         Units of the LSTM, at least 1.
     embedding : int
@@ -61,6 +65,8 @@ def sentiment_classifier(
     ((None, 1), 39297)
     """
     _check("sentiment_classifier", words=(words, END + 2), units=(units, 1), embedding=(embedding, 1))
+    if pool not in {"mean", "last"}:
+        raise ValueError(f"sentiment_classifier: pool must be 'mean' or 'last', got {pool!r}")
     if not 0 <= dropout < 1:
         raise ValueError(f"sentiment_classifier: dropout must be 0 or more and below 1, got {dropout}")
     keras = load_keras()
@@ -74,11 +80,11 @@ def sentiment_classifier(
             keras.layers.Dropout(dropout, seed=second),
             keras.layers.LSTM(
                 units,
-                return_sequences=True,
+                return_sequences=pool == "mean",
                 kernel_initializer=glorot(third),
                 recurrent_initializer=keras.initializers.Orthogonal(seed=fourth),
             ),
-            keras.layers.GlobalAveragePooling1D(),
+            *([keras.layers.GlobalAveragePooling1D()] if pool == "mean" else []),
             keras.layers.Dense(1, "tanh", kernel_initializer=glorot(fifth)),
         ]
     )
