@@ -27,7 +27,7 @@ def untrained(parts):
 
 def test_nothing_that_was_trained_on_is_tested(parts):
     train, test = parts
-    assert (len(train), len(test)) == (5000, 500)
+    assert (len(train), len(test)) == (8000, 500)
     assert not set(train.sources) & set(test.sources)
     opposed = recipes.opposed_tests(train, n=400)
     assert list(opposed) == [0, 1, 2, 3]
@@ -68,7 +68,7 @@ def test_the_recipe_writes_four_lines_for_each_model_and_seed(tmp_path, monkeypa
     asked = []
 
     def train(pairs, **settings):
-        assert len(pairs) == 5000
+        assert len(pairs) == 8000
         asked.append(settings)
         return untrained
 
