@@ -1,7 +1,8 @@
 """English-French sentence pairs with gender agreement, and a learner's own pairs of sentences.
 
 The pairs come from a grammar: ``translation_words`` has its words, ``translation_french`` its forms and
-``translation_grammar`` its sentences.
+``translation_grammar`` its sentences. ``translation_tsv`` reads a learner's file, and ``translation_scores``
+judges translations.
 """
 
 from collections.abc import Collection, Iterator
