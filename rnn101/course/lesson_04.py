@@ -212,7 +212,7 @@ q_in_step = Question(
             "Sequences of equal length are all that an output in step needs.",
         ),
         Option(
-            "A French word may hang on English words that come later, and the two sentences need not have "
+            "A French word may depend on English words that come later, and the two sentences need not have "
             "the same number of words",
             "“The green house” is “la maison verte”: the article needs the noun, and the order changes. So "
             "the encoder reads to the end before the decoder writes.",
@@ -295,7 +295,7 @@ q_map = Question(
             "Attention weights are probabilities of words.",
         ),
         Option(
-            "The mixture is made nearly only of the encoder's state at “green”. What the gender hangs on, "
+            "The mixture is made nearly only of the encoder's state at “green”. What the gender depends on, "
             "the map does not say",
             "That is all that a weight says. An experiment tells more: change the noun and nothing else, "
             "and see whether the form changes.",

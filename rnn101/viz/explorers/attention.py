@@ -122,9 +122,11 @@ class AttentionExplorer(Explorer):
         longest = max(len(given.source) for given in self._translations)
         self._looks, self._read = _draw_bars(look, longest, "Where attention looks", ORANGE)
         self._guesses, self._guessed = _draw_bars(guess, _GUESSES, "What could be written", BLUE)
-        figure.text(0.5, 0.925, "Written so far", size=12, weight="bold", va="bottom")
-        self._before = figure.text(0.5, 0.9, "", va="top", linespacing=1.5)
-        self._now = figure.text(0.5, 0.62, "", va="bottom", color=BLUE, weight="bold", size=13)
+        page = figure.add_axes((0.5, 0.6, 0.48, 0.3))
+        page.set_axis_off()
+        page.set_title("Written so far", loc="left", color=MUTED)
+        self._before = page.text(0, 0.97, "", va="top", linespacing=1.5)
+        self._now = page.text(0, 0.05, "", va="bottom", color=BLUE, weight="bold", size=13)
         return [*self._looks, *self._guesses, *self._read, *self._guessed, self._before, self._now]
 
     def update(self, values: Mapping[str, Any]) -> str:
