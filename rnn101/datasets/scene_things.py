@@ -4,7 +4,6 @@ Positions and radii are in pixels of a picture of `SIDE` × `SIDE` pixels; x gro
 downward, as the rows of a picture do.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 from math import hypot
@@ -36,7 +35,8 @@ REACH = 1.25
 """The farthest point of any shape lies within this many radii of its center."""
 
 _TINT = 0.08  # a "red" is red up to this much of each light
-_GAP = 0.5  # pixels between two things, and to the border
+_MARGIN = 0.5  # pixels between a thing and the border
+_APART = 10.0  # pixels between the centers of two things, at least
 _SHARE_ALONE = 0.3  # scenes of one thing
 _PAIRS = tuple(product(COLORS, SHAPES))
 _TRAINING_PAIRS = tuple(pair for pair in _PAIRS if pair not in HELD_OUT)
@@ -97,7 +97,7 @@ class Thing:
 
 
 Scene = tuple[Thing, ...]
-"""One or two things that do not touch. No two have the same size, color and shape."""
+"""One or two things. They do not touch, and differ in size, color or shape."""
 
 
 def random_scene(*, rng: np.random.Generator, held_out: bool = False) -> Scene:
@@ -141,12 +141,12 @@ def is_held_out(thing: Thing) -> bool:
     return (thing.color, thing.shape) in HELD_OUT
 
 
-def _random_thing(pairs: Sequence[tuple[str, str]], rng: np.random.Generator) -> Thing:
+def _random_thing(pairs: tuple[tuple[str, str], ...], rng: np.random.Generator) -> Thing:
     size, (color, shape) = SIZES[rng.integers(len(SIZES))], pairs[rng.integers(len(pairs))]
     fullness, *place = rng.random(3).tolist()
     red, green, blue = rng.uniform(-_TINT, _TINT, size=3).tolist()
     thing = Thing(size, color, shape, SIDE / 2, SIDE / 2, fullness, (red, green, blue))
-    border = REACH * thing.radius + _GAP
+    border = REACH * thing.radius + _MARGIN
     x, y = (border + share * (SIDE - 2 * border) for share in place)
     return replace(thing, x=x, y=y)
 
@@ -154,6 +154,6 @@ def _random_thing(pairs: Sequence[tuple[str, str]], rng: np.random.Generator) ->
 def _is_clear(scene: Scene) -> bool:
     """Tell whether the things of a scene can be told apart: of different kinds, and nowhere touching."""
     return all(
-        a.kind != b.kind and hypot(a.x - b.x, a.y - b.y) > REACH * (a.radius + b.radius) + _GAP
+        a.kind != b.kind and hypot(a.x - b.x, a.y - b.y) > max(_APART, REACH * (a.radius + b.radius))
         for a, b in combinations(scene, 2)
     )

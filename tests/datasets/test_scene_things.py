@@ -50,7 +50,9 @@ def test_every_thing_lies_inside_the_picture(scenes):
 
 def test_no_two_things_touch_or_are_of_one_kind(scenes):
     for one, other in (pair for scene in scenes for pair in combinations(scene, 2)):
-        assert hypot(one.x - other.x, one.y - other.y) > REACH * (one.radius + other.radius)
+        apart = hypot(one.x - other.x, one.y - other.y)
+        assert apart > REACH * (one.radius + other.radius)
+        assert apart > 10
         assert one.kind != other.kind
 
 
