@@ -122,11 +122,13 @@ def test_the_stored_scores_are_those_of_three_seeds_of_both_models():
 
 def test_the_stored_scores_say_what_lesson_04_says():
     agreement, exact = recipes.load_scores("agreement"), recipes.load_scores("exact_match")
-    assert (agreement["attention"] >= 0.97).all()
-    assert (agreement["fixed vector"][:, :2] >= 0.99).all()
-    assert (agreement["fixed vector"][:, 3] < agreement["attention"][:, 3]).all()
-    assert (exact["attention"][:, 1] >= 0.95).all()
-    assert (exact["fixed vector"][:, 1] < 0.65).all()
+    for shares in agreement.values():
+        assert (shares[:, :2] >= 0.99).all()  # as far as was trained on
+        assert (shares[:, 3] < 0.99).sum() >= 2  # not all translators carry it further
+    assert agreement["attention"].mean(axis=0)[3] > agreement["fixed vector"].mean(axis=0)[3] + 0.05
+    assert agreement["attention"].min() > agreement["fixed vector"].min() + 0.2
+    assert (exact["attention"][:, 1] >= 0.98).all()
+    assert (exact["fixed vector"][:, 1] < 0.9).all()
     for shares in exact.values():
         assert (shares[:, 2:] < 0.05).all()  # longer sentences than those trained on
 
