@@ -85,11 +85,6 @@ class Thing:
                 raise ValueError(f"Thing: {name} must be one of {', '.join(known)}, got {value!r}")
 
     @property
-    def kind(self) -> tuple[str, str, str]:
-        """Size, color and shape."""
-        return self.size, self.color, self.shape
-
-    @property
     def radius(self) -> float:
         """In pixels: that of a circle; other shapes of this size cover about as much."""
         least, most = RADII[self.size]
@@ -97,7 +92,7 @@ class Thing:
 
 
 Scene = tuple[Thing, ...]
-"""One or two things. They do not touch, and differ in size, color or shape."""
+"""One or two things; two never touch, and never have the same color."""
 
 
 def random_scene(*, rng: np.random.Generator, held_out: bool = False) -> Scene:
@@ -117,7 +112,7 @@ def random_scene(*, rng: np.random.Generator, held_out: bool = False) -> Scene:
     Examples
     --------
     >>> scene = random_scene(rng=np.random.default_rng(0))
-    >>> [thing.kind for thing in scene]
+    >>> [(thing.size, thing.color, thing.shape) for thing in scene]
     [('large', 'green', 'triangle'), ('large', 'blue', 'cross')]
     """
     n_things = 1 if rng.random() < _SHARE_ALONE else 2
@@ -152,8 +147,8 @@ def _random_thing(pairs: tuple[tuple[str, str], ...], rng: np.random.Generator) 
 
 
 def _is_clear(scene: Scene) -> bool:
-    """Tell whether the things of a scene can be told apart: of different kinds, and nowhere touching."""
+    """Tell whether the things of a scene can be told apart: different in color, and nowhere touching."""
     return all(
-        a.kind != b.kind and hypot(a.x - b.x, a.y - b.y) > max(_APART, REACH * (a.radius + b.radius))
+        a.color != b.color and hypot(a.x - b.x, a.y - b.y) > max(_APART, REACH * (a.radius + b.radius))
         for a, b in combinations(scene, 2)
     )

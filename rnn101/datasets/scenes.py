@@ -107,7 +107,7 @@ def generate(n: int, *, rng: int | np.random.Generator, held_out: bool = False) 
     --------
     >>> album = generate(100, rng=0)
     >>> album, album.pictures.shape, album.captions[0]
-    (Album(100 scenes), (100, 24, 24, 3), 'a large green triangle')
+    (Album(100 scenes), (100, 24, 24, 3), 'a green triangle is left of a large blue cross')
     >>> is_true(album.captions[0], album.scenes[0])
     True
     """

@@ -48,12 +48,12 @@ def test_every_thing_lies_inside_the_picture(scenes):
         assert all(REACH * thing.radius < at < SIDE - REACH * thing.radius for at in (thing.x, thing.y))
 
 
-def test_no_two_things_touch_or_are_of_one_kind(scenes):
+def test_no_two_things_touch_or_have_one_color(scenes):
     for one, other in (pair for scene in scenes for pair in combinations(scene, 2)):
         apart = hypot(one.x - other.x, one.y - other.y)
         assert apart > REACH * (one.radius + other.radius)
         assert apart > 10
-        assert one.kind != other.kind
+        assert one.color != other.color
 
 
 def test_a_large_thing_is_clearly_larger_than_a_small_one():

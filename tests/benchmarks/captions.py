@@ -1,0 +1,105 @@
+"""Lesson 02's captioner over several seeds: ``python -m tests.benchmarks.captions [--seeds N] [--epochs N]``.
+
+Each seed draws other training scenes, first weights and batches. The 500 test scenes, and the 500 with a pair
+of color and shape that training never shows, are the same for all; no setting was chosen on them.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import psutil
+
+from rnn101 import decoding, models
+from rnn101.datasets import scenes
+from rnn101.datasets.text import END, START
+
+SCENES, EPOCHS, BATCH = 8000, 6, 32
+TEST_SCENES = 500
+VOCABULARY = scenes.vocabulary()
+BORDERS = {"start": START, "end": END, "max_steps": scenes.LONGEST + 1}
+
+
+def train(seed: int, epochs: int) -> tuple[Any, float, float]:
+    """Train a captioner as the lesson does; return it with the seconds, wall and CPU, inside ``fit``."""
+    album = scenes.generate(SCENES, rng=1000 + seed)
+    words = VOCABULARY.encode(album.captions, start=True, end=True, steps=scenes.LONGEST + 2)
+    model = models.captioner(len(VOCABULARY), updates=epochs * SCENES // BATCH, seed=seed)
+    models.load_keras().utils.set_random_seed(seed)
+    wall, cpu = time.perf_counter(), time.process_time()
+    model.fit([album.pictures, words[:, :-1]], words[:, 1:], epochs=epochs, batch_size=BATCH, verbose=0)
+    return model, time.perf_counter() - wall, time.process_time() - cpu
+
+
+def captions_by_beam(model: Any, pictures: np.ndarray) -> list[list[int]]:
+    """Write the caption of each picture by a beam search of width 3."""
+    step, state = models.captioner_step(model), models.captioner_state(model, pictures)
+    beams = (
+        decoding.beam_search(step, tuple(array[i : i + 1] for array in state), width=3, **BORDERS)
+        for i in range(len(pictures))
+    )
+    return [beam[0].tokens for beam in beams]
+
+
+def score_model(model: Any, test: scenes.Album, held_out: scenes.Album) -> dict[str, float]:
+    """Return one row of the table: greedy, beam and sampled captions of both sets of scenes."""
+    step = models.captioner_step(model)
+
+    def score(tokens: list[list[int]], album: scenes.Album) -> scenes.Scores:
+        return scenes.score([VOCABULARY.decode_text(row) for row in tokens], album.scenes)
+
+    def write(album: scenes.Album, decode: Callable[..., list[list[int]]], **options: Any) -> scenes.Scores:
+        return score(decode(step, models.captioner_state(model, album.pictures), **BORDERS, **options), album)
+
+    start = time.perf_counter()
+    greedy = write(test, decoding.greedy)
+    seconds = time.perf_counter() - start
+    unseen = write(held_out, decoding.greedy)
+    sampled = write(test, decoding.sample, temperature=1.0, rng=np.random.default_rng(0))
+    return {
+        "grammatical %": 100 * greedy.grammatical,
+        "truthful %": 100 * greedy.truthful,
+        "attributes": greedy.attributes,
+        "diverse %": 100 * greedy.diverse,
+        "diverse phrases %": 100 * greedy.diverse_phrases,
+        "beam of 3: truthful %": 100 * score(captions_by_beam(model, test.pictures), test).truthful,
+        "sampled: grammatical %": 100 * sampled.grammatical,
+        "sampled: truthful %": 100 * sampled.truthful,
+        "sampled: diverse %": 100 * sampled.diverse,
+        "held-out pairs: grammatical %": 100 * unseen.grammatical,
+        "held-out pairs: truthful %": 100 * unseen.truthful,
+        "held-out pairs: attributes": unseen.attributes,
+        "seconds to write 500": seconds,
+    }
+
+
+def main() -> None:
+    """Train, score and print one column a seed, then mean and worst."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    arguments = parser.parse_args()
+    test = scenes.generate(TEST_SCENES, rng=3)
+    held_out = scenes.generate(TEST_SCENES, rng=4, held_out=True)
+    written = scenes.score(test.captions, test.scenes)
+    print(
+        f"the grammar's captions: {written.attributes:.2f} attributes, diverse {100 * written.diverse:.1f} %"
+    )
+    rows = []
+    for seed in range(arguments.seeds):
+        model, wall, cpu = train(seed, arguments.epochs)
+        rows.append({**score_model(model, test, held_out), "seconds of fit": wall, "CPU seconds of fit": cpu})
+        print(f"seed {seed}:", *(f"{name} {value:.1f}," for name, value in rows[-1].items()), flush=True)
+    print(f"\n{'':32}{'mean':>8}{'worst':>8}")
+    for name in rows[0]:
+        values = [row[name] for row in rows]
+        worst = max(values) if name.startswith(("seconds", "CPU")) else min(values)
+        print(f"{name:32}{np.mean(values):8.2f}{worst:8.2f}")
+    megabytes = psutil.Process().memory_info().rss / 1e6
+    print(f"{'megabytes at the end':32}{megabytes:8.0f}")
+
+
+if __name__ == "__main__":
+    main()
