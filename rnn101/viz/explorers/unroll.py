@@ -8,15 +8,17 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MultipleLocator
 from numpy.typing import NDArray
 
 from rnn101.nn import rnn_step
-from rnn101.viz.diagrams.shapes import tint
+from rnn101.viz.diagrams.shapes import MATH, tint
 from rnn101.viz.explorers.base import Explorer
 from rnn101.viz.style import BLUE, INK, MUTED, ORANGE
 
 _MOST_STEPS = 40
 _FARTHEST = 10.0  # what grows beyond it leaves the picture
+_LARGEST = 14.0  # diameter of a state, in points
 _ONE, _NO_BIAS = np.ones((1, 1)), np.zeros(1)
 
 
@@ -57,28 +59,32 @@ class UnrollExplorer(Explorer):
 
     def draw_first(self, figure: Figure) -> list[Artist]:
         """Draw the unrolled layer above, and its state as a line below."""
-        chain, curve = figure.subplots(2, height_ratios=(1, 2.2), sharex=True)
+        chain, curve = figure.subplots(2, height_ratios=(1, 2), sharex=True)
         figure.subplots_adjust(left=0.11, right=0.98, top=0.9, bottom=0.13, hspace=0.12)
-        curve.set(xlim=(0, _MOST_STEPS + 1), xlabel="step", ylabel="h and x (no unit)")
-        curve.axhline(0, color=MUTED, linewidth=1, linestyle="-")
+        curve.set(xlabel="step", ylabel="h and x (no unit)")
+        curve.xaxis.set_major_locator(MultipleLocator(5))
+        zero = curve.axhline(0, color=MUTED, linewidth=1, linestyle="-")
         (self._x,) = curve.plot([], [], "s", color=ORANGE, label="input x")
         (self._h,) = curve.plot([], [], "-o", color=BLUE, markersize=4, label="hidden state h")
         figure.legend(handles=[self._x, self._h], loc="upper right", bbox_to_anchor=(0.99, 1), ncols=2)
-        figure.text(0.11, 0.935, "unrolled: the fuller, the further from 0", color=MUTED)
+        figure.text(0.11, 0.935, "unrolled: the fuller, the further from 0, full from ±1 on", color=MUTED)
         self._curve = curve
-        return [*self._draw_chain(chain), curve.yaxis, self._x, self._h]
+        axes = [curve.xaxis, curve.yaxis, curve.spines["left"], zero]  # the lines above the grid
+        return [*self._draw_chain(chain), *axes, self._x, self._h]
 
     def _draw_chain(self, ax: Axes) -> list[Artist]:
-        ax.set(ylim=(-0.55, 1.55), yticks=[0, 1], yticklabels=["x", "h"])
+        ax.set(ylim=(-0.5, 2.1), yticks=[0, 1], yticklabels=["x", "h"])
         ax.grid(visible=False)
         ax.spines[["left", "bottom"]].set_visible(False)
         ax.tick_params(length=0, labelbottom=False)
-        (self._loop,) = ax.plot([], [], color=INK, linewidth=1, linestyle="-")
-        (self._feed,) = ax.plot([], [], color=INK, linewidth=1, linestyle="-")
+        arrow: dict[str, Any] = {"color": INK, "linewidth": 1, "linestyle": "-", "markersize": 4}
+        (self._loop,) = ax.plot([], [], marker=">", markevery=(1, 2), **arrow)  # a head in each middle
+        (self._feed,) = ax.plot([], [], marker="^", markevery=(1, 4), **arrow)
         self._inputs, self._states = (
-            ax.scatter([], [], s=50, marker=marker, edgecolors=INK, linewidths=1, zorder=3) for marker in "so"
+            ax.scatter([], [], marker=marker, edgecolors=INK, linewidths=1, zorder=3) for marker in "so"
         )
-        return [self._loop, self._feed, self._inputs, self._states]
+        name = ax.text(1.5, 1.35, "$W_{hh}$", color=INK, size=MATH, ha="center", va="bottom")
+        return [self._loop, self._feed, self._inputs, self._states, name]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Run the layer over the pulse, and draw its states."""
@@ -90,12 +96,13 @@ class UnrollExplorer(Explorer):
         self._x.set_data(steps, x)
         self._h.set_data(steps, h)
         reach = 1.1 * min(max(1.0, np.abs(h).max(), np.abs(x).max()), _FARTHEST)
-        self._curve.set_ylim(-reach, reach)
-        self._loop.set_data(steps, np.ones(n_steps))
-        self._feed.set_data(np.repeat(steps, 3), np.tile([0, 1, np.nan], n_steps))
+        self._curve.set(xlim=(0, n_steps + 1), ylim=(-reach, reach))
+        self._loop.set_data(np.arange(1, n_steps + 0.5, 0.5), np.ones(2 * n_steps - 1))
+        self._feed.set_data(np.repeat(steps, 4), np.tile([0, 0.5, 1, np.nan], n_steps))
+        diameter = min(_LARGEST, 300 / (n_steps + 1))  # leaves room for the arrows, at 40 steps as well
         for row, numbers, color, height in ((self._inputs, x, ORANGE, 0), (self._states, h, BLUE, 1)):
             row.set_offsets(np.column_stack([steps, np.full(n_steps, height)]))
-            row.set_facecolor(_tints(numbers, color))
+            row.set(facecolor=_tints(numbers, color), sizes=[diameter**2])
         return _say(h, values)
 
 

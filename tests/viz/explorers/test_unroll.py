@@ -82,6 +82,17 @@ def test_the_chain_is_as_long_as_there_are_steps_and_fuller_where_more_is_held()
     assert len(explorer._inputs.get_offsets()) == len(states(explorer)) == 12
 
 
+@pytest.mark.parametrize("steps", [10, 25, 40])
+def test_the_steps_fill_the_picture_and_an_arrow_leads_from_each_to_the_next(steps: int) -> None:
+    explorer = unrolled(steps=steps)
+    assert explorer._curve.get_xlim() == (0, steps + 1)
+    heads = explorer._loop.get_xdata()[slice(1, None, 2)]
+    assert heads.tolist() == [step + 0.5 for step in range(1, steps)]
+    (area,) = explorer._states.get_sizes()
+    points_a_step = explorer._curve.bbox.width / explorer.figure.dpi * 72 / (steps + 1)
+    assert points_a_step - area**0.5 > 4  # room for the head of an arrow
+
+
 @pytest.mark.parametrize(
     ("settings", "reach"), [({}, 1.1), ({"size": 2.0}, 2.2), ({"weight": 1.5, "activation": "linear"}, 11.0)]
 )
