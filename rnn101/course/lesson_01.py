@@ -39,7 +39,8 @@ unroll = Exercise(
     _unroll,
     cases=(
         (
-            np.array([[[1.0], [0.0], [0.0]]]),
+            np.array([[[1.0], [0.0]], [[0.5], [-2.0]]]),  # as many sequences as steps: a loop over
+            # the wrong axis runs through, and gets a message of its own
             np.array([[1.0, -0.5]]),
             np.array([[0.5, 0.3], [-0.2, 0.9]]),
             np.array([0.1, 0.0]),
@@ -60,6 +61,16 @@ unroll = Exercise(
         Mistake(
             "There is one state too many: the zeros before the first step are no step's state.",
             gives=lambda x, W_xh, W_hh, b_h: np.pad(_unroll(x, W_xh, W_hh, b_h), ((0, 0), (1, 0), (0, 0))),
+        ),
+        Mistake(
+            "Each state stands one step too late: append `h` after it was updated.",
+            gives=lambda x, W_xh, W_hh, b_h: np.pad(
+                _unroll(x, W_xh, W_hh, b_h)[:, :-1], ((0, 0), (1, 0), (0, 0))
+            ),
+        ),
+        Mistake(
+            "The loop runs over the batch, axis 0. The steps are axis 1: `x[:, t]`.",
+            gives=lambda x, W_xh, W_hh, b_h: _unroll(x.swapaxes(0, 1), W_xh, W_hh, b_h),
         ),
         Mistake(
             "No state is carried over: each step begins with zeros, as in a feed-forward layer. Use the `h` "
@@ -118,11 +129,11 @@ count_weights = Exercise(
             gives=lambda *sizes: sizes[-1] * _count_weights(*sizes),
         ),
         Mistake(
-            "The loop is missing: `W_hh` joins every unit with every unit.",
+            "The loop is missing: `W_hh` connects every unit with every unit.",
             gives=lambda features, units, outputs, steps: (features + 1) * units + (units + 1) * outputs,
         ),
         Mistake(
-            "The loop joins every unit with *every* unit, not with itself only: `W_hh` has `units * units` "
+            "The loop connects every unit with *every* unit, not with itself only: `W_hh` has `units * units` "
             "weights.",
             gives=lambda features, units, outputs, steps: (features + 2) * units + (units + 1) * outputs,
         ),
@@ -182,6 +193,15 @@ delay_line = Exercise(
         Mistake(
             "The input goes into every unit, and mixes with what they hold. Let it into unit 0 only.",
             gives=lambda units: (np.ones((1, units)), np.eye(units, k=1)),
+        ),
+        Mistake(
+            "Every unit gets the input and adds it to all that it ever got, so all hold one sum. Only unit "
+            "0 may read the input, and each unit has to pass its value on to the next.",
+            gives=lambda units: (np.ones((1, units)), np.eye(units)),
+        ),
+        Mistake(
+            "The right window, in the other order: unit 0 has to hold the present input.",
+            gives=lambda units: (_delay_line(units)[0][:, ::-1], np.eye(units, k=-1)),
         ),
         Mistake(
             "The last unit passes its value on to the first, so old inputs come back. What leaves the last "
@@ -246,8 +266,8 @@ q_floor = Question(
 
 q_in_step = Question(
     "q_in_step",
-    "A many-to-many network in step gives each word of a sentence of 7 words a tag. On which words can its "
-    "third output depend?",
+    "A many-to-many network in step gives each word of a sentence of 7 words a tag, such as *noun* or *verb*. "
+    "On which words can its third output depend?",
     options=(
         Option(
             "On word 3 only: there is one output for each input",

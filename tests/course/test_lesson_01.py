@@ -43,6 +43,16 @@ def test_unroll_contract():
         states = states_of(*layer)
         return np.stack([np.zeros_like(states[0]), *states], axis=1)
 
+    def one_step_late(*layer):
+        return with_the_first_zeros(*layer)[:, :-1]
+
+    def over_the_batch(x, W_xh, W_hh, b_h):
+        h, states = np.zeros(len(b_h)), []
+        for t in range(len(x)):
+            h = np.tanh(x[t] @ W_xh + h @ W_hh + b_h)
+            states.append(h)
+        return np.stack(states, axis=1)
+
     assert_exercise_contract(
         lesson_01.unroll,
         stub=unroll,
@@ -50,12 +60,14 @@ def test_unroll_contract():
             (lambda *layer: states_of(*layer)[-1], "the last state only"),
             (lambda *layer: np.stack(states_of(*layer)), "the batch comes first"),
             (with_the_first_zeros, "one state too many"),
+            (one_step_late, "one step too late"),
+            (over_the_batch, "The loop runs over the batch"),
             (lambda *layer: stacked(*layer, carry=0.0), "No state is carried over"),
             (lambda x, W_xh, W_hh, b_h: stacked(x, W_xh, W_hh.T, b_h), "multiply the state from the left"),
             (lambda x, W_xh, W_hh, b_h: stacked(x, W_xh, W_hh, 0 * b_h), "The bias is missing"),
             (lambda *layer: stacked(*layer, activate=lambda a: a), "The activation is missing"),
             (states_of, "in a list"),
-            (lambda *layer: stacked(*layer).swapaxes(1, 2), "has shape (1, 2, 3)"),
+            (lambda *layer: stacked(*layer)[:, :1], "has shape (2, 1, 2)"),
         ],
     )
 
@@ -121,6 +133,8 @@ def test_delay_line_contract():
             (lambda units: (into(units, 0), chain(units, -1)), "The chain runs backward"),
             (lambda units: (into(units, 0), chain(units, 0)), "adds up all that it ever got"),
             (lambda units: (into(units, *range(units)), chain(units)), "into unit 0 only"),
+            (lambda units: (into(units, *range(units)), chain(units, 0)), "all hold one sum"),
+            (lambda units: (into(units, units - 1), chain(units, -1)), "in the other order"),
             (lambda units: (into(units, 0), np.roll(chain(units, 0), 1, axis=1)), "old inputs come back"),
             (lambda units: (into(units, 0)[0], chain(units)), "has the shape (units,)"),
             (lambda units: (into(units, 0).astype(int), chain(units).astype(int)), "as integers"),

@@ -28,7 +28,7 @@ _SHAPES = (
     _Shape("one to one", "no sequence:\nfeed-forward", 0.55, 1, (0,), (0,)),
     _Shape("one to many", "picture → its\ndescription", 1.42, 3, (0,), (0, 1, 2)),
     _Shape("many to one", "review →\nits score", 2.92, 3, (0, 1, 2), (2,)),
-    _Shape("many to many,\nin step", "each word →\nits tag", 4.42, 3, (0, 1, 2), (0, 1, 2)),
+    _Shape("many to many,\nin step", "each word →\nnoun, verb, …", 4.42, 3, (0, 1, 2), (0, 1, 2)),
     _Shape("many to many,\nencoder-decoder", "sentence →\nits translation", 5.98, 5, (0, 1), (2, 3, 4)),
 )
 
