@@ -62,9 +62,10 @@ def along_steps(
             label=name,
         )
     if trained_steps is not None and trained_steps < n_steps:
-        ax.axvspan(trained_steps + 0.5, n_steps + 0.5, color=PALE, alpha=0.6, zorder=0, label="never trained")
+        beyond = (trained_steps + 0.5, n_steps + 0.5)
+        ax.axvspan(*beyond, color=PALE, alpha=0.6, zorder=0, label="longer than trained")
     ax.set_xlim(0.5, n_steps + 0.5)
     ax.set_xlabel("step")
     ax.set_ylabel(quantity)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.2)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=5, borderaxespad=0.2)
     return ax

@@ -28,6 +28,7 @@ def test_what_was_never_trained_is_shaded(trained: int, shaded: tuple[float, flo
     viz.plots.along_steps(ax, {"RNN": np.arange(5)}, quantity="error", trained_steps=trained)
     spans = [(patch.get_x(), patch.get_x() + patch.get_width()) for patch in ax.patches]
     assert spans == ([shaded] if shaded else [])
+    assert [patch.get_label() for patch in ax.patches] == ["longer than trained"] * len(spans)
 
 
 def test_lines_of_two_lengths_are_refused() -> None:
