@@ -67,6 +67,7 @@ def load_csv(path: str | PathLike[str]) -> Reviews:
     --------
     >>> from rnn101.datasets.files import data_path
     >>> load_csv(data_path("reviews_example.csv"))
+    Reviews(60 texts, 50 % positive)
     """
     file = read_text_file(path, reader="load_csv")
     rows = _read_rows(file)
@@ -97,9 +98,7 @@ def _read_rows(file: TextFile) -> _Rows:
     rows = _Rows(file, [], [], [])
     for line, record in records if has_header else [(first_line, first), *records]:
         if len(record) != width:
-            problem = (
-                f"{len(record)} cells, but {width} expected: put a text with a separator in double quotes"
-            )
+            problem = f"{_cells(record)}, but {width} expected: put a text with a separator in double quotes"
             raise file.error(line, problem)
         if not record[text_place]:
             raise file.error(line, "the text is empty")
@@ -131,7 +130,7 @@ def _find_columns(file: TextFile, line: int, first: Sequence[str]) -> tuple[int,
     columns = [_column_of(cell) for cell in first]
     if not any(columns):
         if len(first) != 2:
-            problem = f"{len(first)} cells: without a header that names a column 'text' and a column 'label'"
+            problem = f"{_cells(first)}: without a header that names a column 'text' and a column 'label'"
             raise file.error(line, f"{problem}, each row must have 2, the text and its label")
         return 0, 1, 2, False
     titles = ", ".join(shown(cell) for cell in first[:10])
@@ -160,6 +159,10 @@ def _notes(rows: _Rows, values: Sequence[float | None]) -> list[str]:
         return []
     reviews = "1 review" if len(dropped) == 1 else f"{len(dropped)} reviews"
     return [f"{reviews} neither positive nor negative left out (first in line {dropped[0]})"]
+
+
+def _cells(record: Sequence[str]) -> str:
+    return "1 cell" if len(record) == 1 else f"{len(record)} cells"
 
 
 def _column_of(title: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 
 import numpy as np
 
-from rnn101.datasets.review_grammar import DOMAINS, accepts, expand
+from rnn101.datasets.review_grammar import DOMAINS, expand
 from rnn101.datasets.review_set import Reviews
 from rnn101.datasets.review_values import OPINIONS, values_after_each
 from rnn101.datasets.review_words import TOPICS
@@ -53,6 +53,7 @@ def draw(n: int, *, rng: np.random.Generator, unlike: Collection[str] = ()) -> R
     >>> draw(1000, rng=np.random.default_rng(3))
     Reviews(1000 texts, 50 % positive)
     """
+    _check_size("draw", n)
     return _collect(n, lambda domain: expand("REVIEW", domain, rng), rng, unlike)
 
 
@@ -74,8 +75,10 @@ def draw_negations(
 
     Examples
     --------
-    >>> draw_negations(2, 3, rng=np.random.default_rng(0)).texts
+    >>> draw_negations(1, 3, rng=np.random.default_rng(0)).texts
+    ("I don't believe that I doubt that this hero wasn't poor.",)
     """
+    _check_size("draw_negations", n)
     if negations < 0:
         raise ValueError(f"draw_negations: negations must be 0 or more, got {negations}")
 
@@ -108,20 +111,20 @@ def draw_pairs(n: int, *, rng: np.random.Generator, unlike: Collection[str] = ()
     >>> sorted(tokenize(positive.texts[0])) == sorted(tokenize(negative.texts[0]))
     True
     """
+    _check_size("draw_pairs", n)
     seen = _sentences(unlike)
     rows: dict[str, tuple[float, str, float]] = {}
     while len(rows) < n:
         domain = DOMAINS[rng.integers(len(DOMAINS))]
         both = sorted(_pair(domain, rng), key=lambda words: -values_after_each(words)[-1])
-        (high, low), texts = (
-            (values_after_each(words)[-1] for words in both),
-            [written(words) for words in both],
-        )
-        usable = all(_is_natural(words) and accepts(words, "REVIEW", domain) for words in both)
-        if usable and high >= MIN_VALUE and low <= -MIN_VALUE and seen.isdisjoint(_sentences(texts)):
+        high, low = (values_after_each(words)[-1] for words in both)
+        if high < MIN_VALUE or low > -MIN_VALUE or not all(_is_natural(words) for words in both):
+            continue
+        texts = [written(words) for words in both]
+        if seen.isdisjoint(_sentences(texts)):
             rows[texts[0]] = (high, texts[1], low)
-    highs, others, lows = zip(*rows.values(), strict=True)
-    return Reviews(tuple(rows), np.array(highs)), Reviews(others, np.array(lows))
+    highs, lows = (np.array([row[place] for row in rows.values()]) for place in (0, 2))
+    return Reviews(tuple(rows), highs), Reviews(tuple(row[1] for row in rows.values()), lows)
 
 
 def cut(reviews: Reviews, share: float = 0.4, *, rng: np.random.Generator) -> Reviews:
@@ -144,6 +147,7 @@ def cut(reviews: Reviews, share: float = 0.4, *, rng: np.random.Generator) -> Re
     --------
     >>> whole = Reviews(("The food was not bad, but the room was good.",), np.array([0.56]))
     >>> cut(whole, 1.0, rng=np.random.default_rng(0)).texts
+    ('The food was not bad, but the room was',)
     """
     if not 0 <= share <= 1:
         raise ValueError(f"cut: share must be from 0 to 1, got {share}")
@@ -159,6 +163,11 @@ def written(words: Iterable[str]) -> str:
     """Write words as a text, with a capital letter at the beginning of each sentence."""
     text = detokenize(["I" if word == "i" else word for word in words])
     return re.sub(r"(^|[.!?] )([a-z])", lambda found: found[1] + found[2].upper(), text)
+
+
+def _check_size(function: str, n: int) -> None:
+    if n < 0:
+        raise ValueError(f"{function}: n must be 0 or more, got {n}")
 
 
 def _collect(
@@ -201,6 +210,7 @@ def _pair(domain: str, rng: np.random.Generator) -> tuple[list[str], list[str]]:
 def _is_natural(words: list[str]) -> bool:
     """Tell whether nothing is said twice, "but" stands between opposites and "and" between likes."""
     said = [word for word in words if word in _SAID_ONCE]
+    said += [" ".join(part) for part in _split(words, {"that"})]
     if len(set(said)) < len(said):
         return False
     for sentence in _split(words, {"."}):

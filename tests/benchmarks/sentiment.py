@@ -1,0 +1,113 @@
+"""What lesson 03's model is worth: ``python -m tests.benchmarks.sentiment [--seeds N]``.
+
+A row for each seed, which sets the reviews, the first weights and the order of the batches; then the mean and
+the worst (of the seconds: the most). The reviews are unseen: they share no sentence that says an opinion with
+those trained on. "not x 3" is the accuracy on clauses with three negations. Seconds are of the processor.
+"""
+
+import argparse
+import time
+
+import numpy as np
+
+from rnn101 import models
+from rnn101.datasets import reviews
+from rnn101.datasets.text import Vocabulary
+
+STEPS, MOST_NEGATIONS = 24, 5
+SETTINGS = {"pool": "last", "units": 48, "dropout": 0.0}
+
+
+def measure(seed: int, *, n_train: int, epochs: int, learning_rate: float) -> dict[str, float]:
+    """Draw reviews, train both models on them, and give each score by its name."""
+    rng = np.random.default_rng(seed)
+    train = reviews.draw(n_train, rng=rng)
+    validation = reviews.draw(1000, rng=rng, unlike=train.texts)
+    seen = train.texts + validation.texts
+    test = reviews.draw(1000, rng=rng, unlike=seen)
+    pairs = reviews.draw_pairs(500, rng=rng, unlike=seen)
+    by_negations = [reviews.draw_negations(300, k, rng=rng, unlike=seen) for k in range(MOST_NEGATIONS + 1)]
+    vocabulary = Vocabulary.from_texts(train.texts)
+    cut, cut_validation = reviews.cut(train, rng=rng), reviews.cut(validation, rng=rng)
+    models.load_keras().utils.set_random_seed(seed)
+    model = models.sentiment_classifier(len(vocabulary), seed=seed, **SETTINGS)
+    seconds = time.process_time()
+    models.fit_sentiment(
+        model,
+        vocabulary.encode(cut.texts, steps=STEPS),
+        cut.values,
+        validation_data=(vocabulary.encode(cut_validation.texts, steps=STEPS), cut_validation.values),
+        epochs=epochs,
+        learning_rate=learning_rate,
+    )
+    seconds = time.process_time() - seconds
+
+    def rnn(texts):
+        return models.scores(model, vocabulary, texts)
+
+    bag = bag_of_words_scores(vocabulary, train, validation, seed)
+    some = test.texts[:200]
+    prefix_scores = [models.score_after_each_word(model, vocabulary, text) for text in some]
+    prefix_values = [reviews.values_after_each_word(text) for text in some]
+    return {
+        "test": accuracy(rnn, test),
+        "pairs": np.mean([accuracy(rnn, half) for half in pairs]),
+        "bag": accuracy(bag, test),
+        "bag, pairs": np.mean([accuracy(bag, half) for half in pairs]),
+        "r": np.corrcoef(rnn(test.texts), test.values)[0, 1],
+        "r, bag": np.corrcoef(bag(test.texts), test.values)[0, 1],
+        "r, prefixes": np.corrcoef(np.concatenate(prefix_scores), np.concatenate(prefix_values))[0, 1],
+        **{f"not x {k}": accuracy(rnn, some) for k, some in enumerate(by_negations)},
+        "seconds": seconds,
+    }
+
+
+def bag_of_words_scores(vocabulary, train, validation, seed):
+    """Train the bag-of-words model on whole reviews; give the function that scores texts by it."""
+
+    def counts(texts):
+        return models.bag_of_words(vocabulary.encode(texts), len(vocabulary))
+
+    model = models.bag_of_words_classifier(len(vocabulary), seed=seed)
+    models.fit_sentiment(
+        model,
+        counts(train.texts),
+        train.values,
+        validation_data=(counts(validation.texts), validation.values),
+    )
+    return lambda texts: model.predict_on_batch(counts(texts))[:, 0]
+
+
+def accuracy(score, some) -> float:
+    """Give the share of reviews whose score has the sign of their value."""
+    return float(np.mean((score(some.texts) > 0) == (some.values > 0)))
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--train", type=int, default=16_000, help="reviews to train on (16000)")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--learning-rate", type=float, default=0.008)
+    chosen = parser.parse_args()
+    rows = []
+    for seed in range(chosen.seeds):
+        row = measure(seed, n_train=chosen.train, epochs=chosen.epochs, learning_rate=chosen.learning_rate)
+        if not rows:
+            print(f"{'seed':6}" + "".join(f"{name:>12}" for name in row))
+        rows.append(list(row.values()))
+        show(str(seed), rows[-1])
+    table = np.array(rows)
+    show("mean", table.mean(axis=0))
+    show("worst", [*table[:, :-1].min(axis=0), table[:, -1].max()])
+
+
+def show(name, numbers) -> None:
+    """Print one row."""
+    *shares, seconds = numbers
+    print(f"{name:6}" + "".join(f"{share:12.3f}" for share in shares) + f"{seconds:12.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
