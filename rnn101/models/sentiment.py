@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn101.datasets.text import END, PAD, Vocabulary, tokenize
+from rnn101.datasets.text import END, PAD, UNKNOWN, Vocabulary, tokenize
 from rnn101.models.backend import load_keras
 
 _STEPS = 32  # texts are padded to a multiple of it, so that Keras meets few different lengths
@@ -231,9 +231,15 @@ def scores(
     (2,)
     """
     indices = vocabulary.encode(texts, steps=steps, truncate=steps is not None)
-    padded = np.pad(indices, ((0, 0), (0, -indices.shape[1] % _STEPS)), constant_values=PAD)
-    parts = np.split(padded, range(_BATCH, len(padded), _BATCH))
-    return np.concatenate([model.predict_on_batch(part)[:, 0] for part in parts if part.size])
+    n, longest = indices.shape
+    padded = np.full((n, _STEPS * max(1, math.ceil(longest / _STEPS))), PAD, dtype=np.int32)
+    padded[:, :longest] = indices
+    padded[padded[:, 0] == PAD, 0] = UNKNOWN  # of a text without words there would be nothing to average
+    result = np.empty(n, dtype=np.float32)
+    for start in range(0, n, _BATCH):
+        part = slice(start, start + _BATCH)
+        result[part] = model.predict_on_batch(padded[part])[:, 0]
+    return result
 
 
 def score_after_each_word(
