@@ -238,8 +238,8 @@ q_in_step = Question(
 
 q_fixed_vector = Question(
     "q_fixed_vector",
-    "The encoder reads every word. Why does the translator without attention still lose the subject's gender "
-    "in long sentences?",
+    "The encoder reads every word. Why does the translator without attention get many sentences wrong that "
+    "the one with attention gets right?",
     options=(
         Option(
             "Its state grows with each word, until it no longer fits into the decoder",
@@ -248,10 +248,10 @@ q_fixed_vector = Question(
             "A recurrent state grows with the sequence.",
         ),
         Option(
-            "All that the decoder gets is one vector of fixed size, written anew at every word: later words "
-            "can push out what was held of the subject",
-            "With attention the states at all words stay within reach, so that nothing has to survive in the "
-            "last one.",
+            "All that the decoder gets is one vector of fixed size, written anew at every word: it has to "
+            "hold the whole sentence at once",
+            "With attention the states at all words stay within reach, so that not everything has to survive "
+            "in the last one.",
         ),
         Option(
             "The decoder can look at the first words only",
