@@ -2,22 +2,23 @@
 
 Letters, in equations and in code:
 
-======== ===================================================== ==========================
-letter   meaning                                               shape
-======== ===================================================== ==========================
-x_t      input at step t                                       (batch, features)
-h_t      hidden state at step t                                (batch, units)
-c_t      cell state of an LSTM at step t                       (batch, units)
-W_xh     weights from input to hidden layer (``kernel``)       (features, gates · units)
-W_hh     weights of the loop (``recurrent_kernel``)            (units, gates · units)
-b_h      bias of the hidden layer (``bias``)                   (gates · units,)
-i f g o  input, forget gate, candidate, output gate of an LSTM (batch, units)
-z r h̃    update gate, reset gate, candidate of a GRU           (batch, units)
-φ, σ     activation function; the logistic sigmoid
-y, ŷ     target, forecast                                      (batch, outputs)
-L        loss, a mean over the batch                           scalar
-T        number of steps of a sequence
-======== ===================================================== ==========================
+========= ===================================================== ============================
+letter    meaning                                               shape
+========= ===================================================== ============================
+x_t       input at step t                                       (batch, features)
+h_t       hidden state at step t                                (batch, units)
+c_t       cell state of an LSTM at step t                       (batch, units)
+W_xh      weights from input to hidden layer (``kernel``)       (features, gates · units)
+W_hh      weights of the loop (``recurrent_kernel``)            (units, gates · units)
+b_h       bias of the hidden layer (``bias``)                   (gates · units,)
+W_hy, b_y weights and bias from hidden to output layer          (units, outputs), (outputs,)
+i f g o   input, forget gate, candidate, output gate of an LSTM (batch, units)
+z r h̃     update gate, reset gate, candidate of a GRU           (batch, units)
+φ, σ      activation function; the logistic sigmoid
+y, ŷ      target, forecast                                      (batch, outputs)
+L         loss, a mean over the batch                           scalar
+T         number of steps of a sequence
+========= ===================================================== ============================
 """
 
 from . import initializers

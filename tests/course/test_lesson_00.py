@@ -138,5 +138,5 @@ def test_the_lesson_and_the_package_have_one_notation():
         [[unicodedata.normalize("NFC", entry) for entry in row] for row in rows]
         for rows in (notation_of_the_package(), notation_of_the_lesson())
     )
-    assert len(package) == 13
+    assert len(package) == 14
     assert lesson == package
