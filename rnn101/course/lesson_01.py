@@ -133,8 +133,8 @@ count_weights = Exercise(
             gives=lambda features, units, outputs, steps: (features + 1) * units + (units + 1) * outputs,
         ),
         Mistake(
-            "The loop connects every unit with *every* unit, not with itself only: `W_hh` has `units * units` "
-            "weights.",
+            "The loop connects every unit with *every* unit, not with itself only: `W_hh` has "
+            "`units * units` weights.",
             gives=lambda features, units, outputs, steps: (features + 2) * units + (units + 1) * outputs,
         ),
         Mistake(
@@ -266,8 +266,8 @@ q_floor = Question(
 
 q_in_step = Question(
     "q_in_step",
-    "A many-to-many network in step gives each word of a sentence of 7 words a tag, such as *noun* or *verb*. "
-    "On which words can its third output depend?",
+    "A many-to-many network in step gives each word of a sentence of 7 words a tag, such as *noun* or "
+    "*verb*. On which words can its third output depend?",
     options=(
         Option(
             "On word 3 only: there is one output for each input",
