@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from rnn101.datasets.text import END, PAD, UNKNOWN, Vocabulary, tokenize
 from rnn101.models.backend import load_keras
 
-_STEPS = 32  # texts are padded to a multiple of it, so that Keras meets few different lengths
-_BATCH = 512
+# For each new shape of its input Keras builds its computation anew: so it gets few different ones.
+_STEPS = 32  # texts are padded to a multiple of it
+_FEW, _MANY = 32, 512  # texts at once
 
 
 def sentiment_classifier(
@@ -232,14 +233,13 @@ def scores(
     """
     indices = vocabulary.encode(texts, steps=steps, truncate=steps is not None)
     n, longest = indices.shape
-    padded = np.full((n, _STEPS * max(1, math.ceil(longest / _STEPS))), PAD, dtype=np.int32)
-    padded[:, :longest] = indices
+    rows = _FEW if n <= _FEW else _MANY
+    shape = (rows * max(1, math.ceil(n / rows)), _STEPS * max(1, math.ceil(longest / _STEPS)))
+    padded = np.full(shape, PAD, dtype=np.int32)
+    padded[:n, :longest] = indices
     padded[padded[:, 0] == PAD, 0] = UNKNOWN  # of a text without words there would be nothing to average
-    result = np.empty(n, dtype=np.float32)
-    for start in range(0, n, _BATCH):
-        part = slice(start, start + _BATCH)
-        result[part] = model.predict_on_batch(padded[part])[:, 0]
-    return result
+    parts = [model.predict_on_batch(part)[:, 0] for part in np.split(padded, len(padded) // rows)]
+    return np.concatenate(parts)[:n]
 
 
 def score_after_each_word(
