@@ -15,7 +15,6 @@ from rnn101.nn.steps import lstm_step
 _SIDE = 24  # of a picture, in pixels
 _FILTERS = (32, 48, 64)  # of the convolutions; after each one the picture's sides are halved
 _CELLS = 3  # what remains of a side
-_HEADS = 4  # looks at the cells before each word is told
 _KEY = 16  # numbers that are compared to find the cells to look at
 _AT_ONCE = 256  # pictures: what the first convolution makes of one is twenty times as large
 
@@ -25,6 +24,7 @@ def captioner(
     *,
     updates: int,
     units: int = 96,
+    heads: int = 4,
     embedding: int = 16,
     learning_rate: float = 6e-3,
     seed: int | None = None,
@@ -32,10 +32,10 @@ def captioner(
     """Build a network that learns to say each next word of a picture's caption.
 
     Convolutions turn the picture into 3 × 3 cells: 64 numbers tell what is seen there, two more where it is.
-    A Dense layer sums the cells up; the LSTM's first state is made from that. At each step the LSTM reads the
-    last word of the caption, and a mixture of the cells that this word points to. From its state, and a
-    mixture of the cells that the state asks for, the next word is told. Both mixtures are made by dot-product
-    attention (Vaswani and others 2017): each cell counts by how well it fits what is asked for.
+    A Dense layer sums the cells up, and the LSTM's first state is made from that. At each step the LSTM reads
+    the last word of the caption. Then it looks at the picture: each head of an attention layer (Vaswani and
+    others 2017) mixes the cells, and a cell counts by how well it fits what the LSTM's state asks for. From
+    the state and the mixtures the next word is told.
 
     The model is compiled with Adam, whose learning rate rises at first and then falls to 0 along a cosine
     over all updates, and the cross-entropy, in which PAD does not count.
@@ -47,7 +47,9 @@ def captioner(
     updates : int
         Batches that the model will be trained on: epochs times batches an epoch, at least 1.
     units : int
-        Units of the LSTM, an even number.
+        Units of the LSTM, at least `heads`.
+    heads : int
+        Heads of the attention layer, that is looks at the picture before each word, at least 1.
     embedding : int
         Numbers that stand for a word, at least 1.
     learning_rate : float
@@ -73,7 +75,13 @@ def captioner(
     >>> model.output_shape
     (None, None, 22)
     """
-    _check(words=(words, END + 2), updates=(updates, 1), units=(units, 2), embedding=(embedding, 1))
+    _check(
+        words=(words, END + 2),
+        updates=(updates, 1),
+        units=(units, heads),
+        heads=(heads, 1),
+        embedding=(embedding, 1),
+    )
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     seeds = iter(np.random.SeedSequence(seed).generate_state(20).tolist())
@@ -82,16 +90,21 @@ def captioner(
     h, c, cells = _encoder(keras, units, seeds)(pictures)
     first = keras.initializers.RandomUniform(seed=next(seeds))
     embedded = keras.layers.Embedding(words, embedding, first, name="embedding")(so_far)
-    pointed = _look(keras, 1, 32, seeds, name="word_look")(embedded, cells)
     told = keras.layers.LSTM(
         units,
         return_sequences=True,
         kernel_initializer=keras.initializers.GlorotUniform(next(seeds)),
         recurrent_initializer=keras.initializers.Orthogonal(seed=next(seeds)),
         name="lstm",
-    )(keras.layers.Concatenate()([embedded, pointed]), initial_state=[h, c])
-    asked = _look(keras, _HEADS, units, seeds, name="state_look")(told, cells)
-    mixed = _dense(keras, units, "relu", seeds, name="mix")(keras.layers.Concatenate()([told, asked]))
+    )(embedded, initial_state=[h, c])
+    seen = keras.layers.MultiHeadAttention(
+        heads,
+        _KEY,
+        value_dim=units // heads,
+        kernel_initializer=keras.initializers.GlorotUniform(next(seeds)),
+        name="look",
+    )(told, cells)
+    mixed = _dense(keras, units, "relu", seeds, name="mix")(keras.layers.Concatenate()([told, seen]))
     model = keras.Model([pictures, so_far], _dense(keras, words, "softmax", seeds, name="words")(mixed))
     warm_up = updates // 20
     rate = keras.optimizers.schedules.CosineDecay(
@@ -163,10 +176,9 @@ def captioner_step(model: Any) -> Step:
     def step(tokens: NDArray[np.int64], state: State) -> tuple[NDArray[np.floating], State]:
         h, c, cells = state
         embedded = weights["embedding"][0][tokens]
-        pointed, _ = _attend(weights["word_look"], embedded, cells)
-        h, c = lstm_step(np.concatenate([embedded, pointed], axis=1), h, c, *weights["lstm"])
-        asked, _ = _attend(weights["state_look"], h, cells)
-        mixed = np.maximum(_affine(weights["mix"], np.concatenate([h, asked], axis=1)), 0)
+        h, c = lstm_step(embedded, h, c, *weights["lstm"])
+        seen, _ = _look(weights["look"], h, cells)
+        mixed = np.maximum(_affine(weights["mix"], np.concatenate([h, seen], axis=1)), 0)
         return _softmax(_affine(weights["words"], mixed)), (h, c, cells)
 
     return step
@@ -180,26 +192,27 @@ def captioner_looks(model: Any, picture: ArrayLike, so_far: ArrayLike) -> NDArra
     model : keras.Model
         As `captioner` builds it.
     picture : (24, 24, 3) array_like
+        Shares of red, green and blue light, 0 to 1.
     so_far : (steps,) array_like of int
         START and the words of its caption.
 
     Returns
     -------
-    (steps, 3, 3) ndarray
-        How much each cell counts in what ``so_far[t]`` points to. They add up to 1 at each step.
-        The first row of cells is at the top.
+    (steps, heads, 3, 3) ndarray
+        How much each cell counts for the word after ``so_far[t]``, to each head. The nine add up to 1; the
+        first row of cells is at the top.
 
     Examples
     --------
     >>> looks = captioner_looks(captioner(22, updates=1000), np.zeros((24, 24, 3)), [2, 5, 9])
-    >>> looks.shape, looks[0].sum().round(4)
-    ((3, 3, 3), np.float32(1.0))
+    >>> looks.shape, float(looks[0, 0].sum().round(4))
+    ((3, 4, 3, 3), 1.0)
     """
-    *_, cells = captioner_state(model, np.asarray(picture)[np.newaxis])
-    embedded = model.get_layer("embedding").get_weights()[0][np.asarray(so_far)]
-    weights = model.get_layer("word_look").get_weights()
-    _, looks = _attend(weights, embedded, np.repeat(cells, len(embedded), axis=0))
-    return looks.reshape(-1, _CELLS, _CELLS)
+    h, c, cells = captioner_state(model, np.asarray(picture)[np.newaxis])
+    embedded = model.get_layer("embedding")(np.asarray(so_far)[np.newaxis])
+    told = np.asarray(model.get_layer("lstm")(embedded, initial_state=[h, c]))[0]  # (steps, units)
+    _, looks = _look(model.get_layer("look").get_weights(), told, np.repeat(cells, len(told), axis=0))
+    return looks.reshape(len(told), -1, _CELLS, _CELLS)
 
 
 def _encoder(keras: Any, units: int, seeds: Iterator[int]) -> Any:
@@ -226,17 +239,6 @@ def _with_places(cells: Any) -> Any:
     return ops.concatenate([cells, ops.repeat(places, ops.shape(cells)[0], axis=0)], axis=-1)
 
 
-def _look(keras: Any, heads: int, outputs: int, seeds: Iterator[int], name: str) -> Any:
-    return keras.layers.MultiHeadAttention(
-        heads,
-        _KEY,
-        value_dim=outputs // heads,
-        output_shape=outputs,
-        kernel_initializer=keras.initializers.GlorotUniform(next(seeds)),
-        name=name,
-    )
-
-
 def _dense(
     keras: Any, units: int, activation: str | None, seeds: Iterator[int], name: str | None = None
 ) -> Any:
@@ -244,10 +246,10 @@ def _dense(
     return keras.layers.Dense(units, activation, kernel_initializer=first, name=name)
 
 
-def _attend(
+def _look(
     weights: list[NDArray[np.floating]], asking: NDArray[np.floating], cells: NDArray[np.floating]
 ) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
-    """Do what `_look` does, for one step: asking (n, features), cells (n, cells, features).
+    """Do what the layer "look" does, for one step: asking (n, features), cells (n, cells, features).
 
     Return the mixture of the cells, (n, outputs), and how much each of them counts, (n, heads, cells).
     """

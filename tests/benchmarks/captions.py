@@ -16,7 +16,7 @@ from rnn101 import decoding, models
 from rnn101.datasets import scenes
 from rnn101.datasets.text import END, START
 
-SCENES, EPOCHS, BATCH = 8000, 6, 32
+SCENES, EPOCHS, BATCH = 8000, 8, 32
 TEST_SCENES = 500
 VOCABULARY = scenes.vocabulary()
 BORDERS = {"start": START, "end": END, "max_steps": scenes.LONGEST + 1}
