@@ -161,6 +161,17 @@ def attributes(caption: str | Sequence[str]) -> int:
     return 0 if claim is None else claim.attributes
 
 
+def all_descriptions() -> list[Description]:
+    """List every noun phrase of the grammar.
+
+    Examples
+    --------
+    >>> len(all_descriptions())
+    72
+    """
+    return [Description(*words) for words in product((None, *SIZES), (None, *COLORS), SHAPES)]
+
+
 def all_claims() -> Iterator[Claim]:
     """Go through everything that the grammar can say: 72 noun phrases, and 20,736 pairs with a relation.
 
@@ -169,7 +180,7 @@ def all_claims() -> Iterator[Claim]:
     >>> sum(1 for claim in all_claims())
     20808
     """
-    descriptions = [Description(*words) for words in product((None, *SIZES), (None, *COLORS), SHAPES)]
+    descriptions = all_descriptions()
     yield from map(Claim, descriptions)
     for subject, relation, other in product(descriptions, RELATIONS, descriptions):
         yield Claim(subject, relation, other)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn101.datasets.scene_grammar import parse
+from rnn101.datasets.scene_grammar import all_descriptions, parse
 from rnn101.datasets.scene_things import Scene
 from rnn101.datasets.scene_truth import is_true
 
@@ -29,7 +29,7 @@ class Scores(NamedTuple):
     diverse : float
         Different captions, as a share of all of them, 0 to 1.
     diverse_phrases : float
-        Different noun phrases, as a share of all of them, 0 to 1.
+        Different noun phrases, as a share of the 72 that the grammar has, 0 to 1.
     """
 
     grammatical: float
@@ -62,7 +62,7 @@ def score(captions: Sequence[str], scenes: Sequence[Scene]) -> Scores:
     >>> from rnn101.datasets.scene_things import Thing
     >>> scene = (Thing("small", "red", "circle", x=5, y=12),)
     >>> score(["a red circle", "a circle", "a square", "circle a"], [scene] * 4)
-    Scores(grammatical=0.75, truthful=0.5, attributes=1.0, diverse=1.0, diverse_phrases=1.0)
+    Scores(grammatical=0.75, truthful=0.5, attributes=1.0, diverse=1.0, diverse_phrases=0.04...)
     """
     if len(captions) != len(scenes) or not captions:
         raise ValueError(f"score: there are {len(captions)} captions for {len(scenes)} scenes")
@@ -73,5 +73,5 @@ def score(captions: Sequence[str], scenes: Sequence[Scene]) -> Scores:
         truthful=float(np.mean([is_true(*pair) for pair in zip(captions, scenes, strict=True)])),
         attributes=sum(claim.attributes for claim in claims) / len(captions),
         diverse=len(set(captions)) / len(captions),
-        diverse_phrases=len(set(phrases)) / max(len(phrases), 1),
+        diverse_phrases=len(set(phrases)) / len(all_descriptions()),
     )

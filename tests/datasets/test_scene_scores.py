@@ -21,7 +21,7 @@ def test_scores_by_hand():
         truthful=pytest.approx(3 / 5),
         attributes=pytest.approx(10 / 5),
         diverse=pytest.approx(4 / 5),
-        diverse_phrases=pytest.approx(3 / 6),
+        diverse_phrases=pytest.approx(3 / 72),
     )
 
 
