@@ -207,3 +207,39 @@ q_mask = Question(
     ),
     lesson=_LESSON,
 )
+
+q_beyond = Question(
+    "q_beyond",
+    "A network was trained on reviews with at most two negations in a clause, and gets all unseen reviews of "
+    "that kind right. What does that tell you about reviews with five?",
+    options=(
+        Option(
+            "It gets them right, too: whoever knows what one negation does knows what five do",
+            "You would go on with the rule, but the network never saw a rule, only cases. What it found in "
+            "them fits up to two negations, and may part from the rule later.",
+            "A network that passes a test has found the rule behind it.",
+        ),
+        Option(
+            "It gets them wrong: a network can only repeat cases that it has seen",
+            "None of the test reviews was seen in training, and it got them right. Networks do go beyond "
+            "their training; the open question is how far.",
+            "A network learns its examples by heart, and nothing else.",
+        ),
+        Option(
+            "It gets half of them right: outside of its training a network guesses",
+            "It may also be wrong each time. A network that takes two or more negations for none would get "
+            "every odd number wrong.",
+            "What was not trained comes out at random.",
+        ),
+        Option(
+            "Nothing, until you test it on such reviews",
+            "Many ways of reading agree up to two negations and part at five. The training does not settle "
+            "which of them the network finds, so you have to look.",
+        ),
+    ),
+    hints=(
+        "Could two networks agree on all reviews with up to two negations, and disagree on five?",
+        "Look at the hatched bars: what did you know about them before they were measured?",
+    ),
+    lesson=_LESSON,
+)

@@ -61,6 +61,8 @@ def test_last_state_contract():
     )
 
 
-@pytest.mark.parametrize("question", [lesson_03.q_bag, lesson_03.q_mask], ids=lambda question: question.name)
+@pytest.mark.parametrize(
+    "question", [lesson_03.q_bag, lesson_03.q_mask, lesson_03.q_beyond], ids=lambda question: question.name
+)
 def test_question_contract(question):
     assert_question_contract(question)
