@@ -31,7 +31,7 @@ _RULES: Rules = {
     "BUT": {", but": 3, ", yet": 1},
     "ALTHOUGH": {"although": 1, "even though": 1},
     "CLAUSE": {
-        "PLAIN": 14, "I_THINK PLAIN": 2, "NEGATED": 3, "I_DOUBT CLAIM": 1, "I_DOUBT DENIAL": 1,
+        "PLAIN": 15, "I_THINK PLAIN": 2, "NEGATED": 3, "I_DOUBT CLAIM": 2, "I_DOUBT DENIAL": 2,
         "I_DOUBT I_DOUBT CLAIM": 1,
     },
     "I_THINK": dict.fromkeys((
