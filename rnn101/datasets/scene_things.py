@@ -96,7 +96,9 @@ Scene = tuple[Thing, ...]
 
 
 def random_scene(*, rng: np.random.Generator, held_out: bool = False) -> Scene:
-    """Draw a scene by lot: sizes, colors, shapes and places, none of them favored.
+    """Draw a scene by lot: sizes, colors, shapes and places.
+
+    Two things are drawn anew, both, until they stand apart, so that small ones are a little more frequent.
 
     Parameters
     ----------
