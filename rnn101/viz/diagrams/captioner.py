@@ -6,10 +6,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from rnn101.viz.diagrams.shapes import (
-    Point,
     arrow,
     box,
     canvas,
+    disc,
     label,
     leader,
     path_arrow,
@@ -19,10 +19,10 @@ from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, VERMILLION,
 
 _WORDS = ("<start>", "a", "red", "square", "<end>")
 _STEPS = (4.3, 5.35, 6.4, 7.45)  # columns of the unrolled RNN
-_IN, _MIDDLE, _OUT = 0.95, 2.2, 3.2  # heights of the three rows
+_IN, _MIDDLE, _OUT = 0.95, 1.9, 3.2  # heights of the three rows
 _LAYER, _WORD = (0.66, 0.66), (0.76, 0.34)  # sizes of their boxes
 _PICTURE, _FEATURES, _CELL = 0.65, 3.07, 0.2  # columns before the RNN; side of a cell
-_BRANCH = 1.45  # height of the line that brings the features to every step
+_LOOK, _DISC = 2.62, 0.09  # height of the line that brings the features to every step; its stops
 
 
 @styled
@@ -80,10 +80,10 @@ def _draw_maps(ax: Axes) -> None:
             )
         arrow(ax, (right, _MIDDLE), (x - side / 2 - 0.04, _MIDDLE))
         right = x + side / 2 + 0.06
-    label(ax, (1.95, _MIDDLE + 0.5), "convolutions")
+    label(ax, (1.95, _MIDDLE - 0.5), "convolutions")
     for x, y in itertools.product((-_CELL, 0, _CELL), repeat=2):
         box(ax, (_FEATURES + x, _MIDDLE + y), (_CELL, _CELL), color=tint(GREEN, 0.4), rounding=0.01)
-    label(ax, (_FEATURES, _MIDDLE + 0.5), "features")
+    label(ax, (_FEATURES, _MIDDLE - 0.5), "features")
     arrow(ax, (right, _MIDDLE), (_FEATURES - 1.5 * _CELL, _MIDDLE))
 
 
@@ -93,7 +93,8 @@ def _draw_step(ax: Axes, x: float, read: str, said: str) -> None:
     arrow(ax, (x, _IN + _WORD[1] / 2), (x, _MIDDLE - _LAYER[1] / 2))
     box(ax, (x, _MIDDLE), _LAYER, color=tint(BLUE, 0.3))
     label(ax, (x, _MIDDLE), "LSTM", bold=True)
-    arrow(ax, (x, _MIDDLE + _LAYER[1] / 2), (x, _OUT - _WORD[1] / 2))
+    arrow(ax, (x, _MIDDLE + _LAYER[1] / 2), (x, _LOOK - _DISC))
+    arrow(ax, (x, _LOOK + _DISC), (x, _OUT - _WORD[1] / 2))
     box(ax, (x, _OUT), _WORD, color=tint(VERMILLION, 0.25))
     label(ax, (x, _OUT), said)
 
@@ -102,16 +103,14 @@ def _draw_states(ax: Axes) -> None:
     """Draw the way of the features into the first state and to every step, and the state's way on."""
     half = _LAYER[0] / 2
     arrow(ax, (_FEATURES + 1.5 * _CELL, _MIDDLE), (_STEPS[0] - half, _MIDDLE))
-    label(ax, (3.67, _MIDDLE + 0.26), "first\nstate", color=MUTED)
+    label(ax, (3.67, _MIDDLE - 0.27), "first\nstate", color=MUTED)
     for left, right in itertools.pairwise(_STEPS):
         arrow(ax, (left + half, _MIDDLE), (right - half, _MIDDLE))
-    start: Point = (_FEATURES, _MIDDLE - 1.5 * _CELL)
+    corner = (_FEATURES, _MIDDLE + 1.5 * _CELL)
+    path_arrow(ax, [corner, (_FEATURES, _LOOK), (_STEPS[-1] - _DISC, _LOOK)], color=GREEN)
     for x in _STEPS:
-        up = x - 0.2
-        path_arrow(
-            ax, [start, (start[0], _BRANCH), (up, _BRANCH), (up, _MIDDLE - _LAYER[1] / 2)], color=GREEN
-        )
-    label(ax, (_FEATURES - 0.1, _BRANCH - 0.22), "at every step", color=MUTED)
+        disc(ax, (x, _LOOK), _DISC, color=tint(GREEN, 0.4))
+    label(ax, (_FEATURES + 0.12, _LOOK + 0.2), "looked at, at every step", color=MUTED)
 
 
 def _draw_feedback(ax: Axes) -> None:

@@ -22,4 +22,11 @@ def test_each_word_said_is_read_at_the_next_step() -> None:
 def test_the_cnn_comes_first_and_reaches_the_first_state_and_every_step() -> None:
     said = words()
     assert said.index("a CNN reads the picture") < said.index("an RNN says it, word by word")
-    assert {"picture", "convolutions", "features", "first state", "at every step", "fed back"} <= set(said)
+    assert {
+        "picture",
+        "convolutions",
+        "features",
+        "first state",
+        "looked at, at every step",
+        "fed back",
+    } <= set(said)
