@@ -7,6 +7,7 @@ judges translations.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -63,7 +64,7 @@ def generate(n: int, *, distractors: tuple[int, int] = (0, 1), rng: int | np.ran
     --------
     >>> pairs = generate(500, rng=0)
     >>> pairs.sources[3], pairs.targets[3]
-    ('this owl next to a heavy clock has been seen', "ce hibou à côté d'une horloge lourde a été vu")
+    ('this owl next to a red clock has been seen', "ce hibou à côté d'une horloge rouge a été vu")
     """
     drawn = _draw(n, distractors, np.random.default_rng(rng), caller="generate")
     return Pairs(
@@ -76,6 +77,10 @@ def generate(n: int, *, distractors: tuple[int, int] = (0, 1), rng: int | np.ran
 class AgreementTests:
     """Sentences whose last word must agree with a noun far away, and the two words to choose from.
 
+    Who chooses after the French prefix sees the noun in it, and in most sentences an article or adjective
+    that shows its gender. So the choice measures whether the gender is kept over the distance; where no word
+    but the noun shows it, also whether the noun's gender is known. It does not need the English sentence.
+
     Parameters
     ----------
     sources : tuple of str
@@ -84,12 +89,16 @@ class AgreementTests:
         Their French translations without the last word.
     right, wrong : tuple of str
         The last word as it should be, and as it would be if the subject had the other gender.
+    shown : tuple of bool
+        Whether a word before the verb besides the noun shows the subject's gender: "la maison", but not
+        "les maisons" or "l'école".
     """
 
     sources: tuple[str, ...]
     prefixes: tuple[str, ...]
     right: tuple[str, ...]
     wrong: tuple[str, ...]
+    shown: tuple[bool, ...]
 
     def __len__(self) -> int:
         """Return how many sentences there are."""
@@ -102,18 +111,26 @@ class AgreementTests:
 
 
 def agreement_tests(
-    n: int, *, distractors: int, rng: int | np.random.Generator, exclude: Collection[str] = ()
+    n: int,
+    *,
+    distractors: int,
+    rng: int | np.random.Generator,
+    opposed: bool = True,
+    exclude: Collection[str] = (),
 ) -> AgreementTests:
-    """Draw sentences that test agreement against distractors of the other gender.
+    """Draw sentences that test agreement over a distance, against distractors of the other gender.
 
     Parameters
     ----------
     n : int
         Sentences to draw, 1 to 100,000. No two are the same.
     distractors : int
-        Nouns between the subject and the word that must agree with it; all are of the other gender.
+        Nouns between the subject and the word that must agree with it.
     rng : int or Generator
         Where the choices come from.
+    opposed : bool
+        Whether all of these nouns are of the other gender than the subject, or all of its own. The second is
+        the control: as long, but with nothing that distracts.
     exclude : collection of str
         English sentences that must not come up, such as those trained on.
 
@@ -125,23 +142,34 @@ def agreement_tests(
     ------
     ValueError
         If an argument is outside its range.
+    TypeError
+        If ``exclude`` is a single sentence.
 
     Examples
     --------
     >>> tests = agreement_tests(500, distractors=1, rng=0)
     >>> tests.sources[3], tests.prefixes[3]
-    ('my station in front of these books seems green', 'ma gare devant ces livres semble')
+    ('my station behind these books seems green', 'ma gare derrière ces livres semble')
     >>> tests.right[3], tests.wrong[3]
     ('verte', 'vert')
     """
-    rng = np.random.default_rng(rng)
-    drawn = _draw(n, (distractors, distractors), rng, caller="agreement_tests", opposed=True, exclude=exclude)
+    if isinstance(exclude, str):
+        raise TypeError(f"agreement_tests: exclude must be several sentences, got {exclude!r}")
+    drawn = _draw(
+        n,
+        (distractors, distractors),
+        np.random.default_rng(rng),
+        caller="agreement_tests",
+        genders="other" if opposed else "own",
+        exclude=exclude,
+    )
     right, wrong = zip(*(sentence.french_endings() for sentence in drawn), strict=True)
     return AgreementTests(
         sources=tuple(detokenize(sentence.english()) for sentence in drawn),
         prefixes=tuple(detokenize(sentence.french_prefix()) for sentence in drawn),
         right=right,
         wrong=wrong,
+        shown=tuple(sentence.subject.shows_gender() for sentence in drawn),
     )
 
 
@@ -171,7 +199,7 @@ def gender_tags(
     --------
     >>> sentences, tags = gender_tags(500, rng=0)
     >>> sentences[3], " ".join(tags[3])
-    ('this owl next to a heavy clock has been seen', 'm m - - f f f - - m')
+    ('this owl next to a red clock has been seen', 'm m - - f f f - - m')
     """
     drawn = _draw(n, distractors, np.random.default_rng(rng), caller="gender_tags")
     return (
@@ -191,28 +219,32 @@ def other_gender(word: str) -> str | None:
     Returns
     -------
     str or None
-        None for other words, and where both genders share the form. For a form that is singular and plural
-        alike, such as "gris", the other singular.
+        None for other words, for forms that do not show a gender, such as "rouge" or "mon" ("mon école"), and
+        for masculine forms that are singular and plural alike, such as "gris".
 
     Examples
     --------
-    >>> other_gender("verte"), other_gender("vieux"), other_gender("la")
+    >>> other_gender("verte"), other_gender("vieil"), other_gender("la")
     ('vert', 'vieille', 'le')
-    >>> other_gender("rouge"), other_gender("maison"), other_gender("l'")
-    (None, None, None)
+    >>> other_gender("rouge"), other_gender("gris"), other_gender("maison"), other_gender("l'")
+    (None, None, None, None)
     """
-    for masculine, feminine in _both_genders():
-        if word in (masculine, feminine) and masculine != feminine:
-            return feminine if word == masculine else masculine
-    return None
+    forms = list(_both_genders())
+    feminines = {feminine for masculine, feminine in forms if masculine == word}
+    if feminines:
+        (feminine, *several) = feminines
+        return None if several or feminine == word else feminine
+    return next((masculine for masculine, feminine in forms if feminine == word), None)
 
 
 def _both_genders() -> Iterator[tuple[str, str]]:
-    for english in words.DETERMINERS:
-        yield determiner(english, "m", False, ""), determiner(english, "f", False, "")
-    for masculine in [entry.french for entry in words.ADJECTIVES] + [p.french for p in words.PARTICIPLES]:
+    for following in ("maison", "école"):
+        for english in words.DETERMINERS:
+            yield determiner(english, "m", False, following), determiner(english, "f", False, following)
+    for word in [entry.french for entry in words.ADJECTIVES] + [entry.french for entry in words.PARTICIPLES]:
         for is_plural in (False, True):
-            yield agree(masculine, "m", is_plural), agree(masculine, "f", is_plural)
+            yield agree(word, "m", is_plural), agree(word, "f", is_plural)
+        yield agree(word, "m", False, following="école"), agree(word, "f", False)
 
 
 def _draw(
@@ -221,9 +253,11 @@ def _draw(
     rng: np.random.Generator,
     *,
     caller: str,
-    opposed: bool = False,
+    genders: Literal["any", "other", "own"] = "any",
     exclude: Collection[str] = (),
 ) -> list[Sentence]:
+    if not isinstance(distractors, tuple):
+        raise TypeError(f"{caller}: distractors must be two numbers, (fewest, most), got {distractors!r}")
     fewest, most = distractors
     if not 1 <= n <= _MOST:
         raise ValueError(f"{caller}: n must be 1 to {_MOST:,}, got {n}")
@@ -233,7 +267,7 @@ def _draw(
         )
     seen, drawn = set(exclude), list[Sentence]()
     while len(drawn) < n:
-        sentence = draw_sentence(int(rng.integers(fewest, most + 1)), rng, opposed=opposed)
+        sentence = draw_sentence(int(rng.integers(fewest, most + 1)), rng, genders=genders)
         english = detokenize(sentence.english())
         if english not in seen:
             seen.add(english)

@@ -12,7 +12,6 @@ _FEMININES = {
     "nouveau": "nouvelle",
     "vieux": "vieille",
     "blanc": "blanche",
-    "public": "publique",
     "long": "longue",
     "gros": "grosse",
     "gentil": "gentille",

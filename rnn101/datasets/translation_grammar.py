@@ -5,8 +5,8 @@ the subject: "the house near the big garden is green", "la maison près du grand
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
 
 import numpy as np
 
@@ -46,6 +46,11 @@ class NounPhrase:
             form = agree(self.adjective.french, gender, self.is_plural, following=following)
             rest = [form, *rest] if self.adjective.before else [*rest, form]
         return [determiner(self.determiner, gender, self.is_plural, rest[0]), *rest]
+
+    def shows_gender(self) -> bool:
+        """Tell whether a French word besides the noun would be another one in the other gender."""
+        other = replace(self.noun, gender=_opposite(self.noun.gender))
+        return self.french() != replace(self, noun=other).french()
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,9 @@ class Sentence:
         return forms[self.subject.is_plural].split()
 
 
-def draw_sentence(distractors: int, rng: np.random.Generator, *, opposed: bool = False) -> Sentence:
+def draw_sentence(
+    distractors: int, rng: np.random.Generator, *, genders: Literal["any", "other", "own"] = "any"
+) -> Sentence:
     """Draw a sentence of the grammar.
 
     Parameters
@@ -99,9 +106,9 @@ def draw_sentence(distractors: int, rng: np.random.Generator, *, opposed: bool =
         Nouns between the subject and the word that must agree with it, 0 or more.
     rng : Generator
         Where the choices come from.
-    opposed : bool
-        Whether all of these nouns must be of the other gender than the subject, and the last word must differ
-        between the genders. Otherwise the genders are independent of each other.
+    genders : {"any", "other", "own"}
+        Whether these nouns are of any gender, or all of the other than the subject, or all of its own. But
+        for "any", the last word is one that differs between the genders.
 
     Returns
     -------
@@ -111,22 +118,21 @@ def draw_sentence(distractors: int, rng: np.random.Generator, *, opposed: bool =
     --------
     >>> sentence = draw_sentence(1, np.random.default_rng(12))
     >>> " ".join(sentence.english())
-    'this pretty lamp next to these cars has been sold'
+    'this pretty lamp near these cars has been sold'
     >>> " ".join(sentence.french())
-    'cette jolie lampe à côté de ces voitures a été vendue'
+    'cette jolie lampe près de ces voitures a été vendue'
     """
     subject = _draw_noun_phrase(words.NOUNS, rng)
-    genders = _opposite(subject.noun.gender) if opposed else "mf"
+    own = subject.noun.gender
+    allowed = {"any": "mf", "other": _opposite(own), "own": own}[genders]
     between: list[tuple[Preposition, NounPhrase]] = []
     nouns = [subject.noun]
     for _ in range(distractors):
         joint = _pick([p for p in words.PREPOSITIONS if nouns[-1].kind in p.after], rng)
-        fitting = [
-            n for n in words.NOUNS if n.gender in genders and n.kind in joint.before and n not in nouns
-        ]
+        fitting = [noun for noun in words.NOUNS if noun.gender in allowed and noun not in nouns]
         between.append((joint, _draw_noun_phrase(fitting, rng)))
         nouns.append(between[-1][1].noun)
-    verb, ending = _draw_predicate(subject, rng, two_forms=opposed)
+    verb, ending = _draw_predicate(subject, rng, two_forms=genders != "any")
     return Sentence(subject, tuple(between), verb, ending)
 
 
@@ -148,10 +154,14 @@ def _draw_predicate(
         ending
         for ending in endings
         if subject.noun.kind in ending.kinds
-        and ending != subject.adjective
+        and not _same_topic(ending, subject.adjective)
         and not (two_forms and feminine(ending.french) == ending.french)
     ]
     return words.PASSIVE if passive else _pick(words.COPULAS, rng), _pick(fitting, rng)
+
+
+def _same_topic(ending: Adjective | Participle, adjective: Adjective | None) -> bool:
+    return isinstance(ending, Adjective) and adjective is not None and ending.about == adjective.about
 
 
 def _pick(options: Sequence[T], rng: np.random.Generator) -> T:

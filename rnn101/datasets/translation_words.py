@@ -19,10 +19,12 @@ class Noun:
 
 @dataclass(frozen=True)
 class Adjective:
-    """An adjective: its French masculine singular, the kinds that it fits, and where it stands in French."""
+    """An adjective: its French masculine singular, what it tells of, and the kinds of nouns that it fits."""
 
     english: str
     french: str
+    about: str
+    """Two adjectives about the same would contradict each other: "a red house is green"."""
     kinds: frozenset[str]
     before: bool = False
     """Whether it stands before its noun: "la petite maison", but "la maison verte"."""
@@ -43,10 +45,8 @@ class Preposition:
 
     english: str
     french: str
-    before: frozenset[str]
-    """The kinds of nouns that it joins something to."""
     after: frozenset[str]
-    """The kinds of nouns that it joins."""
+    """The kinds of nouns that it can follow."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ NOUNS: tuple[Noun, ...] = (
     *_nouns("thing", "f", {"letter": "lettre", "clock": "horloge", "axe": "hache"}),
     *_nouns("animal", "m", {"horse": "cheval", "bird": "oiseau", "owl": "hibou", "dog": "chien"}),
     *_nouns("animal", "f", {"mouse": "souris", "bee": "abeille", "turtle": "tortue", "frog": "grenouille"}),
-    *_nouns("person", "m", {"doctor": "médecin", "baby": "bébé"}),
+    *_nouns("person", "m", {"crew": "équipage", "baby": "bébé"}),
     *_nouns("person", "f", {"team": "équipe", "family": "famille"}),
 )
 
@@ -83,38 +83,39 @@ _LIFELESS = frozenset({"place", "thing"})
 _LIVING = frozenset({"animal", "person"})
 _NOT_PEOPLE = frozenset({"place", "thing", "animal"})
 _NOT_PLACES = frozenset({"thing", "animal"})
+_NOT_THINGS = frozenset({"place", "animal", "person"})
 _ALL = frozenset({"place", "thing", "animal", "person"})
 
 ADJECTIVES: tuple[Adjective, ...] = (
-    Adjective("big", "grand", _ALL, before=True),
-    Adjective("small", "petit", _ALL, before=True),
-    Adjective("beautiful", "beau", _ALL, before=True),
-    Adjective("old", "vieux", _ALL, before=True),
-    Adjective("pretty", "joli", _NOT_PEOPLE, before=True),
-    Adjective("new", "nouveau", _LIFELESS, before=True),
-    Adjective("long", "long", _THINGS, before=True),
-    Adjective("bad", "mauvais", _ALL, before=True),
-    Adjective("good", "bon", _ALL, before=True),
-    Adjective("fat", "gros", _ANIMALS, before=True),
-    Adjective("young", "jeune", _LIVING, before=True),
-    Adjective("kind", "gentil", _LIVING, before=True),
-    Adjective("former", "ancien", _PLACES, before=True),
-    Adjective("green", "vert", _LIFELESS),
-    Adjective("white", "blanc", _NOT_PEOPLE),
-    Adjective("black", "noir", _NOT_PEOPLE),
-    Adjective("grey", "gris", _NOT_PEOPLE),
-    Adjective("blue", "bleu", _LIFELESS),
-    Adjective("red", "rouge", _LIFELESS),
-    Adjective("heavy", "lourd", _NOT_PLACES),
-    Adjective("light", "léger", _NOT_PLACES),
-    Adjective("expensive", "cher", _LIFELESS),
-    Adjective("cold", "froid", _LIFELESS),
-    Adjective("royal", "royal", _LIFELESS),
-    Adjective("public", "public", _PLACES),
-    Adjective("noisy", "bruyant", _ALL),
-    Adjective("dangerous", "dangereux", _ALL),
-    Adjective("happy", "heureux", _LIVING),
-    Adjective("proud", "fier", _LIVING),
+    Adjective("big", "grand", "size", _ALL, before=True),
+    Adjective("small", "petit", "size", _ALL, before=True),
+    Adjective("beautiful", "beau", "looks", _ALL, before=True),
+    Adjective("old", "vieux", "age", _ALL, before=True),
+    Adjective("pretty", "joli", "looks", _NOT_PEOPLE, before=True),
+    Adjective("new", "nouveau", "age", _LIFELESS, before=True),
+    Adjective("long", "long", "size", _THINGS, before=True),
+    Adjective("bad", "mauvais", "worth", _ALL, before=True),
+    Adjective("good", "bon", "worth", _ALL, before=True),
+    Adjective("fat", "gros", "size", _ANIMALS, before=True),
+    Adjective("young", "jeune", "age", _LIVING, before=True),
+    Adjective("kind", "gentil", "worth", _LIVING, before=True),
+    Adjective("former", "ancien", "age", _PLACES, before=True),
+    Adjective("green", "vert", "color", _LIFELESS),
+    Adjective("white", "blanc", "color", _NOT_PEOPLE),
+    Adjective("black", "noir", "color", _NOT_PEOPLE),
+    Adjective("gray", "gris", "color", _NOT_PEOPLE),
+    Adjective("blue", "bleu", "color", _LIFELESS),
+    Adjective("red", "rouge", "color", _LIFELESS),
+    Adjective("heavy", "lourd", "weight", _THINGS),
+    Adjective("light", "léger", "weight", _THINGS),
+    Adjective("expensive", "cher", "price", _LIFELESS),
+    Adjective("cold", "froid", "warmth", _LIFELESS),
+    Adjective("royal", "royal", "owner", _LIFELESS),
+    Adjective("private", "privé", "owner", _PLACES),
+    Adjective("noisy", "bruyant", "noise", _NOT_THINGS),
+    Adjective("dangerous", "dangereux", "danger", _ALL),
+    Adjective("happy", "heureux", "mood", _LIVING),
+    Adjective("proud", "fier", "mood", _LIVING),
 )
 
 PARTICIPLES: tuple[Participle, ...] = (
@@ -128,16 +129,17 @@ PARTICIPLES: tuple[Participle, ...] = (
     Participle("forgotten", "oublié", _ALL),
 )
 
-PREDICATIVES: tuple[Adjective, ...] = tuple(entry for entry in ADJECTIVES if entry.english != "former")
-"""The adjectives that can follow a verb."""
+PREDICATIVES: tuple[Adjective, ...] = tuple(
+    entry for entry in ADJECTIVES if entry.english not in ("former", "new")
+)
+"""The adjectives that can follow a verb, in French as well."""
 
 PREPOSITIONS: tuple[Preposition, ...] = (
-    Preposition("near", "près de", after=_ALL, before=_ALL),
-    Preposition("next to", "à côté de", after=_ALL, before=_ALL),
-    Preposition("opposite", "face à", after=_ALL, before=_ALL),
-    Preposition("behind", "derrière", after=_ALL, before=_ALL),
-    Preposition("in front of", "devant", after=_ALL, before=_ALL),
-    Preposition("of", "de", after=_LIFELESS, before=frozenset({"place", "person"})),
+    Preposition("near", "près de", after=_ALL),
+    Preposition("next to", "à côté de", after=_ALL),
+    Preposition("opposite", "face à", after=_LIFELESS),
+    Preposition("behind", "derrière", after=_ALL),
+    Preposition("in front of", "devant", after=_ALL),
 )
 
 COPULAS: tuple[Verb, ...] = (

@@ -84,8 +84,30 @@ def test_agreement_tests_offer_the_right_form_and_that_of_the_other_gender(distr
         assert meaning == parse_english(source)
         assert len(others) == distractors
         assert subject not in others
-        # "gris" is singular and plural: its other gender is "grise" or "grises".
-        assert translation.other_gender(right).rstrip("s") == wrong.rstrip("s")
+        # "gris" is singular and plural, so only "grise" and "grises" say which one is the other gender.
+        others = (translation.other_gender(right), translation.other_gender(wrong))
+        assert others in ((wrong, right), (wrong, None), (None, right))
+
+
+def test_the_control_is_of_the_same_length_with_distractors_of_the_subjects_gender():
+    tests = translation.agreement_tests(300, distractors=3, rng=0, opposed=False)
+    for prefix, right, wrong in zip(tests.prefixes, tests.right, tests.wrong, strict=True):
+        _, genders = parse_french(f"{prefix} {right}")
+        assert len(genders) == 4
+        assert len(set(genders)) == 1
+        assert right != wrong
+    opposed = translation.agreement_tests(300, distractors=3, rng=0)
+    lengths = [np.mean([len(tokenize(prefix)) for prefix in t.prefixes]) for t in (tests, opposed)]
+    assert lengths[0] == pytest.approx(lengths[1], abs=0.5)
+
+
+def test_agreement_tests_tell_whether_the_gender_is_shown():
+    tests = translation.agreement_tests(1000, distractors=1, rng=0)
+    for prefix, shown in zip(tests.prefixes, tests.shown, strict=True):
+        article = tokenize(prefix)[0]
+        if article in ("le", "la", "ce", "cet", "cette", "ma", "un", "une"):
+            assert shown
+    assert 0.55 < np.mean(tests.shown) < 0.7
 
 
 def test_agreement_tests_are_balanced():
@@ -116,13 +138,23 @@ def test_gender_tags_belong_to_the_words():
     ("word", "other"),
     [
         *(("verte", "vert"), ("vert", "verte"), ("blancs", "blanches"), ("royaux", "royales")),
-        *(("belle", "beau"), ("vieux", "vieille"), ("pris", "prise"), ("le", "la"), ("une", "un")),
-        *(("cette", "ce"), ("ma", "mon"), ("rouge", None), ("jeunes", None), ("les", None), ("l'", None)),
+        *(("belle", "beau"), ("bel", "belle"), ("vieil", "vieille"), ("le", "la"), ("une", "un")),
+        *(("vieux", None), ("gris", None), ("grises", "gris"), ("pris", None), ("prise", "pris")),
+        *(("cette", "ce"), ("cet", "cette"), ("ma", "mon"), ("mon", None), ("beaux", "belles")),
+        *(("rouge", None), ("jeunes", None), ("les", None), ("l'", None)),
         *(("maison", None), ("", None), ("est", None)),
     ],
 )
 def test_other_gender(word, other):
     assert translation.other_gender(word) == other
+
+
+def test_one_number_of_distractors_and_one_sentence_are_refused():
+    expected = r"generate: distractors must be two numbers, \(fewest, most\), got 2"
+    with pytest.raises(TypeError, match=expected):
+        translation.generate(5, distractors=2, rng=0)
+    with pytest.raises(TypeError, match="agreement_tests: exclude must be several sentences, got 'the hat'"):
+        translation.agreement_tests(5, distractors=1, rng=0, exclude="the hat")
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ def test_the_parser_rejects(sentence):
         "these house are green",
         "the houses is green",
         "the house is former",
+        "the house is new",
         "house is green",
     ],
 )
@@ -85,17 +86,18 @@ def test_both_languages_are_grammatical_and_mean_the_same(distractors):
         assert genders == [noun.gender for noun in nouns]
 
 
+@pytest.mark.parametrize("genders", ["other", "own"])
 @pytest.mark.parametrize("distractors", [0, 1, 2, 3])
-def test_opposed_distractors_are_of_the_other_gender_and_the_last_word_shows_it(distractors):
+def test_distractors_are_of_the_gender_asked_for_and_the_last_word_shows_the_subjects(distractors, genders):
     rng = np.random.default_rng(distractors)
     for _ in range(300):
-        sentence = draw_sentence(distractors, rng, opposed=True)
+        sentence = draw_sentence(distractors, rng, genders=genders)
         right, wrong = sentence.french_endings()
         assert right != wrong
         prefix = detokenize(sentence.french_prefix())
         _, (subject, *others) = parse_french(f"{prefix} {right}")
         assert len(others) == distractors
-        assert subject not in others
+        assert set(others) <= ({subject} if genders == "own" else {"m", "f"} - {subject})
         with pytest.raises(UngrammaticalError):
             parse_french(f"{prefix} {wrong}")
 
@@ -112,14 +114,52 @@ def test_every_word_of_the_grammar_is_used():
         assert {word for form in verb.english for word in form.split()} <= used
 
 
-def test_an_adjective_fits_its_noun_and_is_not_said_twice():
+TOPICS = (
+    {"big", "small", "long", "fat"},
+    {"old", "new", "young", "former"},
+    {"good", "bad", "kind"},
+    {"green", "white", "black", "gray", "blue", "red"},
+    {"heavy", "light"},
+    {"beautiful", "pretty"},
+    {"royal", "private"},
+)
+
+
+def test_a_sentence_does_not_contradict_itself():
+    rng = np.random.default_rng(0)
+    said = [parse_english(" ".join(draw_sentence(0, rng).english())) for _ in range(3000)]
+    twice = [{subject[3], ending} for subject, _, ending in said if subject[3] is not None]
+    assert len(twice) > 1000
+    for words_said in twice:
+        assert len(words_said) == 2
+        assert not any(words_said <= topic for topic in TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "shown"),
+    [
+        *(("the house", True), ("this school", True), ("a crew", True), ("my car", True)),
+        *(("the school", False), ("my school", False), ("the houses", False), ("my crews", False)),
+        *(("the old crew", True), ("my old school", True), ("the red school", False)),
+        *(("the green houses", True), ("the young crews", False), ("the gray crew", True)),
+    ],
+)
+def test_the_gender_is_shown_by_a_word_besides_the_noun(beginning, shown):
+    (article, number, english, about), *_ = parse_english(
+        f"{beginning} {'are' if beginning.endswith('s') else 'is'} happy"
+    )
+    noun = next(noun for noun in words.NOUNS if noun.english == english)
+    adjective = next((entry for entry in words.ADJECTIVES if entry.english == about), None)
+    assert NounPhrase(article, noun, number == "many", adjective).shows_gender() == shown
+
+
+def test_an_adjective_fits_its_noun():
     adjectives = {entry.english: entry for entry in words.ADJECTIVES}
     kinds = {noun.english: noun.kind for noun in words.NOUNS}
     rng = np.random.default_rng(0)
     for _ in range(500):
         subject, *_, ending = parse_english(detokenize(draw_sentence(0, rng).english()))
         noun, adjective = subject[2], subject[3]
-        assert adjective != ending
         for word in {adjective, ending} & set(adjectives):
             assert kinds[noun] in adjectives[word].kinds
 

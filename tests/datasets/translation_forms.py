@@ -40,7 +40,7 @@ mouse mice souris souris f
 bee bees abeille abeilles f
 turtle turtles tortue tortues f
 frog frogs grenouille grenouilles f
-doctor doctors médecin médecins m
+crew crews équipage équipages m
 baby babies bébé bébés m
 team teams équipe équipes f
 family families famille familles f
@@ -65,7 +65,7 @@ former ancien ancienne anciens anciennes before
 green vert verte verts vertes after
 white blanc blanche blancs blanches after
 black noir noire noirs noires after
-grey gris grise gris grises after
+gray gris grise gris grises after
 blue bleu bleue bleus bleues after
 red rouge rouge rouges rouges after
 heavy lourd lourde lourds lourdes after
@@ -73,7 +73,7 @@ light léger légère légers légères after
 expensive cher chère chers chères after
 cold froid froide froids froides after
 royal royal royale royaux royales after
-public public publique publics publiques after
+private privé privée privés privées after
 noisy bruyant bruyante bruyants bruyantes after
 dangerous dangereux dangereuse dangereux dangereuses after
 happy heureux heureuse heureux heureuses after

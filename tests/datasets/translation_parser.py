@@ -11,7 +11,18 @@ from tests.datasets.translation_forms import ADJECTIVES, NOUNS, PARTICIPLES, row
 ELIDING = {
     *("hôtel", "hôtels", "hôpital", "hôpitaux", "école", "écoles", "église", "églises", "île", "îles"),
     *("arbre", "arbres", "horloge", "horloges", "oiseau", "oiseaux", "abeille", "abeilles"),
-    *("équipe", "équipes", "ancien", "ancienne", "anciens", "anciennes", "un", "une"),
+    *(
+        "équipe",
+        "équipes",
+        "équipage",
+        "équipages",
+        "ancien",
+        "ancienne",
+        "anciens",
+        "anciennes",
+        "un",
+        "une",
+    ),
 }
 
 DETERMINERS = {  # what it means, gender, number, whether it stands before a vowel
@@ -35,7 +46,6 @@ PREPOSITIONS = {
     "face à": "opposite",
     "derrière": "behind",
     "devant": "in front of",
-    "de": "of",
 }
 VERBS = {
     "est": ("is", "one"),
@@ -214,7 +224,8 @@ def parse_english(sentence):
     require(number == meaning[0][1], f"the verb does not agree with {meaning[0]}")
     ending = words.take()
     require(
-        ending in (ENGLISH_PARTICIPLES if verb == "has been" else ENGLISH_ADJECTIVES - {"former"}), ending
+        ending in (ENGLISH_PARTICIPLES if verb == "has been" else ENGLISH_ADJECTIVES - {"former", "new"}),
+        ending,
     )
     require(not words, f"{words.next()!r} comes after the end")
     return [*meaning, verb, ending]
