@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rnn101.datasets.text import tokenize
+
 
 @dataclass(frozen=True)
 class Pairs:
@@ -49,6 +51,9 @@ class Pairs:
     def split(self, n_test: int, *, rng: int | np.random.Generator) -> "tuple[Pairs, Pairs]":
         """Put some pairs aside, drawn at random, so that the two parts share no source.
 
+        Sources of the same words and marks count as one: "Run!", "run !". Others of the same meaning, such as
+        "I'm cold." and "I am cold.", may come to both sides.
+
         Parameters
         ----------
         n_test : int
@@ -76,9 +81,9 @@ class Pairs:
         """
         if n_test < 1:
             raise ValueError(f"split: n_test must be at least 1, got {n_test}")
-        places: dict[str, list[int]] = {}
+        places: dict[tuple[str, ...], list[int]] = {}
         for i, source in enumerate(self.sources):
-            places.setdefault(source, []).append(i)
+            places.setdefault(tuple(tokenize(source)), []).append(i)
         groups, test = list(places.values()), set[int]()
         for group in np.random.default_rng(rng).permutation(len(groups)):
             if len(test) >= n_test:

@@ -42,6 +42,14 @@ def test_a_source_with_several_translations_is_on_one_side(sources, n_test, seed
     assert len(train) >= 1
 
 
+def test_sources_of_the_same_words_are_on_one_side():
+    sources = ("Run!", "run!", "Run !", "RUN!", "Don’t.", "don't.", "\u00c9t\u00e9", "E\u0301te\u0301", "Go.")
+    pairs = Pairs(sources, tuple("abcdefghi"))
+    for seed in range(10):
+        test = set(pairs.split(1, rng=seed)[1].targets)
+        assert test in (set("abcd"), set("ef"), set("gh"), set("i"))
+
+
 @pytest.mark.parametrize("n_test", [10, 11])
 def test_too_large_a_test_part_is_refused(n_test):
     message = f"split: n_test={n_test} of 10 pairs leaves none to train on \\(10 different sources\\)"
