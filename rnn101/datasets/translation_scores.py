@@ -40,6 +40,8 @@ def word_accuracy(translations: Sequence[Text], targets: Sequence[Text]) -> floa
 def exact_match(translations: Sequence[Text], targets: Sequence[Text]) -> float:
     """Return the share of sentences of which every word is right.
 
+    Where a sentence has several right translations, only the one among the targets counts.
+
     Parameters
     ----------
     translations, targets : sequence of str or of lists of words

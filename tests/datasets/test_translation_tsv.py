@@ -97,9 +97,9 @@ def test_no_text_at_all(tsv, tmp_path):
         load_tsv(tmp_path / "nothing.tsv")
 
 
-@pytest.mark.parametrize("columns", [(0, 0), (-1, 0)])
+@pytest.mark.parametrize("columns", [(0, 0), (-1, 0), (0,), (0, 1, 2), "01"])
 def test_columns_must_be_two(tsv, columns):
-    expected = f"load_tsv: columns must be two different numbers from 0 on, got {columns}"
+    expected = f"load_tsv: columns must be two different numbers from 0 on, got {columns!r}"
     assert error_of(tsv("a\tb\n"), columns=columns) == expected
 
 
@@ -114,6 +114,26 @@ def test_long_sentences_are_left_out_and_a_note_says_so(tsv):
         "load_tsv: mine.tsv has no pair of sentences: 3 pairs with more than 1 words left out (line 1, …)"
     )
     assert error_of(path, max_words=0) == "load_tsv: max_words must be at least 1, got 0"
+
+
+def test_without_max_words_the_longest_sentences_are_left_out_too(tsv):
+    path = tsv(f"Go.\tVa !\n{'so ' * 31}\tsi\n{'so ' * 30}\tsi\n")
+    pairs = load_tsv(path)
+    assert len(pairs) == 2
+    assert pairs.notes == ("1 pair with more than 30 words left out (line 2)",)
+    assert len(load_tsv(path, max_words=None)) == 3
+
+
+def test_a_pair_that_comes_again_is_left_out_and_a_note_says_so(tsv):
+    pairs = load_tsv(tsv("Run!\tCours !\nRun!\tCourez !\nrun !\tcours!\tby me\nRun!\tCours !\n"))
+    assert list(zip(pairs.sources, pairs.targets, strict=True)) == [("Run!", "Cours !"), ("Run!", "Courez !")]
+    assert pairs.notes == ("2 pairs that came before left out (line 3, …)",)
+
+
+def test_invisible_signs_are_no_text(tsv):
+    pairs = load_tsv(tsv("\ufeff\ufeffGo.\u200b\tVa\u200b !\n\u200b\nRun!\tCours !\n"))
+    assert (pairs.sources, pairs.targets) == (("Go.", "Run!"), ("Va !", "Cours !"))
+    assert error_of(tsv("Go.\t\u200b\n")) == "load_tsv: mine.tsv, line 1, the translation is empty: 'Go.\\t'"
 
 
 def test_sixty_thousand_rows_are_read(tsv):
