@@ -151,7 +151,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "five_shapes": (8, 3.6, viz.diagrams.five_shapes),
     "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),
     "lstm_cell": (8, 4.7, viz.diagrams.lstm_cell),
-    "captioner": (8, 4, viz.diagrams.captioner),
+    "unrolled_captioner": (8, 4, viz.diagrams.unrolled_captioner),
     "stacked_regressor": (8, 3.4, viz.diagrams.stacked_regressor),
     "many_to_one": (8, 4, viz.diagrams.many_to_one),
     "padded_batch": (8, 4.8, viz.diagrams.padded_batch),

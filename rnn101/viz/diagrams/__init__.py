@@ -4,7 +4,7 @@ One unit of a drawing is one inch: make the figure as large as the drawing's doc
 """
 
 from rnn101.viz.diagrams.brain import brain_analogy
-from rnn101.viz.diagrams.captioner import captioner
+from rnn101.viz.diagrams.captioner import unrolled_captioner
 from rnn101.viz.diagrams.five_shapes import five_shapes
 from rnn101.viz.diagrams.lstm import lstm_cell
 from rnn101.viz.diagrams.many_to_one import many_to_one
@@ -16,7 +16,6 @@ from rnn101.viz.diagrams.unrolled import rnn_loop_and_unrolled
 
 __all__ = [
     "brain_analogy",
-    "captioner",
     "encoder_decoder",
     "five_shapes",
     "gender_tagger",
@@ -26,4 +25,5 @@ __all__ = [
     "rnn_loop_and_unrolled",
     "squash_and_turn",
     "stacked_regressor",
+    "unrolled_captioner",
 ]

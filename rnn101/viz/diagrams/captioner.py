@@ -26,7 +26,7 @@ _LOOK, _DISC = 2.62, 0.09  # height of the line that brings the features to ever
 
 
 @styled
-def captioner(ax: Axes) -> Axes:
+def unrolled_captioner(ax: Axes) -> Axes:
     """Draw a CNN that reads a picture and an RNN, unrolled, that is fed each word it has said.
 
     Parameters
@@ -43,7 +43,7 @@ def captioner(ax: Axes) -> Axes:
     --------
     >>> from rnn101 import viz
     >>> figure, ax = viz.figure(8, 4)
-    >>> ax = captioner(ax)
+    >>> ax = unrolled_captioner(ax)
     >>> sum(text.get_text() == "red" for text in ax.texts)  # said at one step, read at the next
     2
     """

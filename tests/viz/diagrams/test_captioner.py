@@ -5,7 +5,7 @@ from rnn101 import viz
 
 def words() -> list[str]:
     _, ax = viz.figure(8, 4)
-    viz.diagrams.captioner(ax)
+    viz.diagrams.unrolled_captioner(ax)
     return [text.get_text().replace("\n", " ") for text in ax.texts]
 
 
