@@ -6,6 +6,7 @@ called.
 
 from rnn101.models.backend import load_keras
 from rnn101.models.captioner import captioner, captioner_looks, captioner_state, captioner_step
+from rnn101.models.progress import progress_bar
 from rnn101.models.regressor import stacked_lstm_regressor
 from rnn101.models.sentiment import (
     bag_of_words,
@@ -35,6 +36,7 @@ __all__ = [
     "fit_sentiment",
     "forced_choice",
     "load_keras",
+    "progress_bar",
     "score_after_each_word",
     "scores",
     "sentiment_classifier",

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from rnn101.datasets.text import END, PAD, UNKNOWN, Vocabulary, tokenize
 from rnn101.models.backend import load_keras
+from rnn101.models.progress import progress_bar
 
 # For each new shape of its input Keras builds its computation anew: so it gets few different ones.
 _STEPS = 32  # texts are padded to a multiple of it
@@ -198,6 +199,7 @@ def fit_sentiment(
         callbacks=[
             keras.callbacks.LambdaCallback(on_epoch_begin=set_learning_rate),
             keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True),
+            progress_bar(),
         ],
         verbose=0,
     ).history

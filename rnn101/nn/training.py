@@ -4,7 +4,6 @@ import contextlib
 import math
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from .clipping import clip_by_norm, clip_by_value, global_norm
 from .examples import Examples
 from .optimizers import Optimizer
 from .penalties import Penalty
+from .progress import progress_bar
 from .types import Array
 
 if TYPE_CHECKING:
@@ -251,24 +251,10 @@ def _running(
     """Show progress, take requests to stop, and let numbers overflow in silence: every loss is checked."""
     with (
         _stop_request() as stop,
-        _progress_bar(progress, epochs, n_batches, first) as bar,
+        progress_bar(epochs * n_batches, initial=first * n_batches, progress=progress) as bar,
         np.errstate(over="ignore", invalid="ignore"),
     ):
         yield bar, stop
-
-
-@contextlib.contextmanager
-def _progress_bar(progress: bool, epochs: int, n_batches: int, first: int) -> Iterator[Any]:
-    # Imported here: it takes longer than the rest of the engine.
-    from tqdm.auto import tqdm  # noqa: PLC0415
-
-    watched = sys.stderr is not None and (sys.stderr.isatty() or "ipykernel" in sys.modules)
-    # tqdm's own switch, which tqdm's bar for notebooks does not heed.
-    silent = not (progress and watched) or bool(os.environ.get("TQDM_DISABLE"))
-    with tqdm(
-        total=epochs * n_batches, initial=first * n_batches, desc="fit", unit="batch", disable=silent
-    ) as bar:
-        yield bar
 
 
 @contextlib.contextmanager

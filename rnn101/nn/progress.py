@@ -1,0 +1,37 @@
+"""One bar for all long work of the course, shown only where somebody watches."""
+
+import os
+import sys
+from typing import Any
+
+
+def progress_bar(total: int, *, initial: int = 0, progress: bool = True) -> Any:
+    """Make a bar that counts batches.
+
+    Parameters
+    ----------
+    total : int
+        Batches in all.
+    initial : int
+        Batches that were done before.
+    progress : bool
+        Whether to show the bar. It also stays hidden where there is neither a terminal nor a notebook, and
+        where the environment variable ``TQDM_DISABLE`` is set.
+
+    Returns
+    -------
+    tqdm.tqdm
+        To be updated after each batch and closed at the end, or used in a ``with`` statement.
+
+    Examples
+    --------
+    >>> with progress_bar(10, progress=False) as bar:
+    ...     bar.update()
+    """
+    # Imported here: it takes longer than the rest of the engine.
+    from tqdm.auto import tqdm  # noqa: PLC0415
+
+    watched = sys.stderr is not None and (sys.stderr.isatty() or "ipykernel" in sys.modules)
+    # tqdm's own switch, which tqdm's bar for notebooks does not heed.
+    silent = not (progress and watched) or bool(os.environ.get("TQDM_DISABLE"))
+    return tqdm(total=total, initial=initial, desc="fit", unit="batch", disable=silent)
