@@ -4,7 +4,7 @@ A shape's signed distance is how far a point is from its outline: below 0 inside
 whose center lies within half a pixel of the outline is covered in part, which gives a smooth edge.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,12 +48,12 @@ def draw(scene: Scene) -> NDArray[np.float32]:
     return picture.astype(np.float32)
 
 
-def draw_all(scenes: Iterable[Scene]) -> NDArray[np.float32]:
+def draw_all(scenes: Sequence[Scene]) -> NDArray[np.float32]:
     """Draw several scenes.
 
     Parameters
     ----------
-    scenes : iterable of scenes
+    scenes : sequence of n scenes
 
     Returns
     -------
@@ -66,8 +66,10 @@ def draw_all(scenes: Iterable[Scene]) -> NDArray[np.float32]:
     >>> draw_all([scene, scene]).shape
     (2, 24, 24, 3)
     """
-    pictures = [draw(scene) for scene in scenes]
-    return np.stack(pictures) if pictures else np.empty((0, SIDE, SIDE, 3), np.float32)
+    pictures = np.empty((len(scenes), SIDE, SIDE, 3), np.float32)
+    for i, scene in enumerate(scenes):
+        pictures[i] = draw(scene)
+    return pictures
 
 
 def _circle(x: FloatArray, y: FloatArray, radius: float) -> FloatArray:

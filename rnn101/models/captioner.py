@@ -16,7 +16,7 @@ _SIDE = 24  # of a picture, in pixels
 _FILTERS = (32, 48, 64)  # of the convolutions; after each one the picture's sides are halved
 _CELLS = 3  # what remains of a side
 _KEY = 16  # numbers that are compared to find the cells to look at
-_AT_ONCE = 256  # pictures: what the first convolution makes of one is twenty times as large
+_AT_ONCE = 64  # pictures: what the first convolution makes of one is twenty times as large
 
 
 def captioner(

@@ -88,7 +88,7 @@ def test_light_stays_between_none_and_full():
     bright = Thing("large", "yellow", "square", 12, 12, tint=(0.08, 0.08, 0.08))
     assert draw((bright,))[12, 12].max() == 1
     rng = np.random.default_rng(0)
-    pictures = draw_all(random_scene(rng=rng) for _ in range(200))
+    pictures = draw_all([random_scene(rng=rng) for _ in range(200)])
     assert pictures.min() >= 0
     assert pictures.max() <= 1
 
