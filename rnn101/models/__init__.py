@@ -5,7 +5,7 @@ called.
 """
 
 from rnn101.models.backend import load_keras
-from rnn101.models.captioner import captioner, captioner_looks, captioner_state, captioner_step
+from rnn101.models.captioning import captioner, captioner_looks, captioner_state, captioner_step
 from rnn101.models.progress import progress_bar
 from rnn101.models.regressor import stacked_lstm_regressor
 from rnn101.models.sentiment import (
