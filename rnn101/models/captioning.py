@@ -106,15 +106,7 @@ def captioner(
     )(told, cells)
     mixed = _dense(keras, units, "relu", seeds, name="mix")(keras.layers.Concatenate()([told, seen]))
     model = keras.Model([pictures, so_far], _dense(keras, words, "softmax", seeds, name="words")(mixed))
-    warm_up = updates // 20
-    rate = keras.optimizers.schedules.CosineDecay(
-        0.0, updates - warm_up, warmup_target=learning_rate, warmup_steps=warm_up
-    )
-    model.compile(
-        optimizer=keras.optimizers.Adam(rate, clipnorm=1.0),
-        loss=keras.losses.SparseCategoricalCrossentropy(ignore_class=PAD),
-        jit_compile=False,  # compiled for the CPU, the loop over the steps is slower
-    )
+    _compile(keras, model, updates, learning_rate)
     return model
 
 
@@ -237,6 +229,18 @@ def _with_places(cells: Any) -> Any:
     places = np.stack(np.meshgrid(*[np.linspace(-1, 1, _CELLS)] * 2, indexing="ij"), axis=-1)
     places = ops.convert_to_tensor(places.reshape(1, _CELLS**2, 2), "float32")
     return ops.concatenate([cells, ops.repeat(places, ops.shape(cells)[0], axis=0)], axis=-1)
+
+
+def _compile(keras: Any, model: Any, updates: int, learning_rate: float) -> None:
+    warm_up = updates // 20
+    rate = keras.optimizers.schedules.CosineDecay(
+        0.0, updates - warm_up, warmup_target=learning_rate, warmup_steps=warm_up
+    )
+    model.compile(
+        optimizer=keras.optimizers.Adam(rate, clipnorm=1.0),
+        loss=keras.losses.SparseCategoricalCrossentropy(ignore_class=PAD),
+        jit_compile=False,  # compiled for the CPU, the loop over the steps is slower
+    )
 
 
 def _dense(
