@@ -18,7 +18,10 @@ KINDS = {"attention": True, "fixed vector": False}
 """The two translators by the name that the stored scores know them under."""
 
 DISTRACTORS = (0, 1, 2, 3)
-"""Nouns of the other gender; the translators are trained on 0 and 1 nouns, of either gender."""
+"""Nouns between subject and verb; the translators are trained on 0 and 1 nouns, of either gender."""
+
+GENDERS = {"other": True, "own": False}
+"""The gender of these nouns in the tests: another one than the subject's or, as a control, its own."""
 
 _SEED = 4  # of the sentences
 _BATCH = 32
@@ -38,6 +41,8 @@ class Scores(NamedTuple):
 
     agreement: float
     """How often it prefers the form that agrees to that of the other gender, after the right beginning."""
+    agreement_hidden: float
+    """The same, among the sentences where no word before the verb but the noun shows the gender."""
     exact_match: float
     word_accuracy: float
 
@@ -135,18 +140,21 @@ def scores(translator: Translator, tests: AgreementTests) -> Scores:
     written = translate(translator, tests.sources)
     return Scores(
         agreement=float(prefers_right.mean()),
+        agreement_hidden=float(prefers_right[~np.array(tests.shown)].mean()),
         exact_match=translation.exact_match(written, tests.targets),
         word_accuracy=translation.word_accuracy(written, tests.targets),
     )
 
 
-def opposed_tests(train: Pairs, *, n: int = 500) -> dict[int, AgreementTests]:
-    """Draw sentences with 0, 1, 2 and 3 nouns of the other gender in between.
+def draw_tests(train: Pairs, *, opposed: bool = True, n: int = 500) -> dict[int, AgreementTests]:
+    """Draw sentences with 0, 1, 2 and 3 nouns in between.
 
     Parameters
     ----------
     train : Pairs
         What was trained on: none of it comes up.
+    opposed : bool
+        Whether these nouns are of the other gender than the subject, or of its own.
     n : int
         Sentences for each number of nouns.
 
@@ -157,18 +165,18 @@ def opposed_tests(train: Pairs, *, n: int = 500) -> dict[int, AgreementTests]:
     Examples
     --------
     >>> train, _ = translation_pairs()
-    >>> opposed_tests(train, n=10)[1].targets[0]
+    >>> draw_tests(train, n=10)[1].targets[0]
     'un cheval devant cette école a été pris'
     """
     return {
         distractors: translation.agreement_tests(
-            n, distractors=distractors, rng=_SEED, exclude=set(train.sources)
+            n, distractors=distractors, rng=_SEED, opposed=opposed, exclude=set(train.sources)
         )
         for distractors in DISTRACTORS
     }
 
 
-def translation_agreement(path: Path, *, seeds: Iterable[int] = range(3), epochs: int = 7) -> None:
+def translation_agreement(path: Path, *, seeds: Iterable[int] = range(5), epochs: int = 7) -> None:
     """Train both translators from several seeds, and write a CSV of what each one is worth.
 
     Parameters
@@ -181,45 +189,50 @@ def translation_agreement(path: Path, *, seeds: Iterable[int] = range(3), epochs
         As in `train_translator`.
     """
     train, _ = translation_pairs()
-    tests = opposed_tests(train)
+    tests = {genders: draw_tests(train, opposed=opposed) for genders, opposed in GENDERS.items()}
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        print("model", "seed", "distractors", *Scores._fields, sep=",", file=file, flush=True)
+        print("model", "seed", "genders", "distractors", *Scores._fields, sep=",", file=file, flush=True)
         for seed in seeds:
             for kind, attention in KINDS.items():
                 translator = train_translator(train, attention=attention, epochs=epochs, seed=seed)
-                for distractors, sentences in tests.items():
-                    shares = (f"{score:.3f}" for score in scores(translator, sentences))
-                    print(kind, seed, distractors, *shares, sep=",", file=file, flush=True)
+                for genders, by_distractors in tests.items():
+                    for distractors, sentences in by_distractors.items():
+                        shares = (f"{score:.3f}" for score in scores(translator, sentences))
+                        print(kind, seed, genders, distractors, *shares, sep=",", file=file, flush=True)
 
 
-def load_scores(column: str) -> dict[str, NDArray[np.float64]]:
+def load_scores(column: str, *, genders: str = "other") -> dict[str, NDArray[np.float64]]:
     """Read one column of the stored scores, ``data/translation_agreement.csv``.
 
     Parameters
     ----------
-    column : {"agreement", "exact_match", "word_accuracy"}
+    column : {"agreement", "agreement_hidden", "exact_match", "word_accuracy"}
         Which score.
+    genders : {"other", "own"}
+        Of the nouns in between, against the subject's.
 
     Returns
     -------
     dict of str to ndarray, shape (seeds, 4)
-        For ``"attention"`` and ``"fixed vector"``, the share for each seed with 0, 1, 2 and 3 nouns of the
-        other gender in between.
+        For ``"attention"`` and ``"fixed vector"``, the share for each seed with 0, 1, 2 and 3 nouns in
+        between.
 
     Raises
     ------
     ValueError
-        If there is no such score.
+        If there is no such score, or no such gender.
 
     Examples
     --------
     >>> load_scores("agreement")["attention"].shape
-    (3, 4)
+    (5, 4)
     """
     if column not in Scores._fields:
         raise ValueError(f"load_scores: expected one of {', '.join(Scores._fields)}, got {column!r}")
+    if genders not in GENDERS:
+        raise ValueError(f"load_scores: genders must be one of {', '.join(GENDERS)}, got {genders!r}")
     with data_path("translation_agreement.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = [row for row in csv.DictReader(file) if row["genders"] == genders]
     return {
         kind: np.array([float(row[column]) for row in rows if row["model"] == kind]).reshape(
             -1, len(DISTRACTORS)

@@ -10,32 +10,41 @@ import numpy as np
 from rnn101.datasets import translation
 from rnn101.datasets.translation import AgreementTests, Pairs
 from rnn101.experiments.translation import (
+    GENDERS,
     KINDS,
-    opposed_tests,
+    draw_tests,
     scores,
     train_translator,
     translate,
     translation_pairs,
 )
 
+_LISTS = ("agreement", "gender hidden", "own gender", "exact match")
+
 
 class Run(NamedTuple):
     """What a translator is worth from one seed: shares from 0 to 1, and seconds.
 
-    In distribution is the test part, with at most one noun in between. With 0 to 3 nouns of the other
-    gender in between, `agreement` is by forced choice, and `exact_match` by free writing.
+    In distribution is the test part, with at most one noun in between. The lists are for 0 to 3 nouns of the
+    other gender in between, but for `control`, where they are of the subject's own gender. `agreement`,
+    `hidden` (where only the noun shows the gender) and `control` are by forced choice, `exact_match` by free
+    writing.
     """
 
     in_distribution: float
     word_accuracy: float
     agreement: list[float]
+    hidden: list[float]
+    control: list[float]
     exact_match: list[float]
     fit_seconds: float
     fit_cpu_seconds: float
     greedy_seconds: float
 
 
-def measure(kind: str, seed: int, train: Pairs, test: Pairs, opposed: dict[int, AgreementTests]) -> Run:
+def measure(
+    kind: str, seed: int, train: Pairs, test: Pairs, tests: dict[str, dict[int, AgreementTests]]
+) -> Run:
     """Train a translator, and measure it."""
     start, cpu_start = time.perf_counter(), time.process_time()
     translator = train_translator(train, attention=KINDS[kind], seed=seed)
@@ -43,12 +52,14 @@ def measure(kind: str, seed: int, train: Pairs, test: Pairs, opposed: dict[int, 
     start = time.perf_counter()
     written = translate(translator, test.sources)
     greedy_seconds = time.perf_counter() - start
-    by_distractors = [scores(translator, tests) for tests in opposed.values()]
+    other, own = ([scores(translator, drawn) for drawn in tests[genders].values()] for genders in GENDERS)
     return Run(
         in_distribution=translation.exact_match(written, test.targets),
         word_accuracy=translation.word_accuracy(written, test.targets),
-        agreement=[result.agreement for result in by_distractors],
-        exact_match=[result.exact_match for result in by_distractors],
+        agreement=[result.agreement for result in other],
+        hidden=[result.agreement_hidden for result in other],
+        control=[result.agreement for result in own],
+        exact_match=[result.exact_match for result in other],
         fit_seconds=fit_seconds,
         fit_cpu_seconds=fit_cpu_seconds,
         greedy_seconds=greedy_seconds,
@@ -57,18 +68,18 @@ def measure(kind: str, seed: int, train: Pairs, test: Pairs, opposed: dict[int, 
 
 def line(name: str, run: Run) -> str:
     """Return a row of the table."""
-    agreement = " ".join(f"{share:5.3f}" for share in run.agreement)
-    exact = " ".join(f"{share:5.3f}" for share in run.exact_match)
+    lists = (run.agreement, run.hidden, run.control, run.exact_match)
+    shares = "   ".join(" ".join(f"{share:5.3f}" for share in by_distractors) for by_distractors in lists)
     seconds = f"{run.fit_seconds:6.1f} ({run.fit_cpu_seconds:5.1f} CPU) {run.greedy_seconds:5.2f}"
-    return f"{name:<18}{run.in_distribution:6.3f} {run.word_accuracy:6.3f}   {agreement}   {exact}  {seconds}"
+    return f"{name:<18}{run.in_distribution:6.3f} {run.word_accuracy:6.3f}   {shares}  {seconds}"
 
 
 def summary(runs: Sequence[Run]) -> tuple[Run, Run]:
     """Return the mean and the worst of each number: the lowest share, the most seconds."""
     columns = list(zip(*runs, strict=True))
     means = [np.mean(column, axis=0).tolist() for column in columns]
-    worst = [np.min(column, axis=0).tolist() for column in columns[:4]]
-    return Run(*means), Run(*worst, *(max(column) for column in columns[4:]))
+    worst = [np.min(column, axis=0).tolist() for column in columns[:-3]]
+    return Run(*means), Run(*worst, *(max(column) for column in columns[-3:]))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -77,12 +88,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seeds", type=int, default=5, help="of each model (5)")
     chosen = parser.parse_args(arguments)
     train, test = translation_pairs()
-    opposed = opposed_tests(train)
-    print(f"{'':<18} exact   word   agreement by distractors  exact match by distractors fit s, greedy s")
+    tests = {genders: draw_tests(train, opposed=opposed) for genders, opposed in GENDERS.items()}
+    print(f"{'':<18} exact   word   " + "".join(f"{name:<26}" for name in _LISTS) + "fit s, greedy s")
     for kind in KINDS:
         runs = []
         for seed in range(chosen.seeds):
-            runs.append(measure(kind, seed, train, test, opposed))
+            runs.append(measure(kind, seed, train, test, tests))
             print(line(f"{kind} {seed}", runs[-1]), flush=True)
         for name, run in zip(("mean", "worst"), summary(runs), strict=True):
             print(line(f"{kind} {name}", run), flush=True)
