@@ -152,7 +152,7 @@ def _name_distractor_axes(ax: Axes, numbers: NDArray[np.int64], trained: int, qu
     if trained < numbers.max():
         ax.axvspan(trained + 0.5, right, facecolor=PALE, alpha=0.55, zorder=0.5)
         ax.text(right, 1.07, "more than in training", color=MUTED, ha="right", va="center")
-    ax.set(xlim=(numbers.min() - 0.4, right), ylim=(0, 1.13), xticks=numbers)
+    ax.set(xlim=(numbers.min() - 0.4, right), ylim=(-0.04, 1.13), xticks=numbers)
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
     ax.set_xlabel("nouns of the other gender between the subject and the word that agrees")
     ax.set_ylabel(quantity)
