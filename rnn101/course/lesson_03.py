@@ -210,8 +210,8 @@ q_mask = Question(
 
 q_beyond = Question(
     "q_beyond",
-    "A network was trained on reviews with at most two negations in a clause, and gets all unseen reviews of "
-    "that kind right. What does that tell you about reviews with five?",
+    "A network was trained on reviews in which no opinion is turned by more than two negations, and gets all "
+    "unseen reviews of that kind right. What does that tell you about reviews with five?",
     options=(
         Option(
             "It gets them right, too: whoever knows what one negation does knows what five do",

@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 
 from rnn101.course import lesson_03
+from rnn101.datasets import reviews
+from rnn101.datasets.review_words import NEGATIONS
+from rnn101.datasets.text import tokenize
 from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
 
 
@@ -66,3 +69,29 @@ def test_last_state_contract():
 )
 def test_question_contract(question):
     assert_question_contract(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The soup was good.", 0.6),
+        ("The soup was very good.", 0.76),
+        ("The soup was not good.", -0.48),
+        ("I doubt that the soup was not good.", 0.38),
+        ("The soup was good, but the room was bad.", -0.2),
+    ],
+)
+def test_the_lessons_examples_have_the_values_that_its_text_names(text, value):
+    assert round(reviews.value(text), 2) == value
+
+
+def test_training_turns_no_opinion_by_more_than_two_negations():
+    drawn = reviews.draw(2000, rng=np.random.default_rng(3))
+    beyond = reviews.draw_negations(20, 3, rng=np.random.default_rng(3))
+    assert max(map(most_negations_of_a_clause, drawn.texts)) == 2
+    assert {most_negations_of_a_clause(text) for text in beyond.texts} == {3}
+
+
+def most_negations_of_a_clause(text):
+    marked = ("|" if word in {".", ",", "and", "but", "yet"} else word for word in tokenize(text))
+    return max(sum(word in NEGATIONS for word in clause.split()) for clause in " ".join(marked).split("|"))

@@ -15,7 +15,7 @@ from rnn101.viz.plots.sentence import SIGNS, WORD_FONT, name_score_axis, place_w
 from rnn101.viz.style import BLUE
 
 _LEFT_OUT = "–"  # what a list shows for no word at all
-_LONGEST = 14  # letters of an upright word that fit below the axes
+_LONGEST = 13  # letters of an upright word that fit below the axes
 
 
 class SentenceExplorer(Explorer):
@@ -45,7 +45,7 @@ class SentenceExplorer(Explorer):
     'the 0.00 · food 0.00 · was 0.00 · bad −0.60. The whole sentence is negative: −0.60. ...'
     """
 
-    size = (8.0, 4.2)
+    size = (8.0, 4.0)
 
     def __init__(
         self,
@@ -79,7 +79,7 @@ class SentenceExplorer(Explorer):
     def draw_first(self, figure: Figure) -> list[Artist]:
         """Draw the axes, and a line, its marks and the words, all of which move."""
         ax = figure.add_subplot()
-        figure.subplots_adjust(left=0.09, right=0.99, top=0.9, bottom=0.31)
+        figure.subplots_adjust(left=0.09, right=0.99, top=0.9, bottom=0.3)
         name_score_axis(ax)
         ax.set_xticks([])
         (self._line,) = ax.plot([], [], "-", color=BLUE, label="score")

@@ -71,7 +71,7 @@ def test_words_beyond_the_last_that_is_read_are_counted() -> None:
 def test_long_words_are_shortened_in_the_picture_only() -> None:
     shown = explorer()
     shown.controls["own sentence"].value = "uncharacteristically"
-    assert drawn(shown) == ["uncharacteris…"]
+    assert drawn(shown) == ["uncharacteri…"]
     assert "uncharacteristically 0.00." in shown.words
 
 
