@@ -18,9 +18,9 @@ _TITLES = {
     "label": ("label", "sentiment", "rating", "stars", "star", "score", "polarity", "class", "target"),
 }
 _SCALES: dict[str, dict[str, float | None]] = {
-    "negative and positive": {"negative": -1.0, "neg": -1.0, "neutral": None, "positive": 1.0, "pos": 1.0},
-    "0 and 1": {"0": -1.0, "1": 1.0},
-    "-1 and 1": {"-1": -1.0, "0": None, "1": 1.0},
+    "negative or positive": {"negative": -1.0, "neg": -1.0, "neutral": None, "positive": 1.0, "pos": 1.0},
+    "0 or 1": {"0": -1.0, "1": 1.0},
+    "-1 or 1": {"-1": -1.0, "0": None, "1": 1.0},
     "1 to 5 stars": {"1": -1.0, "2": -0.5, "3": None, "4": 0.5, "5": 1.0},
 }
 _LABELS = frozenset(label for scale in _SCALES.values() for label in scale)
@@ -31,6 +31,7 @@ class _Rows:
     """The rows of a file: the line, the text and the label of each."""
 
     file: TextFile
+    has_header: bool
     lines: list[int]
     texts: list[str]
     labels: list[str]
@@ -95,11 +96,11 @@ def _read_rows(file: TextFile) -> _Rows:
     records = file.records(_find_separator(file), max_characters=_MAX_LINE)
     first_line, first = next(records)
     text_place, label_place, width, has_header = _find_columns(file, first_line, first)
-    rows = _Rows(file, [], [], [])
+    rows = _Rows(file, has_header, [], [], [])
     for line, record in records if has_header else [(first_line, first), *records]:
         if len(record) != width:
-            problem = f"{_cells(record)}, but {width} expected: put a text with a separator in double quotes"
-            raise file.error(line, problem)
+            advice = ": put a text with a separator in double quotes" if len(record) > width else ""
+            raise file.error(line, f"{_cells(record)}, but {width} expected{advice}")
         if not record[text_place]:
             raise file.error(line, "the text is empty")
         rows.lines.append(line)
@@ -147,10 +148,23 @@ def _find_scale(rows: _Rows) -> str:
     fits = {name: sum(counts[label] for label in scale) for name, scale in _SCALES.items()}
     name = max(fits, key=lambda name: fits[name])
     for line, label in zip(rows.lines, rows.labels, strict=True):
+        if not label:
+            raise rows.file.error(line, "the label is empty")
         if _plain(label) not in _SCALES[name]:
-            expected = f"{name}, as in other rows" if fits[name] else "; ".join(_SCALES)
-            raise rows.file.error(line, f"the label is {shown(label)}; expected {expected}")
+            most = 2 * fits[name] > len(rows.labels)
+            expected = f"{name}, as in other rows" if most else ", or ".join(_SCALES)
+            problem = f"the label is {shown(label)}; expected {expected}"
+            raise rows.file.error(line, problem + _advice_on_columns(rows, line))
     return name
+
+
+def _advice_on_columns(rows: _Rows, line: int) -> str:
+    """Say what may be wrong if the first line of a file without a known header has no label."""
+    if rows.has_header or line > rows.lines[0]:
+        return ""
+    if _plain(rows.texts[0]) in _LABELS:
+        return ". The text comes first, unless a header names the columns 'text' and 'label'"
+    return ". If this line is a header, name its columns 'text' and 'label'"
 
 
 def _notes(rows: _Rows, values: Sequence[float | None]) -> list[str]:
