@@ -21,7 +21,7 @@ def _mixed(weights: np.ndarray, states: np.ndarray) -> tuple[np.ndarray, np.ndar
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
-    powers = np.exp(scores)
+    powers = np.exp(scores - scores.max())
     return np.asarray(powers / powers.sum())
 
 
@@ -52,6 +52,16 @@ def _not_summed(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple
     return weights[:, np.newaxis] * states, weights
 
 
+def _not_divided(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    powers = np.where(is_word, np.exp(np.minimum(states @ h, 700)), 0)  # exp of more overflows
+    return _mixed(powers, states)
+
+
+def _words_alone(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    mixture, weights = _attend(h, states, is_word)
+    return mixture, weights[is_word]
+
+
 def _draw_states(steps: int, words: int, units: int, rng: np.random.Generator) -> Arguments:
     return rng.normal(size=units), rng.normal(size=(steps, units)), np.arange(steps) < words
 
@@ -64,6 +74,7 @@ attend = Exercise(
         lambda rng: _draw_states(7, 4, 5, rng),
         lambda rng: _draw_states(6, 6, 3, rng),
         lambda rng: _draw_states(5, 1, 4, rng),
+        (np.array([1000.0]), np.array([[1.0], [0.999], [5.0]]), np.array([True, True, False])),
     ),
     mistakes=(
         Mistake(
@@ -86,6 +97,23 @@ attend = Exercise(
             gives=_without_exp,
         ),
         Mistake(
+            "The exponentials were not divided by their sum.",
+            gives=_not_divided,
+        ),
+        Mistake(
+            "Weights of the words alone. Keep one for each step: that of padding is 0.",
+            gives=_words_alone,
+        ),
+        Mistake(
+            "This is the mixture alone. Return the weights, too: `return mixture, weights`.",
+            gives=lambda h, states, is_word: _attend(h, states, is_word)[0],
+        ),
+        Mistake(
+            "Here the scores are near 1,000, and exp of that is more than a number of 64 bits can hold. "
+            "Subtract the largest score from all before `np.exp`: the weights stay the same.",
+            when=lambda got, expected: np.isnan(got[1]).any(),
+        ),
+        Mistake(
             "The scores were divided by the root of the number of units, as transformers do. Here the score "
             "is the dot product itself.",
             gives=_scaled,
@@ -103,7 +131,8 @@ attend = Exercise(
     hints=(
         "Four lines: a score for each step, minus infinity for padding, softmax, the weighted sum.",
         "All scores at once are `states @ h`. `np.where(is_word, scores, -np.inf)` deals with the padding.",
-        "The weights are `np.exp(scores) / np.exp(scores).sum()`; the mixture is `weights @ states`.",
+        "With `powers = np.exp(scores - scores.max())`, the weights are `powers / powers.sum()`; the mixture "
+        "is `weights @ states`.",
     ),
     lesson=_LESSON,
 )
@@ -164,6 +193,13 @@ agreement = Exercise(
             ),
         ),
         Mistake(
+            "`probabilities[:, right]` takes all these words from *every* row. Take from row i its own word: "
+            "`probabilities[np.arange(len(right)), right]`.",
+            gives=lambda probabilities, right, wrong, distractors: _shares(
+                probabilities[:, right] > probabilities[:, wrong], distractors
+            ),
+        ),
+        Mistake(
             "These are mean probabilities of the right form. Count how often it *wins*, and divide by how "
             "many sentences there are.",
             gives=lambda probabilities, right, wrong, distractors: _shares(
@@ -182,6 +218,20 @@ agreement = Exercise(
                 int(number): int(_wins(probabilities, right, wrong)[distractors == number].sum())
                 for number in np.unique(distractors)
             },
+        ),
+        Mistake(
+            "The wins were divided by the number of all sentences. Divide by how many have that many "
+            "distractors.",
+            gives=lambda probabilities, right, wrong, distractors: {
+                int(number): float((_wins(probabilities, right, wrong) & (distractors == number)).mean())
+                for number in np.unique(distractors)
+            },
+        ),
+        Mistake(
+            "These are percent. Return shares from 0 to 1.",
+            gives=lambda probabilities, right, wrong, distractors: _shares(
+                100 * _wins(probabilities, right, wrong), distractors
+            ),
         ),
         Mistake(
             "This is the share over all sentences. Give one for each number of distractors, in a dict.",
@@ -257,7 +307,7 @@ q_fixed_vector = Question(
             "The decoder can look at the first words only",
             "Without attention it looks at no words at all: it gets the encoder's last state, and what it "
             "wrote itself.",
-            "A decoder always sees the source sentence.",
+            "A decoder without attention still sees part of the source.",
         ),
         Option(
             "It was trained with too few French words",

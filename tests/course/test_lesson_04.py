@@ -13,7 +13,8 @@ def softmax(scores):
 
 
 def right_weights(h, states, is_word):
-    return softmax(np.where(is_word, states @ h, -np.inf))
+    scores = np.where(is_word, states @ h, -np.inf)
+    return softmax(scores - scores.max())
 
 
 def test_attention_is_the_softmax_of_the_scores_of_the_words_alone():
@@ -53,6 +54,20 @@ def test_attend_contract():
         weights = right_weights(h, states, is_word)
         return weights[:, None] * states, weights
 
+    def not_divided(h, states, is_word):
+        powers = np.exp(states @ h) * is_word
+        return powers @ states, powers
+
+    def words_alone(h, states, is_word):
+        weights = right_weights(h, states, is_word)
+        return weights @ states, weights[is_word]
+
+    def overflowing(h, states, is_word):
+        with np.errstate(over="ignore", invalid="ignore"):
+            powers = np.exp(states @ h) * is_word
+            weights = powers / powers.sum()
+            return weights @ states, weights
+
     def swapped(h, states, is_word):
         weights = right_weights(h, states, is_word)
         return weights, weights @ states
@@ -71,6 +86,10 @@ def test_attend_contract():
             ),
             (not_summed, "not added up"),
             (swapped, "in the other order"),
+            (not_divided, "were not divided"),
+            (words_alone, "of the words alone"),
+            (lambda h, states, is_word: right_weights(h, states, is_word) @ states, "the mixture alone"),
+            (overflowing, "near 1,000"),
             (right_weights, "an array of shape"),
         ],
     )
@@ -99,7 +118,13 @@ def test_agreement_contract():
         wrong=[
             (lambda p, right, wrong, n: by_number(p.argmax(axis=1) == right, n), "of *all* words"),
             (lambda p, right, wrong, n: by_number(of(p, right) > 0.5, n), "more than one half"),
+            (lambda p, right, wrong, n: by_number(p[:, right] > p[:, wrong], n), "from *every* row"),
             (lambda p, right, wrong, n: by_number(of(p, right), n), "mean probabilities"),
+            (
+                lambda p, right, wrong, n: by_number(wins(p, right, wrong), n, lambda v: v.sum() / len(p)),
+                "number of all sentences",
+            ),
+            (lambda p, right, wrong, n: by_number(100 * wins(p, right, wrong), n), "are percent"),
             (lambda p, right, wrong, n: by_number(wins(p, wrong, right), n), "the *wrong* form wins"),
             (lambda p, right, wrong, n: by_number(wins(p, right, wrong), n, np.sum), "numbers of sentences"),
             (lambda p, right, wrong, n: wins(p, right, wrong).mean(), "over all sentences"),

@@ -9,9 +9,9 @@ from rnn101.viz.diagrams.shapes import MATH, arrow, box, canvas, disc, label, ti
 from rnn101.viz.style import BLUE, GREEN, MUTED, ORANGE, PAPER, VERMILLION, styled
 
 _ENGLISH = ("the", "house", "is", "green")
-_GENDERS = ("feminine", "feminine", "none", "feminine")  # of the French noun that each word belongs to
+_GENDERS = ("f", "f", "–", "f")  # feminine: of the French noun that each word belongs to
 _FRENCH = ("la", "maison", "est", "verte")
-_ATTENTION = (0.08, 0.3, 0.07, 0.55)  # how the drawing divides it for the last French word: made up
+_ATTENTION = (0.02, 0.03, 0.05, 0.9)  # how the drawing divides it for the last French word: made up
 
 _FIRST, _GAP = 0.55, 0.8  # the first encoder step's column, and the way from one to the next
 _WORDS, _STATES, _OUTPUTS, _MIXED = 0.9, 1.85, 2.8, 3.45  # heights
@@ -38,7 +38,7 @@ def gender_tagger(ax: Axes) -> Axes:
     >>> figure, ax = viz.figure(8, 3.2)
     >>> ax = gender_tagger(ax)
     >>> [text.get_text() for text in ax.texts if text.get_weight() == "bold"]
-    ['feminine', 'feminine', 'none', 'feminine']
+    ['f', 'f', '–', 'f']
     """
     canvas(ax, 8, 3.2)
     columns = [1.25 + 1.8 * step for step in range(len(_ENGLISH))]
@@ -46,7 +46,7 @@ def gender_tagger(ax: Axes) -> Axes:
         _draw_step(ax, x, f"$h_{step}$", word, color=BLUE)
         _draw_output(ax, x, gender)
     _join(ax, columns)
-    note = "Each word gets its gender in the step that reads it. At “the”, the noun has not been read."
+    note = "Above, the tags that are wanted. At “the”, the noun has not been read yet."
     label(ax, (4, 0.3), note, color=MUTED)
     return ax
 

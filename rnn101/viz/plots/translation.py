@@ -8,7 +8,7 @@ from matplotlib.ticker import PercentFormatter
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.plots.columns import columns
-from rnn101.viz.style import COLOR_CYCLE, INK, LINE_CYCLE, MUTED, PALE, VERMILLION, styled
+from rnn101.viz.style import COLOR_CYCLE, INK, LINE_CYCLE, MUTED, PALE, PAPER, styled
 
 _MARKERS = ("o", "s", "^", "v", "P", "X")
 
@@ -55,7 +55,8 @@ def attention_map(ax: Axes, weights: ArrayLike, source: Sequence[str], target: S
             f"words need {(len(target), len(source))}"
         )
     image = ax.imshow(shares, cmap="cividis", vmin=0, vmax=1, aspect="auto")
-    ax.plot(shares.argmax(axis=1), range(len(target)), "o", ms=11, mfc="none", mec=VERMILLION, mew=2)
+    for color, width in ((PAPER, 5), (INK, 2)):  # a dark ring with a light edge shows on every shade
+        ax.plot(shares.argmax(axis=1), range(len(target)), "o", ms=11, mfc="none", mec=color, mew=width)
     ax.set_xticks(range(len(source)), labels=list(source), rotation=50, ha="right", rotation_mode="anchor")
     ax.set_yticks(range(len(target)), labels=list(target))
     ax.grid(visible=False)
