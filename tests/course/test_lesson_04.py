@@ -90,7 +90,7 @@ def test_attend_contract():
             (words_alone, "of the words alone"),
             (lambda h, states, is_word: right_weights(h, states, is_word) @ states, "the mixture alone"),
             (overflowing, "near 1,000"),
-            (right_weights, "an array of shape"),
+            (lambda h, states, is_word: (right_weights(h, states, is_word),), "has 1 item"),
         ],
     )
 
