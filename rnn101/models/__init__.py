@@ -16,8 +16,8 @@ from rnn101.models.sentiment import (
     scores,
     sentiment_classifier,
 )
-from rnn101.models.tagger import tagger
-from rnn101.models.translator import (
+from rnn101.models.tagging import tagger
+from rnn101.models.translating import (
     attention_weights,
     forced_choice,
     translator,

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from rnn101.datasets.text import END, PAD
 from rnn101.decoding import State, Step
+from rnn101.models.arguments import check_at_least
 from rnn101.models.backend import load_keras
 from rnn101.nn.steps import lstm_step
 
@@ -75,7 +76,8 @@ def captioner(
     >>> model.output_shape
     (None, None, 22)
     """
-    _check(
+    check_at_least(
+        "captioner",
         words=(words, END + 2),
         updates=(updates, 1),
         units=(units, heads),
@@ -276,9 +278,3 @@ def _softmax(scores: NDArray[np.floating]) -> NDArray[np.floating]:
     exponentials = np.exp(scores - scores.max(axis=-1, keepdims=True))
     shares: NDArray[np.floating] = exponentials / exponentials.sum(axis=-1, keepdims=True)
     return shares
-
-
-def _check(**at_least: tuple[int, int]) -> None:
-    for name, (value, least) in at_least.items():
-        if value < least:
-            raise ValueError(f"captioner: {name} must be at least {least}, got {value}")

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from rnn101.models.arguments import check_at_least, check_dropout
 from rnn101.models.backend import load_keras
 
 
@@ -53,11 +54,14 @@ def stacked_lstm_regressor(
     >>> model.output_shape, model.count_params()
     ((None, 1), 71051)
     """
-    for name, value in {"window": window, "features": features, "layers": layers, "units": units}.items():
-        if value < 1:
-            raise ValueError(f"stacked_lstm_regressor: {name} must be at least 1, got {value}")
-    if not 0 <= dropout < 1:
-        raise ValueError(f"stacked_lstm_regressor: dropout must be 0 or more and below 1, got {dropout}")
+    check_at_least(
+        "stacked_lstm_regressor",
+        window=(window, 1),
+        features=(features, 1),
+        layers=(layers, 1),
+        units=(units, 1),
+    )
+    check_dropout("stacked_lstm_regressor", dropout)
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     seeds = iter(np.random.SeedSequence(seed).generate_state(3 * layers + 1).tolist())

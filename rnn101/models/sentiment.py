@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn101.datasets.text import END, PAD, UNKNOWN, Vocabulary, tokenize
+from rnn101.models.arguments import check_at_least, check_dropout
 from rnn101.models.backend import load_keras
 from rnn101.models.progress import progress_bar
 
@@ -66,11 +67,10 @@ def sentiment_classifier(
     >>> model.output_shape, model.count_params()
     ((None, 1), 39297)
     """
-    _check("sentiment_classifier", words=(words, END + 2), units=(units, 1), embedding=(embedding, 1))
+    check_at_least("sentiment_classifier", words=(words, END + 2), units=(units, 1), embedding=(embedding, 1))
     if pool not in {"mean", "last"}:
         raise ValueError(f"sentiment_classifier: pool must be 'mean' or 'last', got {pool!r}")
-    if not 0 <= dropout < 1:
-        raise ValueError(f"sentiment_classifier: dropout must be 0 or more and below 1, got {dropout}")
+    check_dropout("sentiment_classifier", dropout)
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     first, second, third, fourth, fifth = np.random.SeedSequence(seed).generate_state(5).tolist()
@@ -116,7 +116,7 @@ def bag_of_words_classifier(words: int, *, seed: int | None = None) -> Any:
     >>> bag_of_words_classifier(450).count_params()
     451
     """
-    _check("bag_of_words_classifier", words=(words, END + 2))
+    check_at_least("bag_of_words_classifier", words=(words, END + 2))
     keras = load_keras()
     first = keras.initializers.GlorotUniform(seed)
     model = keras.Sequential([keras.Input((words,)), keras.layers.Dense(1, "tanh", kernel_initializer=first)])
@@ -158,7 +158,7 @@ def fit_sentiment(
     *,
     validation_data: tuple[NDArray[Any], NDArray[np.floating]],
     epochs: int = 8,
-    learning_rate: float = 1e-2,
+    learning_rate: float = 2e-3,
 ) -> dict[str, list[float]]:
     """Train one of the models here, and keep the weights with the smallest validation loss.
 
@@ -269,9 +269,3 @@ def _compile(model: Any) -> None:
     adam = load_keras().optimizers.Adam(clipnorm=1.0)
     # Compiled for the CPU, the loop over the steps is slower.
     model.compile(optimizer=adam, loss="mean_squared_error", jit_compile=False)
-
-
-def _check(function: str, **least: tuple[int, int]) -> None:
-    for name, (value, minimum) in least.items():
-        if value < minimum:
-            raise ValueError(f"{function}: {name} must be at least {minimum}, got {value}")

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from rnn101.models.arguments import check_at_least
 from rnn101.models.backend import load_keras
 
 
@@ -55,10 +56,7 @@ def tagger(
     >>> tagger(150, 7, seed=0).output_shape
     (None, None, 7)
     """
-    least = {"words": 5, "tags": 5, "units": 1, "embedding": 1}
-    for name, value in {"words": words, "tags": tags, "units": units, "embedding": embedding}.items():
-        if value < least[name]:
-            raise ValueError(f"tagger: {name} must be at least {least[name]}, got {value}")
+    check_at_least("tagger", words=(words, 5), tags=(tags, 5), units=(units, 1), embedding=(embedding, 1))
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     seeds = iter(np.random.SeedSequence(seed).generate_state(6).tolist())

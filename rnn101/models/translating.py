@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from rnn101.datasets.text import END, PAD
 from rnn101.decoding import State, Step
+from rnn101.models.arguments import check_at_least
 from rnn101.models.backend import load_keras
 
 
@@ -66,8 +67,8 @@ def translator(
     >>> model.output_shape, model.count_params()
     ((None, None, 260), 193636)
     """
-    _check(source_words=(source_words, END + 2), target_words=(target_words, END + 2))
-    _check(updates=(updates, 1), units=(units, 1), embedding=(embedding, 1))
+    check_at_least("translator", source_words=(source_words, END + 2), target_words=(target_words, END + 2))
+    check_at_least("translator", updates=(updates, 1), units=(units, 1), embedding=(embedding, 1))
     if not learning_rate > 0:
         raise ValueError(f"translator: learning_rate must be above 0, got {learning_rate}")
     keras = load_keras()
@@ -259,9 +260,3 @@ def _attended(model: Any, decoded: Any, encoded: Any, is_word: Any) -> Any:
     return model.get_layer("attention")(
         [decoded, encoded], mask=[None, is_word], return_attention_scores=True
     )
-
-
-def _check(**at_least: tuple[float, float]) -> None:
-    for name, (value, least) in at_least.items():
-        if value < least:
-            raise ValueError(f"translator: {name} must be at least {least}, got {value}")
