@@ -74,6 +74,7 @@ def bag_of_words_scores(vocabulary, train, validation, seed):
         counts(train.texts),
         train.values,
         validation_data=(counts(validation.texts), validation.values),
+        learning_rate=0.01,
     )
     return lambda texts: model.predict_on_batch(counts(texts))[:, 0]
 

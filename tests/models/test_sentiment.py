@@ -112,7 +112,7 @@ def test_a_bag_of_words_cannot_tell_the_two_of_a_pair_apart():
     models.load_keras().utils.set_random_seed(0)
     model = models.bag_of_words_classifier(len(vocabulary), seed=0)
     others = counts(validation.texts), validation.values
-    models.fit_sentiment(model, counts(train.texts), train.values, validation_data=others)
+    models.fit_sentiment(model, counts(train.texts), train.values, validation_data=others, learning_rate=0.01)
     high, low = (model.predict_on_batch(counts(half.texts))[:, 0] for half in (positive, negative))
     np.testing.assert_array_equal(high, low)
     assert np.mean([high > 0, low <= 0]) == 0.5
@@ -126,7 +126,7 @@ def test_training_learns_and_keeps_the_best_weights(drawn):
     models.load_keras().utils.set_random_seed(0)
     model = models.sentiment_classifier(len(vocabulary), units=16, embedding=16, dropout=0, seed=0)
     history = models.fit_sentiment(
-        model, inputs, train.values, validation_data=(others, validation.values), epochs=8
+        model, inputs, train.values, validation_data=(others, validation.values), learning_rate=0.01
     )
     assert set(history) == {"loss", "val_loss"}
     assert history["loss"][-1] < 0.5 * np.var(train.values)  # a constant's loss is the variance
