@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from itertools import pairwise
 
 import numpy as np
 
 from rnn101.datasets.review_grammar import DOMAINS, expand
 from rnn101.datasets.review_set import Reviews
 from rnn101.datasets.review_values import OPINIONS, values_after_each
-from rnn101.datasets.review_words import TOPICS
+from rnn101.datasets.review_words import SHIFTS, TOPICS
 from rnn101.datasets.text import detokenize, tokenize
 
 MAX_WORDS = 24
@@ -20,6 +21,7 @@ MIN_VALUE = 0.1
 _SAID_ONCE = frozenset(OPINIONS) | {
     word for kinds in TOPICS.values() for both in kinds.values() for words in both for word in words.split()
 }
+_UNBOOSTED = frozenset(("hardly", "from", "means"))  # before "very" only "not" and "never" sound natural
 _CONTRASTS = frozenset(("but", "yet", "although", "though"))
 _JOINED = (
     "{} and {} .",
@@ -208,10 +210,12 @@ def _pair(domain: str, rng: np.random.Generator) -> tuple[list[str], list[str]]:
 
 
 def _is_natural(words: list[str]) -> bool:
-    """Tell whether nothing is said twice, "but" stands between opposites and "and" between likes."""
+    """Tell whether nothing is said twice, "hardly very" not at all, and whether "but" joins opposites."""
     said = [word for word in words if word in _SAID_ONCE]
     said += [" ".join(part) for part in _split(words, {"that"})]
     if len(set(said)) < len(said):
+        return False
+    if any(first in _UNBOOSTED and then in SHIFTS for first, then in pairwise(words)):
         return False
     for sentence in _split(words, {"."}):
         halves = _split(sentence, {","} if sentence[0] in ("although", "even") else _CONTRASTS)
