@@ -30,6 +30,10 @@ def _is_counted_mask(got: tuple[np.ndarray, np.ndarray], expected: tuple[np.ndar
     return got[1].dtype.kind in "iuf" and np.array_equal(got[1], expected[1])
 
 
+def _are_swapped(got: tuple[np.ndarray, np.ndarray], expected: tuple[np.ndarray, np.ndarray]) -> bool:
+    return np.array_equal(got[0], expected[1]) and np.array_equal(got[1], expected[0])
+
+
 def _draw_texts(n: int, longest: int, rng: np.random.Generator) -> Arguments:
     lengths = [longest, *rng.integers(1, longest, size=n - 1)]
     return ([rng.integers(1, 50, size=length).tolist() for length in lengths],)
@@ -54,6 +58,10 @@ pad_and_mask = Exercise(
             "The longer texts have lost words: padding fills the short ones up to the *longest*, and cuts "
             "none.",
             gives=_cut_to_shortest,
+        ),
+        Mistake(
+            "The two stand in the other order: return the tokens first, then the mask.",
+            when=_are_swapped,
         ),
         Mistake(
             "The mask is the wrong way round: True stands for a word, False for padding.",
@@ -87,6 +95,12 @@ def _last_state(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
     return after_last
 
 
+def _one_step_too_far(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    one_more = np.concatenate([states, np.zeros_like(states[:, :1])], axis=1)  # a text may fill its row
+    too_far: np.ndarray = one_more[np.arange(len(states)), mask.sum(axis=1)]
+    return too_far
+
+
 def _mean_state(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
     return np.asarray((states * mask[:, :, np.newaxis]).sum(axis=1) / mask.sum(axis=1, keepdims=True))
 
@@ -101,8 +115,8 @@ last_state = Exercise(
     _last_state,
     cases=(
         (
-            np.array([[[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]], [[4.0, 40.0], [5.0, 50.0], [6.0, 60.0]]]),
-            np.array([[True, True, True], [True, False, False]]),
+            np.array([[[1.0, 10.0], [3.0, 30.0], [2.0, 20.0]], [[5.0, 50.0], [6.0, 60.0], [4.0, 40.0]]]),
+            np.array([[True, True, False], [True, False, False]]),
         ),
         lambda rng: _draw_states((4, 2, 6), 3, rng),
         lambda rng: _draw_states((1, 5, 5, 2), 2, rng),
@@ -118,6 +132,14 @@ last_state = Exercise(
             "This is the mean of the states over the words. Take the last one only: it carries what was read "
             "before.",
             gives=_mean_state,
+        ),
+        Mistake(
+            "One step too far: steps are counted from 0, so the last word of a text of n words is at n − 1.",
+            gives=_one_step_too_far,
+        ),
+        Mistake(
+            "This is the largest number of each unit. Take the state of one step, the last word's.",
+            gives=lambda states, mask: states.max(axis=1),
         ),
         Mistake(
             "This is the state after the first word.",
@@ -176,7 +198,7 @@ q_bag = Question(
 
 q_mask = Question(
     "q_mask",
-    "A text is padded with zeros, and the recurrent network has no mask. Why does the score change?",
+    "A text is padded with zeros, and the network of this lesson has no mask. Why does the score change?",
     options=(
         Option(
             "It does not: zeros add nothing to a sum",
@@ -191,7 +213,7 @@ q_mask = Question(
         ),
         Option(
             "The score is divided by the number of steps, paddings included",
-            "Nothing is divided: the score is made from the last state alone.",
+            "In this network nothing is divided: the score is made from the last state alone.",
             "The score is a mean over the steps.",
         ),
         Option(

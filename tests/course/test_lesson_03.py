@@ -38,6 +38,7 @@ def test_pad_and_mask_contract():
             (lambda texts: (padded(texts), padded(texts) == 0), "wrong way round"),
             (lambda texts: (padded(texts), (padded(texts) != 0).astype(int)), "right thing in numbers"),
             (lambda texts: (padded(texts).astype(float), padded(texts) != 0), "tokens are floats"),
+            (lambda texts: (padded(texts) != 0, padded(texts)), "in the other order"),
             (padded, "expected a tuple of 2 items"),
         ],
     )
@@ -59,7 +60,8 @@ def test_last_state_contract():
             ),
             (lambda states, mask: states[:, 0], "after the first word"),
             (lambda states, mask: states[:, mask.sum(axis=1) - 1], "from *every* text"),
-            (lambda states, mask: states[np.arange(len(states)), mask.sum(axis=1)], "IndexError"),
+            (lambda states, mask: states[np.arange(len(states)), mask.sum(axis=1)], "One step too far"),
+            (lambda states, mask: states.max(axis=1), "the largest number of each unit"),
         ],
     )
 

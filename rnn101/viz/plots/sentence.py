@@ -173,11 +173,11 @@ def accuracy_by_count(
     ax
         Axes to draw on.
     counts
-        Numbers of negations in a sentence, shape ``(n,)``.
+        Numbers of negations that turn an opinion, shape ``(n,)``.
     accuracies
         Share of right signs for each, 0 to 1, shape ``(n,)``.
     trained_to
-        The largest number that the training sentences have.
+        The largest number that training has.
     things
         What is counted.
 
@@ -210,7 +210,7 @@ def accuracy_by_count(
         ax.text(number, height + 0.02, f"{100 * height:.0f} %", ha="center", va="bottom")
     ax.axhline(0.5, color=INK, linestyle="--", linewidth=1.2, label="chance", zorder=1)
     ax.grid(visible=False, axis="x")
-    ax.set(xlabel=f"{things} in the sentence", ylabel="right signs", ylim=(0, 1.15), xticks=numbers)
+    ax.set(xlabel=f"{things} that turn the opinion", ylabel="right signs", ylim=(0, 1.15), xticks=numbers)
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
