@@ -16,8 +16,14 @@ i f g o   input, forget gate, candidate, output gate of an LSTM (batch, units)
 z r h̃     update gate, reset gate, candidate of a GRU           (batch, units)
 φ, σ      activation function; the logistic sigmoid
 y, ŷ      target, forecast                                      (batch, outputs)
+e_s       encoder's state at step s                             (batch, units)
+α_ts      attention: share of e_s at step t                     (batch, steps, source steps)
+m_t       mixture of the encoder's states at step t             (batch, units)
+a_t       decoder's state, mixture included                     (batch, units)
+W_a, b_a  weights and bias from (m_t, h_t) to a_t               (2 · units, units), (units,)
 L         loss, a mean over the batch                           scalar
 T         number of steps of a sequence
+τ         temperature of sampling                               scalar
 ========= ===================================================== ============================
 """
 

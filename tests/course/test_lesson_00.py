@@ -127,7 +127,14 @@ def notation_of_the_lesson():
     """Return the rows of the table in the notebook, its formulas written as the package writes them."""
     notebook = nbformat.read(NOTEBOOKS / "00_start_here.ipynb", as_version=4)
     table = next(cell.source for cell in notebook.cells if cell.source.startswith("## Letters and shapes"))
-    for tex, letter in ((r"\tilde{h}", "h\u0303"), (r"\hat{y}", "ŷ"), (r"\varphi", "φ"), (r"\sigma", "σ")):
+    for tex, letter in (
+        (r"\tilde{h}", "h\u0303"),
+        (r"\hat{y}", "ŷ"),
+        (r"\varphi", "φ"),
+        (r"\sigma", "σ"),
+        (r"\alpha", "α"),
+        (r"\tau", "τ"),
+    ):
         table = table.replace(tex, letter)
     lines = re.findall(r"^\| (.*) \|$", re.sub(r"[${}]", "", table), re.MULTILINE)
     return [[entry.strip() for entry in line.split("|")] for line in lines]
@@ -138,5 +145,5 @@ def test_the_lesson_and_the_package_have_one_notation():
         [[unicodedata.normalize("NFC", entry) for entry in row] for row in rows]
         for rows in (notation_of_the_package(), notation_of_the_lesson())
     )
-    assert len(package) == 14
+    assert len(package) == 20
     assert lesson == package
