@@ -1,5 +1,6 @@
 """The reviews: values by hand, the grammar's own parser, balance, no overlap, pairs with the same words."""
 
+import re
 from collections import Counter
 
 import numpy as np
@@ -99,6 +100,19 @@ def test_drawn_reviews_are_grammatical_different_and_valued_by_the_rules(drawn):
 )
 def test_the_parser_refuses(text):
     assert not reviews.is_grammatical(text)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        r"\b(is|isn't|are|aren't)\b[^.,]* (this time|at first|in the end)\b",
+        r"(hardly|far from|by no means) (very|really|extremely|incredibly)\b",
+    ],
+)
+def test_reviews_say_nothing_odd(drawn, pairs, odd):
+    texts = [*drawn.texts, *pairs[0].texts, *pairs[1].texts]
+    clauses = [clause for text in texts for clause in text.split(" and ")]
+    assert not [clause for clause in clauses if re.search(odd, clause)]
 
 
 def test_variety(drawn):
