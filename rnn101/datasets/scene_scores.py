@@ -25,7 +25,8 @@ class Scores(NamedTuple):
     truthful : float
         Share that is true of its scene, 0 to 1. A caption that is not grammatical is not true.
     attributes : float
-        Sizes, colors, shapes and relations that the average caption names, 0 to 7.
+        Sizes, colors, shapes and relations that the average grammatical caption names, 1 to 7; 0 if none is
+        grammatical.
     diverse : float
         Different captions, as a share of all of them, 0 to 1.
     diverse_phrases : float
@@ -62,7 +63,7 @@ def score(captions: Sequence[str], scenes: Sequence[Scene]) -> Scores:
     >>> from rnn101.datasets.scene_things import Thing
     >>> scene = (Thing("small", "red", "circle", x=5, y=12),)
     >>> score(["a red circle", "a circle", "a square", "circle a"], [scene] * 4)
-    Scores(grammatical=0.75, truthful=0.5, attributes=1.0, diverse=1.0, diverse_phrases=0.04...)
+    Scores(grammatical=0.75, truthful=0.5, attributes=1.33..., diverse=1.0, diverse_phrases=0.04...)
     """
     if len(captions) != len(scenes) or not captions:
         raise ValueError(f"score: there are {len(captions)} captions for {len(scenes)} scenes")
@@ -71,7 +72,7 @@ def score(captions: Sequence[str], scenes: Sequence[Scene]) -> Scores:
     return Scores(
         grammatical=len(claims) / len(captions),
         truthful=float(np.mean([is_true(*pair) for pair in zip(captions, scenes, strict=True)])),
-        attributes=sum(claim.attributes for claim in claims) / len(captions),
+        attributes=sum(claim.attributes for claim in claims) / max(len(claims), 1),
         diverse=len(set(captions)) / len(captions),
         diverse_phrases=len(set(phrases)) / len(all_descriptions()),
     )

@@ -1,13 +1,16 @@
 """The world model: whether a caption is true of a scene, and what is wrong if it is not."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 
-from rnn101.datasets.scene_grammar import Claim, Description, all_claims, parse
-from rnn101.datasets.scene_things import Scene, Thing
+from rnn101.datasets.scene_grammar import RELATIONS, Claim, Description, all_claims, parse
+from rnn101.datasets.scene_things import COLORS, SHAPES, SIZES, Scene, Thing
 
 CLEARLY = 3.0
 """Pixels, an eighth of the picture: so much farther left, at least, is the center of what is "left of"."""
+
+_NAMES = {"size": tuple(SIZES), "color": tuple(COLORS), "shape": tuple(SHAPES)}
 
 
 def is_true(caption: str | Sequence[str], scene: Scene) -> bool:
@@ -72,6 +75,36 @@ def mistake(caption: str | Sequence[str], scene: Scene) -> str:
     return f"not {claim.relation}"
 
 
+def one_word_off(caption: str | Sequence[str], scene: Scene) -> list[str]:
+    """Name the kinds of word of which another one, in one place, would make a false caption true.
+
+    Parameters
+    ----------
+    caption : str or sequence of str
+        Words, or a text in which spaces part them.
+    scene : sequence of Thing
+
+    Returns
+    -------
+    list of str
+        Among "size", "color", "shape" and "relation", in this order; mostly one. Empty if the caption is
+        true, is not grammatical, or is wrong in several places.
+
+    Examples
+    --------
+    >>> scene = (Thing("small", "red", "circle", x=5, y=12), Thing("large", "blue", "cross", x=17, y=12))
+    >>> one_word_off("a red square is left of a cross", scene)
+    ['shape']
+    >>> one_word_off("a red cross", scene)  # a red circle, or a blue cross
+    ['color', 'shape']
+    """
+    claim = parse(caption)
+    if claim is None or _holds(claim, scene):
+        return []
+    kinds = {kind for kind, mended in _exchanges(claim) if _holds(mended, scene)}
+    return [kind for kind in (*_NAMES, "relation") if kind in kinds]
+
+
 def stand(relation: str, one: Thing, other: Thing) -> bool:
     """Tell whether one thing is above, below, left of or right of another one.
 
@@ -119,6 +152,19 @@ def true_captions(scene: Scene) -> list[str]:
     ['a circle', 'a red circle', 'a small circle', 'a small red circle']
     """
     return [str(claim) for claim in all_claims() if _holds(claim, scene)]
+
+
+def _exchanges(claim: Claim) -> Iterator[tuple[str, Claim]]:
+    """Go through the claims that differ from this one in a single word, with the kind of the word."""
+    for kind, names in _NAMES.items():
+        for part in ("subject", "other"):
+            description = getattr(claim, part)
+            if description is not None and getattr(description, kind) is not None:
+                for name in names:
+                    yield kind, replace(claim, **{part: replace(description, **{kind: name})})
+    if claim.relation is not None:
+        for relation in RELATIONS:
+            yield "relation", replace(claim, relation=relation)
 
 
 def _holds(claim: Claim, scene: Scene) -> bool:

@@ -25,7 +25,7 @@ from rnn101.datasets.scene_things import (
     is_held_out,
     random_scene,
 )
-from rnn101.datasets.scene_truth import is_true, mistake, true_captions
+from rnn101.datasets.scene_truth import is_true, mistake, one_word_off, true_captions
 from rnn101.datasets.text import Vocabulary
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "is_held_out",
     "is_true",
     "mistake",
+    "one_word_off",
     "random_caption",
     "random_scene",
     "score",

@@ -8,7 +8,7 @@ import pytest
 from rnn101.datasets.scene_captions import random_caption
 from rnn101.datasets.scene_grammar import RELATIONS, WORDS, is_grammatical
 from rnn101.datasets.scene_things import COLORS, SHAPES, SIZES, Thing, random_scene
-from rnn101.datasets.scene_truth import is_true, mistake, true_captions
+from rnn101.datasets.scene_truth import is_true, mistake, one_word_off, true_captions
 
 CIRCLE = Thing("small", "red", "circle", x=5, y=12)
 CROSS = Thing("large", "blue", "cross", x=17, y=11)
@@ -141,3 +141,39 @@ def test_a_caption_of_another_scene_is_mostly_false():
     captions = [random_caption(scene, rng=rng) for scene in scenes]
     assert all(map(is_true, captions, scenes))
     assert np.mean([is_true(*pair) for pair in zip(captions, scenes[1:], strict=False)]) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("scene", "caption", "kinds"),
+    [
+        (ALONE, "a small red square", ["shape"]),
+        (ALONE, "a small blue circle", ["color"]),
+        (ALONE, "a large red circle", ["size"]),
+        (ALONE, "a large red square", []),  # two words are wrong
+        (ALONE, "a red circle", []),  # true
+        (ALONE, "circle a", []),  # not a sentence
+        (ACROSS, "a circle is above a cross", ["relation"]),
+        (ACROSS, "a red circle is below a green cross", ["color"]),
+        (SIDE_BY_SIDE, "a red square is left of a blue cross", ["shape"]),
+        (SIDE_BY_SIDE, "a red cross", ["color", "shape"]),
+        (SIDE_BY_SIDE, "a red square is left of a blue square", []),
+    ],
+)
+def test_which_one_word_would_have_to_change(scene, caption, kinds):
+    assert one_word_off(caption, scene) == kinds
+
+
+def test_a_word_off_is_so_by_the_other_account_too():
+    rng = np.random.default_rng(1)
+    for _ in range(100):
+        scene = random_scene(rng=rng)
+        words = random_caption(random_scene(rng=rng), rng=rng).split()
+        expected = {
+            kind
+            for kind, names in (("size", SIZES), ("color", COLORS), ("shape", SHAPES))
+            for place, word in enumerate(words)
+            for name in names
+            if word in names and " ".join([*words[:place], name, *words[place + 1 :]]) in account(scene)
+        }
+        if " ".join(words) not in account(scene):
+            assert set(one_word_off(words, scene)) - {"relation"} == expected
