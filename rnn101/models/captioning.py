@@ -260,12 +260,12 @@ def _look(
     Return the mixture of the cells, (n, outputs), and how much each of them counts, (n, heads, cells).
     """
     W_query, b_query, W_key, b_key, W_value, b_value, W_out, b_out = weights
-    query = np.einsum("nf,fhk->nhk", asking, W_query) + b_query
-    key = np.einsum("ncf,fhk->nhck", cells, W_key, optimize=True) + b_key[:, np.newaxis]
-    value = np.einsum("ncf,fhv->nhcv", cells, W_value, optimize=True) + b_value[:, np.newaxis]
+    query = np.tensordot(asking, W_query, 1) + b_query  # (n, heads, keys)
+    key = (np.tensordot(cells, W_key, 1) + b_key).swapaxes(1, 2)  # (n, heads, cells, keys)
+    value = (np.tensordot(cells, W_value, 1) + b_value).swapaxes(1, 2)  # (n, heads, cells, values)
     counts = _softmax((key @ query[..., np.newaxis])[..., 0] / math.sqrt(key.shape[-1]))
     mixtures = (counts[:, :, np.newaxis] @ value)[:, :, 0]  # (n, heads, values)
-    return np.einsum("nhv,hvo->no", mixtures, W_out, optimize=True) + b_out, counts
+    return np.tensordot(mixtures, W_out, 2) + b_out, counts
 
 
 def _affine(weights: list[NDArray[np.floating]], x: NDArray[np.floating]) -> NDArray[np.floating]:
