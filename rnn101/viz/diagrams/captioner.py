@@ -1,4 +1,4 @@
-"""The captioner: a CNN reads the picture, then an RNN says it word by word."""
+"""The captioner: a CNN looks at the picture, then an RNN writes, word by word."""
 
 import itertools
 
@@ -27,7 +27,7 @@ _LOOK, _DISC = 2.62, 0.09  # height of the line that brings the features to ever
 
 @styled
 def unrolled_captioner(ax: Axes) -> Axes:
-    """Draw a CNN that reads a picture and an RNN, unrolled, that is fed each word it has said.
+    """Draw a CNN that looks at a picture and an RNN, unrolled, that is fed each word it has said.
 
     Parameters
     ----------
@@ -48,8 +48,8 @@ def unrolled_captioner(ax: Axes) -> Axes:
     2
     """
     canvas(ax, 8, 4)
-    label(ax, (1.75, 3.8), "a CNN reads the picture", bold=True)
-    label(ax, (5.87, 3.8), "an RNN says it, word by word", bold=True)
+    label(ax, (1.75, 3.8), "a CNN looks at the picture", bold=True)
+    label(ax, (5.87, 3.8), "an RNN writes, word by word", bold=True)
     _draw_picture(ax)
     _draw_maps(ax)
     for x, read, said in zip(_STEPS, _WORDS[:-1], _WORDS[1:], strict=True):

@@ -77,7 +77,7 @@ class TemperatureExplorer(Explorer):
         *,
         max_steps: int = 12,
     ) -> None:
-        self._pictures = np.asarray(pictures)
+        self._pictures = (255 * np.asarray(pictures)).round().astype(np.uint8)  # drawn sooner than floats
         for number, array in enumerate(states):
             if len(array) != len(self._pictures):
                 raise ValueError(
@@ -87,6 +87,10 @@ class TemperatureExplorer(Explorer):
         self._states, self._step, self._vocabulary = states, step, vocabulary
         self._mistake, self._max_steps = mistake, max_steps
         self._said = decoding.greedy(step, states, start=START, end=END, max_steps=max_steps)
+        self._chances = [
+            decoding.next_word_probabilities(step, self._state(place), [START, *caption])
+            for place, caption in enumerate(self._said)
+        ]
         super().__init__()
 
     def build_controls(self) -> dict[str, Any]:
@@ -115,48 +119,50 @@ class TemperatureExplorer(Explorer):
         )
         for ax in (left, below):
             ax.set_axis_off()
-        self._seen = left.imshow(self._pictures[0], vmin=0, vmax=1, interpolation="nearest")
+        self._seen = left.imshow(self._pictures[0], interpolation="nearest")
         return [self._seen, *self._draw_bars(right), *self._draw_captions(below)]
 
     def _draw_bars(self, ax: Axes) -> list[Artist]:
         places = range(min(_BARS, len(self._vocabulary)))
         ax.set(xlim=(0, 1), ylim=(_BARS - 0.4, -0.6), xticks=[0, 0.25, 0.5, 0.75, 1], yticks=[])
         ax.set_xticklabels(["0", "25", "50", "75", "100 %"])
-        ax.set_xlabel("probability of the next word")
+        below: dict[str, Any] = {"y": -0.23, "va": "center", "transform": ax.transAxes}
+        ax.text(0.62, s="probability of the next word, after", ha="right", **below)
+        self._place = ax.text(0.635, s="", ha="left", **below)
         ax.spines["left"].set_visible(False)
         nothing = np.zeros(len(places))
         mark: dict[str, Any] = {"ms": 6, "mec": VERMILLION, "mfc": PAPER, "mew": 1.6}
         self._bars = ax.barh(places, nothing, height=0.6, color=BLUE, label="at this temperature")
-        (self._plain,) = ax.plot(nothing, places, "D", label="at temperature 1", **mark)
+        (self._plain,) = ax.plot(nothing, places, "D", label="at temperature 1", clip_on=False, **mark)
         ax.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=2, borderaxespad=0.1)
         self._names = [ax.text(-0.02, place, "", ha="right", va="center", color=INK) for place in places]
-        return [*self._bars, self._plain, *self._names]
+        return [*self._bars, self._plain, *self._names, self._place]
 
     def _draw_captions(self, ax: Axes) -> list[Artist]:
         ax.set(xlim=(0, 1), ylim=(_SHOWN, -1))
-        ax.text(
-            0, -0.5, "sampled at this temperature, the most frequent captions", weight="bold", va="center"
-        )
+        # What never changes is drawn only once: letters are what a redraw spends most of its time on.
+        ax.text(0, -0.5, f"{_SAMPLES} captions sampled at this temperature:", weight="bold", va="center")
+        self._worth = ax.text(0.48, -0.5, "", va="center")
         self._lines = [ax.text(0, row + 0.5, "", va="center") for row in range(_SHOWN)]
-        return list(self._lines)
+        return [self._worth, *self._lines]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Sample captions of the picture at the temperature; draw the probabilities behind them."""
         picture, temperature = values["picture"], values["temperature"]
         self._seen.set_data(self._pictures[picture])
-        said = self._said[picture][: values["said"]]
-        words = self._update_bars(picture, said, temperature)
+        words = self._update_bars(picture, self._said[picture][: values["said"]], temperature)
         captions = self._sample(picture, temperature)
         mistakes = [self._mistake(picture, caption) for caption in captions]
         judged = dict(zip(captions, mistakes, strict=True))
         frequent = [*Counter(captions).most_common(_SHOWN), *[("", 0)] * _SHOWN]
         for line, (caption, count) in zip(self._lines, frequent, strict=False):
             line.set_text(_describe(caption, count, judged.get(caption, "")))
-        return f"{words} {self._say_worth(captions, mistakes)}"
+        n_true, n_different = mistakes.count(""), len(judged)
+        self._worth.set_text(f"{n_true} true, {n_different} different")
+        return f"{words} {_say_worth(len(captions), n_true, n_different)}"
 
     def _update_bars(self, picture: int, said: list[int], temperature: float) -> str:
-        state = tuple(array[[picture]] for array in self._states)
-        plain = decoding.next_word_probabilities(self._step, state, [START, *said])[-1]
+        plain = self._chances[picture][len(said)]
         heated = decoding.with_temperature(plain, temperature)
         likeliest = np.argsort(-plain, kind="stable")[: len(self._names)]
         for bar, name, word in zip(self._bars, self._names, likeliest, strict=True):
@@ -165,6 +171,7 @@ class TemperatureExplorer(Explorer):
         self._plain.set_xdata(plain[likeliest])
         first = likeliest[0]
         place = f"after “{self._vocabulary.decode_text(said)}”" if said else "at the start"
+        self._place.set_text(f"“{self._vocabulary.names[[START, *said][-1]]}”")
         words = (
             f"At temperature {temperature:.2f} the likeliest word {place} is "
             f"“{self._vocabulary.names[first]}”: {100 * heated[first]:.0f} %"
@@ -172,10 +179,9 @@ class TemperatureExplorer(Explorer):
         return f"{words}." if temperature == 1 else f"{words}, instead of {100 * plain[first]:.0f} %."
 
     def _sample(self, picture: int, temperature: float) -> list[str]:
-        state = tuple(np.repeat(array[[picture]], _SAMPLES, axis=0) for array in self._states)
         drawn = decoding.sample(
             self._step,
-            state,
+            self._state(picture, times=_SAMPLES),
             temperature=temperature,
             start=START,
             end=END,
@@ -184,11 +190,15 @@ class TemperatureExplorer(Explorer):
         )
         return [self._vocabulary.decode_text(tokens) for tokens in drawn]
 
-    def _say_worth(self, captions: list[str], mistakes: list[str]) -> str:
-        n_true, n_distinct = mistakes.count(""), len(set(captions))
-        true = f"{n_true} {'is' if n_true == 1 else 'are'} true"
-        different = "all are the same" if n_distinct == 1 else f"{n_distinct} different ones are among them"
-        return f"Of {len(captions)} sampled captions {true}; {different}."
+    def _state(self, picture: int, times: int = 1) -> decoding.State:
+        """Return where the decoder starts for one picture, once or several times."""
+        return tuple(np.repeat(array[[picture]], times, axis=0) for array in self._states)
+
+
+def _say_worth(n: int, n_true: int, n_different: int) -> str:
+    true = f"{n_true} {'is' if n_true == 1 else 'are'} true"
+    different = "all are the same" if n_different == 1 else f"{n_different} different ones are among them"
+    return f"Of {n} sampled captions {true}; {different}."
 
 
 def _describe(caption: str, count: int, wrong: str) -> str:

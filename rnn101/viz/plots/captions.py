@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.plots.columns import columns as checked_columns
-from rnn101.viz.style import MUTED, PALE, PAPER, SKY, styled
+from rnn101.viz.style import MUTED, PAPER, SKY, styled
 
 _LINE = 0.19  # height of a line of text, in inches
 _CHARACTER = 0.088  # width of a letter on average, in inches
@@ -141,7 +141,7 @@ def next_words(
     ax.set_axis_off()
     _put_picture(ax, np.asarray(picture), _BAR_START + _PICTURE / 2, 0.05)
     ax.text(_BAR_START - 0.15, _TOP - 0.12, "said", ha="right", va="center", color=MUTED)
-    note = "each bar is shared out\namong the words\nthat could be said"
+    note = "each bar is shared out\namong the words\nthat could be said\n(small parts: no number)"
     ax.text(_BAR_START + _PICTURE + 0.3, _TOP - 0.12, note, va="bottom", color=MUTED)
     for row, (word, chances) in enumerate(zip(said, drawn, strict=True)):
         y = _TOP + _ROW * (row + 0.5)
@@ -154,12 +154,11 @@ def _put_shares(ax: Axes, y: float, said: str, words: Sequence[str], chances: ND
     """Divide a bar at y among the words, the likeliest first; name those that have room for it."""
     left, length = _BAR_START, 7.9 - _BAR_START
     ax.add_patch(_part(left, y, length, PAPER))
-    for rank, word in enumerate(np.argsort(-chances, kind="stable")):
+    for word in np.argsort(-chances, kind="stable"):
         share = chances[word] * length
         if chances[word] < _SMALLEST:
             break
-        color = SKY if words[word] == said else (PALE, PAPER)[rank % 2]
-        ax.add_patch(_part(left, y, share, color))
+        ax.add_patch(_part(left, y, share, SKY if words[word] == said else PAPER))
         percent = f"{words[word]} {100 * chances[word]:.0f} %"
         fitting = [text for text in (percent, words[word]) if _CHARACTER * len(text) + 0.06 < share]
         if fitting:
@@ -205,6 +204,6 @@ def truth_over_epochs(ax: Axes, loss: ArrayLike, shares: Mapping[str, ArrayLike]
         ax.plot(np.arange(1, len(curve) + 1), 100 * curve, marker=marker, markersize=4, label=name)
     ax.set(xlabel="epoch", ylim=(0, 104))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.yaxis.set_major_formatter(PercentFormatter(decimals=0))
+    ax.yaxis.set_major_formatter(PercentFormatter(decimals=0, symbol=" %"))
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.1)
     return ax

@@ -21,7 +21,7 @@ def test_each_word_said_is_read_at_the_next_step() -> None:
 
 def test_the_cnn_comes_first_and_reaches_the_first_state_and_every_step() -> None:
     said = words()
-    assert said.index("a CNN reads the picture") < said.index("an RNN says it, word by word")
+    assert said.index("a CNN looks at the picture") < said.index("an RNN writes, word by word")
     assert {
         "picture",
         "convolutions",

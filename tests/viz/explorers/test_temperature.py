@@ -63,7 +63,7 @@ def test_the_captions_are_of_the_picture_and_judged_for_it() -> None:
     of.controls["picture"].value = 1
     assert of.words.endswith("Of 40 sampled captions 40 are true; all are the same.")
     assert [line.get_text() for line in of._lines] == ["✓ 40 × a circle", "", ""]
-    assert of._seen.get_array()[0, 0, 0] == 0.9
+    assert of._seen.get_array()[0, 0, 0] == round(0.9 * 255)
     of.controls["picture"].value = 0
     of.controls["temperature"].value = 2.0
     counted = [line.get_text().partition(" × ") for line in of._lines[:3]]
@@ -72,6 +72,8 @@ def test_the_captions_are_of_the_picture_and_judged_for_it() -> None:
     counts = [int(sign[2:]) for sign, _, _ in counted]
     assert counts == sorted(counts, reverse=True)
     assert sum(counts) == 40
+    n_true = sum(count for count, (sign, _, _) in zip(counts, counted, strict=True) if sign[0] == "✓")
+    assert of._worth.get_text() == f"{n_true} true, 3 different"
     assert of.words.endswith("3 different ones are among them.")
 
 
@@ -87,7 +89,9 @@ def test_the_same_temperature_gives_the_same_captions() -> None:
 def test_words_said_chooses_the_place_in_the_greedy_caption() -> None:
     of = explorer()
     assert of.controls["said"].max == 2  # "a circle"
+    assert of._place.get_text() == "“a”"
     of.controls["said"].value = 0
+    assert of._place.get_text() == "“<start>”"
     assert "the likeliest word at the start is “a”: 100 %" in of.words
     of.controls["said"].value = 2
     assert "the likeliest word after “a circle” is “<end>”: 100 %" in of.words
