@@ -55,6 +55,10 @@ teacher_forcing = Exercise(
             gives=lambda tokens: (tokens, np.roll(tokens, -1, axis=1)),
         ),
         Mistake(
+            "The targets are shifted by two steps: the word right after the input is left out.",
+            gives=lambda tokens: (tokens[:, :-2], tokens[:, 2:]),
+        ),
+        Mistake(
             "There is one input more than there are targets. What would be wanted after the last word?",
             gives=lambda tokens: (tokens, tokens[:, 1:]),
         ),
@@ -104,6 +108,13 @@ with_temperature = Exercise(
             gives=lambda probabilities, temperature: probabilities ** (1 / temperature),
         ),
         Mistake(
+            "You divided by the sums of the columns (axis 0). Each *row* must add up to 1: "
+            "`sum(axis=-1, keepdims=True)`.",
+            gives=lambda probabilities, temperature: (
+                probabilities ** (1 / temperature) / np.sum(probabilities ** (1 / temperature), axis=0)
+            ),
+        ),
+        Mistake(
             "The powers were divided by the sum of all rows. Each row is a distribution of its own: "
             "`sum(axis=-1, keepdims=True)`.",
             gives=lambda probabilities, temperature: (
@@ -114,6 +125,11 @@ with_temperature = Exercise(
             "Divided by the temperature, then by their sum, the probabilities are what they were. Take a "
             "*power* of them.",
             gives=lambda probabilities, temperature: probabilities,
+        ),
+        Mistake(
+            "These are the probabilities divided by the temperature: a row adds up to 1 / temperature. Take "
+            "a *power* of them, and then divide each row by its sum.",
+            gives=lambda probabilities, temperature: probabilities / temperature,
         ),
         Mistake(
             "This is the softmax of `probabilities / temperature`. A softmax wants logarithms: of "

@@ -41,6 +41,7 @@ def test_teacher_forcing_contract():
             (lambda tokens: (tokens[:-1], tokens[1:]), "first axis was cut"),
             (lambda tokens: (tokens, np.roll(tokens, -1, axis=1)), "go around"),
             (lambda tokens: (tokens, tokens[:, 1:]), "one input more"),
+            (lambda tokens: (tokens[:, :-2], tokens[:, 2:]), "shifted by two"),
             (lambda tokens: tokens[:, 1:], "the result is an array"),
         ],
     )
@@ -69,6 +70,8 @@ def test_with_temperature_contract():
             (lambda p, t: p ** (1 / t), "do not add up to 1"),
             (lambda p, t: p ** (1 / t) / (p ** (1 / t)).sum(), "sum of all rows"),
             (lambda p, t: (p / t) / (p / t).sum(axis=-1, keepdims=True), "are what they were"),
+            (lambda p, t: p ** (1 / t) / (p ** (1 / t)).sum(axis=0), "sums of the columns"),
+            (lambda p, t: p / t, "probabilities divided by the temperature"),
             (lambda p, t: softmax(p / t), "A softmax wants logarithms"),
         ],
     )
