@@ -16,7 +16,8 @@ def progress_bar(total: int, *, initial: int = 0, progress: bool = True) -> Any:
         Batches that were done before.
     progress : bool
         Whether to show the bar. It also stays hidden where there is neither a terminal nor a notebook, and
-        where the environment variable ``TQDM_DISABLE`` is set.
+        where the environment variable ``TQDM_DISABLE`` is set, or pytest's own ``PYTEST_VERSION``: a bar
+        would differ from the stored output of a notebook.
 
     Returns
     -------
@@ -32,6 +33,7 @@ def progress_bar(total: int, *, initial: int = 0, progress: bool = True) -> Any:
     from tqdm.auto import tqdm  # noqa: PLC0415
 
     watched = sys.stderr is not None and (sys.stderr.isatty() or "ipykernel" in sys.modules)
-    # tqdm's own switch, which tqdm's bar for notebooks does not heed.
-    silent = not (progress and watched) or bool(os.environ.get("TQDM_DISABLE"))
+    # The first is tqdm's own switch, which tqdm's bar for notebooks does not heed.
+    unwanted = os.environ.get("TQDM_DISABLE") or "PYTEST_VERSION" in os.environ
+    silent = not (progress and watched) or bool(unwanted)
     return tqdm(total=total, initial=initial, desc="fit", unit="batch", disable=silent)

@@ -18,11 +18,12 @@ net.fit(np.ones((64, 3, 1)), np.ones(64), epochs=2, batch_size=32, progress={pro
 """
 
 
-def what_is_shown(*, terminal, progress):
+def what_is_shown(*, terminal, progress, variable=None):
     """Run a short fit in a child process; return all that it writes."""
     master, slave = pty.openpty()
     termios.tcsetwinsize(slave, (24, 100))
-    environment = {k: v for k, v in os.environ.items() if k != "TQDM_DISABLE"}
+    environment = {k: v for k, v in os.environ.items() if k not in {"TQDM_DISABLE", "PYTEST_VERSION"}}
+    environment |= {variable: "1"} if variable else {}
     done = subprocess.run(
         [sys.executable, "-c", CHILD.format(progress=progress)],
         cwd=ROOT,
@@ -51,3 +52,8 @@ def test_a_person_at_a_terminal_sees_a_bar_with_the_loss():
 @pytest.mark.parametrize(("terminal", "progress"), [(False, True), (True, False)])
 def test_it_is_silent_otherwise(terminal, progress):
     assert what_is_shown(terminal=terminal, progress=progress) == ""
+
+
+@pytest.mark.parametrize("variable", ["TQDM_DISABLE", "PYTEST_VERSION"])
+def test_it_is_silent_where_outputs_are_stored_or_compared(variable):
+    assert what_is_shown(terminal=True, progress=True, variable=variable) == ""
