@@ -84,7 +84,7 @@ def _mapping_difference(
     if surplus:
         return f"{where} has the key {surplus[0]!r}, which is not expected"
     parts = (
-        difference(value, got[key], rtol=rtol, atol=atol, where=f"{where}[{key!r}]")
+        difference(value, got[key], rtol=rtol, atol=atol, where=f"{where.removeprefix('the ')}[{key!r}]")
         for key, value in expected.items()
     )
     return next((part for part in parts if part), None)
@@ -98,7 +98,7 @@ def _sequence_difference(
     if len(got) != len(expected):
         return f"{where} has {_count(got)}, expected {len(expected)}"
     parts = (
-        difference(value, item, rtol=rtol, atol=atol, where=f"{where}[{index}]")
+        difference(value, item, rtol=rtol, atol=atol, where=f"{where.removeprefix('the ')}[{index}]")
         for index, (value, item) in enumerate(zip(expected, got, strict=True))
     )
     return next((part for part in parts if part), None)
