@@ -7,4 +7,5 @@
 - :mod:`rnn101.datasets.scenes` – small pictures of shapes, their captions, and what is true of them.
 - :mod:`rnn101.datasets.reviews` – reviews with negation and contrast, their values, and a learner's own.
 - :mod:`rnn101.datasets.translation` – English-French pairs with gender agreement, and a learner's own.
+- :mod:`rnn101.datasets.sequences` – made-up sequences that ask for a memory, and series to forecast.
 """

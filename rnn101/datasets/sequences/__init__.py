@@ -1,0 +1,27 @@
+"""Made-up sequences that ask for a memory, and series to forecast: the classic tests of recurrent networks.
+
+To classify or to sum up: :func:`recall`, :func:`temporal_order`, :func:`adding`. To go on, symbol by symbol:
+:func:`reber` and :func:`continual_reber`. To forecast: :func:`mackey_glass` and :func:`narma10`.
+"""
+
+from rnn101.datasets.sequences.delayed_feedback import mackey_glass
+from rnn101.datasets.sequences.first_step import RECALL_CLASSES, recall
+from rnn101.datasets.sequences.marked_sum import ADDING_BASELINE, adding
+from rnn101.datasets.sequences.moving_average import narma10
+from rnn101.datasets.sequences.order import TEMPORAL_ORDER_SYMBOLS, temporal_order
+from rnn101.datasets.sequences.reber_grammar import REBER_SYMBOLS, ReberStreams, continual_reber, reber
+
+__all__ = [
+    "ADDING_BASELINE",
+    "REBER_SYMBOLS",
+    "RECALL_CLASSES",
+    "TEMPORAL_ORDER_SYMBOLS",
+    "ReberStreams",
+    "adding",
+    "continual_reber",
+    "mackey_glass",
+    "narma10",
+    "reber",
+    "recall",
+    "temporal_order",
+]
