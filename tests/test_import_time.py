@@ -7,7 +7,7 @@ import pytest
 
 from tests.lessons import ROOT
 
-HEAVY = ("IPython", "ipywidgets", "keras", "matplotlib", "matplotlib.pyplot", "tensorflow")
+HEAVY = ("IPython", "ipywidgets", "keras", "matplotlib", "matplotlib.pyplot", "scipy", "tensorflow")
 
 
 @pytest.mark.parametrize("statement", ["import rnn101", "from rnn101 import nn"])

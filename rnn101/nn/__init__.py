@@ -1,4 +1,6 @@
-"""The mathematics of recurrent networks: layers, gradients, training and every classic remedy. NumPy only.
+"""The mathematics of recurrent networks: layers, gradients, training and every classic remedy.
+
+NumPy does all of it, but for the product of a large, sparse reservoir: that is SciPy's.
 
 Letters, in equations and in code:
 

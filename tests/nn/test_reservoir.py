@@ -1,5 +1,8 @@
 """The reservoir: its update rule, its weights, the echo state property."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 
 from rnn101.nn.initializers import spectral_radius
 from rnn101.nn.reservoir import Reservoir
+from tests.lessons import ROOT
 
 
 def rng(seed=0):
@@ -54,10 +58,37 @@ def test_states_equal_a_plain_loop(units, input_dim, feedback_dim, leak_rate, de
     np.testing.assert_allclose(states, plain_loop(r, inputs, start, feedback, noise), rtol=1e-10, atol=1e-12)
 
 
-@pytest.mark.parametrize("density", [0.05, 0.5])  # gathered and dense product
-def test_float32_is_used_throughout_and_close_to_float64(density):
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("density", [0.01, 0.1, 0.3])  # in compressed rows: both, float64 only, neither
+def test_a_large_reservoir_has_the_states_of_the_dense_product(density, dtype):
+    r = Reservoir(300, density=density, spectral_radius=0.8, rng=rng(), dtype=dtype)
+    assert hasattr(r._multiplied, "tocsr") == (density * {"float32": 16, "float64": 8}[dtype] < 1)
+    inputs = rng(1).standard_normal((20, 1))
+    nothing = np.zeros(20)
+    expected = plain_loop(r, inputs, np.zeros(300), np.zeros((20, 0)), nothing)
+    tolerance = {"float32": 1e-5, "float64": 1e-12}[dtype]
+    np.testing.assert_allclose(r.run(inputs), expected, rtol=0, atol=tolerance)
+
+
+def test_a_small_reservoir_needs_no_scipy():
+    program = (
+        "import sys, numpy as np\n"
+        "from rnn101 import nn\n"
+        "nn.Reservoir(200, rng=np.random.default_rng(0)).run(np.ones(5))\n"
+        "print('scipy' in sys.modules)\n"
+        "nn.Reservoir(300, rng=np.random.default_rng(0)).run(np.ones(5))\n"
+        "print('scipy' in sys.modules)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["False", "True"]
+
+
+@pytest.mark.parametrize("units", [60, 400])
+def test_float32_is_used_throughout_and_close_to_float64(units):
     inputs = rng(1).standard_normal(200)
-    weights = Reservoir(60, density=density, spectral_radius=0.8, leak_rate=0.5, rng=rng())
+    weights = Reservoir(units, density=0.05, spectral_radius=0.8, leak_rate=0.5, rng=rng())
     single = Reservoir.from_weights(weights.W, weights.W_in, leak_rate=0.5, dtype="float32").run(inputs)
     assert single.dtype == np.float32
     np.testing.assert_allclose(single, weights.run(inputs), atol=2e-6)
