@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .arguments import whole
-from .layers import RNN, Recurrent
+from .layers import LSTM, RNN, Recurrent
+from .layers.recurrent import truncation_borders
 from .steps import check_activation
 from .types import Array
 
@@ -25,6 +26,7 @@ def gradient_flow(
     layer: int | None = None,
     mask: Array | None = None,
     truncate: int | None = None,
+    state: str = "h",
 ) -> Array:
     """Measure how strongly each step's hidden state moves the loss: the norm of dLoss/dh_t.
 
@@ -35,18 +37,20 @@ def gradient_flow(
         A batch, as in :meth:`Network.fit`.
     layer : int, optional
         The recurrent layer's place in ``net.layers``; without it the last one.
+    state : {"h", "c"}
+        The hidden state, or the cell state of an LSTM.
 
     Returns
     -------
     norms : (steps,)
         At each step ‖dL/dh_t‖ averaged over the examples, where L is what one example contributes to the
         loss, times the number of examples: without mask and weights, its own loss. Steps are in the order in
-        which the layer reads them.
+        which the layer reads them. With ``state="c"``, ‖dL/dc_t‖ in the same way.
 
     Raises
     ------
     ValueError
-        If there is no recurrent layer there.
+        If there is no recurrent layer there, or it has no such state.
 
     References
     ----------
@@ -63,11 +67,34 @@ def gradient_flow(
     array([0.125, 0.25 , 0.5  , 1.   ])
     """
     found = recurrent_layer(net, layer)
+    if state not in ("h", "c") or (state == "c" and not isinstance(found, LSTM)):
+        raise ValueError(f"state: expected 'h', or 'c' for an LSTM, got {state!r} for {type(found).__name__}")
+    net.trace(X, mask=mask)
+    traced = found.trace()  # before the backward pass, which overwrites the gates
     net.loss_and_gradients(X, y, loss=loss, mask=mask, truncate=truncate)
     # In float64, since the square of a small float32 gradient is 0.
     per_example = found.state_gradients.astype(np.float64) * len(X)
+    if state == "c":
+        read = net.padding(X, mask)
+        if read is not None and found.go_backwards:
+            read = read[:, ::-1]
+        per_example = _cell_gradients(traced, per_example, read, truncate)
     norms: Array = np.linalg.norm(per_example, axis=-1).mean(axis=1)
     return norms
+
+
+def _cell_gradients(traced: dict[str, Array], dh: Array, mask: Array | None, truncate: int | None) -> Array:
+    """Return dLoss/dc_t of an LSTM, (steps, batch, units); the cell acts on h_t and on the next cell."""
+    o, f, c = (traced[name].swapaxes(0, 1) for name in "ofc")
+    read = 1.0 if mask is None else np.asarray(mask, float).T[:, :, None]
+    through = read * o * (1 - np.tanh(c) ** 2) * dh  # by way of h_t = o ⊙ tanh(c_t)
+    kept = read * f + (1 - read)  # along the cell; where a step is padding, all of it
+    borders = truncation_borders(len(dh), truncate)
+    dc: Array = through
+    for t in range(len(dc) - 1, 0, -1):
+        if t not in borders:
+            dc[t - 1] += kept[t] * dc[t]
+    return dc
 
 
 def recurrent_layer(net: "Network", layer: int | None = None) -> Recurrent:

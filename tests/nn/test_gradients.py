@@ -51,6 +51,86 @@ def test_gradient_flow_is_the_derivative_by_the_hidden_state(kind, batch, steps,
     np.testing.assert_allclose(flow, expected, rtol=1e-6, atol=1e-6 * max(expected))
 
 
+def cell_norm_by_differences(layer, head, o, X, y, t):
+    """‖dL/dc_t‖ for one example, from moving each unit of c_t, and h_t with it, and running the rest."""
+    c = looped_steps(layer, X)["c"][:, t]
+
+    def loss_from(moved):
+        start = {"h": o[t] * np.tanh(moved), "c": moved}
+        rest = X[:, t + 1 :]
+        last = looped_steps(layer, rest, start=start)["h"][:, -1] if rest.shape[1] else start["h"]
+        kernel, bias = head.get_weights()
+        return np.mean((last @ kernel + bias - y) ** 2)
+
+    slopes = []
+    for unit in np.eye(layer.units):
+        wide, narrow = (
+            (loss_from(c + step * unit) - loss_from(c - step * unit)) / (2 * step) for step in (2e-3, 1e-3)
+        )
+        slopes.append((4 * narrow - wide) / 3)
+    return np.linalg.norm(slopes)
+
+
+@pytest.mark.parametrize("forget_gate", [True, False])
+@few
+@given(batch=small, steps=small, units=small, seed=seeds)
+def test_gradient_flow_along_the_cell_is_the_derivative_by_the_cell(forget_gate, batch, steps, units, seed):
+    rng = np.random.default_rng(seed)
+    layer, head = nn.LSTM(units, forget_gate=forget_gate), nn.Dense(2)
+    net = float64_network([layer, head], input_shape=(steps, 2), rng=rng)
+    X, y = rng.normal(size=(batch, steps, 2)), rng.normal(size=(batch, 2))
+    flow = nn.gradient_flow(net, X, y, state="c")
+    o = net.trace(X)[0]["o"]
+    expected = [
+        np.mean([cell_norm_by_differences(layer, head, o[k], X[k : k + 1], y[k], t) for k in range(batch)])
+        for t in range(steps)
+    ]
+    np.testing.assert_allclose(flow, expected, rtol=1e-6, atol=1e-6 * max(expected))
+
+
+def test_gradient_flow_along_a_cell_that_nothing_feeds_is_kept_by_the_forget_gate():
+    net = nn.Network([nn.LSTM(1)], input_shape=(9, 1), rng=0, dtype="float64")
+    net.set_weights([np.zeros((1, 4)), np.zeros((1, 4)), np.array([-9.0, 1.0, 0.0, 9.0])])
+    flow = nn.gradient_flow(net, np.ones((2, 9, 1)), np.ones((2, 1)), state="c")
+    np.testing.assert_allclose(flow[:-1] / flow[1:], nn.steps.sigmoid(np.float64(1)), rtol=1e-12)
+
+
+def test_gradient_flow_along_the_cell_of_padded_and_truncated_sequences():
+    rng = np.random.default_rng(0)
+    net = float64_network([nn.LSTM(3)], input_shape=(None, 2), rng=rng)
+    X, y = rng.normal(size=(4, 5, 2)), rng.normal(size=(4, 3))
+    padded = np.concatenate([X, rng.normal(size=(4, 3, 2))], axis=1)
+    mask = np.tile(np.arange(8) < 5, (4, 1))
+    flow = nn.gradient_flow(net, X, y, state="c")
+    padded_flow = nn.gradient_flow(net, padded, y, mask=mask, state="c")
+    np.testing.assert_allclose(padded_flow[:5], flow, rtol=1e-12)
+    cut = nn.gradient_flow(net, X, y, truncate=2, state="c")
+    np.testing.assert_array_equal(cut[:3], np.zeros(3))
+    np.testing.assert_allclose(cut[3:], flow[3:], rtol=1e-12)
+
+
+def test_gradient_flow_along_the_cell_of_a_layer_that_reads_backwards():
+    rng = np.random.default_rng(0)
+    forward, backward = (
+        float64_network([nn.LSTM(3, go_backwards=turned)], input_shape=(None, 2), rng=rng)
+        for turned in (False, True)
+    )
+    backward.set_weights(forward.get_weights())
+    X, y, mask = rng.normal(size=(4, 5, 2)), rng.normal(size=(4, 3)), rng.random((4, 5)) < 0.7
+    np.testing.assert_allclose(
+        nn.gradient_flow(backward, X[:, ::-1], y, mask=mask[:, ::-1], state="c"),
+        nn.gradient_flow(forward, X, y, mask=mask, state="c"),
+        rtol=1e-12,
+    )
+
+
+@pytest.mark.parametrize(("layer", "state"), [(nn.GRU(2), "c"), (nn.LSTM(2), "i")])
+def test_gradient_flow_refuses_a_state_that_the_layer_does_not_have(layer, state):
+    net = nn.Network([layer], input_shape=(4, 1), rng=0)
+    with pytest.raises(ValueError, match=f"^state: .* got '{state}' for {type(layer).__name__}$"):
+        nn.gradient_flow(net, np.zeros((1, 4, 1)), np.zeros((1, 2)), state=state)
+
+
 def test_gradient_flow_of_a_lower_layer():
     """Through an identity on top the flow is that of the layer below alone."""
     rng = np.random.default_rng(0)
