@@ -1,5 +1,6 @@
 """Gradient clipping: a maximum that the gradient never exceeds."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -42,12 +43,15 @@ def clip_by_norm(gradients: Sequence[Array], max_norm: float) -> list[Array]:
     Returns
     -------
     clipped : list of arrays
-        New arrays, or the same ones where nothing had to be done.
+        New arrays, or the same ones where nothing had to be done. Their norm is at most `max_norm`, up to
+        rounding.
 
     Raises
     ------
     ValueError
-        If `max_norm` is not positive.
+        If `max_norm` is not positive, or the joint norm is not finite: no factor makes an infinite gradient
+        finite, and it has no direction to keep. (:meth:`rnn101.nn.Network.fit` does not clip such a gradient:
+        it counts as divergence.)
 
     References
     ----------
@@ -63,6 +67,10 @@ def clip_by_norm(gradients: Sequence[Array], max_norm: float) -> list[Array]:
     norm = global_norm(gradients)
     if norm <= max_norm:
         return gradients
+    if not math.isfinite(norm):
+        raise ValueError(
+            f"gradients: expected a finite joint norm, got {norm}: there is no direction to keep"
+        )
     # In float64, since in float32 the factor itself may be too small to be exact.
     factor = np.float64(max_norm / norm)
     return [(g * factor).astype(g.dtype) for g in gradients]
@@ -70,6 +78,8 @@ def clip_by_norm(gradients: Sequence[Array], max_norm: float) -> list[Array]:
 
 def clip_by_value(gradients: Sequence[Array], max_value: float) -> list[Array]:
     """Cut every single number to [-max_value, max_value]; the direction may change.
+
+    An infinite number is cut like any other. NaN, which is neither above nor below anything, stays NaN.
 
     Parameters
     ----------

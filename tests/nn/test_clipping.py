@@ -78,6 +78,31 @@ def test_a_norm_that_is_not_finite_is_told(bad):
     assert not np.isfinite(nn.global_norm([np.array([1.0, bad]), np.ones(2)]))
 
 
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_a_gradient_without_a_finite_norm_is_not_clipped_by_it(bad, dtype):
+    gradients = [np.ones(2, dtype), np.array([1.0, bad], dtype)]
+    with pytest.raises(
+        ValueError, match=r"^gradients: expected a finite joint norm, got (nan|inf): there is no"
+    ):
+        nn.clip_by_norm(gradients, 1.0)
+
+
+def test_clip_by_value_cuts_infinities_and_leaves_nan():
+    (clipped,) = nn.clip_by_value([np.array([np.inf, -np.inf, np.nan, 0.5])], 2.0)
+    np.testing.assert_array_equal(clipped, [2.0, -2.0, np.nan, 0.5])
+
+
+@pytest.mark.parametrize("clip", [{"clip_norm": 1.0}, {"clip_value": 1.0}])
+def test_training_does_not_clip_an_infinite_gradient_but_stops(clip):
+    net = nn.Network([nn.Dense(1)], input_shape=(1,), rng=0)
+    net.set_weights([np.full((1, 1), 0.1), np.zeros(1)])
+    before, X = net.parameters.copy(), np.full((1, 1), 1e20)  # the loss is 1e38, its gradient beyond float32
+    history = net.fit(X, np.zeros((1, 1)), on_divergence="stop", progress=False, **clip)
+    assert history.diverged
+    np.testing.assert_array_equal(net.parameters, before)
+
+
 @many
 @given(gradients=lists_of_gradients(), max_value=st.floats(1e-6, 1e6))
 def test_clip_by_value_cuts_single_numbers(gradients, max_value):
