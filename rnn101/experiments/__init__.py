@@ -1,4 +1,11 @@
-"""The recipes of the stored results, each in the file of what it makes.
+"""The experiments that several lessons share, and the recipes of the stored results.
 
-``python -m rnn101.experiments RESULT`` makes one again and writes it to ``data/``.
+:func:`recall` is the experiment that lessons 05 to 11 repeat with one thing changed, :func:`scoreboard` what
+all of them came to. ``python -m rnn101.experiments RESULT`` makes a stored result again and writes it to
+``data/``.
 """
+
+from rnn101.experiments.first_step import Recall, plain_layer, recall, recall_gradient_flow
+from rnn101.experiments.remedies import REMEDIES, Score, scoreboard
+
+__all__ = ["REMEDIES", "Recall", "Score", "plain_layer", "recall", "recall_gradient_flow", "scoreboard"]

@@ -2,12 +2,13 @@
 
 import argparse
 import hashlib
+import inspect
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from rnn101.datasets.files import data_path
-from rnn101.experiments import regressor, translation
+from rnn101.experiments import regressor, remedies, translation
 
 
 class Recipe(NamedTuple):
@@ -16,13 +17,20 @@ class Recipe(NamedTuple):
     file: str
     """Name of its file in ``data/``."""
     write: Callable[..., None]
-    """``write(path, epochs=...)`` makes the file; without epochs, with as many as the stored one took."""
+    """``write(path, …)`` makes the file; what it is not told is as for the stored one."""
+
+    def options(self) -> set[str]:
+        """Return the names of what it can be told."""
+        return set(inspect.signature(self.write).parameters) - {"path"}
+
+
+def _write_regressor(path: Path, *, epochs: int = 100) -> None:
+    regressor.regressor(epochs=epochs).save(path)
 
 
 RECIPES = {
-    "regressor": Recipe(
-        "google_regressor.npz", lambda path, **epochs: regressor.regressor(**epochs).save(path)
-    ),
+    "scoreboard": Recipe("scoreboard.csv", remedies.run_scoreboard),
+    "regressor": Recipe("google_regressor.npz", _write_regressor),
     "regressor_seeds": Recipe("google_regressor_seeds.csv", regressor.regressor_seeds),
     "translation_agreement": Recipe("translation_agreement.csv", translation.translation_agreement),
 }
@@ -33,12 +41,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Make a stored result, and print its file's name and sha256."""
     parser = argparse.ArgumentParser(prog="python -m rnn101.experiments", description=main.__doc__)
     parser.add_argument("result", choices=RECIPES)
-    parser.add_argument("--epochs", type=int, help="fewer, to try it out; by default the stored result's")
     parser.add_argument("--to", type=Path, help="the file to write; by default the one in data/")
-    chosen = parser.parse_args(arguments)
-    recipe = RECIPES[chosen.result]
-    path = chosen.to or data_path("README.md").with_name(recipe.file)
-    recipe.write(path, **({} if chosen.epochs is None else {"epochs": chosen.epochs}))
+    parser.add_argument("--epochs", type=int, help="fewer, to try it out; by default the stored result's")
+    parser.add_argument("--workers", type=int, help="local processes; by default one for each processor")
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="let the workers of a running dask.distributed cluster do it, such as tcp://127.0.0.1:8786",
+    )
+    chosen = vars(parser.parse_args(arguments))
+    recipe = RECIPES[chosen.pop("result")]
+    path = chosen.pop("to") or data_path("README.md").with_name(recipe.file)
+    told = {name: value for name, value in chosen.items() if value is not None}
+    for name in told.keys() - recipe.options():
+        parser.error(f"--{name} is not taken by this result")
+    recipe.write(path, **told)
     print(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
 
 

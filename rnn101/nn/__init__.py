@@ -17,6 +17,15 @@ W_hy, b_y weights and bias from hidden to output layer          (units, outputs)
 i f g o   input, forget gate, candidate, output gate of an LSTM (batch, units)
 z r h̃     update gate, reset gate, candidate of a GRU           (batch, units)
 φ, σ      activation function; the logistic sigmoid
+p_t       pre-activation: h_t = φ(p_t)                          (batch, units)
+δ_t       gradient of the loss with respect to p_t              (batch, units)
+J_t       Jacobian of a step, ∂h_t/∂h_{t-1}                     (units, units)
+γ         largest slope of φ
+‖W_hh‖    spectral norm: largest singular value                 scalar
+ρ(W_hh)   spectral radius: largest absolute eigenvalue          scalar
+η         γ ‖W_hh‖, the bound's factor for each step back       scalar
+Ω         penalty on a change of the back-propagated norm       scalar
+w, b      weight and bias of a network of one unit              scalars
 y, ŷ      target, forecast                                      (batch, outputs)
 e_s       encoder's state at step s                             (batch, units)
 α_ts      attention: share of e_s at step t                     (batch, steps, source steps)
@@ -25,7 +34,8 @@ a_t       decoder's state, mixture included                     (batch, units)
 W_a, b_a  weights and bias from (m_t, h_t) to a_t               (2 · units, units), (units,)
 L         loss, a mean over the batch                           scalar
 T         number of steps of a sequence
-τ         temperature of sampling                               scalar
+α         leak rate of a reservoir                              scalar
+τ         temperature of sampling; delay of a series            scalar
 ========= ===================================================== ============================
 """
 

@@ -146,6 +146,32 @@ def with_spectral_radius(radius: float) -> Initializer:
     return lambda shape, rng: scale_to_spectral_radius(rng.standard_normal(shape), radius)
 
 
+def forget_bias(value: float) -> Initializer:
+    """Make the bias of an LSTM whose forget gates start at `value`; all other biases are 0.
+
+    1 is what ``unit_forget_bias`` sets. A gate that stays where it starts keeps σ(value)^T of a cell over T
+    steps; to keep half of it takes -ln(2^(1/T) - 1), about ln(T / ln 2).
+
+    References
+    ----------
+    Gers, Schmidhuber and Cummins (2000), Learning to forget; Jozefowicz, Zaremba and Sutskever (2015), An
+    empirical exploration of recurrent network architectures.
+
+    Examples
+    --------
+    >>> forget_bias(2)((8,), np.random.default_rng(0)).reshape(4, 2)[1]  # order: i, f, c, o
+    array([2., 2.])
+    """
+
+    def draw(shape: tuple[int, ...], rng: np.random.Generator) -> NDArray[np.float64]:
+        bias = np.zeros(shape)
+        _, f, _, _ = np.split(bias, 4)
+        f[:] = value
+        return bias
+
+    return draw
+
+
 def chrono_bias(max_steps: int) -> Initializer:
     """Make the bias of an LSTM whose memory shall span up to `max_steps` steps.
 

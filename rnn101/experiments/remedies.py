@@ -1,0 +1,234 @@
+"""The scoreboard: every remedy of lessons 05 to 11 on the recall experiment, from five seeds."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from rnn101 import nn
+from rnn101.datasets.files import data_path
+from rnn101.experiments import runs
+from rnn101.experiments.first_step import BATCH, LEARNING_RATE, UPDATES, Recall, recall
+from rnn101.nn import initializers
+
+DELAYS = (5, 10, 20, 50, 100, 200)
+"""Steps of noise: the columns of the scoreboard."""
+
+SEEDS = range(5)
+
+
+class Remedy(NamedTuple):
+    """One row of the scoreboard."""
+
+    lesson: str
+    settings: str
+    """What is changed, as it is written in code."""
+    change: Callable[[int, int], dict[str, Any]]
+    """From the delay and the seed to the arguments of :func:`recall` that differ."""
+
+
+def _lstm(bias: initializers.Initializer) -> dict[str, Any]:
+    return {"layer": nn.LSTM(32, unit_forget_bias=False, bias_initializer=bias)}
+
+
+def _rnn(initializer: "str | initializers.Initializer", activation: str = "tanh") -> dict[str, Any]:
+    return {"layer": nn.RNN(32, activation=activation, recurrent_initializer=initializer)}
+
+
+_IDENTITY = "RNN(32, activation='relu', recurrent_initializer='identity')"
+
+REMEDIES: dict[str, Remedy] = {
+    "plain": Remedy("05", "none", lambda delay, seed: {}),
+    "truncated after 20 steps": Remedy("06", "truncate=20", lambda delay, seed: {"truncate": 20}),
+    "L2 penalty": Remedy("07", "penalty=L2(0.01)", lambda delay, seed: {"penalty": nn.L2(0.01)}),
+    "norm-preserving penalty": Remedy(
+        "07", "penalty=NormPreserving(2)", lambda delay, seed: {"penalty": nn.NormPreserving(2.0)}
+    ),
+    "clipped by value": Remedy("08", "clip_value=0.1", lambda delay, seed: {"clip_value": 0.1}),
+    "clipped by norm": Remedy("08", "clip_norm=1", lambda delay, seed: {"clip_norm": 1.0}),
+    "norm-preserving, clipped": Remedy(
+        "08",
+        "penalty=NormPreserving(2), clip_norm=1",
+        lambda delay, seed: {"penalty": nn.NormPreserving(2.0), "clip_norm": 1.0},
+    ),
+    "ReLU, plain descent": Remedy(
+        "08",
+        f"{_IDENTITY}, SGD(0.03)",
+        lambda delay, seed: {**_rnn("identity", "relu"), "optimizer": nn.SGD(0.03)},
+    ),
+    "ReLU, plain descent, clipped": Remedy(
+        "08",
+        f"{_IDENTITY}, SGD(0.03), clip_norm=0.5",
+        lambda delay, seed: {**_rnn("identity", "relu"), "optimizer": nn.SGD(0.03), "clip_norm": 0.5},
+    ),
+    "spectral radius 0.95": Remedy(
+        "09",
+        "RNN(32, recurrent_initializer=with_spectral_radius(0.95))",
+        lambda delay, seed: _rnn(initializers.with_spectral_radius(0.95)),
+    ),
+    "orthogonal": Remedy(
+        "09", "RNN(32, recurrent_initializer='orthogonal')", lambda delay, seed: _rnn("orthogonal")
+    ),
+    "identity + ReLU": Remedy("09", _IDENTITY, lambda delay, seed: _rnn("identity", "relu")),
+    "identity + ReLU, clipped": Remedy(
+        "09", f"{_IDENTITY}, clip_norm=1", lambda delay, seed: {**_rnn("identity", "relu"), "clip_norm": 1.0}
+    ),
+    "echo state network": Remedy(
+        "10",
+        "Reservoir(300, spectral_radius=0.99, leak_rate=0.1, input_scaling=0.1)",
+        lambda delay, seed: {
+            "reservoir": nn.Reservoir(
+                300,
+                input_dim=5,
+                spectral_radius=0.99,
+                leak_rate=0.1,
+                input_scaling=0.1,
+                rng=np.random.default_rng([seed, delay]),
+            )
+        },
+    ),
+    "LSTM of 1997": Remedy(
+        "11", "LSTM(32, forget_gate=False)", lambda delay, seed: {"layer": nn.LSTM(32, forget_gate=False)}
+    ),
+    "LSTM, forget bias 0": Remedy(
+        "11", "LSTM(32, unit_forget_bias=False)", lambda delay, seed: _lstm(initializers.zeros)
+    ),
+    "LSTM, forget bias 1": Remedy("11", "LSTM(32)", lambda delay, seed: {"layer": nn.LSTM(32)}),
+    "LSTM, forget bias 2": Remedy(
+        "11",
+        "LSTM(32, bias_initializer=forget_bias(2))",
+        lambda delay, seed: _lstm(initializers.forget_bias(2)),
+    ),
+    "LSTM, chrono": Remedy(
+        "11",
+        "LSTM(32, bias_initializer=chrono_bias(T + 1))",
+        lambda delay, seed: _lstm(initializers.chrono_bias(delay + 1)),
+    ),
+    "GRU": Remedy("11", "GRU(32)", lambda delay, seed: {"layer": nn.GRU(32)}),
+}
+"""The remedies by name, in the order of the lessons."""
+
+
+class Score(NamedTuple):
+    """One remedy's stored runs, as the scoreboard shows them."""
+
+    remedy: str
+    lesson: str
+    runs: dict[int, list[Recall]]
+    """For each delay the runs from all seeds."""
+
+    @property
+    def longest_solved(self) -> int:
+        """The longest delay that most seeds solve, and all shorter delays too; 0 if there is none."""
+        longest = 0
+        for delay, found in sorted(self.runs.items()):
+            if 2 * sum(run.solved for run in found) <= len(found):
+                break
+            longest = delay
+        return longest
+
+
+def scoreboard(*, through: str = "11") -> list[Score]:
+    """Read the stored scores, ``data/scoreboard.csv``.
+
+    Parameters
+    ----------
+    through : str
+        The last lesson whose remedies are wanted, "05" to "11".
+
+    Returns
+    -------
+    list of Score
+        In the order of the lessons.
+
+    Raises
+    ------
+    ValueError
+        If that lesson has no remedy.
+
+    Examples
+    --------
+    >>> [score.remedy for score in scoreboard(through="06")]
+    ['plain', 'truncated after 20 steps']
+    """
+    lessons = sorted({remedy.lesson for remedy in REMEDIES.values()})
+    if through not in lessons:
+        raise ValueError(f"through: expected one of {', '.join(lessons)}, got {through!r}")
+    scores = {
+        name: Score(name, remedy.lesson, {delay: [] for delay in DELAYS})
+        for name, remedy in REMEDIES.items()
+        if remedy.lesson <= through
+    }
+    for row in runs.read(data_path("scoreboard.csv")):
+        if row["remedy"] in scores:
+            delay = int(row["delay"])
+            scores[row["remedy"]].runs[delay].append(
+                Recall(
+                    delay=delay,
+                    seed=int(row["seed"]),
+                    solved=row["solved"] == "True",
+                    diverged=row["diverged"] == "True",
+                    updates=int(row["updates"]),
+                    accuracy=float(row["accuracy"]),
+                    loss=float(row["loss"]),
+                )
+            )
+    return list(scores.values())
+
+
+def run_remedy(
+    remedy: str, delay: int, seed: int, most_updates: int = UPDATES, **_recorded: object
+) -> dict[str, object]:
+    """Run the recall experiment with one remedy; return what the scoreboard's file records of it.
+
+    Examples
+    --------
+    >>> run_remedy("plain", 5, 0)["solved"]
+    True
+    """
+    result = recall(delay, seed=seed, updates=most_updates, **REMEDIES[remedy].change(delay, seed))
+    found = result._asdict()
+    return {name: found[name] for name in ("solved", "diverged", "updates", "accuracy", "loss")}
+
+
+def run_scoreboard(
+    path: Path,
+    *,
+    remedies: Iterable[str] = tuple(REMEDIES),
+    delays: Iterable[int] = DELAYS,
+    seeds: Iterable[int] = SEEDS,
+    updates: int = UPDATES,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: bool = True,
+) -> None:
+    """Run every remedy for every delay from every seed, and write a CSV with a row for each run.
+
+    Parameters
+    ----------
+    path : Path
+        The file; what it holds already is not done again.
+    remedies, delays, seeds
+        Fewer of them, to try it out. All take about half an hour on two processors.
+    updates : int
+        As in :func:`recall`.
+    workers, scheduler, progress
+        As in :func:`rnn101.experiments.runs.run_all`.
+    """
+    delays, seeds = tuple(delays), tuple(seeds)
+    jobs = [
+        {
+            "remedy": name,
+            "delay": delay,
+            "seed": seed,
+            "most_updates": updates,
+            "batch": BATCH,
+            "learning_rate": LEARNING_RATE,
+            "changed": REMEDIES[name].settings,
+        }
+        for name in remedies
+        for delay in delays
+        for seed in seeds
+    ]
+    runs.run_all(run_remedy, jobs, path, workers=workers, scheduler=scheduler, progress=progress)

@@ -1,0 +1,170 @@
+"""Many independent runs of an experiment, each written to a CSV file as soon as it is finished."""
+
+import contextlib
+import csv
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tqdm.auto import tqdm
+
+Job = Mapping[str, Any]
+"""The settings of one run by name: strings and numbers, which become the first columns of its row."""
+
+
+def run_all(
+    work: Callable[..., Mapping[str, Any]],
+    jobs: Sequence[Job],
+    path: Path,
+    *,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: bool = True,
+) -> None:
+    """Do ``work(**job)`` for every job that the file does not hold yet, and add its row.
+
+    An interrupt loses only the runs in hand: called again, it goes on with those that are missing. At the end
+    the rows are put into the order of the jobs.
+
+    Parameters
+    ----------
+    work : function
+        Gets a job's settings as keywords and returns the run's results by name, always the same names. It
+        runs in another process, so it must be a function that can be imported there.
+    jobs : sequence of mappings
+        All with the same names, no two alike.
+    path : Path
+        The CSV file: a column for each setting, then one for each result. Floats have six digits.
+    workers : int, optional
+        How many local processes; by default as many as there are processors.
+    scheduler : str, optional
+        Address of a running dask.distributed scheduler, such as "tcp://127.0.0.1:8786", whose workers do the
+        work instead. They need this package, in the same version. A run whose worker dies is done again.
+    progress : bool
+        Whether to show a progress bar.
+
+    Raises
+    ------
+    ValueError
+        If the file holds runs with other settings, which this would mix up with its own.
+    ImportError
+        If a scheduler is given and dask.distributed is not installed.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "roots.csv"
+    ...     jobs = [{"base": base, "power": 0.5} for base in (4, 9)]
+    ...     run_all(_power, jobs, path, workers=1, progress=False)
+    ...     print(path.read_text())
+    base,power,result
+    4,0.5,2
+    9,0.5,3
+    <BLANKLINE>
+    """
+    keys = [_key(job) for job in jobs]
+    if len(set(keys)) < len(keys):
+        raise ValueError("jobs: expected no two alike")
+    done = _read(path, jobs)
+    missing = [job for job, key in zip(jobs, keys, strict=True) if key not in done]
+    with (
+        _pool(workers, scheduler) as pool,
+        path.open("a", encoding="utf-8", newline="") as file,
+        tqdm(total=len(jobs), initial=len(jobs) - len(missing), disable=not progress, unit="run") as bar,
+    ):
+        for job, results in pool(_do(work, job) for job in missing):
+            row = {name: _text(value) for name, value in {**job, **results}.items()}
+            writer = csv.DictWriter(file, row, lineterminator="\n")
+            if not done:
+                writer.writeheader()
+            writer.writerow(row)
+            file.flush()
+            done[_key(job)] = row
+            bar.update()
+    if missing:
+        _rewrite(path, [done[key] for key in keys])
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """Read the rows of a file that :func:`run_all` wrote, all values as text.
+
+    Examples
+    --------
+    >>> from rnn101.datasets.files import data_path
+    >>> read(data_path("scoreboard.csv"))[0]["remedy"]
+    'plain'
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _power(base: float, power: float) -> dict[str, float]:
+    return {"result": base**power}
+
+
+def _do(work: Callable[..., Mapping[str, Any]], job: Job) -> Any:
+    from joblib import delayed  # noqa: PLC0415 - lessons only read results, and do not wait for it
+
+    return delayed(_keep_job)(work, dict(job))
+
+
+def _keep_job(work: Callable[..., Mapping[str, Any]], job: Job) -> tuple[Job, Mapping[str, Any]]:
+    return job, work(**job)
+
+
+@contextlib.contextmanager
+def _pool(workers: int | None, scheduler: str | None) -> Iterator[Callable[..., Any]]:
+    """Give a function that does jobs side by side and yields each as it is finished."""
+    import joblib  # noqa: PLC0415 - see above
+
+    with contextlib.ExitStack() as stack:
+        if scheduler is None:
+            # One thread of linear algebra a process: side by side they would only get in each other's way.
+            config = joblib.parallel_config(
+                backend="loky", n_jobs=workers or os.cpu_count() or 1, inner_max_num_threads=1
+            )
+        else:
+            try:
+                from distributed import Client  # noqa: PLC0415 - an optional extra
+            except ImportError as error:
+                raise ImportError(
+                    "scheduler: dask.distributed is missing; install it with pip install 'rnn101[cluster]'"
+                ) from error
+            connect: Any = Client  # distributed gives it no types
+            stack.enter_context(connect(scheduler))
+            config = joblib.parallel_config(backend="dask")
+        stack.enter_context(config)
+        yield joblib.Parallel(return_as="generator_unordered", batch_size=1)
+
+
+def _text(value: object) -> str:
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _key(job: Job) -> tuple[str, ...]:
+    return tuple(_text(value) for value in job.values())
+
+
+def _read(path: Path, jobs: Sequence[Job]) -> dict[tuple[str, ...], dict[str, str]]:
+    """Return the finished runs by their settings."""
+    if not path.exists() or not path.stat().st_size:
+        return {}
+    names, rows = list(jobs[0]), read(path)
+    found = {tuple(str(row.get(name)) for name in names): row for row in rows}
+    for settings in found.keys() - {_key(job) for job in jobs}:
+        raise ValueError(
+            f"path: {path.name} holds a run with other settings, {dict(zip(names, settings, strict=True))}; "
+            "write to another file, or remove this one"
+        )
+    return found
+
+
+def _rewrite(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    ordered = path.with_name(f"{path.name}.ordered")
+    with ordered.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    ordered.replace(path)
