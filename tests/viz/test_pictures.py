@@ -16,6 +16,7 @@ from matplotlib.transforms import Bbox
 
 from rnn101 import viz
 from rnn101.datasets.text import Vocabulary
+from rnn101.experiments import cliff
 from rnn101.viz.style import MIN_FONT, style
 
 DAYS = np.busday_offset("2007-01-01", np.arange(300), roll="forward")
@@ -92,6 +93,16 @@ def draw_two_flows(ax: Axes) -> Axes:
     return ax
 
 
+def draw_cliff(ax: Axes) -> Axes:
+    w, b = np.linspace(4, 6.5, 100), np.linspace(-3.5, -1.5, 90)
+    limits = {"plain": None, "clipped": 0.1}
+    paths = {
+        name: cliff.descend(5, -2, learning_rate=0.5, n_updates=80, max_norm=limit)
+        for name, limit in limits.items()
+    }
+    return viz.plots.cliff(ax, w, b, cliff.error(w, b[:, None]), paths=paths)
+
+
 def draw_attention(ax: Axes) -> Axes:
     read = ["the", "small", "house", "near", "the", "old", "garden", "is", "green"]
     written = ["la", "petite", "maison", "près", "du", "vieux", "jardin", "est", "verte", "<end>"]
@@ -138,6 +149,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "attention_map": (8, 4.6, draw_attention),
     "by_distractors": (8, 3.8, draw_by_distractors),
     "gradient_flow": (8, 3.4, draw_two_flows),
+    "cliff": (8, 4.6, draw_cliff),
     "scenes": (8, 2.5, draw_scenes),
     "next_words": (8, 3.9, draw_next_words),
     "truth_over_epochs": (8, 3.4, draw_truth),

@@ -5,9 +5,11 @@ Every line has a color and a line style of its own, and every axis says its unit
 
 from rnn101.viz.plots.captions import next_words, scenes, truth_over_epochs
 from rnn101.viz.plots.comparison import changes, scores
+from rnn101.viz.plots.scoreboard import scoreboard
 from rnn101.viz.plots.sentence import accuracy_by_count, graded, score_line
 from rnn101.viz.plots.series import lag, prices, real_and_predicted, split
 from rnn101.viz.plots.steps import along_steps
+from rnn101.viz.plots.surface import cliff
 from rnn101.viz.plots.training import gradient_flow, losses
 from rnn101.viz.plots.translation import attention_map, by_distractors
 
@@ -17,6 +19,7 @@ __all__ = [
     "attention_map",
     "by_distractors",
     "changes",
+    "cliff",
     "graded",
     "gradient_flow",
     "lag",
@@ -26,6 +29,7 @@ __all__ = [
     "real_and_predicted",
     "scenes",
     "score_line",
+    "scoreboard",
     "scores",
     "split",
     "truth_over_epochs",

@@ -1,0 +1,84 @@
+"""The error over two weights, seen from above, and walks on it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from rnn101.viz.style import INK, LINE_CYCLE, ORANGE, PALE, SKY, VERMILLION, styled
+
+_LEVELS = 16
+_APART = 0.04  # the least distance between two marks of a walk, in diagonals of the picture
+_MARKERS = "osD^vP"
+_WALKS = (VERMILLION, SKY, PALE, ORANGE)  # seen on both ends of viridis, each with a dark edge
+
+
+@styled
+def cliff(
+    ax: Axes,
+    w: ArrayLike,
+    b: ArrayLike,
+    errors: ArrayLike,
+    *,
+    paths: Mapping[str, ArrayLike] | None = None,
+) -> Axes:
+    """Draw the error over weight and bias as a map, the lighter the larger, with walks on it.
+
+    Parameters
+    ----------
+    ax
+        Axes to draw on.
+    w, b
+        Weights, shape ``(columns,)``, and biases, shape ``(rows,)``.
+    errors
+        The error of each pair, shape ``(rows, columns)``, as ``experiments.cliff.error(w, b[:, None])``.
+    paths
+        For each name a walk ``(points, 2)`` of pairs (w, b), drawn with marks (not at every point where
+        they would touch) and a larger one at its start; where it leaves the map it leaves the picture.
+
+    Returns
+    -------
+    Axes
+        The same axes.
+
+    Raises
+    ------
+    ValueError
+        If the errors are not one for each pair.
+
+    Examples
+    --------
+    >>> from rnn101 import viz
+    >>> from rnn101.experiments import cliff as surface
+    >>> w, b = np.linspace(4, 6, 20), np.linspace(-3, -2, 10)
+    >>> figure, ax = viz.figure()
+    >>> ax = cliff(ax, w, b, surface.error(w, b[:, None]), paths={"walk": [(5, -2.5), (5, -2.6)]})
+    >>> ax.get_xlabel(), len(ax.lines)
+    ('weight w', 3)
+    """
+    across, up, heights = np.asarray(w), np.asarray(b), np.asarray(errors)
+    if heights.shape != (len(up), len(across)):
+        raise ValueError(f"errors: got shape {heights.shape}, but expected {(len(up), len(across))}: b × w")
+    ax.grid(visible=False)
+    levels = np.linspace(0, heights.max(), _LEVELS + 1)
+    areas = ax.contourf(across, up, heights, levels=levels, cmap="viridis")
+    bar = ax.figure.colorbar(areas, ax=ax, ticks=levels[::4], format="%.2g")
+    bar.set_label("error E")
+    bar.ax.grid(visible=False)
+    for place, (name, path) in enumerate((paths or {}).items()):
+        points, color = np.asarray(path, float), _WALKS[place % len(_WALKS)]
+        marker: dict[str, Any] = {
+            "marker": _MARKERS[place % len(_MARKERS)],
+            "markerfacecolor": color,
+            "markeredgecolor": INK,
+        }
+        ax.plot(*points.T, color=INK, linestyle="-", linewidth=3.5)  # a dark edge for the walk's line
+        line = LINE_CYCLE[place % len(LINE_CYCLE)]
+        ax.plot(*points.T, color=color, linestyle=line, **marker, markersize=5, markevery=_APART, label=name)
+        ax.plot(*points[:1].T, **marker, markersize=9, linestyle="")
+    ax.set(xlim=(across.min(), across.max()), ylim=(up.min(), up.max()), xlabel="weight w", ylabel="bias b")
+    if paths:
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2, handlelength=3)
+    return ax
