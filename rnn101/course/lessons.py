@@ -79,6 +79,13 @@ LESSONS = (
         minutes=45,
     ),
     Lesson(
+        number="06",
+        notebook="06_truncated_backpropagation.ipynb",
+        title="Truncated back-propagation",
+        learn="Cut the gradient at a border that the state crosses, and know what a window can learn",
+        minutes=25,
+    ),
+    Lesson(
         number="12",
         notebook="12_the_lstm_regressor.ipynb",
         title="The LSTM regressor",

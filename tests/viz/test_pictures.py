@@ -87,6 +87,14 @@ def draw_counts(ax: Axes) -> Axes:
     return viz.plots.along_steps(ax, counts, quantity="ones so far", trained_steps=20)
 
 
+def draw_by_window(ax: Axes) -> Axes:
+    windows = [1, 2, 5, 10, 20, 31]
+    errors = {"untrained": [0.8, 0.6, 0.4, 0.2, 0.1, 0], "after 100 updates": [1, 0.9, 0.7, 0.6, 0.4, 0]}
+    return viz.plots.by_length(
+        ax, windows, errors, of="window", quantity="relative error", floor=(0.5, "half")
+    )
+
+
 def draw_two_flows(ax: Axes) -> Axes:
     for weight in (0.8, 1.1):
         viz.plots.gradient_flow(ax, weight ** np.arange(60)[::-1], label=f"W_rec = {weight}")
@@ -154,6 +162,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "next_words": (8, 3.9, draw_next_words),
     "truth_over_epochs": (8, 3.4, draw_truth),
     "along_steps": (8, 3.4, draw_counts),
+    "by_length": (8, 3.2, draw_by_window),
     "score_line": (8, 3.4, lambda ax: draw_score_line(ax, REVIEW)),
     "score_line_upright": (8, 4, lambda ax: draw_score_line(ax, LONG_REVIEW)),
     "graded": (5, 5.2, lambda ax: viz.plots.graded(ax, WANTED, GUESSED)),
@@ -162,6 +171,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "squash_and_turn": (8, 3.5, viz.diagrams.squash_and_turn),
     "five_shapes": (8, 3.6, viz.diagrams.five_shapes),
     "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),
+    "truncated_windows": (8, 4.2, viz.diagrams.truncated_windows),
     "lstm_cell": (8, 4.7, viz.diagrams.lstm_cell),
     "unrolled_captioner": (8, 4, viz.diagrams.unrolled_captioner),
     "stacked_regressor": (8, 3.4, viz.diagrams.stacked_regressor),

@@ -12,6 +12,7 @@ from rnn101.viz.diagrams.padding import padded_batch
 from rnn101.viz.diagrams.regressor import stacked_regressor
 from rnn101.viz.diagrams.squashed import squash_and_turn
 from rnn101.viz.diagrams.translator import encoder_decoder, gender_tagger
+from rnn101.viz.diagrams.truncation import truncated_windows
 from rnn101.viz.diagrams.unrolled import rnn_loop_and_unrolled
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "rnn_loop_and_unrolled",
     "squash_and_turn",
     "stacked_regressor",
+    "truncated_windows",
     "unrolled_captioner",
 ]

@@ -5,6 +5,7 @@ Every line has a color and a line style of its own, and every axis says its unit
 
 from rnn101.viz.plots.captions import next_words, scenes, truth_over_epochs
 from rnn101.viz.plots.comparison import changes, scores
+from rnn101.viz.plots.lengths import by_length
 from rnn101.viz.plots.scoreboard import scoreboard
 from rnn101.viz.plots.sentence import accuracy_by_count, graded, score_line
 from rnn101.viz.plots.series import lag, prices, real_and_predicted, split
@@ -18,6 +19,7 @@ __all__ = [
     "along_steps",
     "attention_map",
     "by_distractors",
+    "by_length",
     "changes",
     "cliff",
     "graded",
