@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rnn101.datasets.files import data_path
-from rnn101.experiments import regressor, remedies, translation
+from rnn101.experiments import adding, carousel, forget_gate, initial_gain, regressor, remedies, translation
 
 
 class Recipe(NamedTuple):
@@ -30,6 +30,10 @@ def _write_regressor(path: Path, *, epochs: int = 100) -> None:
 
 RECIPES = {
     "scoreboard": Recipe("scoreboard.csv", remedies.run_scoreboard),
+    "forget_gate": Recipe("forget_gate.csv", forget_gate.run_forget_gate),
+    "carousel_order": Recipe("carousel_order.csv", carousel.run_carousel),
+    "adding_starts": Recipe("adding_starts.csv", adding.run_adding),
+    "initial_gain": Recipe("initial_gain.csv", initial_gain.run_gains),
     "regressor": Recipe("google_regressor.npz", _write_regressor),
     "regressor_seeds": Recipe("google_regressor_seeds.csv", regressor.regressor_seeds),
     "translation_agreement": Recipe("translation_agreement.csv", translation.translation_agreement),

@@ -5,11 +5,13 @@ One unit of a drawing is one inch: make the figure as large as the drawing's doc
 
 from rnn101.viz.diagrams.brain import brain_analogy
 from rnn101.viz.diagrams.captioner import unrolled_captioner
+from rnn101.viz.diagrams.circles import circles_of_vectors
 from rnn101.viz.diagrams.five_shapes import five_shapes
 from rnn101.viz.diagrams.lstm import lstm_cell
 from rnn101.viz.diagrams.many_to_one import many_to_one
 from rnn101.viz.diagrams.padding import padded_batch
 from rnn101.viz.diagrams.regressor import stacked_regressor
+from rnn101.viz.diagrams.reservoir import echo_state_network
 from rnn101.viz.diagrams.squashed import squash_and_turn
 from rnn101.viz.diagrams.translator import encoder_decoder, gender_tagger
 from rnn101.viz.diagrams.truncation import truncated_windows
@@ -17,6 +19,8 @@ from rnn101.viz.diagrams.unrolled import rnn_loop_and_unrolled
 
 __all__ = [
     "brain_analogy",
+    "circles_of_vectors",
+    "echo_state_network",
     "encoder_decoder",
     "five_shapes",
     "gender_tagger",

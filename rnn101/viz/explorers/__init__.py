@@ -2,7 +2,9 @@
 
 from rnn101.viz.explorers.attention import AttentionExplorer, Translation
 from rnn101.viz.explorers.base import Explorer
+from rnn101.viz.explorers.initial import InitialWeightsExplorer
 from rnn101.viz.explorers.memory import MemoryExplorer
+from rnn101.viz.explorers.reservoir import ReservoirExplorer
 from rnn101.viz.explorers.sentence import SentenceExplorer
 from rnn101.viz.explorers.temperature import TemperatureExplorer
 from rnn101.viz.explorers.unroll import UnrollExplorer
@@ -11,7 +13,9 @@ from rnn101.viz.explorers.window import WindowExplorer
 __all__ = [
     "AttentionExplorer",
     "Explorer",
+    "InitialWeightsExplorer",
     "MemoryExplorer",
+    "ReservoirExplorer",
     "SentenceExplorer",
     "TemperatureExplorer",
     "Translation",

@@ -5,7 +5,10 @@ Every line has a color and a line style of its own, and every axis says its unit
 
 from rnn101.viz.plots.captions import next_words, scenes, truth_over_epochs
 from rnn101.viz.plots.comparison import changes, scores
+from rnn101.viz.plots.eigenvalues import eigenvalues
+from rnn101.viz.plots.gains import factor_by_gain
 from rnn101.viz.plots.lengths import by_length
+from rnn101.viz.plots.reservoir import log_steps, memory_curves, penalties, seeds_beside_paper
 from rnn101.viz.plots.scoreboard import scoreboard
 from rnn101.viz.plots.sentence import accuracy_by_count, graded, score_line
 from rnn101.viz.plots.series import lag, prices, real_and_predicted, split
@@ -13,6 +16,7 @@ from rnn101.viz.plots.steps import along_steps
 from rnn101.viz.plots.surface import cliff
 from rnn101.viz.plots.training import gradient_flow, losses
 from rnn101.viz.plots.translation import attention_map, by_distractors
+from rnn101.viz.plots.updates import errors_over_updates
 
 __all__ = [
     "accuracy_by_count",
@@ -22,17 +26,24 @@ __all__ = [
     "by_length",
     "changes",
     "cliff",
+    "eigenvalues",
+    "errors_over_updates",
+    "factor_by_gain",
     "graded",
     "gradient_flow",
     "lag",
+    "log_steps",
     "losses",
+    "memory_curves",
     "next_words",
+    "penalties",
     "prices",
     "real_and_predicted",
     "scenes",
     "score_line",
     "scoreboard",
     "scores",
+    "seeds_beside_paper",
     "split",
     "truth_over_epochs",
 ]

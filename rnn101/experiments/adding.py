@@ -1,0 +1,230 @@
+"""Lesson 09's stored result: the adding problem from four kinds of first weights."""
+
+import copy
+import math
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from rnn101 import nn
+from rnn101.datasets import sequences
+from rnn101.datasets.files import data_path
+from rnn101.experiments import runs
+from rnn101.nn import initializers
+
+STEPS = (50, 100)
+"""Lengths of the stored runs."""
+
+SEEDS = range(3)
+
+UNITS, UPDATES, BATCH, LEARNING_RATE, CLIP_NORM = 100, 4000, 100, 1e-3, 1.0
+"""Settings of the stored runs; the learning rate is Adam's."""
+
+SOLVED = 0.01
+"""The mean squared error on held-out sequences below which it is solved; the baseline is 1/6 = 0.167."""
+
+CHECK_EVERY = 100
+"""Updates between two looks at the held-out sequences."""
+
+_HELD_OUT = 5000  # sequences
+
+
+class Start(NamedTuple):
+    """A kind of first weights."""
+
+    settings: str
+    """As it is written in code, with the number of units left open."""
+    layer: Callable[[int], nn.RNN]
+    """From the number of units to the layer."""
+
+
+STARTS: dict[str, Start] = {
+    "tanh, Glorot": Start(
+        "RNN(units, recurrent_initializer='glorot_uniform')",
+        lambda units: nn.RNN(units, recurrent_initializer="glorot_uniform"),
+    ),
+    "tanh, orthogonal": Start(
+        "RNN(units, recurrent_initializer='orthogonal')",
+        lambda units: nn.RNN(units, recurrent_initializer="orthogonal"),
+    ),
+    "ReLU, identity": Start(
+        "RNN(units, activation='relu', recurrent_initializer='identity')",
+        lambda units: nn.RNN(units, activation="relu", recurrent_initializer="identity"),
+    ),
+    "ReLU, identity, small input weights": Start(
+        "RNN(units, activation='relu', recurrent_initializer='identity', kernel_initializer=normal(0.001))",
+        lambda units: nn.RNN(
+            units,
+            activation="relu",
+            recurrent_initializer="identity",
+            kernel_initializer=initializers.normal(0.001),
+        ),
+    ),
+}
+"""The kinds of first weights by name. The last one's input weights are those of Le, Jaitly and Hinton's IRNN
+as Knet's example has them."""
+
+
+class Adding(NamedTuple):
+    """How one network did."""
+
+    steps: int
+    seed: int
+    solved: bool
+    """Whether its error on the held-out sequences fell below 0.01, within the updates allowed."""
+    updates: int
+    """Updates until it was solved, or until the end."""
+    curve: tuple[float, ...]
+    """Mean squared error on 5,000 held-out sequences, before the first update and after every hundredth."""
+
+
+def train(
+    steps: int,
+    *,
+    layer: nn.layers.Layer,
+    optimizer: nn.optimizers.Optimizer | None = None,
+    clip_norm: float | None = CLIP_NORM,
+    seed: int = 0,
+    updates: int = UPDATES,
+) -> Adding:
+    """Train a recurrent layer and a Dense layer to add the two marked numbers of a sequence.
+
+    Parameters
+    ----------
+    steps : int
+        Length of the sequences, at least 2.
+    layer : layer
+        The recurrent layer.
+    optimizer : optimizer, optional
+        Another one than ``nn.Adam(1e-3)``; it is copied.
+    clip_norm : float or None
+        As in :meth:`rnn101.nn.Network.fit`.
+    seed : int
+        Of the first weights and of all sequences.
+    updates : int
+        The most updates, each with 100 new sequences.
+
+    Returns
+    -------
+    Adding
+
+    Examples
+    --------
+    >>> result = train(2, layer=nn.RNN(20), updates=400)
+    >>> result.solved, result.updates == CHECK_EVERY * (len(result.curve) - 1)
+    (True, True)
+    """
+    rng = np.random.default_rng(seed)
+    net = nn.Network([layer, nn.Dense(1)], input_shape=(steps, 2), rng=rng)
+    optimizer = nn.Adam(LEARNING_RATE) if optimizer is None else copy.deepcopy(optimizer)
+    X_test, y_test = sequences.adding(_HELD_OUT, steps, rng=rng)
+    curve, done = [net.evaluate(X_test, y_test)], 0
+    while done < updates and SOLVED <= curve[-1] < math.inf:
+        portion = min(CHECK_EVERY, updates - done)
+        X, y = sequences.adding(portion * BATCH, steps, rng=rng)
+        history = net.fit(
+            X,
+            y,
+            batch_size=BATCH,
+            optimizer=optimizer,
+            clip_norm=clip_norm,
+            shuffle=False,
+            progress=False,
+            on_divergence="stop",
+        )
+        done += len(history.gradient_norm)
+        curve.append(math.inf if history.diverged else net.evaluate(X_test, y_test))
+    return Adding(steps, seed, curve[-1] < SOLVED, done, tuple(curve))
+
+
+def run_start(
+    start: str, steps: int, seed: int, units: int = UNITS, most_updates: int = UPDATES, **_recorded: object
+) -> dict[str, object]:
+    """Train from one kind of first weights; return what the stored file records of it.
+
+    Examples
+    --------
+    >>> run_start("tanh, orthogonal", 4, 0, units=8, most_updates=100)["updates"]
+    100
+    """
+    result = train(steps, layer=STARTS[start].layer(units), seed=seed, updates=most_updates)
+    curve = " ".join(f"{error:.4f}" for error in result.curve)
+    return {"solved": result.solved, "updates": result.updates, "curve": curve}
+
+
+def run_adding(
+    path: Path,
+    *,
+    steps: Iterable[int] = STEPS,
+    seeds: Iterable[int] = SEEDS,
+    units: int = UNITS,
+    updates: int = UPDATES,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: bool = True,
+) -> None:
+    """Train from every kind of first weights, at every length, from every seed; write a CSV, a row a run.
+
+    Parameters
+    ----------
+    path : Path
+        The file; what it holds already is not done again.
+    steps, seeds, units, updates
+        Fewer of them, to try it out. All take about a quarter of an hour on two processors.
+    workers, scheduler, progress
+        As in :func:`rnn101.experiments.runs.run_all`.
+    """
+    seeds = tuple(seeds)
+    jobs = [
+        {
+            "start": start,
+            "steps": length,
+            "seed": seed,
+            "units": units,
+            "most_updates": updates,
+            "batch": BATCH,
+            "learning_rate": LEARNING_RATE,
+            "clip_norm": CLIP_NORM,
+            "layer": kind.settings,
+        }
+        for length in steps
+        for start, kind in STARTS.items()
+        for seed in seeds
+    ]
+    runs.run_all(run_start, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+
+
+def load_adding(steps: int) -> dict[str, list[Adding]]:
+    """Read the stored runs, ``data/adding_starts.csv``, of one length.
+
+    Parameters
+    ----------
+    steps : {50, 100}
+
+    Returns
+    -------
+    dict of str to list of Adding
+        For each kind of first weights the runs from all seeds.
+
+    Raises
+    ------
+    ValueError
+        If no run of that length is stored.
+
+    Examples
+    --------
+    >>> {name: len(found) for name, found in load_adding(50).items()}["tanh, orthogonal"]
+    3
+    """
+    if steps not in STEPS:
+        raise ValueError(f"steps: expected one of {', '.join(map(str, STEPS))}, got {steps!r}")
+    found: dict[str, list[Adding]] = {name: [] for name in STARTS}
+    for row in runs.read(data_path("adding_starts.csv")):
+        if int(row["steps"]) == steps:
+            curve = tuple(float(error) for error in row["curve"].split())
+            found[row["start"]].append(
+                Adding(steps, int(row["seed"]), row["solved"] == "True", int(row["updates"]), curve)
+            )
+    return found
