@@ -1,0 +1,224 @@
+"""Lesson 11's forget gate: continual Reber strings with it and without, after Gers and others (2000)."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from rnn101 import nn
+from rnn101.datasets import sequences
+from rnn101.experiments import runs
+from rnn101.nn.types import Array
+
+KINDS = ("forget gate", "no forget gate", "no forget gate, fresh starts")
+"""What is compared. The last one is trained on single strings, its state set back to zero before each."""
+
+SEEDS = range(10)
+UNITS = 12
+STREAMS = 8
+"""That run side by side in training."""
+SYMBOLS = 30_000
+"""Of each stream; the state is never set back."""
+WINDOW = 30
+"""Symbols an update: the gradient is cut there, the state runs on."""
+LEARNING_RATE = 0.02
+"""Of Adam."""
+CLIP_NORM = 1.0
+
+_STRINGS_A_BATCH = 16
+_SYMBOLS_A_STRING = 12  # about: as many strings as the streams hold
+_TEST_STREAMS, _TEST_SYMBOLS, _TEST_SEED = 100, 1000, 2000
+
+
+class Scores(NamedTuple):
+    """What a network is worth on new streams, from a state of zeros at their beginning."""
+
+    first_string: float
+    """How often it prefers the right one of T and P where only the memory tells, in the first strings."""
+    later_strings: float
+    """The same in all strings after them; 0.5 is guessing."""
+    allowed: float
+    """How often the symbol that it finds most probable may come next."""
+    norm_after_30: float
+    """The norm of the cell state after 30 symbols, a mean over the streams."""
+    norm_at_the_end: float
+    """The same after the last symbol."""
+
+
+def network(*, forget_gate: bool, rng: np.random.Generator) -> nn.Network:
+    """Make the untrained network: 12 cells, and a Dense layer that scores the 7 symbols.
+
+    Examples
+    --------
+    >>> network(forget_gate=False, rng=np.random.default_rng(0)).predict(np.zeros((2, 9, 7))).shape
+    (2, 9, 7)
+    """
+    layers = [nn.LSTM(UNITS, forget_gate=forget_gate, return_sequences=True), nn.Dense(7)]
+    return nn.Network(layers, input_shape=(None, 7), rng=rng)
+
+
+def train(kind: str, *, seed: int, symbols: int = SYMBOLS) -> nn.Network:
+    """Train one kind of network to say which symbol comes next.
+
+    Parameters
+    ----------
+    kind : str
+        One of KINDS.
+    seed : int
+        Of the first weights and the strings.
+    symbols : int
+        Of each of the 8 streams.
+
+    Returns
+    -------
+    Network
+        From symbols (batch, steps, 7) to the scores of the next one, (batch, steps, 7).
+
+    Raises
+    ------
+    ValueError
+        If there is no such kind.
+
+    Examples
+    --------
+    >>> train("no forget gate", seed=0, symbols=90).layers[0]
+    LSTM(units=12, return_sequences=True, ..., forget_gate=False)
+    """
+    if kind not in KINDS:
+        raise ValueError(f"kind: expected one of {', '.join(KINDS)}, got {kind!r}")
+    rng = np.random.default_rng(seed)
+    net = network(forget_gate=kind == "forget gate", rng=rng)
+    if "fresh" in kind:
+        X, y, mask = _strings(max(1, STREAMS * symbols // _SYMBOLS_A_STRING), rng)
+        net.fit(
+            X,
+            y,
+            mask=mask,
+            batch_size=_STRINGS_A_BATCH,
+            loss="sparse_categorical_crossentropy",
+            optimizer=nn.Adam(LEARNING_RATE),
+            clip_norm=CLIP_NORM,
+            progress=False,
+        )
+        return net
+    streams = sequences.continual_reber(STREAMS, symbols, rng=rng)
+    net.fit_stream(
+        streams.X,
+        streams.y,
+        window=WINDOW,
+        loss="sparse_categorical_crossentropy",
+        optimizer=nn.Adam(LEARNING_RATE),
+        clip_norm=CLIP_NORM,
+        progress=False,
+    )
+    return net
+
+
+def measure(net: nn.Network) -> Scores:
+    """Run a network over 100 new streams of 1,000 symbols.
+
+    Parameters
+    ----------
+    net : Network
+        As :func:`train` returns it.
+
+    Returns
+    -------
+    Scores
+
+    Examples
+    --------
+    >>> bool(measure(network(forget_gate=True, rng=np.random.default_rng(0))).allowed < 0.5)  # untrained
+    True
+    """
+    streams = sequences.continual_reber(_TEST_STREAMS, _TEST_SYMBOLS, rng=_TEST_SEED)
+    norms = np.linalg.norm(net.trace(streams.X)[0]["c"], axis=-1).mean(axis=0)
+    scores = net.predict(streams.X)
+    right = remembers(scores, streams)
+    first = np.zeros_like(streams.needs_memory)
+    first[np.arange(_TEST_STREAMS), streams.needs_memory.argmax(axis=1)] = True
+    best = scores.argmax(axis=-1)
+    return Scores(
+        first_string=float(right[first].mean()),
+        later_strings=float(right[streams.needs_memory & ~first].mean()),
+        allowed=float(np.take_along_axis(streams.allowed, best[..., None], axis=-1).mean()),
+        norm_after_30=float(norms[29]),
+        norm_at_the_end=float(norms[-1]),
+    )
+
+
+def remembers(scores: Array, streams: sequences.ReberStreams) -> Array:
+    """Tell at every step whether, of T and P, the network prefers the one that comes, (streams, steps).
+
+    It means something where ``streams.needs_memory``.
+
+    Examples
+    --------
+    >>> streams = sequences.continual_reber(1, 20, rng=0)
+    >>> bool(remembers(np.eye(7)[streams.y], streams)[streams.needs_memory].all())
+    True
+    """
+    either = [sequences.REBER_SYMBOLS.index(symbol) for symbol in "TP"]
+    preferred: Array = np.array(either)[scores[..., either].argmax(axis=-1)]
+    return np.equal(preferred, streams.y)
+
+
+def _strings(n: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
+    """Draw single strings, padded at their end: X (n, steps, 7), the next symbols and the mask (n, steps)."""
+    drawn = [sequences.reber(embedded=True, rng=rng) for _ in range(n)]
+    numbers = np.zeros((n, max(map(len, drawn))), np.int64)
+    mask = np.zeros((n, numbers.shape[1] - 1), bool)
+    for row, string in enumerate(drawn):
+        numbers[row, : len(string)] = [sequences.REBER_SYMBOLS.index(symbol) for symbol in string]
+        mask[row, : len(string) - 1] = True
+    return np.eye(7, dtype=np.float32)[numbers[:, :-1]], numbers[:, 1:], mask
+
+
+def run_kind(kind: str, seed: int, symbols: int, **_recorded: object) -> dict[str, object]:
+    """Train and measure one network; return what the stored file records of it.
+
+    Examples
+    --------
+    >>> sorted(run_kind("forget gate", seed=0, symbols=90))
+    ['allowed', 'first_string', 'later_strings', 'norm_after_30', 'norm_at_the_end']
+    """
+    return measure(train(kind, seed=seed, symbols=symbols))._asdict()
+
+
+def run_forget_gate(
+    path: Path,
+    *,
+    symbols: int = SYMBOLS,
+    seeds: range = SEEDS,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: bool = True,
+) -> None:
+    """Train every kind from every seed, and write a CSV with a row for each network.
+
+    Parameters
+    ----------
+    path : Path
+        The file; what it holds already is not done again.
+    symbols : int
+        As in :func:`train`.
+    seeds : range
+        Fewer, to try it out. All take about three minutes on two processors.
+    workers, scheduler, progress
+        As in :func:`rnn101.experiments.runs.run_all`.
+    """
+    jobs = [
+        {
+            "kind": kind,
+            "seed": seed,
+            "symbols": symbols,
+            "units": UNITS,
+            "streams": STREAMS,
+            "window": WINDOW,
+            "learning_rate": LEARNING_RATE,
+            "clip_norm": CLIP_NORM,
+        }
+        for kind in KINDS
+        for seed in seeds
+    ]
+    runs.run_all(run_kind, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
