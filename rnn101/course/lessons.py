@@ -86,6 +86,13 @@ LESSONS = (
         minutes=25,
     ),
     Lesson(
+        number="10",
+        notebook="10_echo_state_networks.ipynb",
+        title="Echo state networks",
+        learn="Leave the recurrent weights as they were drawn, train a readout only, and know its limits",
+        minutes=35,
+    ),
+    Lesson(
         number="12",
         notebook="12_the_lstm_regressor.ipynb",
         title="The LSTM regressor",

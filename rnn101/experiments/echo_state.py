@@ -56,6 +56,12 @@ class Forecast(NamedTuple):
         """The error 84 steps ahead, over all pieces, divided by the standard deviation of the series."""
         return nn.nrmse(self.real[:, -1], self.forecast[:, -1], std=float(self.series.std()))
 
+    @property
+    def largest_weight(self) -> float:
+        """The largest absolute weight of the readout."""
+        assert self.network.W_out is not None, "jaeger_forecast has fitted it"
+        return float(np.abs(self.network.W_out).max())
+
 
 def jaeger_reservoir(rng: np.random.Generator) -> nn.Reservoir:
     """Draw the reservoir of 400 units of Jaeger (2001), section 6.
@@ -150,7 +156,7 @@ def run_seed(tau: int, seed: int, **_recorded: object) -> dict[str, float]:
     found = jaeger_forecast(tau, seed=seed)
     return {
         "nrmse84": found.nrmse84,
-        "largest_weight": float(np.abs(found.network.W_out).max()),
+        "largest_weight": found.largest_weight,
         "variance": float(found.series.var()),
     }
 

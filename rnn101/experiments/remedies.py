@@ -36,6 +36,12 @@ def _rnn(initializer: "str | initializers.Initializer", activation: str = "tanh"
     return {"layer": nn.RNN(32, activation=activation, recurrent_initializer=initializer)}
 
 
+def _orthogonal_reservoir(seed: int) -> dict[str, Any]:
+    rng = np.random.default_rng(seed)
+    W = 0.99 * initializers.orthogonal((300, 300), rng)
+    return {"reservoir": nn.Reservoir.from_weights(W, rng.uniform(-0.01, 0.01, (300, 5)))}
+
+
 _IDENTITY = "RNN(32, activation='relu', recurrent_initializer='identity')"
 
 REMEDIES: dict[str, Remedy] = {
@@ -87,6 +93,11 @@ REMEDIES: dict[str, Remedy] = {
                 rng=np.random.default_rng([seed, delay]),
             )
         },
+    ),
+    "echo state, orthogonal": Remedy(
+        "10",
+        "0.99 * orthogonal, 300 units, input_scaling=0.01",
+        lambda delay, seed: _orthogonal_reservoir(seed),
     ),
     "LSTM of 1997": Remedy(
         "11", "LSTM(32, forget_gate=False)", lambda delay, seed: {"layer": nn.LSTM(32, forget_gate=False)}

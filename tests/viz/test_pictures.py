@@ -147,6 +147,32 @@ def explore_attention() -> viz.explorers.Explorer:
     return explorer
 
 
+def draw_distances(ax: Axes) -> Axes:
+    shares = {f"ρ = {radius}": radius ** np.arange(100) for radius in (0.5, 0.9, 1.02)}
+    return viz.plots.log_steps(ax, shares, quantity="distance of two states", lowest=1e-16)
+
+
+def draw_memory(ax: Axes) -> Axes:
+    curves = {f"tanh, input × {scale}": np.exp(-np.arange(40) * scale) for scale in (0.1, 0.3, 1)}
+    return viz.plots.memory_curves(ax, curves, units=20)
+
+
+def draw_penalties(ax: Axes) -> Axes:
+    strengths = np.array([0, 1e-16, 1e-14, 1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2])
+    lines = {
+        "NRMSE, 84 steps ahead": 3e-4 * np.exp(np.arange(9)),
+        "largest weight": 2e4 / 5.0 ** np.arange(9),
+    }
+    return viz.plots.penalties(ax, strengths, lines)
+
+
+def draw_seeds(ax: Axes) -> Axes:
+    found = {"τ = 17": [1e-4, 5e-4, 2e-3], "τ = 30": [0.08, 0.1, 0.2]}
+    return viz.plots.seeds_beside_paper(
+        ax, found, {"τ = 17": 2.8e-4, "τ = 30": 0.11}, quantity="NRMSE, 84 steps ahead"
+    )
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "prices": (8, 3.4, lambda ax: viz.plots.split(viz.plots.prices(ax, DAYS, PRICES), "2008-01-02")),
     "losses": (8, 3.4, lambda ax: viz.plots.losses(ax, HISTORY)),
@@ -177,6 +203,11 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "stacked_regressor": (8, 3.4, viz.diagrams.stacked_regressor),
     "many_to_one": (8, 4, viz.diagrams.many_to_one),
     "padded_batch": (8, 4.8, viz.diagrams.padded_batch),
+    "log_steps": (8, 3.4, draw_distances),
+    "memory_curves": (8, 3.4, draw_memory),
+    "penalties": (8, 3.4, draw_penalties),
+    "seeds_beside_paper": (8, 2.6, draw_seeds),
+    "echo_state_network": (8, 4, viz.diagrams.echo_state_network),
     "gender_tagger": (8, 3.2, viz.diagrams.gender_tagger),
     "encoder_decoder": (8, 3.4, viz.diagrams.encoder_decoder),
     "encoder_decoder_with_attention": (8, 4.5, lambda ax: viz.diagrams.encoder_decoder(ax, attention=True)),
@@ -184,6 +215,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
 EXPLORERS: dict[str, Callable[[], viz.explorers.Explorer]] = {
     "MemoryExplorer": viz.explorers.MemoryExplorer,
     "UnrollExplorer": viz.explorers.UnrollExplorer,
+    "ReservoirExplorer": viz.explorers.ReservoirExplorer,
     "SentenceExplorer": lambda: viz.explorers.SentenceExplorer(
         lambda words: np.sin(np.arange(len(words))), {"review": [" ".join(LONG_REVIEW)]}
     ),
