@@ -148,8 +148,14 @@ def _key(job: Job) -> tuple[str, ...]:
 
 
 def _read(path: Path, jobs: Sequence[Job]) -> dict[tuple[str, ...], dict[str, str]]:
-    """Return the finished runs by their settings."""
-    if not path.exists() or not path.stat().st_size:
+    """Return the finished runs by their settings, and cut off a row that was not written to its end."""
+    if not path.exists():
+        return {}
+    written = path.read_bytes()
+    whole = written[: written.rfind(b"\n") + 1]
+    if whole != written:
+        path.write_bytes(whole)
+    if not whole:
         return {}
     names, rows = list(jobs[0]), read(path)
     found = {tuple(str(row.get(name)) for name in names): row for row in rows}
