@@ -24,17 +24,15 @@ class Recipe(NamedTuple):
         return set(inspect.signature(self.write).parameters) - {"path"}
 
 
-def _write_regressor(path: Path, *, epochs: int = 100) -> None:
-    regressor.regressor(epochs=epochs).save(path)
-
-
 RECIPES = {
     "scoreboard": Recipe("scoreboard.csv", remedies.run_scoreboard),
     "forget_gate": Recipe("forget_gate.csv", forget_gate.run_forget_gate),
     "carousel_order": Recipe("carousel_order.csv", carousel.run_carousel),
     "adding_starts": Recipe("adding_starts.csv", adding.run_adding),
     "initial_gain": Recipe("initial_gain.csv", initial_gain.run_gains),
-    "regressor": Recipe("google_regressor.npz", _write_regressor),
+    "regressor": Recipe(
+        "google_regressor.npz", lambda path, **epochs: regressor.regressor(**epochs).save(path)
+    ),
     "regressor_seeds": Recipe("google_regressor_seeds.csv", regressor.regressor_seeds),
     "translation_agreement": Recipe("translation_agreement.csv", translation.translation_agreement),
 }

@@ -7,7 +7,7 @@ import pytest
 
 from rnn101 import nn
 from rnn101.experiments import regressor as recipes
-from rnn101.experiments.__main__ import main
+from rnn101.experiments.__main__ import RECIPES, Recipe, main
 
 
 def test_main_writes_the_file_and_prints_its_checksum(tmp_path, capsys):
@@ -41,3 +41,24 @@ def test_main_names_the_results_that_there_are(capsys):
     with pytest.raises(SystemExit):
         main(["crystal_ball"])
     assert "'regressor'" in capsys.readouterr().err
+
+
+def test_main_says_which_options_a_result_does_not_take(capsys, tmp_path):
+    with pytest.raises(SystemExit):
+        main(["regressor", "--workers", "2", "--to", str(tmp_path / "weights.npz")])
+    assert "--workers is not taken by this result" in capsys.readouterr().err
+    assert not (tmp_path / "weights.npz").exists()
+
+
+def test_main_passes_its_options_on(tmp_path, monkeypatch, capsys):
+    told = {}
+
+    def write(path, *, workers, scheduler):
+        path.touch()
+        told.update(workers=workers, scheduler=scheduler)
+
+    monkeypatch.setitem(RECIPES, "scoreboard", Recipe("scoreboard.csv", write))
+    main(
+        ["scoreboard", "--workers", "3", "--scheduler", "tcp://127.0.0.1:1", "--to", str(tmp_path / "s.csv")]
+    )
+    assert told == {"workers": 3, "scheduler": "tcp://127.0.0.1:1"}
