@@ -111,6 +111,23 @@ def draw_cliff(ax: Axes) -> Axes:
     return viz.plots.cliff(ax, w, b, cliff.error(w, b[:, None]), paths=paths)
 
 
+def draw_cliff_section(ax: Axes) -> Axes:
+    b = np.linspace(-3, -2.2, 801)
+    names = {"across": "bias b", "quantity": "error E", "slope": "|∂E/∂b|"}
+    return viz.plots.with_gradient(ax, b, cliff.error(5, b), np.abs(cliff.gradient(5, b)[1]), **names)
+
+
+def draw_products(ax: Axes) -> Axes:
+    lines = {f"‖W_hh‖ = {norm}": (0.9 * norm) ** np.arange(50)[::-1] for norm in (0.8, 1.2, 1.9)}
+    bounds = {name: (line / 0.9) ** 1.05 for name, line in lines.items()}
+    return viz.plots.products(ax, lines, bounds=bounds)
+
+
+def draw_norms(ax: Axes) -> Axes:
+    norms = {"not clipped": [80.0, 1e4, 1e9], "before": np.geomspace(80, 1e-3, 400), "after": np.ones(400)}
+    return viz.plots.gradient_norms(ax, norms, maximum=0.5, mean=10.0, diverged=["not clipped"])
+
+
 def draw_attention(ax: Axes) -> Axes:
     read = ["the", "small", "house", "near", "the", "old", "garden", "is", "green"]
     written = ["la", "petite", "maison", "près", "du", "vieux", "jardin", "est", "verte", "<end>"]
@@ -184,6 +201,10 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "by_distractors": (8, 3.8, draw_by_distractors),
     "gradient_flow": (8, 3.4, draw_two_flows),
     "cliff": (8, 4.6, draw_cliff),
+    "products": (8, 4, draw_products),
+    "with_gradient": (8, 3.4, draw_cliff_section),
+    "back_through_time": (8, 4, viz.diagrams.back_through_time),
+    "gradient_norms": (8, 3.6, draw_norms),
     "scenes": (8, 2.5, draw_scenes),
     "next_words": (8, 3.9, draw_next_words),
     "truth_over_epochs": (8, 3.4, draw_truth),
@@ -198,6 +219,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "five_shapes": (8, 3.6, viz.diagrams.five_shapes),
     "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),
     "truncated_windows": (8, 4.2, viz.diagrams.truncated_windows),
+    "ball_and_box": (8, 4, viz.diagrams.ball_and_box),
     "lstm_cell": (8, 4.7, viz.diagrams.lstm_cell),
     "unrolled_captioner": (8, 4, viz.diagrams.unrolled_captioner),
     "stacked_regressor": (8, 3.4, viz.diagrams.stacked_regressor),
@@ -214,7 +236,9 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
 }
 EXPLORERS: dict[str, Callable[[], viz.explorers.Explorer]] = {
     "MemoryExplorer": viz.explorers.MemoryExplorer,
+    "ClippingExplorer": viz.explorers.ClippingExplorer,
     "UnrollExplorer": viz.explorers.UnrollExplorer,
+    "GradientExplorer": viz.explorers.GradientExplorer,
     "ReservoirExplorer": viz.explorers.ReservoirExplorer,
     "SentenceExplorer": lambda: viz.explorers.SentenceExplorer(
         lambda words: np.sin(np.arange(len(words))), {"review": [" ".join(LONG_REVIEW)]}

@@ -3,9 +3,11 @@
 One unit of a drawing is one inch: make the figure as large as the drawing's docstring says.
 """
 
+from rnn101.viz.diagrams.back_in_time import back_through_time
 from rnn101.viz.diagrams.brain import brain_analogy
 from rnn101.viz.diagrams.captioner import unrolled_captioner
 from rnn101.viz.diagrams.circles import circles_of_vectors
+from rnn101.viz.diagrams.clipping import ball_and_box
 from rnn101.viz.diagrams.five_shapes import five_shapes
 from rnn101.viz.diagrams.lstm import lstm_cell
 from rnn101.viz.diagrams.many_to_one import many_to_one
@@ -18,6 +20,8 @@ from rnn101.viz.diagrams.truncation import truncated_windows
 from rnn101.viz.diagrams.unrolled import rnn_loop_and_unrolled
 
 __all__ = [
+    "back_through_time",
+    "ball_and_box",
     "brain_analogy",
     "circles_of_vectors",
     "echo_state_network",

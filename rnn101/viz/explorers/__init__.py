@@ -2,6 +2,8 @@
 
 from rnn101.viz.explorers.attention import AttentionExplorer, Translation
 from rnn101.viz.explorers.base import Explorer
+from rnn101.viz.explorers.clipping import ClippingExplorer
+from rnn101.viz.explorers.gradient import GradientExplorer
 from rnn101.viz.explorers.initial import InitialWeightsExplorer
 from rnn101.viz.explorers.memory import MemoryExplorer
 from rnn101.viz.explorers.reservoir import ReservoirExplorer
@@ -12,7 +14,9 @@ from rnn101.viz.explorers.window import WindowExplorer
 
 __all__ = [
     "AttentionExplorer",
+    "ClippingExplorer",
     "Explorer",
+    "GradientExplorer",
     "InitialWeightsExplorer",
     "MemoryExplorer",
     "ReservoirExplorer",

@@ -8,6 +8,8 @@ from rnn101.viz.plots.comparison import changes, scores
 from rnn101.viz.plots.eigenvalues import eigenvalues
 from rnn101.viz.plots.gains import factor_by_gain
 from rnn101.viz.plots.lengths import by_length
+from rnn101.viz.plots.products import products, with_gradient
+from rnn101.viz.plots.norms import gradient_norms
 from rnn101.viz.plots.reservoir import log_steps, memory_curves, penalties, seeds_beside_paper
 from rnn101.viz.plots.scoreboard import scoreboard
 from rnn101.viz.plots.sentence import accuracy_by_count, graded, score_line
@@ -31,6 +33,7 @@ __all__ = [
     "factor_by_gain",
     "graded",
     "gradient_flow",
+    "gradient_norms",
     "lag",
     "log_steps",
     "losses",
@@ -38,6 +41,7 @@ __all__ = [
     "next_words",
     "penalties",
     "prices",
+    "products",
     "real_and_predicted",
     "scenes",
     "score_line",
@@ -46,4 +50,5 @@ __all__ = [
     "seeds_beside_paper",
     "split",
     "truth_over_epochs",
+    "with_gradient",
 ]
