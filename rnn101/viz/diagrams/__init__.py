@@ -6,10 +6,12 @@ One unit of a drawing is one inch: make the figure as large as the drawing's doc
 from rnn101.viz.diagrams.back_in_time import back_through_time
 from rnn101.viz.diagrams.brain import brain_analogy
 from rnn101.viz.diagrams.captioner import unrolled_captioner
+from rnn101.viz.diagrams.carousel import carousel
 from rnn101.viz.diagrams.circles import circles_of_vectors
 from rnn101.viz.diagrams.clipping import ball_and_box
 from rnn101.viz.diagrams.five_shapes import five_shapes
 from rnn101.viz.diagrams.lstm import lstm_cell
+from rnn101.viz.diagrams.lstm_steps import lstm_steps
 from rnn101.viz.diagrams.many_to_one import many_to_one
 from rnn101.viz.diagrams.padding import padded_batch
 from rnn101.viz.diagrams.regressor import stacked_regressor
@@ -23,12 +25,14 @@ __all__ = [
     "back_through_time",
     "ball_and_box",
     "brain_analogy",
+    "carousel",
     "circles_of_vectors",
     "echo_state_network",
     "encoder_decoder",
     "five_shapes",
     "gender_tagger",
     "lstm_cell",
+    "lstm_steps",
     "many_to_one",
     "padded_batch",
     "rnn_loop_and_unrolled",

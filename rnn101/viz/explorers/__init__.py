@@ -3,6 +3,7 @@
 from rnn101.viz.explorers.attention import AttentionExplorer, Translation
 from rnn101.viz.explorers.base import Explorer
 from rnn101.viz.explorers.clipping import ClippingExplorer
+from rnn101.viz.explorers.gates import GatesExplorer
 from rnn101.viz.explorers.gradient import GradientExplorer
 from rnn101.viz.explorers.initial import InitialWeightsExplorer
 from rnn101.viz.explorers.memory import MemoryExplorer
@@ -16,6 +17,7 @@ __all__ = [
     "AttentionExplorer",
     "ClippingExplorer",
     "Explorer",
+    "GatesExplorer",
     "GradientExplorer",
     "InitialWeightsExplorer",
     "MemoryExplorer",

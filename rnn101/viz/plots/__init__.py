@@ -7,9 +7,10 @@ from rnn101.viz.plots.captions import next_words, scenes, truth_over_epochs
 from rnn101.viz.plots.comparison import changes, scores
 from rnn101.viz.plots.eigenvalues import eigenvalues
 from rnn101.viz.plots.gains import factor_by_gain
+from rnn101.viz.plots.gates import gate_map
 from rnn101.viz.plots.lengths import by_length
-from rnn101.viz.plots.products import products, with_gradient
 from rnn101.viz.plots.norms import gradient_norms
+from rnn101.viz.plots.products import products, with_gradient
 from rnn101.viz.plots.reservoir import log_steps, memory_curves, penalties, seeds_beside_paper
 from rnn101.viz.plots.scoreboard import scoreboard
 from rnn101.viz.plots.sentence import accuracy_by_count, graded, score_line
@@ -31,6 +32,7 @@ __all__ = [
     "eigenvalues",
     "errors_over_updates",
     "factor_by_gain",
+    "gate_map",
     "graded",
     "gradient_flow",
     "gradient_norms",

@@ -59,7 +59,7 @@ def losses(ax: Axes, history: History, *, quantity: str = "mean squared error") 
         if values:
             ax.semilogy(np.arange(1, len(values) + 1), values, label=name)
     low, high = ax.get_ylim()
-    _mark_powers(ax.yaxis, between=(2.0, 5.0) if high < 1e3 * low else ())
+    mark_powers(ax.yaxis, between=(2.0, 5.0) if high < 1e3 * low else ())
     ax.set_xlabel("epoch")
     ax.set_ylabel(f"{quantity} (log scale)")
     ax.legend()
@@ -97,7 +97,7 @@ def gradient_flow(ax: Axes, norms: ArrayLike, *, label: str | None = None) -> Ax
     ax.set_yscale("log")
     ax.set_ylim(*GRADIENT_LIMITS)
     ax.plot(np.arange(1, len(drawn) + 1), drawn, label=label)
-    _mark_powers(ax.yaxis)
+    mark_powers(ax.yaxis)
     ax.set_xlabel("time step (the loss is at the right)")
     ax.set_ylabel("norm of ∂L/∂h (log scale)")
     if label is not None:
@@ -105,7 +105,7 @@ def gradient_flow(ax: Axes, norms: ArrayLike, *, label: str | None = None) -> Ax
     return ax
 
 
-def _mark_powers(axis: Axis, *, between: tuple[float, ...] = ()) -> None:
+def mark_powers(axis: Axis, *, between: tuple[float, ...] = ()) -> None:
     """Write a log axis's numbers in full height: the exponents of 10⁻⁸ would be too small to read."""
     axis.set_major_locator(LogLocator(subs=(1.0, *between)))
     axis.set_minor_locator(NullLocator())
