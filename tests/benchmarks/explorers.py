@@ -69,6 +69,7 @@ def main() -> None:
         (sampler(), "temperature", temperatures),
         (translation(15), "word", [1 + 4 * n % 15 for n in range(REDRAWS)]),
         (viz.explorers.UnrollExplorer(), "weight", weights),
+        (viz.explorers.GatesExplorer(), "f", shares),
         (viz.explorers.GradientExplorer(), "weight", weights),
         (viz.explorers.ReservoirExplorer(), "leak_rate", [(1 + 7 * n % 20) / 20 for n in range(REDRAWS)]),
         (viz.explorers.ClippingExplorer(), "w", (np.arange(39, 56) / 10).tolist() * 10),

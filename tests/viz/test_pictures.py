@@ -190,6 +190,13 @@ def draw_seeds(ax: Axes) -> Axes:
     )
 
 
+def draw_gates(ax: Axes) -> Axes:
+    rng = np.random.default_rng(8)
+    gates = {name: rng.uniform(size=(40, 12)) for name in ("f: keep", "i: write", "o: show")}
+    signed = {"tanh(c)": rng.uniform(-1, 1, (40, 12))}
+    return viz.plots.gate_map(ax, gates, signed=signed, symbols="BTBTXXTVVETEBPBPVVEP" * 2)
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "prices": (8, 3.4, lambda ax: viz.plots.split(viz.plots.prices(ax, DAYS, PRICES), "2008-01-02")),
     "losses": (8, 3.4, lambda ax: viz.plots.losses(ax, HISTORY)),
@@ -221,6 +228,9 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "truncated_windows": (8, 4.2, viz.diagrams.truncated_windows),
     "ball_and_box": (8, 4, viz.diagrams.ball_and_box),
     "lstm_cell": (8, 4.7, viz.diagrams.lstm_cell),
+    "lstm_steps": (8, 5.6, viz.diagrams.lstm_steps),
+    "carousel": (8, 4.2, viz.diagrams.carousel),
+    "gate_map": (8, 5, draw_gates),
     "unrolled_captioner": (8, 4, viz.diagrams.unrolled_captioner),
     "stacked_regressor": (8, 3.4, viz.diagrams.stacked_regressor),
     "many_to_one": (8, 4, viz.diagrams.many_to_one),
@@ -238,6 +248,7 @@ EXPLORERS: dict[str, Callable[[], viz.explorers.Explorer]] = {
     "MemoryExplorer": viz.explorers.MemoryExplorer,
     "ClippingExplorer": viz.explorers.ClippingExplorer,
     "UnrollExplorer": viz.explorers.UnrollExplorer,
+    "GatesExplorer": viz.explorers.GatesExplorer,
     "GradientExplorer": viz.explorers.GradientExplorer,
     "ReservoirExplorer": viz.explorers.ReservoirExplorer,
     "SentenceExplorer": lambda: viz.explorers.SentenceExplorer(
