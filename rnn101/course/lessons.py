@@ -79,6 +79,13 @@ LESSONS = (
         minutes=45,
     ),
     Lesson(
+        number="05",
+        notebook="05_the_gradient_problem.ipynb",
+        title="The gradient problem",
+        learn="Follow the error back through time, and see why it vanishes or explodes",
+        minutes=45,
+    ),
+    Lesson(
         number="06",
         notebook="06_truncated_backpropagation.ipynb",
         title="Truncated back-propagation",
