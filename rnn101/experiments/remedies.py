@@ -36,10 +36,16 @@ def _rnn(initializer: "str | initializers.Initializer", activation: str = "tanh"
     return {"layer": nn.RNN(32, activation=activation, recurrent_initializer=initializer)}
 
 
-def _orthogonal_reservoir(seed: int) -> dict[str, Any]:
-    rng = np.random.default_rng(seed)
-    W = 0.99 * initializers.orthogonal((300, 300), rng)
-    return {"reservoir": nn.Reservoir.from_weights(W, rng.uniform(-0.01, 0.01, (300, 5)))}
+def _reservoir(leak_rate: float, seed: list[int]) -> dict[str, Any]:
+    drawn = nn.Reservoir(
+        300,
+        input_dim=5,
+        spectral_radius=0.99,
+        leak_rate=leak_rate,
+        input_scaling=0.1,
+        rng=np.random.default_rng(seed),
+    )
+    return {"reservoir": drawn}
 
 
 _IDENTITY = "RNN(32, activation='relu', recurrent_initializer='identity')"
@@ -83,21 +89,12 @@ REMEDIES: dict[str, Remedy] = {
     "echo state network": Remedy(
         "10",
         "Reservoir(300, spectral_radius=0.99, leak_rate=0.1, input_scaling=0.1)",
-        lambda delay, seed: {
-            "reservoir": nn.Reservoir(
-                300,
-                input_dim=5,
-                spectral_radius=0.99,
-                leak_rate=0.1,
-                input_scaling=0.1,
-                rng=np.random.default_rng([seed, delay]),
-            )
-        },
+        lambda delay, seed: _reservoir(0.1, [seed, delay]),
     ),
-    "echo state, orthogonal": Remedy(
+    "echo state, no leak": Remedy(
         "10",
-        "0.99 * orthogonal, 300 units, input_scaling=0.01",
-        lambda delay, seed: _orthogonal_reservoir(seed),
+        "Reservoir(300, spectral_radius=0.99, leak_rate=1, input_scaling=0.1)",
+        lambda delay, seed: _reservoir(1.0, [seed, delay]),
     ),
     "LSTM of 1997": Remedy(
         "11", "LSTM(32, forget_gate=False)", lambda delay, seed: {"layer": nn.LSTM(32, forget_gate=False)}
