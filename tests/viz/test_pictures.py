@@ -91,7 +91,7 @@ def draw_by_window(ax: Axes) -> Axes:
     windows = [1, 2, 5, 10, 20, 31]
     errors = {"untrained": [0.8, 0.6, 0.4, 0.2, 0.1, 0], "after 100 updates": [1, 0.9, 0.7, 0.6, 0.4, 0]}
     return viz.plots.by_length(
-        ax, windows, errors, of="window", quantity="relative error", floor=(0.5, "half")
+        ax, windows, errors, of="window in steps", quantity="relative error", floor=(0.5, "half")
     )
 
 

@@ -1,4 +1,4 @@
-"""Plots against a number of steps: a window, a lag, an age."""
+"""Plots against a length: of a window, a lag, a sample."""
 
 from collections.abc import Mapping, Sequence
 
@@ -22,18 +22,18 @@ def by_length(
     quantity: str,
     floor: tuple[float, str] | None = None,
 ) -> Axes:
-    """Draw numbers against a number of steps, whose axis is logarithmic.
+    """Draw numbers against lengths, on a logarithmic axis with a tick at each.
 
     Parameters
     ----------
     ax
         Axes to draw on.
     lengths
-        Numbers of steps, at least 1, shape ``(n,)``; each gets a tick.
+        Whole numbers of at least 1, shape ``(n,)``.
     lines
         For each name one number a length, shape ``(n,)``.
     of
-        What is so many steps long.
+        What is so long, with its unit.
     quantity
         What the numbers are, with their unit.
     floor, optional
@@ -53,7 +53,7 @@ def by_length(
     --------
     >>> from rnn101 import viz
     >>> figure, ax = viz.figure()
-    >>> ax = by_length(ax, [1, 2, 5], {"error": [0.9, 0.5, 0.1]}, of="window", quantity="error")
+    >>> ax = by_length(ax, [1, 2, 5], {"error": [0.9, 0.5, 0.1]}, of="window in steps", quantity="error")
     >>> ax.lines[0].get_xdata().tolist()
     [1, 2, 5]
     """
@@ -75,7 +75,8 @@ def by_length(
     ax.xaxis.set_major_formatter(FixedFormatter([f"{length:,}" for length in at]))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.set_xlim(at.min() / 1.15, at.max() * 1.15)
-    ax.set_xlabel(f"{of}, steps (log scale)")
+    ax.set_xlabel(f"{of} (log scale)")
     ax.set_ylabel(quantity)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2)
+    columns_of_names = 2 if len(ax.lines) == 4 else 3
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=columns_of_names, borderaxespad=0.2)
     return ax

@@ -9,7 +9,7 @@ from rnn101 import viz
 def draw(**settings):
     _, ax = viz.figure()
     lines = {"one": [0.9, 0.5, 0.1], "other": [0.8, 0.7, 0.6]}
-    return viz.plots.by_length(ax, [1, 10, 2000], lines, of="window", quantity="error", **settings)
+    return viz.plots.by_length(ax, [1, 10, 2000], lines, of="window in steps", quantity="error", **settings)
 
 
 def test_lines_are_drawn_as_given_and_told_apart_without_color():
@@ -17,7 +17,7 @@ def test_lines_are_drawn_as_given_and_told_apart_without_color():
     np.testing.assert_array_equal(ax.lines[1].get_ydata(), [0.8, 0.7, 0.6])
     assert len({(line.get_marker(), line.get_linestyle()) for line in ax.lines}) == 2
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["one", "other"]
-    assert (ax.get_xlabel(), ax.get_ylabel()) == ("window, steps (log scale)", "error")
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("window in steps (log scale)", "error")
 
 
 def test_each_length_has_a_tick():
