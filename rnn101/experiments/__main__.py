@@ -27,6 +27,7 @@ class Recipe(NamedTuple):
 RECIPES = {
     "scoreboard": Recipe("scoreboard.csv", remedies.run_scoreboard),
     "forget_gate": Recipe("forget_gate.csv", forget_gate.run_forget_gate),
+    "forget_gate_network": Recipe("forget_gate_network.npz", forget_gate.write_network),
     "carousel_order": Recipe("carousel_order.csv", carousel.run_carousel),
     "adding_starts": Recipe("adding_starts.csv", adding.run_adding),
     "initial_gain": Recipe("initial_gain.csv", initial_gain.run_gains),

@@ -7,6 +7,7 @@ import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets import sequences
+from rnn101.datasets.files import data_path
 from rnn101.experiments import runs
 from rnn101.nn.types import Array
 
@@ -161,6 +162,33 @@ def remembers(scores: Array, streams: sequences.ReberStreams) -> Array:
     either = [sequences.REBER_SYMBOLS.index(symbol) for symbol in "TP"]
     preferred: Array = np.array(either)[scores[..., either].argmax(axis=-1)]
     return np.equal(preferred, streams.y)
+
+
+def write_network(path: Path, *, symbols: int = SYMBOLS) -> None:
+    """Train a network with forget gate from seed 2, and write its weights.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    symbols : int
+        As in :func:`train`.
+    """
+    train("forget gate", seed=2, symbols=symbols).save(path)
+
+
+def load_network() -> nn.Network:
+    """Read the stored network with forget gate, ``data/forget_gate_network.npz``.
+
+    Examples
+    --------
+    >>> load_network().summary()
+    layer  output shape        parameters
+    LSTM   (batch, steps, 12)         960
+    Dense  (batch, steps, 7)           91
+    total                           1,051
+    """
+    return nn.Network.load(data_path("forget_gate_network.npz"))
 
 
 def _strings(n: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:

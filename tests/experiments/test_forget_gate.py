@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from rnn101 import nn
 from rnn101.datasets import sequences
 from rnn101.datasets.files import verify
 from rnn101.experiments import forget_gate, runs
@@ -77,3 +78,23 @@ def test_a_network_that_knows_the_future_remembers_and_its_opposite_does_not():
 def test_an_unknown_kind_is_refused():
     with pytest.raises(ValueError, match=r"^kind: expected one of forget gate, .*, got 'peephole'$"):
         forget_gate.train("peephole", seed=0)
+
+
+def test_the_stored_network_is_the_recipes_and_one_of_its_cells_keeps_t_or_p(stored, tmp_path):
+    verify("forget_gate_network.npz")
+    net = forget_gate.load_network()
+    scores = forget_gate.measure(net)
+    row = next(row for row in stored if row["kind"] == WITH and row["seed"] == "2")
+    assert scores.later_strings == pytest.approx(float(row["later_strings"]), abs=1e-3)
+    assert scores.norm_at_the_end == pytest.approx(float(row["norm_at_the_end"]), abs=0.01)
+    forget_gate.write_network(tmp_path / "few.npz", symbols=90)
+    few = nn.Network.load(tmp_path / "few.npz")
+    assert few.config() == net.config()
+    np.testing.assert_array_equal(few.parameters, forget_gate.train(WITH, seed=2, symbols=90).parameters)
+
+    streams = sequences.continual_reber(50, 200, rng=1)
+    cell = net.trace(streams.X)[0]["c"][:, :, 10]
+    wanted = streams.y == sequences.REBER_SYMBOLS.index("T")
+    asked = streams.needs_memory
+    asked[:, :40] = False  # the first string begins with another state than all others
+    np.testing.assert_array_equal(cell[asked] > 0.7, wanted[asked])
