@@ -1,0 +1,133 @@
+"""Lesson 11's exercises and questions keep the contract, and what it shows of Keras is what Keras prints."""
+
+import contextlib
+import io
+import re
+import runpy
+
+import nbformat
+import numpy as np
+import pytest
+
+from rnn101 import experiments, nn
+from rnn101.course import lesson_11
+from rnn101.nn.steps import sigmoid
+from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
+from tests.lessons import NOTEBOOKS
+
+
+def step(x, h, c, W_xh, W_hh, b_h, *, order="ifgo", gate=sigmoid, candidate=np.tanh, squash=np.tanh):
+    parts = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=1)
+    i, f, g, o = (parts[order.index(name)] for name in "ifgo")
+    c = gate(f) * c + gate(i) * candidate(g)
+    return gate(o) * squash(c), c
+
+
+def test_lstm_step_is_the_engines():
+    rng = np.random.default_rng(0)
+    layer = [rng.normal(size=shape) for shape in ((4, 3), (4, 2), (4, 2), (3, 8), (2, 8), (8,))]
+    for own, engines in zip(lesson_11.lstm_step.reference(*layer), nn.lstm_step(*layer), strict=True):
+        np.testing.assert_allclose(own, engines)
+
+
+def test_lstm_step_contract():
+    def lstm_step(x, h, c, W_xh, W_hh, b_h):
+        """Return the hidden state and the cell after one step, (batch, units) each."""
+        ...  # your code here
+
+    def with_old_cell(x, h, c, W_xh, W_hh, b_h):
+        o = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=1)[3]
+        return sigmoid(o) * np.tanh(c), step(x, h, c, W_xh, W_hh, b_h)[1]
+
+    def squashed_twice(*layer):
+        h, c = step(*layer)
+        return np.tanh(h), c
+
+    assert_exercise_contract(
+        lesson_11.lstm_step,
+        stub=lstm_step,
+        wrong=[
+            (lambda *layer: step(*layer, order="igfo"), "input gate, candidate, forget gate"),
+            (lambda *layer: step(*layer, order="figo"), "forget gate, input gate, candidate"),
+            (lambda *layer: step(*layer, order="ifog"), "the candidate comes third"),
+            (lambda *layer: step(*layer, gate=np.tanh), "The gates went through tanh"),
+            (lambda *layer: step(*layer, candidate=sigmoid), "The candidate went through the sigmoid"),
+            (lambda *layer: step(*layer, squash=lambda c: c), "The cell is shown as it is"),
+            (with_old_cell, "shows the cell of the step before"),
+            (squashed_twice, "goes through tanh once more"),
+            (lambda x, h, c, *weights: step(x, 0 * h, c, *weights), "has no say"),
+            (lambda x, h, c, W_xh, W_hh, b_h: step(x, h, c, W_xh, W_hh, 0 * b_h), "The biases are missing"),
+            (lambda *layer: step(*layer)[::-1], "in the other order"),
+            (lambda *layer: step(*layer)[0], "the hidden state alone"),
+            (lambda *layer: (step(*layer)[0], 2 * step(*layer)[1]), "got 1.41145"),
+        ],
+    )
+
+
+def test_along_the_cell_is_what_a_cell_without_inputs_passes_on():
+    f = np.random.default_rng(0).uniform(0.2, 1, (7, 3))
+    passed = lesson_11.along_the_cell.reference(f)
+    for t in range(7):
+        moved = np.full(3, 1e-3)
+        for gate in f[t + 1 :]:
+            moved = gate * moved
+        np.testing.assert_allclose(passed[t], moved / 1e-3)
+
+
+def test_along_the_cell_contract():
+    def along_the_cell(f):
+        """Return the share of the last cell's error that reaches each step, (steps, units)."""
+        ...  # your code here
+
+    def right(f):
+        return np.concatenate([np.cumprod(f[:0:-1], axis=0)[::-1], np.ones_like(f[:1])])
+
+    assert_exercise_contract(
+        lesson_11.along_the_cell,
+        stub=along_the_cell,
+        wrong=[
+            (lambda f: right(f) * f, "one step too early"),
+            (lambda f: np.cumprod(f, axis=0), "from the first step on"),
+            (lambda f: np.cumsum(f[::-1], axis=0)[::-1], "The gates are added up"),
+            (lambda f: np.concatenate([f[1:], np.ones_like(f[:1])]), "only the next step's gate"),
+            (lambda f: right(f)[::-1], "turn them round"),
+            (lambda f: right(f)[0], "one number a unit"),
+            (lambda f: right(f) + 1, "got 1.72"),
+        ],
+    )
+
+
+@pytest.mark.parametrize("span", [1, 10, 50, 300])
+def test_half_is_left_after_the_span(span):
+    assert sigmoid(np.float64(lesson_11.bias_for.reference(span))) ** span == pytest.approx(0.5)
+
+
+def test_bias_for_contract():
+    def bias_for(span):
+        """Return the bias, a number."""
+        ...  # your code here
+
+    def logit(f):
+        return float(np.log(f / (1 - f)))
+
+    assert_exercise_contract(
+        lesson_11.bias_for,
+        stub=bias_for,
+        wrong=[
+            (lambda span: 0.5 ** (1 / span), "This is the gate's value"),
+            (lambda span: logit(np.exp(-1 / span)), "until 1/e"),
+            (lambda span: float(np.log(span)), "ln(span) is close"),
+            (lambda span: float(np.log(span - 1)), "if the gate is 1 − 1/span"),
+            (lambda span: -logit(0.5 ** (1 / span)), "The sign is turned round"),
+            (lambda span: 1.0, "got 1, expected 2.6"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [lesson_11.q_exactly_one, lesson_11.q_bias_one, lesson_11.q_output_gate],
+    ids=lambda question: question.name,
+)
+def test_question_contract(question):
+    assert_question_contract(question)
