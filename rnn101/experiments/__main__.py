@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rnn101.datasets.files import data_path
-from rnn101.experiments import adding, carousel, forget_gate, initial_gain, regressor, remedies, translation
+from rnn101.experiments import (
+    adding,
+    carousel,
+    echo_state,
+    forget_gate,
+    initial_gain,
+    regressor,
+    remedies,
+    translation,
+)
 
 
 class Recipe(NamedTuple):
@@ -31,6 +40,7 @@ RECIPES = {
     "carousel_order": Recipe("carousel_order.csv", carousel.run_carousel),
     "adding_starts": Recipe("adding_starts.csv", adding.run_adding),
     "initial_gain": Recipe("initial_gain.csv", initial_gain.run_gains),
+    "mackey_glass_seeds": Recipe("mackey_glass_seeds.csv", echo_state.mackey_glass_seeds),
     "regressor": Recipe(
         "google_regressor.npz", lambda path, **epochs: regressor.regressor(**epochs).save(path)
     ),

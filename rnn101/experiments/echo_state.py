@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -208,7 +208,14 @@ def run_seed(tau: int, seed: int, **_recorded: object) -> dict[str, float]:
     }
 
 
-def mackey_glass_seeds(path: Path, *, seeds: Iterable[int] = SEEDS, **how: Any) -> None:
+def mackey_glass_seeds(
+    path: Path,
+    *,
+    seeds: Iterable[int] = SEEDS,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: bool = True,
+) -> None:
     """Train Jaeger's network on both series from several seeds, and write a CSV with a row for each.
 
     Parameters
@@ -217,8 +224,8 @@ def mackey_glass_seeds(path: Path, *, seeds: Iterable[int] = SEEDS, **how: Any) 
         The file to write; what it holds already is not done again.
     seeds : iterable of int
         A network takes a second.
-    how
-        Settings of :func:`rnn101.experiments.runs.run_all`.
+    workers, scheduler, progress
+        As in :func:`rnn101.experiments.runs.run_all`.
     """
     seeds = tuple(seeds)
     jobs = [
@@ -235,7 +242,7 @@ def mackey_glass_seeds(path: Path, *, seeds: Iterable[int] = SEEDS, **how: Any) 
         for tau, setting in SETTINGS.items()
         for seed in seeds
     ]
-    runs.run_all(run_seed, jobs, path, **how)
+    runs.run_all(run_seed, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
 
 
 def stored_errors(tau: int) -> Array:
