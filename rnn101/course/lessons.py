@@ -93,11 +93,32 @@ LESSONS = (
         minutes=25,
     ),
     Lesson(
+        number="08",
+        notebook="08_gradient_clipping.ipynb",
+        title="Gradient clipping",
+        learn="Set a maximum that the gradient never exceeds, choose it, and know what it does not mend",
+        minutes=25,
+    ),
+    Lesson(
+        number="09",
+        notebook="09_weight_initialization.ipynb",
+        title="Weight initialization",
+        learn="Choose first weights that keep the gradient, and predict its norm before any training",
+        minutes=30,
+    ),
+    Lesson(
         number="10",
         notebook="10_echo_state_networks.ipynb",
         title="Echo state networks",
         learn="Leave the recurrent weights as they were drawn, train a readout only, and know its limits",
         minutes=35,
+    ),
+    Lesson(
+        number="11",
+        notebook="11_lstm.ipynb",
+        title="LSTM",
+        learn="Build the cell that keeps an error alive, gate by gate, and choose how long it remembers",
+        minutes=45,
     ),
     Lesson(
         number="12",
