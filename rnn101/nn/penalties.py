@@ -61,10 +61,11 @@ class L2:
 class NormPreserving:
     """Ω, the penalty on a change of the back-propagated signal's norm from one step to the step before.
 
-    With a_t the pre-activation, Ω = Σ_t (‖∂E/∂a_{t+1} · ∂a_{t+1}/∂a_t‖² / ‖∂E/∂a_{t+1}‖² - 1)², averaged
-    over the batch and over the steps at which there is a signal. Its gradient is taken with respect to
-    W_hh alone, the states and ∂E/∂a_{t+1} being held constant. The paper's text has norms; its formula
-    for the gradient and its authors' code have their squares, as here. Sequences must not be padded.
+    With p_t the pre-activation (the paper's x_t) and δ_t = ∂L/∂p_t, Ω is the mean over all steps and
+    examples at which there is a signal of (‖δ_{t+1} · ∂p_{t+1}/∂p_t‖² / ‖δ_{t+1}‖² - 1)². Its gradient is
+    taken with respect to W_hh alone, the states and δ_{t+1} being held constant. The paper's eq. 9 has
+    norms; its eq. 10 and its authors' program have their squares, as here (that program measures the
+    signal at h_t rather than at p_t). Sequences must not be padded.
 
     Parameters
     ----------
@@ -116,9 +117,9 @@ def norm_preserving_penalty(recurrent_kernel: Array, delta: Array, slope: Array)
     ----------
     recurrent_kernel : (units, units)
     delta : (steps, batch, units)
-        ∂E/∂a_{t+1}, the gradient with respect to the pre-activation of each step but the first.
+        δ_{t+1}, the gradient with respect to the pre-activation of each step but the first.
     slope : (steps, batch, units)
-        φ'(a_t) of the step before each of them.
+        φ'(p_t) of the step before each of them.
 
     Returns
     -------
@@ -133,13 +134,13 @@ def norm_preserving_penalty(recurrent_kernel: Array, delta: Array, slope: Array)
     >>> omega
     0.5625
     """
-    batch, units = delta.shape[1:]
+    units = delta.shape[-1]
     before = np.sum(delta * delta, axis=-1, keepdims=True)
     has_signal = before >= 1e-20  # the authors' bound: below it the ratio is noise
     after = (delta @ recurrent_kernel.T) * slope
     ratio = np.sum(after * after, axis=-1, keepdims=True) / np.where(has_signal, before, 1)
     excess = np.where(has_signal, ratio - 1, 0)
-    count = has_signal.any(axis=1).sum() * batch
+    count = has_signal.sum()
     if count == 0:
         return 0.0, np.zeros_like(recurrent_kernel)
     # d(ratio)/dW_jk = 2 after_j slope_j delta_k / before

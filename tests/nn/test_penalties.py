@@ -18,7 +18,7 @@ def omega_by_the_formula(W, delta, slope):
     terms = []
     for t in range(steps):
         for k in range(batch):
-            jacobian = np.diag(slope[t, k]) @ W  # ∂a_{t+1} / ∂a_t, transposed
+            jacobian = np.diag(slope[t, k]) @ W  # ∂p_{t+1} / ∂p_t, transposed
             signal = delta[t, k]
             terms.append((np.sum((jacobian @ signal) ** 2) / np.sum(signal**2) - 1) ** 2)
     return np.mean(terms)
@@ -63,6 +63,18 @@ def test_steps_without_a_signal_do_not_count():
     longer_omega, longer_gradient = norm_preserving_penalty(W, *with_silence)
     assert longer_omega == pytest.approx(omega, rel=1e-12)
     np.testing.assert_allclose(longer_gradient, gradient, rtol=1e-12)
+
+
+def test_an_example_without_a_signal_does_not_count_at_a_step_where_another_has_one():
+    """As in the authors' program: the mean is over the pairs of step and example that have a signal."""
+    rng = np.random.default_rng(1)
+    W, delta, slope = rng.normal(size=(4, 4)), rng.normal(size=(3, 1, 4)), rng.random((3, 1, 4))
+    silent = 1e-11 * rng.normal(size=(3, 2, 4))  # its square is below the bound, 1e-20
+    beside = np.concatenate([delta, silent], axis=1), np.concatenate([slope, slope, slope], axis=1)
+    omega, gradient = norm_preserving_penalty(W, delta, slope)
+    beside_omega, beside_gradient = norm_preserving_penalty(W, *beside)
+    assert beside_omega == pytest.approx(omega, rel=1e-12)
+    np.testing.assert_allclose(beside_gradient, gradient, rtol=1e-12)
 
 
 @pytest.mark.parametrize("steps", [0, 3])
