@@ -74,7 +74,15 @@ def products(
 
 @styled
 def with_gradient(
-    ax: Axes, x: ArrayLike, values: ArrayLike, gradient: ArrayLike, *, across: str, quantity: str, slope: str
+    ax: Axes,
+    x: ArrayLike,
+    values: ArrayLike,
+    gradient: ArrayLike,
+    *,
+    across: str,
+    quantity: str,
+    slope: str,
+    lowest: float | None = None,
 ) -> Axes:
     """Draw a quantity, and beside it on a log axis the gradient that goes with it.
 
@@ -86,6 +94,8 @@ def with_gradient(
         One number each for every point, shape ``(points,)``; of the gradient the size, above 0.
     across, quantity, slope
         What they are, for the axes and the legend.
+    lowest
+        Where the gradient's scale begins; what is smaller leaves the picture. By default it shows all.
 
     Returns
     -------
@@ -104,6 +114,8 @@ def with_gradient(
     (solid,) = ax.plot(across_values, heights, color=BLUE, linestyle="-", label=quantity)
     right = ax.twinx()
     (dashed,) = right.semilogy(across_values, slopes, color=VERMILLION, linestyle="--", label=slope)
+    if lowest is not None:
+        right.set_ylim(bottom=lowest)
     mark_powers(right.yaxis)
     right.grid(visible=False)
     right.spines["right"].set(visible=True, color=MUTED)

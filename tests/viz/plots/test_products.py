@@ -54,3 +54,10 @@ def test_a_quantity_and_its_gradient_have_a_scale_each() -> None:
     assert right.lines[0].get_ydata().tolist() == [1e-3, 1e3, 1]
     assert left.lines[0].get_linestyle() != right.lines[0].get_linestyle()
     assert [text.get_text() for text in left.get_legend().get_texts()] == ["E", "|dE/db|"]
+
+
+def test_the_gradients_scale_may_begin_where_it_is_told() -> None:
+    figure, ax = viz.figure()
+    names = {"across": "w", "quantity": "kept", "slope": "∂"}
+    viz.plots.with_gradient(ax, [1, 2], [0.5, 1], [1e-2, 1e-40], **names, lowest=1e-12)
+    assert figure.axes[1].get_ylim()[0] == 1e-12
