@@ -1,11 +1,16 @@
 """Lesson 06's exercises and questions keep the contract, and what it says of truncation is so."""
 
+import re
+
+import nbformat
 import numpy as np
 import pytest
 
-from rnn101 import nn
+from rnn101 import experiments, nn
 from rnn101.course import lesson_06
+from rnn101.datasets import sequences
 from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
+from tests.lessons import NOTEBOOKS
 
 
 def back(h, d_out, W_hh, cuts, *, stop_at=0, keep=None, slope=True, weights=None):
@@ -204,3 +209,52 @@ def test_a_product_within_the_window_is_bounded_by_its_factors():
     assert np.all(flow[:80] == 0)
     assert flow[80] > 0
     assert np.all(flow[80:] <= 1.5 ** np.arange(19, -1, -1) * flow[-1] * (1 + 1e-12))
+
+
+def test_the_distance_in_a_reber_string_is_what_the_lesson_says():
+    rng = np.random.default_rng(0)
+    strings = [sequences.reber(embedded=True, rng=rng) for _ in range(3000)]
+    assert "BTBTXSETE" in strings
+    # from the step that reads the second symbol to the one that must name the last but one
+    distances = np.array([len(string) - 4 for string in strings])
+    assert all(string[1] == string[-2] for string in strings)
+    assert distances.min() == 5
+    assert np.mean((distances >= 5) & (distances <= 9)) > 0.7
+    assert 0 < np.mean(distances > 20) < 0.05
+
+
+def test_keras_trains_as_fit_stream_does_with_the_lines_that_the_lesson_shows():
+    notebook = nbformat.read(NOTEBOOKS / "06_truncated_backpropagation.ipynb", as_version=4)
+    (shown,) = (
+        code
+        for cell in notebook.cells
+        for code in re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
+    )
+    build, train = shown.split("\n\nfor epoch")
+    names = {"train": sequences.continual_reber(8, 200, rng=0)}
+    exec(build, names)
+    net = nn.Network([nn.RNN(24, return_sequences=True), nn.Dense(7)], input_shape=(None, 7))
+    net.set_weights(names["model"].get_weights())
+    exec("for epoch" + train, names)
+    net.fit_stream(
+        names["train"].X,
+        names["train"].y,
+        window=20,
+        epochs=2,
+        loss="sparse_categorical_crossentropy",
+        optimizer=nn.SGD(0.01),
+    )
+    for got, wanted in zip(net.get_weights(), names["model"].get_weights(), strict=True):
+        np.testing.assert_allclose(got, wanted, rtol=0, atol=1e-5)
+
+
+def test_the_scoreboard_is_what_the_lesson_says():
+    plain, truncated = experiments.scoreboard(through="06")
+    solved = [
+        {delay: sum(run.solved for run in runs) for delay, runs in score.runs.items()}
+        for score in (plain, truncated)
+    ]
+    assert solved == [
+        {5: 5, 10: 5, 20: 4, 50: 4, 100: 1, 200: 0},
+        {5: 5, 10: 5, 20: 5, 50: 1, 100: 0, 200: 0},
+    ]
