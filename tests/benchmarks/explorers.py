@@ -68,6 +68,7 @@ def main() -> None:
         (window, "day", days),
         (sampler(), "temperature", temperatures),
         (translation(15), "word", [1 + 4 * n % 15 for n in range(REDRAWS)]),
+        (viz.explorers.InitialWeightsExplorer(), "gain", [(10 + 7 * n % 23) / 20 for n in range(REDRAWS)]),
         (viz.explorers.UnrollExplorer(), "weight", weights),
         (viz.explorers.GatesExplorer(), "f", shares),
         (viz.explorers.GradientExplorer(), "weight", weights),

@@ -197,6 +197,28 @@ def draw_gates(ax: Axes) -> Axes:
     return viz.plots.gate_map(ax, gates, signed=signed, symbols="BTBTXXTVVETEBPBPVVEP" * 2)
 
 
+def draw_eigenvalues(ax: Axes) -> Axes:
+    rng = np.random.default_rng(0)
+    matrices = {"Glorot uniform": rng.normal(0, 0.1, (100, 100)), "orthogonal": np.eye(100)[::-1]}
+    return viz.plots.eigenvalues(ax, {**matrices, "normal, 0.05": matrices["Glorot uniform"] / 2})
+
+
+def draw_errors_over_updates(ax: Axes) -> Axes:
+    fall = 0.2 * 0.9 ** np.arange(41.0)
+    kinds = ("tanh, Glorot", "tanh, orthogonal", "ReLU, identity", "ReLU, identity, small input weights")
+    curves = {name: [fall ** (0.3 * place), 2 * fall] for place, name in enumerate(kinds, 1)}
+    return viz.plots.errors_over_updates(ax, curves, every=100, baseline=1 / 6, solved=0.01)
+
+
+def draw_factor_by_gain(ax: Axes) -> Axes:
+    gains = np.repeat(np.arange(8, 17) / 10, 5)
+    starts = [
+        SimpleNamespace(gain=gain, expected=0.88 * gain, factor=0.88 * gain + 0.01, solved=gain > 1)
+        for gain in gains
+    ]
+    return viz.plots.factor_by_gain(ax, starts)
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "prices": (8, 3.4, lambda ax: viz.plots.split(viz.plots.prices(ax, DAYS, PRICES), "2008-01-02")),
     "losses": (8, 3.4, lambda ax: viz.plots.losses(ax, HISTORY)),
@@ -221,8 +243,12 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "score_line_upright": (8, 4, lambda ax: draw_score_line(ax, LONG_REVIEW)),
     "graded": (5, 5.2, lambda ax: viz.plots.graded(ax, WANTED, GUESSED)),
     "accuracy_by_count": (8, 3.4, draw_accuracies),
+    "eigenvalues": (7.4, 4.6, draw_eigenvalues),
+    "errors_over_updates": (8, 4, draw_errors_over_updates),
+    "factor_by_gain": (8, 3.6, draw_factor_by_gain),
     "brain_analogy": (8, 5, viz.diagrams.brain_analogy),
     "squash_and_turn": (8, 3.5, viz.diagrams.squash_and_turn),
+    "circles_of_vectors": (7.2, 4.8, viz.diagrams.circles_of_vectors),
     "five_shapes": (8, 3.6, viz.diagrams.five_shapes),
     "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),
     "truncated_windows": (8, 4.2, viz.diagrams.truncated_windows),
@@ -247,6 +273,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
 EXPLORERS: dict[str, Callable[[], viz.explorers.Explorer]] = {
     "MemoryExplorer": viz.explorers.MemoryExplorer,
     "ClippingExplorer": viz.explorers.ClippingExplorer,
+    "InitialWeightsExplorer": viz.explorers.InitialWeightsExplorer,
     "UnrollExplorer": viz.explorers.UnrollExplorer,
     "GatesExplorer": viz.explorers.GatesExplorer,
     "GradientExplorer": viz.explorers.GradientExplorer,

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from rnn101.viz.style import COLOR_CYCLE, INK, LINE_CYCLE, styled
 
 _MARKERS = "osD^vP"
+_ABOVE = 6.0  # times the baseline: what an untrained network misses by may leave the picture
 
 
 @styled
@@ -31,7 +33,8 @@ def errors_over_updates(
     every
         Updates from one number to the next.
     baseline
-        An error to compare with, such as that of the best constant answer.
+        An error to compare with, that of always saying the mean; errors beyond six times as much leave the
+        picture.
     solved
         The error below which the task counts as solved.
     quantity
@@ -71,11 +74,14 @@ def errors_over_updates(
                 label=kind if number == 0 else None,
             )
     ax.set_yscale("log")
+    if baseline is not None:
+        ax.set_ylim(top=_ABOVE * baseline)
     for error, name, line in ((baseline, "always the mean", ":"), (solved, "solved below", (0, (1, 1)))):
         if error is not None:
             ax.axhline(error, color=INK, linewidth=1.2, linestyle=line, label=f"{name}: {error:.3g}")
-    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    ax.yaxis.set_minor_formatter(lambda value, _: "")
+    ax.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.set(xlabel="updates", ylabel=f"{quantity} (log scale)")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
     return ax
