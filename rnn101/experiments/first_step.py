@@ -40,7 +40,8 @@ class Recall(NamedTuple):
     solved: bool
     """Whether it came to name at least 99 % of 1,000 held-out sequences right, within the updates allowed."""
     diverged: bool
-    """Whether the training left the finite numbers, or ended at more than twice the loss of guessing."""
+    """Whether it was not solved, and the training left the finite numbers or ended, in its last 50 updates, at
+    more than twice the loss of guessing."""
     updates: int
     """Updates until it was solved, or until the end."""
     accuracy: float
@@ -147,7 +148,8 @@ def recall(
         loss = math.inf if diverged else history.loss[-1]
         with np.errstate(over="ignore", invalid="ignore"):  # of weights that are about to diverge
             accuracy = float(np.mean(net.predict(X_test, batch_size=_HELD_OUT).argmax(axis=1) == y_test))
-    return Recall(delay, seed, accuracy >= SOLVED, diverged or loss > _DIVERGED, done, accuracy, loss)
+    solved = accuracy >= SOLVED
+    return Recall(delay, seed, solved, not solved and (diverged or loss > _DIVERGED), done, accuracy, loss)
 
 
 def recall_gradient_flow(

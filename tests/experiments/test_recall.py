@@ -141,3 +141,9 @@ def test_longest_solved_counts_delays_that_most_seeds_solve_without_a_gap():
     assert score(3, 2, 1).longest_solved == 10
     assert score(1, 3, 3).longest_solved == 0
     assert score(3, 0, 3).longest_solved == 5
+
+
+def test_no_stored_run_is_both_solved_and_diverged():
+    for score in experiments.scoreboard():
+        for found in score.runs.values():
+            assert not any(run.solved and run.diverged for run in found), score.remedy
