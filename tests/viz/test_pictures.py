@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from rnn101 import viz
+from rnn101 import experiments, viz
 from rnn101.datasets.text import Vocabulary
 from rnn101.experiments import cliff
 from rnn101.viz.style import MIN_FONT, style
@@ -246,6 +246,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "eigenvalues": (7.4, 4.6, draw_eigenvalues),
     "errors_over_updates": (8, 4, draw_errors_over_updates),
     "factor_by_gain": (8, 3.6, draw_factor_by_gain),
+    "scoreboard": (8, 8.4, lambda ax: viz.plots.scoreboard(ax, experiments.scoreboard())),
     "brain_analogy": (8, 5, viz.diagrams.brain_analogy),
     "squash_and_turn": (8, 3.5, viz.diagrams.squash_and_turn),
     "circles_of_vectors": (7.2, 4.8, viz.diagrams.circles_of_vectors),
