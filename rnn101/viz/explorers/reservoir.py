@@ -15,7 +15,7 @@ from rnn101.nn.initializers import scale_to_spectral_radius
 from rnn101.viz.explorers.base import Explorer
 from rnn101.viz.style import BLUE, COLOR_CYCLE, INK, LINE_CYCLE, MUTED
 
-_UNITS, _SHOWN = 60, 5
+_UNITS, _SHOWN = 60, 4
 _TRAIN, _WASHOUT, _AHEAD = 700, 100, 200
 _BEFORE = 60  # steps that are shown before the network goes on alone
 _RIDGE = 1e-8
@@ -37,7 +37,7 @@ class ReservoirExplorer(Explorer):
     True
     """
 
-    size = (8.0, 5.2)
+    size = (8.0, 4.6)
 
     def build_controls(self) -> dict[str, Any]:
         """Return spectral radius, leak rate and input scale."""
@@ -66,7 +66,7 @@ class ReservoirExplorer(Explorer):
         self._bias = rng.uniform(-0.2, 0.2, _UNITS)
         self._start = rng.uniform(-1, 1, _UNITS)
         above, below = figure.subplots(2, height_ratios=(1, 1), sharex=True)
-        figure.subplots_adjust(left=0.1, right=0.98, top=0.93, bottom=0.1, hspace=0.3)
+        figure.subplots_adjust(left=0.1, right=0.98, top=0.92, bottom=0.11, hspace=0.36)
         steps = np.arange(-_BEFORE, _AHEAD) + 1
         self._states = [
             above.plot(steps, np.zeros(len(steps)), color=color, linestyle=line, linewidth=1.4)[0]

@@ -30,7 +30,7 @@ def test_the_forecast_is_that_of_the_librarys_network() -> None:
     np.testing.assert_allclose(forecast(explorer)[:20], expected, atol=1e-6)
     states = reservoir.run(known)
     drawn = np.array([line.get_ydata()[:60] for line in explorer._states])
-    np.testing.assert_allclose(drawn, states[-60:, :5].T, atol=1e-12)
+    np.testing.assert_allclose(drawn, states[-60:, :4].T, atol=1e-12)
 
 
 def test_a_good_setting_follows_the_series_and_a_wild_one_does_not() -> None:
