@@ -46,7 +46,7 @@ class ClippingExplorer(Explorer):
             "maximum": ipywidgets.SelectionSlider(
                 value=1.0,
                 options=[(f"{value:g}", value) for value in _MAXIMA.tolist()],
-                description="maximum of the norm",
+                description="maximum norm",
                 **labelled,
             ),
             "learning rate": ipywidgets.SelectionSlider(
@@ -138,4 +138,4 @@ def _say(paths: NDArray[np.float64], norms: NDArray[np.float64], maximum: float,
     if step < _THROWN:
         return f"{words}, the longest step is {step:.2g}, and the last error is {last[0]:.2g}."
     place = f"w = {w:.1f} and b = {b:.1f}"
-    return f"{words}, is thrown by {step:.2g}, to {place}, and the last error is {last[0]:.2g}."
+    return f"{words} and throws the walk by {step:.2g}, to {place}; the last error is {last[0]:.2g}."

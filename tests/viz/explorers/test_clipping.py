@@ -38,8 +38,11 @@ def test_the_words_tell_the_numbers_of_the_picture() -> None:
     assert explorer.words.startswith(f"Clipped at 1: {np.sum(kept > 1)} of 40 gradients exceeded it,")
     assert "no step is longer than 1 × 0.1 = 0.1, " in explorer.words
     w, b = path(explorer, 0)[13]
-    assert f"update 13 meets a norm of {thrown[12]:.2g}, is thrown by 7.5, to w = {w:.1f}" in explorer.words
-    assert f"b = {b:.1f}, and the last error is 0.09." in explorer.words
+    assert (
+        f"update 13 meets a norm of {thrown[12]:.2g} and throws the walk by 7.5, to w = {w:.1f}"
+        in explorer.words
+    )
+    assert f"b = {b:.1f}; the last error is 0.09." in explorer.words
 
 
 def test_a_walk_that_is_not_thrown_is_not_called_so() -> None:
