@@ -219,6 +219,54 @@ def draw_factor_by_gain(ax: Axes) -> Axes:
     return viz.plots.factor_by_gain(ax, starts)
 
 
+def draw_tuning(ax: Axes) -> Axes:
+    grid = np.random.default_rng(0).uniform(1, 6, (3, 4))
+    grids = {"folds in order of time": grid, "shuffled folds": grid / 2}
+    return viz.plots.tuning(ax, grids, ["SGD", "RMSprop", "Adam"], [5, 10, 20, 40], quantity="RMSE")
+
+
+def draw_skills(ax: Axes) -> Axes:
+    names = ["drift", "mean so far", "LSTM on the price", "LSTM, residual form"]
+    found = [(0.002, -0.004, 0.01), (-97.97, -np.inf, -70), (-2.04, -2.8, -1.3), (0.09, 0.05, 0.13)]
+    return viz.plots.skills(ax, names, found, expected=0.09)
+
+
+def draw_band(ax: Axes) -> Axes:
+    errors = np.diff(PRICES)
+    return viz.plots.interval_band(ax, errors, np.abs(np.sin(np.arange(299) / 50)) * 15)
+
+
+def draw_coverage(ax: Axes) -> Axes:
+    wild = np.abs(np.diff(PRICES)) > 8
+    return viz.plots.running_coverage(ax, {"split conformal": wild, "adaptive conformal": np.roll(wild, 60)})
+
+
+def draw_spectrum(ax: Axes) -> Axes:
+    along = np.linspace(0, 1, 31)
+    trainings = {"no penalty": 0.3, "strength 0.1": -0.4, "strength 1": -0.95}
+    lines = {name: (1.8 + change * along, 1 + change * along) for name, change in trainings.items()}
+    return viz.plots.spectrum(ax, lines, every=10)
+
+
+def draw_omega(ax: Axes) -> Axes:
+    lines = {"SGD": np.linspace(0.2, 0.3, 20), "SGD-C": np.full(30, 0.2), "SGD-CR": np.linspace(0.2, 0, 9)}
+    return viz.plots.over_updates(ax, lines, every=100, quantity="Ω", level=(0, "length kept"))
+
+
+def draw_updates_to_solve(ax: Axes) -> Axes:
+    def run(solved: bool, updates: int) -> SimpleNamespace:
+        return SimpleNamespace(solved=solved, diverged=updates < 100, updates=updates)
+
+    of_length = {
+        20: [run(True, 700 * k) for k in range(1, 6)],
+        30: [run(k > 2, 9000 * k) for k in range(1, 6)],
+        40: [run(False, 50), *(run(False, 50_000) for _ in range(4))],
+    }
+    return viz.plots.updates_to_solve(
+        ax, dict.fromkeys(("SGD", "SGD-C", "SGD-CR"), of_length), most_updates=50_000
+    )
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "prices": (8, 3.4, lambda ax: viz.plots.split(viz.plots.prices(ax, DAYS, PRICES), "2008-01-02")),
     "losses": (8, 3.4, lambda ax: viz.plots.losses(ax, HISTORY)),
@@ -226,6 +274,11 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "lag": (8, 3.4, lambda ax: viz.plots.lag(ax, DAYS[-60:], PRICES[-60:], LATE[-60:])),
     "scores": (8, 2.8, draw_scores),
     "changes": (5, 5, lambda ax: viz.plots.changes(ax, np.diff(PRICES), np.diff(LATE))),
+    "folds": (8, 4.2, viz.diagrams.folds),
+    "tuning": (8, 4, draw_tuning),
+    "skills": (8, 2.8, draw_skills),
+    "interval_band": (8, 3.2, draw_band),
+    "running_coverage": (8, 3, draw_coverage),
     "attention_map": (8, 4.6, draw_attention),
     "by_distractors": (8, 3.8, draw_by_distractors),
     "gradient_flow": (8, 3.4, draw_two_flows),
@@ -234,6 +287,11 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "with_gradient": (8, 3.4, draw_cliff_section),
     "back_through_time": (8, 4, viz.diagrams.back_through_time),
     "gradient_norms": (8, 3.6, draw_norms),
+    "penalized_update": (8, 3, viz.diagrams.penalized_update),
+    "kept_lengths": (8, 4.2, viz.diagrams.kept_lengths),
+    "spectrum": (8, 3.6, draw_spectrum),
+    "over_updates": (8, 3.4, draw_omega),
+    "updates_to_solve": (8, 4, draw_updates_to_solve),
     "scenes": (8, 2.5, draw_scenes),
     "next_words": (8, 3.9, draw_next_words),
     "truth_over_epochs": (8, 3.4, draw_truth),

@@ -10,10 +10,12 @@ from rnn101.viz.diagrams.carousel import carousel
 from rnn101.viz.diagrams.circles import circles_of_vectors
 from rnn101.viz.diagrams.clipping import ball_and_box
 from rnn101.viz.diagrams.five_shapes import five_shapes
+from rnn101.viz.diagrams.folds import folds
 from rnn101.viz.diagrams.lstm import lstm_cell
 from rnn101.viz.diagrams.lstm_steps import lstm_steps
 from rnn101.viz.diagrams.many_to_one import many_to_one
 from rnn101.viz.diagrams.padding import padded_batch
+from rnn101.viz.diagrams.penalties import kept_lengths, penalized_update
 from rnn101.viz.diagrams.regressor import stacked_regressor
 from rnn101.viz.diagrams.reservoir import echo_state_network
 from rnn101.viz.diagrams.squashed import squash_and_turn
@@ -30,11 +32,14 @@ __all__ = [
     "echo_state_network",
     "encoder_decoder",
     "five_shapes",
+    "folds",
     "gender_tagger",
+    "kept_lengths",
     "lstm_cell",
     "lstm_steps",
     "many_to_one",
     "padded_batch",
+    "penalized_update",
     "rnn_loop_and_unrolled",
     "squash_and_turn",
     "stacked_regressor",
