@@ -26,6 +26,7 @@ SOLVED = 0.99
 
 _CHECK_EVERY = 50  # updates
 _HELD_OUT = 1000  # sequences
+_AT_ONCE = 250  # of them: all at once would take a lesson's memory to its limit
 _RESERVOIR_SEQUENCES = 2000  # that a reservoir's readout is fitted on, in one regression
 _RESERVOIR_RIDGE = 1e-6
 _DIVERGED = 2 * math.log(RECALL_CLASSES)  # twice the loss of guessing
@@ -147,7 +148,7 @@ def recall(
         diverged = history.diverged
         loss = math.inf if diverged else history.loss[-1]
         with np.errstate(over="ignore", invalid="ignore"):  # of weights that are about to diverge
-            accuracy = float(np.mean(net.predict(X_test, batch_size=_HELD_OUT).argmax(axis=1) == y_test))
+            accuracy = float(np.mean(net.predict(X_test, batch_size=_AT_ONCE).argmax(axis=1) == y_test))
     solved = accuracy >= SOLVED
     return Recall(delay, seed, solved, not solved and (diverged or loss > _DIVERGED), done, accuracy, loss)
 
