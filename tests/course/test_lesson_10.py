@@ -1,10 +1,16 @@
 """Lesson 10's exercises and questions keep the contract, and their references are the library's."""
 
+import re
+import subprocess
+import sys
+
+import nbformat
 import numpy as np
 
 from rnn101 import nn
 from rnn101.course import lesson_10
 from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
+from tests.lessons import NOTEBOOKS, ROOT
 
 
 def test_reservoir_step_is_a_step_of_the_librarys_reservoir():
@@ -124,3 +130,25 @@ def test_nrmse_contract():
 def test_question_contracts():
     for question in (lesson_10.q_echo, lesson_10.q_trained, lesson_10.q_memory):
         assert_question_contract(question)
+
+
+def test_keras_has_the_states_of_a_reservoir_without_a_leak(tmp_path):
+    notebook = nbformat.read(NOTEBOOKS / "10_echo_state_networks.ipynb", as_version=4)
+    algorithm = next(cell.source for cell in notebook.cells if "def run(X, h" in cell.source)
+    (shown,) = (
+        block
+        for cell in notebook.cells
+        if cell.cell_type == "markdown"
+        for block in re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
+    )
+    assert "alpha, washout, beta = np.random.default_rng(10), 100, 0.5, 100" in algorithm
+    without_leak = algorithm.replace("100, 0.5, 100", "100, 1.0, 100")
+    compare = (
+        "own = run(X, np.zeros(units), W_xh, W_hh, b_h, 1.0)\n"
+        "print(np.abs(states - own).max() < 1e-4, W_hy.shape)"
+    )
+    imports = "import numpy as np\nfrom rnn101.datasets import sequences"
+    script = tmp_path / "shown.py"
+    script.write_text("\n".join([imports, without_leak, shown, compare]), encoding="utf-8")
+    ran = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ran.stdout == "True (102, 1)\n"
