@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tqdm.auto import tqdm
+from rnn101.nn.progress import progress_bar
 
 Job = Mapping[str, Any]
 """The settings of one run by name: strings and numbers, which become the first columns of its row."""
@@ -42,7 +42,7 @@ def run_all(
         Address of a running dask.distributed scheduler, such as "tcp://127.0.0.1:8786", whose workers do the
         work instead. They need this package, in the same version. A run whose worker dies is done again.
     progress : bool
-        Whether to show a progress bar.
+        Whether to show a progress bar where a person watches (a terminal or a notebook).
 
     Raises
     ------
@@ -72,7 +72,9 @@ def run_all(
     with (
         _pool(workers, scheduler) as pool,
         path.open("a", encoding="utf-8", newline="") as file,
-        tqdm(total=len(jobs), initial=len(jobs) - len(missing), disable=not progress, unit="run") as bar,
+        progress_bar(
+            len(jobs), initial=len(jobs) - len(missing), progress=progress, what="runs", unit="run"
+        ) as bar,
     ):
         for job, results in pool(_do(work, job) for job in missing):
             row = {name: _text(value) for name, value in {**job, **results}.items()}

@@ -12,7 +12,7 @@ from rnn101.forecasting.series import FloatArray, as_series
 class Trainable(Protocol):
     """What :class:`ResidualForecaster` needs of a network; :class:`rnn101.nn.Network` has it."""
 
-    def fit(self, X: Any, y: Any, **settings: Any) -> Any:
+    def fit(self, X: Any, y: Any, /, *args: Any, **settings: Any) -> Any:
         """Train on X, shape (n, steps, 1), and y, shape (n, 1), and give a history."""
 
     def predict(self, X: Any) -> Any:

@@ -5,24 +5,28 @@ import sys
 from typing import Any
 
 
-def progress_bar(total: int, *, initial: int = 0, progress: bool = True) -> Any:
-    """Make a bar that counts batches.
+def progress_bar(
+    total: int, *, initial: int = 0, progress: bool = True, what: str = "fit", unit: str = "batch"
+) -> Any:
+    """Make a bar that counts batches, or other pieces of work.
 
     Parameters
     ----------
     total : int
-        Batches in all.
+        Pieces in all.
     initial : int
-        Batches that were done before.
+        Pieces that were done before.
     progress : bool
         Whether to show the bar. It also stays hidden where there is neither a terminal nor a notebook, and
         where the environment variable ``TQDM_DISABLE`` is set, or pytest's own ``PYTEST_VERSION``: a bar
         would differ from the stored output of a notebook.
+    what, unit : str
+        What is done, and what a piece of it is called.
 
     Returns
     -------
     tqdm.tqdm
-        To be updated after each batch and closed at the end, or used in a ``with`` statement.
+        To be updated after each piece and closed at the end, or used in a ``with`` statement.
 
     Examples
     --------
@@ -36,4 +40,4 @@ def progress_bar(total: int, *, initial: int = 0, progress: bool = True) -> Any:
     # The first is tqdm's own switch, which tqdm's bar for notebooks does not heed.
     unwanted = os.environ.get("TQDM_DISABLE") or "PYTEST_VERSION" in os.environ
     silent = not (progress and watched) or bool(unwanted)
-    return tqdm(total=total, initial=initial, desc="fit", unit="batch", disable=silent)
+    return tqdm(total=total, initial=initial, desc=what, unit=unit, disable=silent)
