@@ -307,7 +307,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "scoreboard": (8, 8.4, lambda ax: viz.plots.scoreboard(ax, experiments.scoreboard())),
     "brain_analogy": (8, 5, viz.diagrams.brain_analogy),
     "squash_and_turn": (8, 3.5, viz.diagrams.squash_and_turn),
-    "circles_of_vectors": (7.2, 4.8, viz.diagrams.circles_of_vectors),
+    "circles_of_vectors": (6.2, 4.8, viz.diagrams.circles_of_vectors),
     "five_shapes": (8, 3.6, viz.diagrams.five_shapes),
     "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),
     "truncated_windows": (8, 4.2, viz.diagrams.truncated_windows),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rnn101.viz.diagrams.shapes import MATH, arrow, canvas, label, tint
 from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PALE, VERMILLION, styled
 
-_TIMES = (0, 1, 2, 3, 6)
+_TIMES = (0, 1, 2, 6)
 _UNIT = 0.29  # inches that a vector of length 1 has
 _LEFT, _STEP = 2.55, 0.99  # inches: the first circle's center, and from one to the next
 _TOP, _ROW = 3.95, 1.1
@@ -43,7 +43,7 @@ def circles_of_vectors(ax: Axes) -> Axes:
     Parameters
     ----------
     ax
-        Axes of a figure of 7.2 × 4.8 inches.
+        Axes of a figure of 6.2 × 4.8 inches.
 
     Returns
     -------
@@ -53,12 +53,12 @@ def circles_of_vectors(ax: Axes) -> Axes:
     Examples
     --------
     >>> from rnn101 import viz
-    >>> figure, ax = viz.figure(7.2, 4.8)
+    >>> figure, ax = viz.figure(6.2, 4.8)
     >>> ax = circles_of_vectors(ax)
     >>> [round(float(np.linalg.norm(row.matrix, 2)), 1) for row in ROWS]
     [1.0, 1.0, 0.8, 1.6]
     """
-    canvas(ax, 7.2, 4.8)
+    canvas(ax, 6.2, 4.8)
     for column, times in enumerate(_TIMES):
         name = ("$h$", "$h\\,W$")[times] if times < 2 else f"$h\\,W^{times}$"
         label(ax, (_LEFT + column * _STEP, 4.6), name, size=MATH)

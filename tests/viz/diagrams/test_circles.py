@@ -14,10 +14,10 @@ def test_the_labels_tell_the_matrices_radius_and_norm() -> None:
 
 
 def test_the_shapes_are_the_images_of_the_circle() -> None:
-    _, ax = viz.figure(7.2, 4.8)
+    _, ax = viz.figure(6.2, 4.8)
     circles.circles_of_vectors(ax)
     shapes = [patch.get_xy() for patch in ax.patches if isinstance(patch, Polygon)]
-    assert len(shapes) == 4 * 5
+    assert len(shapes) == 4 * 4
     reach = [np.linalg.norm(xy - xy[:-1].mean(axis=0), axis=1).max() / circles._UNIT for xy in shapes]
     norms = [
         np.linalg.norm(np.linalg.matrix_power(row.matrix, times), 2)
