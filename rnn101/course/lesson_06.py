@@ -340,8 +340,8 @@ q_window = Question(
         ),
         Option(
             "More epochs: the state is carried over the border, so the link is learned in time",
-            "The state could carry the bit, but in no window does a gradient ask a weight to put it there for a "
-            "use 30 steps later. What the state keeps of it by chance is little after 10 steps or more.",
+            "The state could carry the bit, but no gradient of any window asks a weight to put it there for "
+            "a use 30 steps later. What the state keeps of it by chance is little after 10 steps or more.",
             "What the state can carry is also learned.",
         ),
         Option(
@@ -358,8 +358,8 @@ q_window = Question(
     ),
     hints=(
         "How many steps must a window have at least, so that it holds a bit and the answer to it?",
-        "In the lesson's echo over 10 steps, which was the shortest window that learned it from all first "
-        "weights, and how many of its places had their bit inside?",
+        "A window of 11 held one pair of the lesson's echo over 10 steps. How many does one of 60 hold, over "
+        "30 steps?",
     ),
     lesson=_LESSON,
 )
