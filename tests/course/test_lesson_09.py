@@ -1,11 +1,16 @@
-"""Lesson 09's exercises and questions keep the contract, and its references do what the lesson says."""
+"""Lesson 09's exercises and questions keep the contract, and what it says of Keras is so."""
 
+import re
+import runpy
+
+import nbformat
 import numpy as np
 import pytest
 
 from rnn101 import nn
 from rnn101.course import lesson_09
 from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
+from tests.lessons import NOTEBOOKS
 
 
 @pytest.mark.parametrize("units", [1, 2, 7])
@@ -164,3 +169,43 @@ def test_irnn_weights_contract():
 )
 def test_question_contract(question):
     assert_question_contract(question)
+
+
+def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
+    notebook = nbformat.read(NOTEBOOKS / "09_weight_initialization.ipynb", as_version=4)
+    (cell,) = (cell for cell in notebook.cells if cell.source.startswith("## In Keras"))
+    (shown,) = re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
+    script = tmp_path / "shown.py"
+    kept = re.sub(r"^(?=layers\.)", "made += [0]; made[-1] = ", shown, flags=re.MULTILINE)
+    script.write_text(f"made = []\n{kept}", encoding="utf-8")
+    default, gained, irnn = runpy.run_path(str(script))["made"]
+    for layer in (default, gained, irnn):
+        layer.build((None, 5, 3))
+    W_xh, W_hh, b_h = default.get_weights()
+    assert np.abs(W_xh).max() <= np.sqrt(6 / (3 + 32))
+    np.testing.assert_allclose(W_hh @ W_hh.T, np.eye(32), atol=1e-5)
+    assert (b_h == 0).all()
+    W_hh = gained.get_weights()[1]
+    np.testing.assert_allclose(W_hh @ W_hh.T, 1.69 * np.eye(32), atol=1e-5)
+    np.testing.assert_array_equal(irnn.get_weights()[1], np.eye(100))
+    assert irnn.activation.__name__ == "relu"
+
+
+def test_in_an_lstm_the_rows_are_orthonormal_and_no_single_gate_is_orthogonal():
+    layers = pytest.importorskip("keras").layers
+    for lstm in (layers.LSTM(8), None):
+        if lstm is None:
+            net = nn.Network([nn.LSTM(8)], input_shape=(5, 3), rng=0)
+            W_hh = net.get_weights()[1]
+        else:
+            lstm.build((None, 5, 3))
+            W_hh = lstm.get_weights()[1]
+        assert W_hh.shape == (8, 32)
+        np.testing.assert_allclose(W_hh @ W_hh.T, np.eye(8), atol=1e-5)
+        gate = W_hh[:, :8]
+        assert not np.allclose(gate @ gate.T, np.eye(8), atol=0.1)
+
+
+def test_the_engine_starts_as_keras_does():
+    layer = nn.RNN(32)
+    assert (layer.kernel_initializer, layer.recurrent_initializer) == ("glorot_uniform", "orthogonal")
