@@ -132,9 +132,7 @@ def _say(factors: NDArray[np.float64], arrives: float, eta: float, values: Mappi
     bound = f" The bound's base η = γ·|W_hh| is {eta:.3g}"
     if eta < 1:
         return f"{words}{bound}, below 1: it has to vanish, sooner or later."
-    return (
-        f"{words}{bound}, {'above' if eta > 1 else 'exactly'} 1: it {'may' if eta > 1 else 'cannot'} explode."
-    )
+    return f"{words}{bound}, above 1: so it may grow." if eta > 1 else f"{words}{bound}: it cannot grow."
 
 
 def _number(value: float) -> str:

@@ -81,7 +81,7 @@ def test_the_words_tell_the_numbers_of_the_picture() -> None:
             "the gradient vanishes. The bound's base η = γ·|W_hh| is 1.5, above 1",
         ),
         ({"weight": 1.5}, "the gradient explodes."),
-        ({"weight": 1.0}, "is 1. The bound's base η = γ·|W_hh| is 1, exactly 1: it cannot explode."),
+        ({"weight": 1.0}, "is 1. The bound's base η = γ·|W_hh| is 1: it cannot grow."),
         ({"weight": 2.0, "activation": "sigmoid"}, "is 0.5, below 1: it has to vanish"),
         ({"weight": 0.0}, "every factor is 0, and their product from step 50 back to step 1 is 0"),
         ({"weight": 1.5, "input": 0.1}, "the factors lie between 0.302 and 1.41"),
