@@ -20,6 +20,8 @@ STREAMS = 8
 """That run side by side in training."""
 SYMBOLS = 30_000
 """Of each stream; the state is never set back."""
+LONGER = 120_000
+"""Of each stream, where the network without forget gate is trained four times as long."""
 WINDOW = 30
 """Symbols an update: the gradient is cut there, the state runs on."""
 LEARNING_RATE = 0.02
@@ -217,6 +219,7 @@ def run_forget_gate(
     path: Path,
     *,
     symbols: int = SYMBOLS,
+    longer: int = LONGER,
     seeds: range = SEEDS,
     workers: int | None = None,
     scheduler: str | None = None,
@@ -230,23 +233,26 @@ def run_forget_gate(
         The file; what it holds already is not done again.
     symbols : int
         As in :func:`train`.
+    longer : int
+        Symbols for another training of the network without forget gate, from the same weights.
     seeds : range
-        Fewer, to try it out. All take about three minutes on two processors.
+        Fewer, to try it out. All take about five minutes on two processors.
     workers, scheduler, progress
         As in :func:`rnn101.experiments.runs.run_all`.
     """
+    trained = [(kind, symbols) for kind in KINDS] + [(KINDS[1], longer)]
     jobs = [
         {
             "kind": kind,
             "seed": seed,
-            "symbols": symbols,
+            "symbols": length,
             "units": UNITS,
             "streams": STREAMS,
             "window": WINDOW,
             "learning_rate": LEARNING_RATE,
             "clip_norm": CLIP_NORM,
         }
-        for kind in KINDS
+        for kind, length in trained
         for seed in seeds
     ]
     runs.run_all(run_kind, jobs, path, workers=workers, scheduler=scheduler, progress=progress)

@@ -16,40 +16,42 @@ def stored():
     return runs.read(verify("forget_gate.csv"))
 
 
-def column(rows, kind, name):
-    return np.array([float(row[name]) for row in rows if row["kind"] == kind])
+def column(rows, kind, name, *, symbols="30000"):
+    return np.array([float(row[name]) for row in rows if (row["kind"], row["symbols"]) == (kind, symbols)])
 
 
 def test_the_stored_scores_are_those_of_ten_seeds_with_the_settings_of_the_recipe(stored):
-    assert [(row["kind"], int(row["seed"])) for row in stored] == [
-        (kind, seed) for kind in forget_gate.KINDS for seed in forget_gate.SEEDS
+    trained = [(WITH, "30000"), (WITHOUT, "30000"), (FRESH, "30000"), (WITHOUT, "120000")]
+    assert [(row["kind"], row["symbols"], int(row["seed"])) for row in stored] == [
+        (kind, symbols, seed) for kind, symbols in trained for seed in forget_gate.SEEDS
     ]
-    settings = {
-        name: {row[name] for row in stored} for name in ("symbols", "units", "window", "learning_rate")
-    }
-    assert settings == {"symbols": {"30000"}, "units": {"12"}, "window": {"30"}, "learning_rate": {"0.02"}}
+    names = ("units", "streams", "window", "learning_rate", "clip_norm")
+    assert {tuple(row[name] for name in names) for row in stored} == {("12", "8", "30", "0.02", "1")}
 
 
 def test_the_stored_scores_are_as_lesson_11_says(stored):
     assert column(stored, WITH, "later_strings").min() > 0.999
     without = column(stored, WITHOUT, "later_strings")
+    assert without.min() > 0.48
     assert without.max() < 0.9
-    assert np.sum(np.abs(without - 0.5) < 0.02) == 8
+    longer = column(stored, WITHOUT, "later_strings", symbols="120000")
+    assert np.sum(longer > 0.99) == 2
+    assert longer.min() < 0.51
     assert column(stored, FRESH, "first_string").min() == 1
     assert np.abs(column(stored, FRESH, "later_strings") - 0.5).max() < 0.02
     assert column(stored, WITH, "norm_at_the_end").max() < 11
-    for kind in (WITHOUT, FRESH):
-        assert column(stored, kind, "norm_at_the_end").min() > 600
+    for kind, symbols in ((WITHOUT, "30000"), (FRESH, "30000"), (WITHOUT, "120000")):
+        assert column(stored, kind, "norm_at_the_end", symbols=symbols).min() > 600
 
 
 @pytest.mark.parametrize("kind", [WITH, WITHOUT])
 def test_a_sample_computed_again_tells_the_same(stored, kind):
     scores = forget_gate.measure(forget_gate.train(kind, seed=0))
     row = next(row for row in stored if row["kind"] == kind)
-    # Training is chaotic: another processor gives another network, of much the same worth.
-    margin = 0.02 if kind == WITH else 0.4
-    assert scores.later_strings == pytest.approx(float(row["later_strings"]), abs=margin)
-    assert scores.allowed == pytest.approx(float(row["allowed"]), abs=margin)
+    # Training is chaotic: another processor gives another network. With forget gate it is of the same worth.
+    if kind == WITH:
+        assert scores.later_strings == pytest.approx(float(row["later_strings"]), abs=0.02)
+        assert scores.allowed == pytest.approx(float(row["allowed"]), abs=0.02)
     assert 0.5 < scores.norm_at_the_end / float(row["norm_at_the_end"]) < 2
 
 
@@ -64,8 +66,9 @@ def test_the_same_seed_gives_the_same_row(tmp_path):
     assert first == again
     assert forget_gate.run_kind(WITH, seed=4, symbols=300) != first
     path = tmp_path / "scores.csv"
-    forget_gate.run_forget_gate(path, symbols=90, seeds=range(1), workers=1, progress=False)
-    assert [row["kind"] for row in runs.read(path)] == list(forget_gate.KINDS)
+    forget_gate.run_forget_gate(path, symbols=90, longer=120, seeds=range(1), workers=1, progress=False)
+    trained = [(WITH, "90"), (WITHOUT, "90"), (FRESH, "90"), (WITHOUT, "120")]
+    assert [(row["kind"], row["symbols"]) for row in runs.read(path)] == trained
 
 
 def test_a_network_that_knows_the_future_remembers_and_its_opposite_does_not():
