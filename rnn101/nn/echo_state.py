@@ -81,7 +81,9 @@ class EchoStateNetwork:
         if not 0 <= washout < len(u):
             raise ValueError(f"washout: expected 0 to {len(u) - 1} for {len(u)} steps, got {washout}")
         states = self.reservoir.run(u, feedback=self._teacher(y), noise=noise, rng=rng)
-        self.W_out = readout.ridge(_features(u, states)[washout:], y[washout:], alpha=ridge).T
+        features = _features(u[washout:], states[washout:])
+        del states  # of a large reservoir they take more memory than anything else
+        self.W_out = readout.ridge(features, y[washout:], alpha=ridge).T
         return self
 
     def predict(self, inputs: ArrayLike, *, initial_state: ArrayLike | None = None) -> Array:

@@ -1,5 +1,7 @@
 """The Mackey-Glass equation: a chaotic series from one delayed feedback."""
 
+from collections import deque
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,9 +55,13 @@ def mackey_glass(
     lag = round(tau * _EULER_STEPS)
     if lag < 1:
         raise ValueError(f"tau: expected at least {1 / _EULER_STEPS}, got {tau!r}")
-    y: list[float] = np.random.default_rng(rng).uniform(1.1, 1.3, lag + 1).tolist()
     # Plain floats: for numbers that come one by one they are much faster than NumPy's.
-    for _ in range(_EULER_STEPS * (discard + n) - 1):
-        delayed, now = y[-1 - lag], y[-1]
-        y.append(now + (0.2 * delayed / (1 + delayed**10) - 0.1 * now) / _EULER_STEPS)
-    return np.array(y[lag + _EULER_STEPS * discard :: _EULER_STEPS])
+    y = deque(np.random.default_rng(rng).uniform(1.1, 1.3, lag + 1).tolist(), maxlen=lag + 1)
+    series, now = np.empty(discard + n), y[-1]
+    for t in range(discard + n):
+        series[t] = now
+        for _ in range(_EULER_STEPS):
+            delayed = y[0]
+            now += (0.2 * delayed / (1 + delayed**10) - 0.1 * now) / _EULER_STEPS
+            y.append(now)  # and the oldest goes
+    return series[discard:]
