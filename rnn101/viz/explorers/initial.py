@@ -11,13 +11,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, MultipleLocator, NullLocator
 from numpy.typing import NDArray
 
-from rnn101.nn import initializers, rnn_step
+from rnn101.nn import initializers
 from rnn101.nn.layers.rnn import derivative_from_output
+from rnn101.nn.steps import ACTIVATIONS
 from rnn101.viz.explorers.base import Explorer
 from rnn101.viz.plots.training import GRADIENT_LIMITS
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, VERMILLION
 
-_UNITS, _SEQUENCES, _MOST_STEPS = 64, 32, 100
+_UNITS, _SEQUENCES, _MOST_STEPS = 64, 16, 100
 _LARGEST_GAIN = 1.6
 _STARTS: dict[str, "str | initializers.Initializer"] = {
     "Glorot uniform": "glorot_uniform",
@@ -25,7 +26,6 @@ _STARTS: dict[str, "str | initializers.Initializer"] = {
     "identity": "identity",
     "normal, std 0.1": initializers.normal(0.1),
 }
-_NO_BIAS = np.zeros(_UNITS)
 
 
 class _Start(NamedTuple):
@@ -154,9 +154,9 @@ class InitialWeightsExplorer(Explorer):
         self, W_hh: NDArray[np.float64], activation: str, x: NDArray[np.float64]
     ) -> list[NDArray[np.float64]]:
         """Return the states of all sequences, that before the first step included."""
-        states, as_it_is = [self._h0], np.eye(_UNITS)
-        for x_t in x:
-            states.append(rnn_step(x_t, states[-1], as_it_is, W_hh, _NO_BIAS, activation=activation))
+        states, activate = [self._h0], ACTIVATIONS[activation]
+        for x_t in x:  # what the input adds to each unit, so that W_xh is the identity
+            states.append(activate(x_t + states[-1] @ W_hh))
         return states
 
 
