@@ -199,5 +199,6 @@ def _last_states(reservoir: nn.Reservoir, X: Array) -> Array:
     keep, states = 1 - reservoir.leak_rate, np.zeros((reservoir.units, len(X)))
     for t in range(X.shape[1]):
         heard = reservoir.W @ states + reservoir.W_in @ X[:, t].T + reservoir.bias[:, None]
-        states = keep * states + reservoir.leak_rate * np.tanh(heard)
+        new = np.tanh(heard) if reservoir.activation == "tanh" else heard
+        states = keep * states + reservoir.leak_rate * new
     return np.column_stack([np.ones(len(X)), states.T])

@@ -70,8 +70,10 @@ def test_a_reservoir_remembers_by_its_readout_alone():
         experiments.recall(20, reservoir=reservoir, clip_norm=1.0)
 
 
-def test_many_sequences_at_once_give_the_reservoirs_own_states():
-    reservoir = nn.Reservoir(30, input_dim=5, leak_rate=0.3, bias_scaling=0.2, rng=np.random.default_rng(0))
+@pytest.mark.parametrize("activation", ["tanh", "linear"])
+def test_many_sequences_at_once_give_the_reservoirs_own_states(activation):
+    settings = {"input_dim": 5, "leak_rate": 0.3, "bias_scaling": 0.2, "activation": activation}
+    reservoir = nn.Reservoir(30, **settings, rng=np.random.default_rng(0))
     X, _ = sequences.recall(4, 7, rng=0)
     from rnn101.experiments.first_step import _last_states
 

@@ -42,8 +42,8 @@ class ReservoirExplorer(Explorer):
     def build_controls(self) -> dict[str, Any]:
         """Return spectral radius, leak rate and input scale."""
         labelled: dict[str, Any] = {
-            "style": {"description_width": "150px"},
-            "layout": ipywidgets.Layout(width="520px"),
+            "style": {"description_width": "190px"},
+            "layout": ipywidgets.Layout(width="560px"),
         }
         return {
             "spectral_radius": ipywidgets.FloatSlider(
