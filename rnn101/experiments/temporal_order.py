@@ -8,6 +8,7 @@ import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets import sequences
+from rnn101.datasets.files import data_path
 from rnn101.experiments import runs
 from rnn101.nn.initializers import normal, spectral_radius
 from rnn101.nn.types import Array
@@ -56,6 +57,39 @@ class Result(NamedTuple):
     """Ω on a batch of fresh sequences before the training and at every check, every 100 updates."""
     gradient_norm: list[float]
     """Norm of the whole gradient, penalty included, at every update, before clipping."""
+
+
+class Stored(NamedTuple):
+    """What the stored file records of one network."""
+
+    solved: bool
+    diverged: bool
+    updates: int
+    wrong: float
+    radius: float
+
+
+def stored() -> dict[str, dict[int, list[Stored]]]:
+    """Read the stored results, ``data/temporal_order.csv``: for each method and length the runs of all seeds.
+
+    Examples
+    --------
+    >>> found = stored()
+    >>> list(found), [len(of_seeds) for of_seeds in found["SGD"].values()]
+    (['SGD', 'SGD-C', 'SGD-CR'], [5, 5, 5])
+    """
+    found: dict[str, dict[int, list[Stored]]] = {}
+    for row in runs.read(data_path("temporal_order.csv")):
+        found.setdefault(row["method"], {}).setdefault(int(row["steps"]), []).append(
+            Stored(
+                solved=row["solved"] == "True",
+                diverged=row["diverged"] == "True",
+                updates=int(row["updates"]),
+                wrong=float(row["wrong"]),
+                radius=float(row["radius"]),
+            )
+        )
+    return found
 
 
 def network(steps: int, rng: np.random.Generator) -> nn.Network:
@@ -139,7 +173,8 @@ def train(method: str, *, steps: int, seed: int, most_updates: int = MOST_UPDATE
         )
         norms += history.gradient_norm
         diverged = history.diverged
-        penalties.append(omega(net, *watched))
+        if not diverged:
+            penalties.append(omega(net, *watched))
         if _wrong(net, _GLANCE, steps, rng) < SOLVED or diverged or len(norms) == most_updates:
             wrong = _wrong(net, TESTED, steps, rng)
             solved = wrong < SOLVED
@@ -150,7 +185,8 @@ def train(method: str, *, steps: int, seed: int, most_updates: int = MOST_UPDATE
 def _wrong(net: nn.Network, n: int, steps: int, rng: np.random.Generator) -> float:
     """Return the share of n fresh sequences that are answered wrong."""
     X, y = sequences.temporal_order(n, steps, rng=rng)
-    return float(np.mean(net.predict(X, batch_size=500).argmax(axis=1) != y))
+    with np.errstate(over="ignore", invalid="ignore"):  # of weights that are about to diverge
+        return float(np.mean(net.predict(X, batch_size=500).argmax(axis=1) != y))
 
 
 def run_method(method: str, steps: int, seed: int, most_updates: int, **_recorded: object) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def updates_to_solve(ax: Axes, runs: Mapping[str, Mapping[int, Sequence[Run]]], 
     given_up, above = most_updates * 1.25, most_updates * 1.9
     lowest = min(
         [run.updates for each in runs.values() for found in each.values() for run in found if run.solved]
-        or [most_updates / 10]
+        or [most_updates // 10]
     )
     floor = lowest / 3
     for place, of_method in enumerate(runs.values()):
