@@ -131,3 +131,49 @@ def test_bias_for_contract():
 )
 def test_question_contract(question):
     assert_question_contract(question)
+
+
+def shown_in_the_notebook():
+    notebook = nbformat.read(NOTEBOOKS / "11_lstm.ipynb", as_version=4)
+    step = next(cell for cell in notebook.cells if "def gates(" in cell.source)
+    engine = next(cell for cell in notebook.cells if "whole.predict" in cell.source)
+    keras = next(cell for cell in notebook.cells if "import keras" in cell.source and "```" in cell.source)
+    weights = re.findall(r"^(?:rng|W_xh, W_hh, b_h) = .*$", step.source, re.MULTILINE)
+    blocks = re.findall(r"^```python\n(.*?)^```$", keras.source, re.MULTILINE | re.DOTALL)
+    return weights, engine, blocks
+
+
+def test_keras_prints_the_numbers_that_the_lesson_shows(tmp_path):
+    weights, engine, (prints, sets_bias) = shown_in_the_notebook()
+    sequence = engine.source.splitlines()[0]
+    script = tmp_path / "shown.py"
+    script.write_text(
+        "\n".join(["import numpy as np", *weights, sequence, prints, sets_bias]), encoding="utf-8"
+    )
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        names = runpy.run_path(str(script))
+    assert len(weights) == 2
+    assert len(re.findall(r"-?\d\.\d+", engine.outputs[0].text)) == 9
+    assert printed.getvalue() == engine.outputs[0].text
+    np.testing.assert_array_equal(names["lstm"].get_weights()[2][3:6], [2, 2, 2])
+
+
+def test_the_numbers_of_the_text_are_right():
+    assert sigmoid(np.float64(1)) ** 50 == pytest.approx(1.6e-7, rel=0.03)
+    assert sigmoid(np.float64(2)) ** 50 == pytest.approx(1.8e-3, rel=0.03)
+    assert sigmoid(np.float64(5)) ** 100 == pytest.approx(0.51, abs=0.005)
+    assert np.float64(0.9) ** 5 == pytest.approx(0.59, abs=0.001)
+    assert np.float64(0.9) ** 50 == pytest.approx(0.005, abs=0.0005)
+
+
+def test_the_scoreboard_says_what_the_lesson_says():
+    longest = {score.remedy: score.longest_solved for score in experiments.scoreboard(through="11")}
+    assert longest["plain"] == 50
+    assert longest["LSTM, forget bias 1"] == longest["GRU"] == 20
+    assert longest["LSTM of 1997"] == longest["LSTM, forget bias 2"] == 100
+    assert longest["norm-preserving penalty"] == 100
+    assert [name for name, delay in longest.items() if delay == 200] == ["echo state network", "LSTM, chrono"]
+    runs = {score.remedy: score.runs for score in experiments.scoreboard(through="11")}
+    assert sum(run.solved for run in runs["LSTM, forget bias 2"][100]) == 3
+    for delay in (5, 10, 20, 50, 100, 200):
+        assert all(run.solved for run in runs["LSTM, chrono"][delay])
