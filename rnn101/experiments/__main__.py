@@ -11,12 +11,15 @@ from rnn101.datasets.files import data_path
 from rnn101.experiments import (
     adding,
     carousel,
+    controls,
+    coverage,
     echo_state,
     forget_gate,
     initial_gain,
     regressor,
     remedies,
     translation,
+    tuning,
 )
 
 
@@ -45,6 +48,9 @@ RECIPES = {
         "google_regressor.npz", lambda path, **epochs: regressor.regressor(**epochs).save(path)
     ),
     "regressor_seeds": Recipe("google_regressor_seeds.csv", regressor.regressor_seeds),
+    "controls": Recipe("controls.csv", controls.run_controls),
+    "tuning_folds": Recipe("tuning_folds.csv", tuning.run_tuning),
+    "conformal_coverage": Recipe("conformal_coverage.csv", coverage.run_coverages),
     "translation_agreement": Recipe("translation_agreement.csv", translation.translation_agreement),
 }
 """The stored results by the name that the command line knows them under."""

@@ -1,0 +1,111 @@
+"""Lesson 13's questions: shuffled folds, R² on prices, and significance against size."""
+
+from rnn101.course.question import Option, Question
+
+_LESSON = "13"
+
+q_shuffled = Question(
+    "q_shuffled",
+    "A network forecasts the change over the next 20 days. Five shuffled folds give a skill of 13 %, five "
+    "folds in order of time −50 %. Which number tells what it will be worth next year?",
+    options=(
+        Option(
+            "The shuffled one: every day is tested once, so it rests on more data",
+            "It rests on more days, but each of them lies among days that were trained on, later ones "
+            "included. Next year has no such neighbors.",
+            "What matters in a test is the number of test values.",
+        ),
+        Option(
+            "Neither is exact, but only the one in order of time tests what next year will be: days after "
+            "all that was trained on",
+            "A forecast is always made from the past. A fold that trains on the future measures another "
+            "task, and an easier one.",
+        ),
+        Option(
+            "Their mean, since one flatters and the other is too strict",
+            "The one in order of time asks what will be asked next year; it is not strict, it is the "
+            "question. Mixing in a wrong answer does not improve it.",
+            "Two biased numbers cancel out.",
+        ),
+        Option(
+            "The shuffled one, if the seed of the shuffling was fixed beforehand",
+            "A fixed seed makes it repeatable. What is repeated is a test between training days.",
+            "A result that can be repeated is right.",
+        ),
+    ),
+    hints=(
+        "On which days was the network trained that is tested on a day in the middle?",
+        "What stands on the two sides of next year's days?",
+    ),
+    lesson=_LESSON,
+)
+
+q_r2 = Question(
+    "q_r2",
+    "A tutorial's forecast of the next 250 daily prices has R² = 0.97. What does that say?",
+    options=(
+        Option(
+            "It explains 97 % of what moves the price",
+            "It is close to 97 % of the price's variance around its own mean, and most of that is the walk "
+            "away from it, which yesterday's price knows as well.",
+            "R² on prices measures foresight.",
+        ),
+        Option(
+            "Next to nothing: on a random walk of that length, yesterday's price has an R² of about 1 − "
+            "6/250 = 0.976",
+            "Nobody can foresee a random walk, and still the number is high, because prices stray far from "
+            "their mean. Compare with persistence: that is what skill does.",
+        ),
+        Option(
+            "That the network is overfitted: an honest R² is never above 0.9",
+            "On prices an honest R² is nearly always above 0.9. The number is right; it only measures "
+            "something else.",
+            "A high score is the sign of a mistake.",
+        ),
+        Option(
+            "That the error is 3 % of the price",
+            "R² compares squared errors with the price's variance, not errors with the price.",
+            "1 − R² is the relative error.",
+        ),
+    ),
+    hints=(
+        "What is the R² of “tomorrow opens where today opened”?",
+        "R² compares with the mean of the test part. Who would forecast that?",
+    ),
+    lesson=_LESSON,
+)
+
+q_significant = Question(
+    "q_significant",
+    "On 20,000 days a forecast has a skill of 0.2 % against persistence, with p = 0.01 in the "
+    "Diebold-Mariano test. What follows?",
+    options=(
+        Option(
+            "The forecast is most likely a little better than persistence; that it is of use does not follow",
+            "The test asks whether the difference is 0, not whether it is large. With enough days the "
+            "smallest difference is told from 0. Look at the interval, and at the costs.",
+        ),
+        Option(
+            "With p = 0.01 it is right on 99 % of the days",
+            "p is how often a difference this large comes about by luck if both are equally good. It is no "
+            "share of days.",
+            "A p-value is an error rate of the forecast.",
+        ),
+        Option(
+            "A difference of 0.2 % cannot be significant: the test must be wrong",
+            "It can: the more days, the smaller the difference that is told from 0.",
+            "Significant means large.",
+        ),
+        Option(
+            "The probability that it is no better than persistence is 1 %",
+            "p is computed as if it were no better. How probable *that* is depends also on what was thought "
+            "before, and on how many forecasts were tried.",
+            "A p-value is the probability that there is no difference.",
+        ),
+    ),
+    hints=(
+        "What happens to the standard error of a mean when there are a hundred times as many days?",
+        "Which question does the test answer: whether, or how much?",
+    ),
+    lesson=_LESSON,
+)

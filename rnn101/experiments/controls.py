@@ -1,0 +1,128 @@
+"""Lesson 13's stored controls: what the pipeline finds where the right answer is known."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rnn101 import nn
+from rnn101.datasets.files import data_path
+from rnn101.experiments import runs
+from rnn101.forecasting import (
+    ResidualForecaster,
+    SkillInterval,
+    autoregressive_prices,
+    chronological_split,
+    diebold_mariano,
+    persistence,
+    skill_interval,
+)
+
+CONTROLS = {"AR(1) returns": 0.3, "random walk": 0.0}
+"""Each control's φ: the share of a change that the next one repeats. The best forecast has skill φ²."""
+
+SEEDS = range(10)
+
+N_TRAIN, N_TEST, WINDOW, UNITS, EPOCHS = 4000, 2000, 10, 16, 10
+"""Settings of the stored runs: days that train and test, prices that a forecast looks back on, LSTM units."""
+
+
+def run_control(
+    control: str,
+    seed: int,
+    n_train: int = N_TRAIN,
+    n_test: int = N_TEST,
+    window: int = WINDOW,
+    units: int = UNITS,
+    epochs: int = EPOCHS,
+    **_recorded: object,
+) -> dict[str, object]:
+    """Train lesson 12's residual form on drawn prices, and judge it on the days that follow.
+
+    Parameters
+    ----------
+    control : str
+        One of :data:`CONTROLS`.
+    seed : int
+        Of the prices, the first weights and the order of the windows.
+    n_train, n_test : int
+        Days that train and that test.
+    window, units, epochs : int
+        Prices that a forecast looks back on, LSTM units, and how often each window is seen.
+
+    Returns
+    -------
+    dict
+        ``skill`` against persistence with the ends ``low`` and ``high`` of its 95 % interval, and the
+        ``p_value`` of the Diebold-Mariano test.
+
+    Examples
+    --------
+    >>> found = run_control("AR(1) returns", 0, n_train=400, n_test=200, epochs=2)
+    >>> found["low"] < found["skill"] < found["high"]
+    True
+    """
+    prices = autoregressive_prices(n_train + n_test, CONTROLS[control], start=1000.0, rng=seed)
+    train, test = chronological_split(prices, n_test, history=window)
+    layers = [nn.LSTM(units), nn.Dense(1, kernel_initializer="zeros")]
+    net = nn.Network(layers, input_shape=(window - 1, 1), rng=seed)
+    forecaster = ResidualForecaster(net, window).fit(train, epochs=epochs, progress=False)
+    actual, forecast, held = test[window:], forecaster.predict(test), persistence(test, window)
+    p_value = diebold_mariano(actual, forecast, held).p_value
+    return {**skill_interval(actual, forecast, held)._asdict(), "p_value": p_value}
+
+
+def run_controls(
+    path: Path,
+    *,
+    seeds: Iterable[int] = SEEDS,
+    epochs: int = EPOCHS,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: bool = True,
+) -> None:
+    """Run both controls from every seed, and write a CSV with a row for each run.
+
+    Parameters
+    ----------
+    path : Path
+        The file; what it holds already is not done again.
+    seeds, epochs
+        Fewer of them, to try it out. All take less than a minute on two processors.
+    workers, scheduler, progress
+        As in :func:`rnn101.experiments.runs.run_all`.
+    """
+    seeds = tuple(seeds)
+    jobs = [
+        {
+            "control": control,
+            "seed": seed,
+            "phi": phi,
+            "n_train": N_TRAIN,
+            "n_test": N_TEST,
+            "window": WINDOW,
+            "units": UNITS,
+            "epochs": epochs,
+        }
+        for control, phi in CONTROLS.items()
+        for seed in seeds
+    ]
+    runs.run_all(run_control, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+
+
+def load_controls() -> dict[str, list[SkillInterval]]:
+    """Read the stored runs, ``data/controls.csv``.
+
+    Returns
+    -------
+    dict of str to list of SkillInterval
+        For each control the skill from every seed.
+
+    Examples
+    --------
+    >>> {name: len(found) for name, found in load_controls().items()}
+    {'AR(1) returns': 10, 'random walk': 10}
+    """
+    found: dict[str, list[SkillInterval]] = {name: [] for name in CONTROLS}
+    for row in runs.read(data_path("controls.csv")):
+        interval = SkillInterval(float(row["skill"]), float(row["low"]), float(row["high"]))
+        found[row["control"]].append(interval)
+    return found

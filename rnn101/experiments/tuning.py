@@ -1,0 +1,212 @@
+"""Lesson 13's tuning grid: epochs × optimizer on Google's prices, by folds in order of time and shuffled."""
+
+import copy
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from rnn101 import nn
+from rnn101.datasets.prices import load_google
+from rnn101.experiments import runs
+from rnn101.experiments.regressor import TEST_START
+from rnn101.forecasting import Fold, MinMaxScaler, shuffled_folds, walk_forward_folds
+
+OPTIMIZERS = {"SGD(0.1)": nn.SGD(0.1), "RMSprop(0.005)": nn.RMSprop(0.005), "Adam(0.005)": nn.Adam(0.005)}
+EPOCHS = (5, 15, 45)
+HORIZON, WINDOW, UNITS, N_FOLDS = 20, 20, 16, 4
+"""Days ahead that are forecast, prices that are read, LSTM units, folds of each kind."""
+
+SEEDS = range(5)
+"""Of the stored runs."""
+
+IN_ORDER, SHUFFLED, LATER = "in order of time", "shuffled", "2008"
+KINDS = (IN_ORDER, SHUFFLED, LATER)
+"""How the parts are made. The last one trains on all days before 2008 and tests on 2008: it tells which of
+the others told the truth, and nothing may be chosen by it."""
+
+FloatArray = NDArray[np.float64]
+
+
+class Examples(NamedTuple):
+    """Windows of prices, each with the change over the horizon that follows it."""
+
+    X: FloatArray
+    """Prices, (examples, window)."""
+    y: FloatArray
+    """Change from the window's last price to the one `HORIZON` days later, in dollars, (examples,)."""
+
+
+def examples() -> Examples:
+    """Cut Google's opening prices, 2008 included, into windows of 20 and the change over the next 20 days.
+
+    Examples
+    --------
+    >>> X, y = examples()
+    >>> X.shape, y.shape
+    ((1008, 20), (1008,))
+    """
+    prices = load_google().open
+    X = sliding_window_view(prices[:-HORIZON], WINDOW)
+    return Examples(X.copy(), prices[WINDOW - 1 + HORIZON :] - X[:, -1])
+
+
+def folds(kind: str) -> list[Fold]:
+    """Return the places of the training and the test examples of each fold.
+
+    In order of time the last 19 examples before a test part are left out: their targets are not known yet
+    when it begins.
+
+    Parameters
+    ----------
+    kind : str
+        One of :data:`KINDS`.
+
+    Examples
+    --------
+    >>> [(len(train), len(test)) for train, test in folds(LATER)]
+    [(809, 180)]
+    """
+    days = load_google().dates
+    n_known = int((days < TEST_START).sum()) - HORIZON - WINDOW + 1  # targets before 2008
+    if kind == IN_ORDER:
+        return walk_forward_folds(n_known, N_FOLDS, gap=HORIZON - 1)
+    if kind == SHUFFLED:
+        return shuffled_folds(n_known, N_FOLDS, rng=0)
+    first = n_known + HORIZON - 1  # its window ends on the last day of 2007
+    return [Fold(np.arange(n_known), np.arange(first, len(days) - HORIZON - WINDOW + 1))]
+
+
+def run_fold(kind: str, fold: int, optimizer: str, seed: int, **_recorded: object) -> dict[str, object]:
+    """Train an LSTM on one fold with one optimizer, and look at the test part after 5, 15 and 45 epochs.
+
+    Parameters
+    ----------
+    kind : str
+        One of :data:`KINDS`.
+    fold : int
+        Which fold, from 0.
+    optimizer : str
+        One of :data:`OPTIMIZERS`.
+    seed : int
+        Of the first weights and the order of the windows.
+
+    Returns
+    -------
+    dict
+        Sums of squared errors on the test part, in dollars²: of persistence, which forecasts no change; of
+        the training targets' mean, without any network; and of the network after each number of epochs.
+
+    Examples
+    --------
+    >>> found = run_fold(LATER, 0, "Adam(0.005)", 0)
+    >>> list(found)
+    ['persistence', 'mean', 'epochs_5', 'epochs_15', 'epochs_45']
+    """
+    X, y = examples()
+    train, test = folds(kind)[fold]
+    scaler, spread = MinMaxScaler().fit(X[train].ravel()), float(y[train].std())
+    layers = [nn.LSTM(UNITS), nn.Dense(1, kernel_initializer="zeros")]
+    net = nn.Network(layers, input_shape=(WINDOW, 1), rng=seed)
+    scaled = scaler.transform(X)[:, :, np.newaxis]
+    errors = {
+        "persistence": float(y[test] @ y[test]),
+        "mean": float(np.sum((y[test] - y[train].mean()) ** 2)),
+    }
+
+    def look(net: nn.Network, history: nn.History) -> None:
+        if len(history.loss) in EPOCHS:
+            forecast = spread * net.predict(scaled[test])[:, 0].astype(float)
+            errors[f"epochs_{len(history.loss)}"] = float(np.sum((y[test] - forecast) ** 2))
+
+    net.fit(
+        scaled[train],
+        y[train] / spread,
+        epochs=max(EPOCHS),
+        optimizer=copy.deepcopy(OPTIMIZERS[optimizer]),
+        callbacks=[look],
+        progress=False,
+    )
+    return dict(errors)
+
+
+def run_tuning(
+    path: Path,
+    *,
+    kinds: Iterable[str] = KINDS,
+    seeds: Iterable[int] = SEEDS,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: bool = True,
+) -> None:
+    """Run the grid: every optimizer on every fold of every kind from every seed; write a CSV, a row a run.
+
+    One run serves all numbers of epochs: it is looked at on its way.
+
+    Parameters
+    ----------
+    path : Path
+        The file; what it holds already is not done again.
+    kinds, seeds
+        Fewer of them, to try it out. A seed takes about ten seconds on two processors.
+    workers, scheduler, progress
+        As in :func:`rnn101.experiments.runs.run_all`.
+    """
+    seeds = tuple(seeds)
+    jobs = [
+        {
+            "kind": kind,
+            "fold": fold,
+            "optimizer": optimizer,
+            "seed": seed,
+            "horizon": HORIZON,
+            "window": WINDOW,
+            "units": UNITS,
+        }
+        for kind in kinds
+        for optimizer in OPTIMIZERS
+        for fold in range(len(folds(kind)))
+        for seed in seeds
+    ]
+    runs.run_all(run_fold, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+
+
+def grids(path: Path) -> dict[str, FloatArray]:
+    """Read a file of :func:`run_tuning` as tables of squared errors relative to persistence.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    dict of str to ndarray
+        For each kind that the file holds, shape (1 + optimizers, epochs): first the row of the training
+        targets' mean, which knows no epochs, then a row for each optimizer. Squared errors are summed over
+        folds and seeds; below 1 is better than persistence.
+
+    Examples
+    --------
+    >>> from rnn101.datasets.files import data_path
+    >>> {kind: grid.shape for kind, grid in grids(data_path("tuning_folds.csv")).items()}
+    {'in order of time': (4, 3), 'shuffled': (4, 3), '2008': (4, 3)}
+    """
+    rows = runs.read(path)
+    names = [f"epochs_{epochs}" for epochs in EPOCHS]
+    found = {}
+    for kind in dict.fromkeys(row["kind"] for row in rows):
+        of_kind = [row for row in rows if row["kind"] == kind]
+        table = [[_relative(of_kind, "mean")] * len(EPOCHS)]
+        for optimizer in OPTIMIZERS:
+            chosen = [row for row in of_kind if row["optimizer"] == optimizer]
+            table.append([_relative(chosen, name) for name in names])
+        found[kind] = np.array(table)
+    return found
+
+
+def _relative(rows: list[dict[str, str]], name: str) -> float:
+    return sum(float(row[name]) for row in rows) / sum(float(row["persistence"]) for row in rows)
