@@ -41,7 +41,7 @@ class Recall(NamedTuple):
     solved: bool
     """Whether it came to name at least 99 % of 1,000 held-out sequences right, within the updates allowed."""
     diverged: bool
-    """Whether it was not solved, and the training left the finite numbers or ended, in its last 50 updates, at
+    """Whether it was not solved, and the training left the finite numbers or had, in its last 50 updates,
     more than twice the loss of guessing."""
     updates: int
     """Updates until it was solved, or until the end."""

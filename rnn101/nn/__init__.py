@@ -18,6 +18,7 @@ i f g o   input, forget gate, candidate, output gate of an LSTM (batch, units)
 z r h̃     update gate, reset gate, candidate of a GRU           (batch, units)
 φ, σ      activation function; the logistic sigmoid
 p_t       pre-activation: h_t = φ(p_t)                          (batch, units)
+∇L        gradient of L with respect to all weights             one long vector
 δ_t       gradient of the loss with respect to p_t              (batch, units)
 J_t       Jacobian of a step, ∂h_t/∂h_{t-1}                     (units, units)
 γ         largest slope of φ
@@ -33,6 +34,7 @@ m_t       mixture of the encoder's states at step t             (batch, units)
 a_t       decoder's state, mixture included                     (batch, units)
 W_a, b_a  weights and bias from (m_t, h_t) to a_t               (2 · units, units), (units,)
 L         loss, a mean over the batch                           scalar
+E         error of the cliff's network; of one example in Ω     scalar
 T         number of steps of a sequence
 α         leak rate of a reservoir                              scalar
 τ         temperature of sampling; delay of a series            scalar
@@ -43,13 +45,14 @@ from . import initializers
 from .clipping import clip_by_norm, clip_by_value, global_norm
 from .echo_state import EchoStateNetwork
 from .gradients import gradient_flow, jacobian_product_norms, norm_bound, step_jacobians
-from .layers import GRU, LSTM, RNN, Dense, Dropout, Embedding, OneHot
+from .layers import GRU, LSTM, RNN, Bidirectional, Dense, Dropout, Embedding, MinGRU, OneHot
 from .memory import memory_capacity, memory_curve
 from .network import Network
 from .optimizers import SGD, Adam, RMSprop
 from .penalties import L2, NormPreserving
 from .readout import nrmse, ridge
 from .reservoir import Reservoir
+from .scan import linear_loop, linear_scan, mingru_loop, mingru_scan
 from .steps import gru_step, lstm_step, rnn_step
 from .training import DivergenceError, History
 
@@ -60,12 +63,14 @@ __all__ = [
     "RNN",
     "SGD",
     "Adam",
+    "Bidirectional",
     "Dense",
     "DivergenceError",
     "Dropout",
     "EchoStateNetwork",
     "Embedding",
     "History",
+    "MinGRU",
     "Network",
     "NormPreserving",
     "OneHot",
@@ -78,9 +83,13 @@ __all__ = [
     "gru_step",
     "initializers",
     "jacobian_product_norms",
+    "linear_loop",
+    "linear_scan",
     "lstm_step",
     "memory_capacity",
     "memory_curve",
+    "mingru_loop",
+    "mingru_scan",
     "norm_bound",
     "nrmse",
     "ridge",
