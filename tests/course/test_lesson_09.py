@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from rnn101 import nn
+from rnn101 import experiments, nn
 from rnn101.course import lesson_09
 from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
 from tests.lessons import NOTEBOOKS
@@ -209,3 +209,22 @@ def test_in_an_lstm_the_rows_are_orthonormal_and_no_single_gate_is_orthogonal():
 def test_the_engine_starts_as_keras_does():
     layer = nn.RNN(32)
     assert (layer.kernel_initializer, layer.recurrent_initializer) == ("glorot_uniform", "orthogonal")
+
+
+def test_the_scoreboard_says_what_the_lesson_says():
+    def solved(delay):
+        found = {score.remedy: score.runs[delay] for score in experiments.scoreboard(through="09")}
+        return {remedy: sum(run.solved for run in runs) for remedy, runs in found.items()}
+
+    names = (
+        "plain",
+        "orthogonal",
+        "spectral radius 0.95",
+        "identity + ReLU",
+        "identity + ReLU, clipped",
+        "norm-preserving penalty",
+    )
+    assert [solved(50)[name] for name in names] == [4, 4, 3, 3, 5, 5]
+    assert [solved(100)[name] for name in names] == [1, 0, 0, 0, 3, 5]
+    assert [solved(200)[name] for name in names[:5]] == [0] * 5
+    assert solved(200)["norm-preserving penalty"] > 0

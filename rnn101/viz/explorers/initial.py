@@ -47,7 +47,7 @@ class InitialWeightsExplorer(Explorer):
     >>> explorer.controls["activation"].value = "linear"
     >>> explorer.controls["input"].value = 0.0
     >>> explorer.words
-    'orthogonal × 1.00, linear: spectral radius 1.00, norm 1.00. Forward, 50 steps make the state 1 times ...'
+    "orthogonal × 1.00, linear: spectral radius 1.00, norm 1.00. Forward, 50 steps make the state 1 times ..."
     """
 
     size = (8.0, 3.9)
