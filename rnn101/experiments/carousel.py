@@ -27,6 +27,7 @@ WITHIN = 0.3
 _INPUT_GATE_BIASES = (-2.0, -2.0, -4.0, -4.0)  # the paper's: two blocks of two cells each
 _CHECK_EVERY = 50  # updates
 _HELD_OUT = 2000  # sequences that decide when to stop
+_AT_ONCE = 100  # sequences in memory
 
 
 def layer(kind: str) -> nn.layers.Layer:
@@ -113,7 +114,7 @@ def run(kind: str, *, seed: int, steps: int = STEPS, most_updates: int = MOST_UP
     rng = np.random.default_rng(seed)
     net = nn.Network([layer(kind), nn.Dense(4)], input_shape=(steps, 6), rng=rng)
     optimizer = nn.Adam(LEARNING_RATE)
-    held_out, fresh = (sequences.temporal_order(n, steps, rng=rng) for n in (_HELD_OUT, TESTED))
+    held_out, fresh = (_draw(n, steps, rng) for n in (_HELD_OUT, TESTED))
     done, solved = 0, False
     while done < most_updates and not solved:
         portion = min(_CHECK_EVERY, most_updates - done)
@@ -131,9 +132,18 @@ def run(kind: str, *, seed: int, steps: int = STEPS, most_updates: int = MOST_UP
     return Result(solved, done * BATCH, count_wrong(net, *fresh), net.parameters.size)
 
 
+def _draw(n: int, steps: int, rng: np.random.Generator) -> tuple[Array, Array]:
+    """Draw sequences to keep: ones and zeros, in a quarter of the memory."""
+    X, y = sequences.temporal_order(n, steps, rng=rng)
+    return X.astype(bool), y
+
+
 def count_wrong(net: nn.Network, X: Array, y: Array) -> int:
     """Count the sequences for which some class's probability is 0.3 or more from what it should be."""
-    scores = net.predict(X, batch_size=500).astype(np.float64)
+    parts = [
+        net.predict(X[start : start + _AT_ONCE], batch_size=_AT_ONCE) for start in range(0, len(X), _AT_ONCE)
+    ]
+    scores = np.concatenate(parts).astype(np.float64)
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
     return int((np.abs(chances - np.eye(4)[y]).max(axis=1) >= WITHIN).sum())

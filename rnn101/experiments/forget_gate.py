@@ -31,6 +31,7 @@ CLIP_NORM = 1.0
 _STRINGS_A_BATCH = 16
 _SYMBOLS_A_STRING = 12  # about: as many strings as the streams hold
 _TEST_STREAMS, _TEST_SYMBOLS, _TEST_SEED = 100, 1000, 2000
+_STREAMS_AT_ONCE = 10
 
 
 class Scores(NamedTuple):
@@ -135,8 +136,12 @@ def measure(net: nn.Network) -> Scores:
     True
     """
     streams = sequences.continual_reber(_TEST_STREAMS, _TEST_SYMBOLS, rng=_TEST_SEED)
-    norms = np.linalg.norm(net.trace(streams.X)[0]["c"], axis=-1).mean(axis=0)
-    scores = net.predict(streams.X)
+    scores, norms = np.empty(streams.X.shape, np.float32), np.zeros(_TEST_SYMBOLS)
+    for start in range(0, _TEST_STREAMS, _STREAMS_AT_ONCE):  # all at once would take much memory
+        part = slice(start, start + _STREAMS_AT_ONCE)
+        scores[part] = net.predict(streams.X[part], batch_size=_STREAMS_AT_ONCE)
+        (traced,) = net.trace(streams.X[part])
+        norms += np.linalg.norm(traced["c"], axis=-1).sum(axis=0) / _TEST_STREAMS
     right = remembers(scores, streams)
     first = np.zeros_like(streams.needs_memory)
     first[np.arange(_TEST_STREAMS), streams.needs_memory.argmax(axis=1)] = True

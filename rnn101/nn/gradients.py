@@ -69,8 +69,10 @@ def gradient_flow(
     found = recurrent_layer(net, layer)
     if state not in ("h", "c") or (state == "c" and not isinstance(found, LSTM)):
         raise ValueError(f"state: expected 'h', or 'c' for an LSTM, got {state!r} for {type(found).__name__}")
-    net.trace(X, mask=mask)
-    traced = found.trace()  # before the backward pass, which overwrites the gates
+    traced = {}
+    if state == "c":
+        net.trace(X, mask=mask)
+        traced = found.trace()  # before the backward pass, which overwrites the gates
     net.loss_and_gradients(X, y, loss=loss, mask=mask, truncate=truncate)
     # In float64, since the square of a small float32 gradient is 0.
     per_example = found.state_gradients.astype(np.float64) * len(X)
