@@ -125,7 +125,7 @@ def draw_products(ax: Axes) -> Axes:
 
 def draw_norms(ax: Axes) -> Axes:
     norms = {"not clipped": [80.0, 1e4, 1e9], "before": np.geomspace(80, 1e-3, 400), "after": np.ones(400)}
-    return viz.plots.gradient_norms(ax, norms, maximum=0.5, mean=10.0, diverged=["not clipped"])
+    return viz.plots.gradient_norms(ax, norms, maximum=0.5, mean=10.0, median=3.0, diverged=["not clipped"])
 
 
 def draw_attention(ax: Axes) -> Axes:

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from numpy.typing import ArrayLike
 
-from rnn101.viz.style import INK, LINE_CYCLE, PALE, VERMILLION, styled
+from rnn101.viz.style import GREEN, INK, LINE_CYCLE, PALE, VERMILLION, styled
 
 _MARKERS = "osD^vP"
 
@@ -19,6 +19,7 @@ def gradient_norms(
     *,
     maximum: float | None = None,
     mean: float | None = None,
+    median: float | None = None,
     diverged: Collection[str] = (),
 ) -> Axes:
     """Draw the norm of the whole gradient at every update, on a log axis.
@@ -33,9 +34,11 @@ def gradient_norms(
     maximum
         What the gradient is clipped to: a dotted line.
     mean
-        Mean norm of an earlier training: the range from half to ten times of it gets a shade.
+        Mean of norms: a dotted line, and the range from half to ten times of it gets a shade.
+    median
+        Median of norms: a dashed line.
     diverged
-        Names of trainings that left the finite numbers: a cross marks where.
+        Names of trainings that left the finite numbers: a cross marks their last norm.
 
     Returns
     -------
@@ -48,7 +51,7 @@ def gradient_norms(
     >>> figure, ax = viz.figure()
     >>> ax = gradient_norms(ax, {"a run": [80.0, 1e4, 1e9]}, maximum=1.0, diverged=["a run"])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['a run', 'maximum: 1', 'left the finite numbers']
+    ['a run', 'maximum: 1', 'last finite norm']
     """
     ax.set_yscale("log")
     crosses = []
@@ -70,6 +73,9 @@ def gradient_norms(
         ax.axhline(maximum, color=INK, linestyle=":", label=f"maximum: {maximum:g}")
     if mean is not None:
         ax.axhspan(mean / 2, 10 * mean, color=PALE, alpha=0.8, zorder=0, label="½ to 10 times the mean")
+        ax.axhline(mean, color=VERMILLION, linestyle=":", label="mean")
+    if median is not None:
+        ax.axhline(median, color=GREEN, linestyle="--", label="median")
     if crosses:
         ax.plot(
             *np.transpose(crosses),
@@ -78,17 +84,18 @@ def gradient_norms(
             markeredgecolor=INK,
             markersize=11,
             linestyle="none",
-            label="left the finite numbers",
+            label="last finite norm",
         )
     ax.yaxis.set_major_locator(LogLocator(numticks=8))
     ax.yaxis.set_minor_locator(NullLocator())
-    # Numbers in full height: the exponents of 10⁻⁸ would be too small to read.
-    ax.yaxis.set_major_formatter(
-        FuncFormatter(
-            lambda value, _: f"{value:g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
-        )
-    )
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _power(value)))
     ax.set_xlabel("update")
     ax.set_ylabel("gradient norm (log scale)")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
     return ax
+
+
+def _power(value: float) -> str:
+    """Write a power of ten in full height, where the exponent of 10⁻⁸ would be too small to read."""
+    exponent = round(np.log10(value))
+    return f"{value:g}" if abs(exponent) < 3 else f"1e{exponent}"

@@ -5,13 +5,14 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.style import INK, LINE_CYCLE, ORANGE, PALE, SKY, VERMILLION, styled
 
 _LEVELS = 16
 _APART = 0.04  # the least distance between two marks of a walk, in diagonals of the picture
 _MARKERS = "osD^vP"
+_STARTS = (12, 7)  # sizes of the first walk's mark at its start and of the others': it shows around them
 _WALKS = (VERMILLION, SKY, PALE, ORANGE)  # seen on both ends of viridis, each with a dark edge
 
 
@@ -36,7 +37,8 @@ def cliff(
         The error of each pair, shape ``(rows, columns)``, as ``experiments.cliff.error(w, b[:, None])``.
     paths
         For each name a walk ``(points, 2)`` of pairs (w, b), drawn with marks (not at every point where
-        they would touch) and a larger one at its start; where it leaves the map it leaves the picture.
+        they would touch) and a larger one at its start; where it leaves the map it leaves the picture, with
+        an arrowhead.
 
     Returns
     -------
@@ -76,9 +78,29 @@ def cliff(
         }
         ax.plot(*points.T, color=INK, linestyle="-", linewidth=3.5)  # a dark edge for the walk's line
         line = LINE_CYCLE[place % len(LINE_CYCLE)]
-        ax.plot(*points.T, color=color, linestyle=line, **marker, markersize=5, markevery=_APART, label=name)
-        ax.plot(*points[:1].T, **marker, markersize=9, linestyle="")
+        ax.plot(*points.T, color=color, linestyle=line, **marker, markersize=4, markevery=_APART, label=name)
+        ax.plot(*points[:1].T, **marker, markersize=_STARTS[min(place, 1)], linestyle="")
+        piece = _exit(points, *np.array([[across.min(), up.min()], [across.max(), up.max()]], float))
+        if piece is not None:
+            head: dict[str, Any] = {"arrowstyle": "-|>", "mutation_scale": 22, "shrinkA": 0, "shrinkB": 0}
+            ax.annotate("", piece[1], piece[0], arrowprops={**head, "facecolor": color, "edgecolor": INK})
     ax.set(xlim=(across.min(), across.max()), ylim=(up.min(), up.max()), xlabel="weight w", ylabel="bias b")
     if paths:
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2, handlelength=3)
     return ax
+
+
+def _exit(
+    points: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
+) -> NDArray[np.float64] | None:
+    """Return the last piece of a walk before it first leaves the map, shape (2 ends, 2); None if it stays."""
+    inside = np.all((points >= low) & (points <= high), axis=1)
+    if inside.all() or not inside[0]:
+        return None
+    first = int(np.argmin(inside))  # point outside
+    start, way = points[first - 1], points[first] - points[first - 1]
+    moving = way != 0
+    border = np.where(way > 0, high, low)
+    share = np.min((border - start)[moving] / way[moving])  # of this step
+    piece: NDArray[np.float64] = start + share * np.outer((0.98, 1), way)
+    return piece

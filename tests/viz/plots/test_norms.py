@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 
@@ -16,18 +18,21 @@ def test_updates_count_from_one_and_trainings_may_differ_in_length() -> None:
 
 def test_the_maximum_and_the_heuristics_range_are_marked_and_named() -> None:
     _, ax = viz.figure()
-    viz.plots.gradient_norms(ax, {"a run": [3.0, 5.0]}, maximum=2.0, mean=4.0)
-    assert ax.lines[1].get_ydata() == pytest.approx([2, 2])
+    viz.plots.gradient_norms(ax, {"a run": [3.0, 5.0]}, maximum=2.0, mean=4.0, median=3.0)
+    assert [line.get_ydata() for line in ax.lines[1:]] == [[2, 2], [4, 4], [3, 3]]
+    assert len({line.get_color() for line in ax.lines}) == 4
     (band,) = ax.patches
     assert (band.get_y(), band.get_y() + band.get_height()) == pytest.approx((2, 40))
     names = [text.get_text() for text in ax.get_legend().get_texts()]
-    assert names == ["a run", "maximum: 2", "½ to 10 times the mean"]
+    assert names == ["a run", "maximum: 2", "½ to 10 times the mean", "mean", "median"]
 
 
-def test_powers_of_ten_are_written_in_full_height() -> None:
+def test_powers_of_ten_are_written_in_full_height_and_in_one_way() -> None:
     figure, ax = viz.figure()
     viz.plots.gradient_norms(ax, {"a run": [1e-4, 1e12]})
     figure.canvas.draw()
     labels = {tick.get_text() for tick in ax.get_yticklabels()}
-    assert not any("$" in label or "+" in label for label in labels)
-    assert "1e9" in labels or "1e8" in labels
+    plain = {label for label in labels if 0.01 <= float(label) <= 100}
+    assert plain <= {"0.01", "0.1", "1", "10", "100"}
+    assert len(labels - plain) > 3
+    assert all(re.fullmatch(r"1e-?\d+", label) for label in labels - plain)
