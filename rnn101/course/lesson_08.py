@@ -83,6 +83,14 @@ clip_by_norm = Exercise(
             ],
         ),
         Mistake(
+            "Nothing was shortened. The factor is the *smaller* of 1 and `max_norm / norm`: their `min`.",
+            gives=lambda gradients, max_norm: gradients,
+        ),
+        Mistake(
+            "It was divided by the norm, but not multiplied by the maximum: the norm is 1 now.",
+            gives=lambda gradients, max_norm: [g / _joint_norm(gradients) for g in gradients],
+        ),
+        Mistake(
             "The numbers are right, but in one long vector. Return a list of arrays, each in its own shape.",
             when=lambda got, expected: np.allclose(got, np.concatenate([g.ravel() for g in expected])),
         ),
@@ -128,6 +136,10 @@ clip_by_value = Exercise(
             ],
         ),
         Mistake(
+            "The range began at 0, and what is negative was lost. It is from `-max_value` to `max_value`.",
+            gives=lambda gradients, max_value: [np.clip(g, 0, max_value) for g in gradients],
+        ),
+        Mistake(
             "This clips by norm: one factor for all numbers. By value, each number is cut by itself, and "
             "those inside the range stay as they are.",
             gives=_clip_by_norm,
@@ -168,7 +180,7 @@ choose_maximum = Exercise(
     "choose_maximum",
     _choose_maximum,
     cases=(
-        (np.array([1.0, 2.0, 1.0, 2.0, 24.0]), 0.5),
+        (np.array([1.0, 2.0, 1.0, 2.0, 19.0]), 0.5),
         lambda rng: _draw_norms(200, 1.0, rng),
         lambda rng: _draw_norms(500, 2.0, rng),
         lambda rng: _draw_norms(50, 10.0, rng),
@@ -207,6 +219,18 @@ choose_maximum = Exercise(
         Mistake(
             "The multiple is missing: the maximum is `multiple` times the mean.",
             gives=lambda norms, multiple: _other_maximum(float(np.mean(norms)), norms, 1.0),
+        ),
+        Mistake(
+            "The mean was divided by the multiple: multiply.",
+            gives=lambda norms, multiple: _other_maximum(float(np.mean(norms)), norms, 1 / multiple),
+        ),
+        Mistake(
+            "Both numbers are right, but in the other order: first the maximum, then the share.",
+            when=lambda got, expected: np.allclose(got, expected[::-1]),
+        ),
+        Mistake(
+            "The maximum is right, and the share is in percent. Return it as a number from 0 to 1.",
+            when=lambda got, expected: np.allclose(got, (expected[0], 100 * expected[1])),
         ),
         Mistake(
             "This is the maximum alone. Return the share of the norms above it as well: "
@@ -259,8 +283,8 @@ q_direction = Question(
 q_vanishing = Question(
     "q_vanishing",
     "In the recall experiment with 200 steps of noise, the plain network's gradient at the first step is "
-    "many thousand times smaller than at the last. With which `clip_norm` does the first step count as much "
-    "as the last?",
+    "more than a billion times smaller than at the last. With which `clip_norm` does the first step count as "
+    "much as the last?",
     options=(
         Option(
             "A very small one: then all steps are cut down to the same size",
