@@ -53,7 +53,7 @@ from .penalties import L2, NormPreserving
 from .readout import nrmse, ridge
 from .reservoir import Reservoir
 from .scan import linear_loop, linear_scan, mingru_loop, mingru_scan
-from .steps import gru_step, lstm_step, rnn_step
+from .steps import gru_step, lstm_step, mingru_step, rnn_step
 from .training import DivergenceError, History
 
 __all__ = [
@@ -90,6 +90,7 @@ __all__ = [
     "memory_curve",
     "mingru_loop",
     "mingru_scan",
+    "mingru_step",
     "norm_bound",
     "nrmse",
     "ridge",

@@ -9,7 +9,7 @@ import numpy as np
 from . import training
 from .arguments import whole
 from .examples import Examples, check_inputs, check_mask
-from .layers import Recurrent
+from .layers import Bidirectional, Recurrent
 from .losses import LOSSES
 from .optimizers import Adam, Optimizer
 from .stack import Stack, States
@@ -279,8 +279,11 @@ class Network(Stack):
                 f"input_shape: a stream needs steps=None and an output at every step; got {self.input_shape} "
                 f"and an output of shape {self.output_shape}"
             )
-        if any(isinstance(layer, Recurrent) and layer.go_backwards for layer in self.layers):
-            raise ValueError("go_backwards: a stream has no end to begin at; expected layers without it")
+        if any(getattr(layer, "go_backwards", isinstance(layer, Bidirectional)) for layer in self.layers):
+            raise ValueError(
+                "go_backwards: a stream has no end to begin at; expected layers without it, and none in two "
+                "directions"
+            )
         settings = training.Settings(
             loss, optimizer or Adam(), clip_norm, clip_value, None, penalty, on_divergence
         )

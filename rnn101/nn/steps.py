@@ -203,3 +203,41 @@ def gru_step(
     candidate = np.tanh(x_h + (r * (h @ u_h + b_h) if reset_after else (r * h) @ u_h))
     after: Array = z * h + (1 - z) * candidate
     return after
+
+
+def mingru_step(x: Array, h: Array, kernel: Array, bias: Array) -> Array:
+    """Advance a minimal GRU by one step: h_t = (1 - z) ⊙ h_{t-1} + z ⊙ h̃.
+
+    Update gate z and candidate h̃ see the input only. As in its paper, and other than in :func:`gru_step`,
+    z is what the new state takes from the candidate.
+
+    Parameters
+    ----------
+    x : (batch, features)
+        The input of this step.
+    h : (batch, units)
+        The hidden state after the step before.
+    kernel : (features, 2 · units)
+        The blocks of the update gate and of the candidate.
+    bias : (2 · units,)
+
+    Returns
+    -------
+    (batch, units)
+        The hidden state after this step.
+
+    References
+    ----------
+    Feng et al. (2024), Were RNNs all we needed? arXiv:2410.01201.
+
+    Examples
+    --------
+    A gate that is half open goes half of the way to the candidate:
+
+    >>> mingru_step(np.ones((1, 1)), np.array([[0.5]]), np.array([[0.0, 2.0]]), np.zeros(2))
+    array([[1.25]])
+    """
+    z, candidate = np.split(x @ kernel + bias, 2, axis=-1)
+    z = sigmoid(z)
+    after: Array = (1 - z) * h + z * candidate
+    return after

@@ -14,6 +14,7 @@ RECURRENT = {
     "LSTM without forget gate": lambda units, **more: nn.LSTM(units, forget_gate=False, **more),
     "GRU reset after": lambda units, **more: nn.GRU(units, reset_after=True, **more),
     "GRU reset before": lambda units, **more: nn.GRU(units, reset_after=False, **more),
+    "MinGRU": nn.MinGRU,
 }
 
 small = st.integers(1, 5)
@@ -69,6 +70,8 @@ def _step_of(layer):
         return lambda x, h: (nn.rnn_step(x, h, *weights, activation=layer.activation),)
     if isinstance(layer, nn.GRU):
         return lambda x, h: (nn.gru_step(x, h, *weights, reset_after=layer.reset_after),)
+    if isinstance(layer, nn.MinGRU):
+        return lambda x, h: (nn.mingru_step(x, h, *weights),)
     if not layer.forget_gate:
         weights = [_with_open_forget_gate(w, layer.units) for w in weights]
     return lambda x, h, c: nn.lstm_step(x, h, c, *weights)

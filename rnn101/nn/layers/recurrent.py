@@ -58,15 +58,20 @@ class Recurrent(Layer):
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Draw the weights for sequences of shape (steps, features)."""
         super().build(input_shape, rng=rng, dtype=dtype)
+        features = self._features(input_shape)
+        width = self.n_gates * self.units
+        self._draw_weight("kernel", self.kernel_initializer, (features, width))
+        self._draw_weight("recurrent_kernel", self.recurrent_initializer, (self.units, width))
+        self._draw_weight("bias", self.bias_initializer, (width,))
+
+    def _features(self, input_shape: Shape) -> int:
+        """Return how many features a step has; raise ValueError if the inputs are no sequences."""
         if len(input_shape) != 2 or input_shape[1] is None:
             raise ValueError(
                 f"input_shape: {type(self).__name__} expects (steps, features), got {input_shape}; does the "
                 "layer before it lack return_sequences=True?"
             )
-        width = self.n_gates * self.units
-        self._draw_weight("kernel", self.kernel_initializer, (input_shape[1], width))
-        self._draw_weight("recurrent_kernel", self.recurrent_initializer, (self.units, width))
-        self._draw_weight("bias", self.bias_initializer, (width,))
+        return input_shape[1]
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (steps, units), or (units,) without `return_sequences`."""

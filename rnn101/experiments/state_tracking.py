@@ -1,0 +1,169 @@
+"""Lesson 14's state tracking: which recurrent layers learn to keep count, and which only seem to."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from rnn101 import nn
+from rnn101.datasets import sequences
+from rnn101.experiments import runs
+from rnn101.nn.types import Array
+
+UNITS = 32
+TRAINED_ON = 16
+"""Steps of a training sequence."""
+TESTED_ON = (16, 64, 256)
+UPDATES = 2000
+BATCH = 64
+LEARNING_RATE = 0.005
+"""Of Adam."""
+CLIP_NORM = 1.0
+SEEDS = range(5)
+TESTED = 1000
+"""Fresh sequences of each length."""
+
+TASKS: dict[str, tuple[Callable[..., tuple[Array, Array]], int, int]] = {
+    "parity": (sequences.parity, 1, 2),
+    "permutations": (sequences.permutations, 6, 6),
+}
+"""What is tracked: how to draw sequences, how many features they have and how many answers there are."""
+
+
+def layers(kind: str) -> list[nn.layers.Layer]:
+    """Make the layers that are compared, below the output layer; their names are in KINDS.
+
+    Raises
+    ------
+    ValueError
+        If there is no such kind.
+
+    Examples
+    --------
+    >>> len(layers("minGRU, 2 layers"))
+    4
+    """
+    if kind not in KINDS:
+        raise ValueError(f"kind: expected one of {', '.join(KINDS)}, got {kind!r}")
+    if kind == "minGRU, 2 layers":
+        return [
+            part
+            for _ in range(2)
+            for part in (nn.MinGRU(UNITS, return_sequences=True), nn.Dense(UNITS, "tanh"))
+        ]
+    layer = {"tanh RNN": nn.RNN, "LSTM": nn.LSTM, "minGRU": nn.MinGRU}[kind]
+    return [layer(UNITS, return_sequences=True)]
+
+
+KINDS = ("tanh RNN", "LSTM", "minGRU", "minGRU, 2 layers")
+"""The layers that are compared. Between and after two minGRU layers stands a Dense layer with tanh."""
+
+
+def train(task: str, kind: str, *, seed: int, updates: int = UPDATES, progress: bool = False) -> nn.Network:
+    """Train a network to say at every step how things stand, on new sequences of 16 steps all the time.
+
+    Parameters
+    ----------
+    task : str
+        One of TASKS.
+    kind : str
+        One of KINDS.
+    seed : int
+        Of the first weights and all sequences.
+    updates : int
+        Each is made on 64 sequences.
+    progress : bool
+        Whether to show a progress bar.
+
+    Examples
+    --------
+    >>> net = train("parity", "tanh RNN", seed=0, updates=500)
+    >>> accuracies(net, "parity", rng=np.random.default_rng(0), n=100)[16][0]
+    1.0
+    """
+    make, features, answers = TASKS[task]
+    rng = np.random.default_rng(seed)
+    net = nn.Network([*layers(kind), nn.Dense(answers)], input_shape=(None, features), rng=rng)
+    net.fit(
+        *make(updates * BATCH, TRAINED_ON, rng=rng),
+        batch_size=BATCH,
+        loss="sparse_categorical_crossentropy",
+        optimizer=nn.Adam(LEARNING_RATE),
+        clip_norm=CLIP_NORM,
+        shuffle=False,
+        progress=progress,
+    )
+    return net
+
+
+def accuracies(
+    net: nn.Network, task: str, *, rng: np.random.Generator, n: int = TESTED
+) -> dict[int, tuple[float, float]]:
+    """Return, for each tested length, the share of right answers at the last step and at all steps.
+
+    Examples
+    --------
+    Whoever does not know guesses half of the parities:
+
+    >>> net = train("parity", "minGRU", seed=0, updates=1)
+    >>> 0.4 < accuracies(net, "parity", rng=np.random.default_rng(0))[256][0] < 0.6
+    True
+    """
+    found = {}
+    for steps in TESTED_ON:
+        X, y = TASKS[task][0](n, steps, rng=rng)
+        right = net.predict(X, batch_size=250).argmax(axis=-1) == y
+        found[steps] = float(right[:, -1].mean()), float(right.mean())
+    return found
+
+
+def run_kind(task: str, kind: str, seed: int, updates: int, **_recorded: object) -> dict[str, object]:
+    """Train one network; return what the stored file records of it."""
+    net = train(task, kind, seed=seed, updates=updates)
+    found = accuracies(net, task, rng=np.random.default_rng([seed, 1]))
+    return {
+        "weights": net.parameters.size,
+        **{f"last_{steps}": last for steps, (last, _) in found.items()},
+        **{f"all_{steps}": every for steps, (_, every) in found.items()},
+    }
+
+
+def run_state_tracking(
+    path: Path,
+    *,
+    updates: int = UPDATES,
+    seeds: range = SEEDS,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: bool = True,
+) -> None:
+    """Train every kind on both tasks from every seed, and write a CSV with a row for each network.
+
+    Parameters
+    ----------
+    path : Path
+        The file; what it holds already is not done again.
+    updates : int
+        As in :func:`train`.
+    seeds : range
+        Fewer, to try it out. All take about a minute and a half on two processors.
+    workers, scheduler, progress
+        As in :func:`rnn101.experiments.runs.run_all`.
+    """
+    jobs = [
+        {
+            "task": task,
+            "kind": kind,
+            "seed": seed,
+            "updates": updates,
+            "units": UNITS,
+            "trained_on": TRAINED_ON,
+            "batch": BATCH,
+            "learning_rate": LEARNING_RATE,
+            "clip_norm": CLIP_NORM,
+        }
+        for task in TASKS
+        for kind in KINDS
+        for seed in seeds
+    ]
+    runs.run_all(run_kind, jobs, path, workers=workers, scheduler=scheduler, progress=progress)

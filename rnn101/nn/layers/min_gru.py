@@ -1,0 +1,96 @@
+"""The minimal GRU: a gate and a candidate that do not look at the state, so that all steps can be scanned."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..steps import sigmoid
+from ..types import Array
+from .base import Layer, Shape
+from .looped import Looped
+
+
+@dataclass(eq=False)
+class MinGRU(Looped):
+    """Minimal gated recurrent unit: h_t = (1 - z_t) h_{t-1} + z_t h̃_t, with z_t and h̃_t made of x_t alone.
+
+        z_t = σ(x_t W_xz + b_z),    h̃_t = x_t W_xh + b_h
+
+    The state of a unit is multiplied by a number between 0 and 1 and added to: the step is linear in the
+    state, and no unit sees another one's. There is no recurrent kernel. Keras has no such layer.
+
+    Parameters
+    ----------
+    units : int
+        The size of the hidden layer.
+    return_sequences, go_backwards : bool
+        As in :class:`rnn101.nn.RNN`.
+    kernel_initializer, bias_initializer : str or function
+        See :mod:`rnn101.nn.initializers`; `recurrent_initializer` has nothing to draw.
+
+    Raises
+    ------
+    ValueError
+        If `units` is not a positive integer or there is no such initializer.
+
+    References
+    ----------
+    Feng et al. (2024), Were RNNs all we needed? arXiv:2410.01201.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from rnn101 import nn
+    >>> net = nn.Network([nn.MinGRU(8, return_sequences=True)], input_shape=(20, 3), rng=0)
+    >>> net.predict(np.zeros((5, 20, 3))).shape
+    (5, 20, 8)
+    >>> net.parameters.size == 2 * (3 * 8 + 8)
+    True
+    """
+
+    @property
+    def n_gates(self) -> int:
+        """How many blocks of weights there are: update gate and candidate."""
+        return 2
+
+    def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
+        """Draw the weights for sequences of shape (steps, features)."""
+        Layer.build(self, input_shape, rng=rng, dtype=dtype)
+        features = self._features(input_shape)
+        width = self.n_gates * self.units
+        self._draw_weight("kernel", self.kernel_initializer, (features, width))
+        self._draw_weight("bias", self.bias_initializer, (width,))
+
+    def _run(self, z: Array) -> None:
+        u, h = self.units, self._h
+        gate, candidate = z[..., :u], z[..., u:]
+        gate[...] = sigmoid(gate)
+        if self._mask is not None:
+            gate *= self._mask  # a closed gate keeps the state
+        kept, added = 1 - gate, gate * candidate
+        for t in range(len(z)):
+            np.multiply(kept[t], h[t], out=h[t + 1])
+            h[t + 1] += added[t]
+
+    def _run_back(self, dh: Array, dz: Array, borders: frozenset[int]) -> None:
+        n, u = len(dz), self.units
+        gate, candidate = self._z[-n:, :, :u], self._z[-n:, :, u:]
+        for t in range(n - 1, -1, -1):
+            if t not in borders:
+                dh[t] += (1 - gate[t]) * dh[t + 1]
+        np.multiply(dh[1:], gate, out=dz[..., u:])
+        # Where a step is masked its gate is 0, and so are both gradients.
+        np.multiply(dh[1:], gate * (1 - gate) * (candidate - self._h[-n - 1 : -1]), out=dz[..., :u])
+
+    def _set_gradients(self, x: Array, h_before: Array, dz: Array) -> None:
+        np.matmul(x.T, dz, out=self.gradients["kernel"])
+        np.sum(dz, axis=0, out=self.gradients["bias"])
+
+    def trace(self) -> dict[str, Array]:
+        """Return the state h, the gate z and the candidate, (batch, steps, units) each."""
+        gate, candidate = np.split(self._z, 2, axis=-1)
+        return super().trace() | {
+            "z": gate.swapaxes(0, 1).copy(),
+            "candidate": candidate.swapaxes(0, 1).copy(),
+        }
