@@ -176,5 +176,6 @@ def test_the_scoreboard_says_what_the_lesson_says():
     assert [name for name, delay in longest.items() if delay == 200] == farthest
     runs = {score.remedy: score.runs for score in experiments.scoreboard(through="11")}
     assert sum(run.solved for run in runs["LSTM, forget bias 2"][100]) == 3
+    assert sum(run.solved for run in runs["norm-preserving, clipped"][200]) == 4
     for delay in (5, 10, 20, 50, 100, 200):
         assert all(run.solved for run in runs["LSTM, chrono"][delay])
