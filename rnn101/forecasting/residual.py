@@ -15,7 +15,7 @@ class Trainable(Protocol):
     def fit(self, X: Any, y: Any, /, *args: Any, **settings: Any) -> Any:
         """Train on X, shape (n, steps, 1), and y, shape (n, 1), and give a history."""
 
-    def predict(self, X: Any) -> Any:
+    def predict(self, X: Any, /, *args: Any, **settings: Any) -> Any:
         """Forecast from X, shape (n, steps, 1); n numbers."""
 
 
@@ -30,7 +30,7 @@ class ResidualForecaster:
 
     Parameters
     ----------
-    network : Network
+    network : Network or Keras model
         With ``input_shape=(window - 1, 1)``, or ``(None, 1)``, and one output. It is trained in place.
     window : int
         Prices that a forecast looks back on, at least 2: ``window - 1`` one-day changes.
@@ -68,7 +68,7 @@ class ResidualForecaster:
         if window < 2:
             raise ValueError(f"ResidualForecaster: window must be at least 2, got {window}")
         expected = (window - 1, 1)
-        found = tuple(getattr(network, "input_shape", expected))
+        found = tuple(getattr(network, "input_shape", expected))[-2:]  # Keras puts the batch axis first
         if found not in {expected, (None, 1)}:
             raise ValueError(
                 f"ResidualForecaster: window={window} prices have {window - 1} one-day changes, so the "
@@ -106,7 +106,7 @@ class ResidualForecaster:
         self.history = self.network.fit(X, y[:, np.newaxis], **fit_settings)
         return self
 
-    def predict(self, prices: ArrayLike) -> FloatArray:
+    def predict(self, prices: ArrayLike, **predict_settings: Any) -> FloatArray:
         """Forecast one step ahead, each price from the ``window`` prices before it.
 
         Parameters
@@ -115,6 +115,8 @@ class ResidualForecaster:
             Prices in order of time, at least ``window + 1``. To forecast a test part from its first day on,
             put the last ``window`` training prices in front of it: ``chronological_split(…,
             history=window)`` does.
+        **predict_settings
+            Passed to the network's ``predict``: ``batch_size``, or Keras's ``verbose``, …
 
         Returns
         -------
@@ -130,5 +132,5 @@ class ResidualForecaster:
             raise ValueError("ResidualForecaster.predict: call fit with the training part first")
         prices = as_series("ResidualForecaster.predict", "prices", prices, at_least=self.window + 1)
         X, _ = windows(np.diff(prices) / self.scale, self.window - 1)
-        changes = np.asarray(self.network.predict(X), dtype=np.float64).reshape(len(X))
+        changes = np.asarray(self.network.predict(X, **predict_settings), dtype=np.float64).reshape(len(X))
         return prices[self.window - 1 : -1] + self.scale * changes

@@ -25,7 +25,8 @@ class FakeNetwork:
         self.X, self.y, self.settings = X, y, settings
         return "a history"
 
-    def predict(self, X):
+    def predict(self, X, **settings):
+        self.predict_settings = settings
         return (X[:, :, 0] @ self.weights)[:, np.newaxis]
 
 
@@ -80,6 +81,12 @@ def test_the_future_never_changes_past_forecasts(t, future):
     np.testing.assert_array_equal(*forecasts)
 
 
+def test_the_networks_own_settings_reach_it():
+    network = FakeNetwork([1, 1, 1])
+    ResidualForecaster(network, window=4).fit(walk(30), epochs=3).predict(walk(12), verbose=0)
+    assert (network.settings, network.predict_settings) == ({"epochs": 3}, {"verbose": 0})
+
+
 def test_predicting_changes_nothing_that_was_fitted():
     forecaster = ResidualForecaster(FakeNetwork([1, 1, 1]), window=4).fit(walk(30))
     scale, before = forecaster.scale, forecaster.predict(walk(12, seed=1))
@@ -88,7 +95,7 @@ def test_predicting_changes_nothing_that_was_fitted():
     np.testing.assert_array_equal(forecaster.predict(walk(12, seed=1)), before)
 
 
-@pytest.mark.parametrize("shape", [(9, 1), (None, 1), None])
+@pytest.mark.parametrize("shape", [(9, 1), (None, 1), None, (None, 9, 1)])  # Keras names the batch
 def test_networks_that_fit_the_window(shape):
     ResidualForecaster(FakeNetwork(np.zeros(9), shape), window=10)
 
