@@ -21,7 +21,7 @@ p_t       pre-activation: h_t = φ(p_t)                          (batch, units)
 ∇L        gradient of L with respect to all weights             one long vector
 δ_t       gradient of the loss with respect to p_t              (batch, units)
 J_t       Jacobian of a step, ∂h_t/∂h_{t-1}                     (units, units)
-γ         largest slope of φ
+γ         largest slope of φ; step of adaptive intervals
 ‖W_hh‖    spectral norm: largest singular value                 scalar
 ρ(W_hh)   spectral radius: largest absolute eigenvalue          scalar
 η         γ ‖W_hh‖, the bound's factor for each step back       scalar
@@ -36,8 +36,9 @@ W_a, b_a  weights and bias from (m_t, h_t) to a_t               (2 · units, uni
 L         loss, a mean over the batch                           scalar
 E         error of the cliff's network; of one example in Ω     scalar
 T         number of steps of a sequence
-α         leak rate of a reservoir                              scalar
+α         leak rate of a reservoir; share of misses allowed     scalar
 τ         temperature of sampling; delay of a series            scalar
+d_t       difference of two forecasts' losses at step t         scalar
 ========= ===================================================== ============================
 """
 
