@@ -93,6 +93,13 @@ LESSONS = (
         minutes=25,
     ),
     Lesson(
+        number="07",
+        notebook="07_penalties.ipynb",
+        title="Penalties",
+        learn="Keep weights small or the gradient's length kept by a penalty, and derive its gradient",
+        minutes=25,
+    ),
+    Lesson(
         number="08",
         notebook="08_gradient_clipping.ipynb",
         title="Gradient clipping",
@@ -126,5 +133,19 @@ LESSONS = (
         title="The LSTM regressor",
         learn="Forecast a share's opening price with four LSTM layers, and tell what the forecast is worth",
         minutes=45,
+    ),
+    Lesson(
+        number="13",
+        notebook="13_honest_forecasting.ipynb",
+        title="Honest forecasting",
+        learn="Test whether a forecast is better than luck, mend seven leaks, and give intervals that hold",
+        minutes=45,
+    ),
+    Lesson(
+        number="14",
+        notebook="14_beyond.ipynb",
+        title="Beyond",
+        learn="Let a network write, scan instead of looping, and see which networks can keep track of a state",
+        minutes=30,
     ),
 )

@@ -18,6 +18,7 @@ from rnn101.experiments import (
     initial_gain,
     regressor,
     remedies,
+    temporal_order,
     translation,
     tuning,
 )
@@ -51,6 +52,7 @@ RECIPES = {
     "controls": Recipe("controls.csv", controls.run_controls),
     "tuning_folds": Recipe("tuning_folds.csv", tuning.run_tuning),
     "conformal_coverage": Recipe("conformal_coverage.csv", coverage.run_coverages),
+    "temporal_order": Recipe("temporal_order.csv", temporal_order.run_temporal_order),
     "translation_agreement": Recipe("translation_agreement.csv", translation.translation_agreement),
 }
 """The stored results by the name that the command line knows them under."""

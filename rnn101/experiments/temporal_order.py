@@ -212,7 +212,7 @@ def run_temporal_order(
     path : Path
         The file; what it holds already is not done again.
     lengths, seeds
-        Fewer of them, to try it out.
+        Fewer of them, to try it out. All take about ten minutes on two processors.
     updates : int
         As `most_updates` in :func:`train`.
     workers, scheduler, progress
