@@ -2,13 +2,14 @@
 
 import copy
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets import sequences
 from rnn101.datasets.sequences import RECALL_CLASSES
+from rnn101.nn.arguments import whole
 from rnn101.nn.penalties import Penalty
 from rnn101.nn.types import Array
 
@@ -129,19 +130,16 @@ def recall(
     done, accuracy, loss, diverged = 0, 1 / RECALL_CLASSES, math.nan, False
     while done < updates and accuracy < SOLVED and not diverged:
         portion = min(_CHECK_EVERY, updates - done)
-        X, y = sequences.recall(portion * BATCH, delay, rng=rng)
-        history = net.fit(
-            X,
-            y,
-            batch_size=BATCH,
-            loss="sparse_categorical_crossentropy",
+        history = _train(
+            net,
+            delay,
+            portion,
+            rng,
             optimizer=optimizer,
             clip_norm=clip_norm,
             clip_value=clip_value,
             truncate=truncate,
             penalty=penalty,
-            shuffle=False,
-            progress=False,
             on_divergence="stop",
         )
         done += len(history.gradient_norm)
@@ -154,14 +152,21 @@ def recall(
 
 
 def recall_gradient_flow(
-    *, delay: int = 50, layer: nn.layers.Layer | None = None, truncate: int | None = None, seed: int = 0
+    *,
+    delay: int = 50,
+    layer: nn.layers.Layer | None = None,
+    truncate: int | None = None,
+    seed: int = 0,
+    updates: int = 0,
 ) -> Array:
-    """Measure how much gradient reaches each step of the recall experiment, before any training.
+    """Measure how much gradient reaches each step of the recall experiment, before training or during it.
 
     Parameters
     ----------
     delay, layer, truncate, seed
         As in :func:`recall`.
+    updates : int
+        Measure after so many updates of the training that :func:`recall` makes.
 
     Returns
     -------
@@ -176,6 +181,12 @@ def recall_gradient_flow(
     """
     rng = np.random.default_rng(seed)
     net = _network(delay, layer, rng)
+    if whole("updates", updates, least=0):
+        sequences.recall(_HELD_OUT, delay, rng=rng)  # drawn there too: the same sequences follow
+        optimizer = nn.Adam(LEARNING_RATE)
+        for done in range(0, updates, _CHECK_EVERY):
+            portion = min(_CHECK_EVERY, updates - done)
+            _train(net, delay, portion, rng, optimizer=optimizer, truncate=truncate)
     X, y = sequences.recall(BATCH, delay, rng=rng)
     return nn.gradient_flow(net, X, y, loss="sparse_categorical_crossentropy", truncate=truncate)
 
@@ -183,6 +194,15 @@ def recall_gradient_flow(
 def _network(delay: int, layer: nn.layers.Layer | None, rng: np.random.Generator) -> nn.Network:
     layers = [plain_layer() if layer is None else layer, nn.Dense(RECALL_CLASSES)]
     return nn.Network(layers, input_shape=(delay + 1, RECALL_CLASSES + 1), rng=rng)
+
+
+def _train(
+    net: nn.Network, delay: int, updates: int, rng: np.random.Generator, **settings: Any
+) -> nn.History:
+    """Make that many updates, each on new sequences."""
+    X, y = sequences.recall(updates * BATCH, delay, rng=rng)
+    loss = "sparse_categorical_crossentropy"
+    return net.fit(X, y, batch_size=BATCH, loss=loss, shuffle=False, progress=False, **settings)
 
 
 def _recall_by_readout(delay: int, reservoir: nn.Reservoir, seed: int) -> Recall:

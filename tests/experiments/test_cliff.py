@@ -17,6 +17,8 @@ def test_the_error_is_that_of_figure_6():
     for _ in range(50):
         x = 5.5 * sigmoid(x) - 2.5
     assert cliff.error(5.5, -2.5) == pytest.approx((sigmoid(x) - 0.7) ** 2, rel=1e-12)
+    with pytest.raises(ValueError, match="steps"):
+        cliff.error(5.5, -2.5, steps=0)
     assert cliff.states(5.5, -2.5).shape == (51,)
     assert cliff.states(5.5, -2.5)[-1] == pytest.approx(x, rel=1e-12)
 

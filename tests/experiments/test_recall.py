@@ -89,6 +89,21 @@ def test_the_gradient_flow_is_the_engines():
     np.testing.assert_array_equal(experiments.recall_gradient_flow(delay=12, seed=2), expected)
 
 
+def test_the_gradient_flow_during_training_is_that_of_the_experiments_own_training():
+    rng, loss = np.random.default_rng(3), "sparse_categorical_crossentropy"
+    net = nn.Network([experiments.plain_layer(), nn.Dense(4)], input_shape=(9, 5), rng=rng)
+    sequences.recall(1000, 8, rng=rng)  # held out
+    optimizer = nn.Adam(3e-3)
+    for updates in (50, 20):
+        X, y = sequences.recall(updates * 64, 8, rng=rng)
+        net.fit(X, y, batch_size=64, loss=loss, optimizer=optimizer, shuffle=False, progress=False)
+    X, y = sequences.recall(64, 8, rng=rng)
+    found = experiments.recall_gradient_flow(delay=8, seed=3, updates=70)
+    np.testing.assert_array_equal(found, nn.gradient_flow(net, X, y, loss=loss))
+    with pytest.raises(ValueError, match="updates"):
+        experiments.recall_gradient_flow(updates=-1)
+
+
 def test_no_gradient_flows_beyond_a_truncation():
     norms = experiments.recall_gradient_flow(delay=12, truncate=5)
     assert (norms[:8] == 0).all()

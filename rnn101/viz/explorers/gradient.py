@@ -58,7 +58,7 @@ class GradientExplorer(Explorer):
     def draw_first(self, figure: Figure) -> list[Artist]:
         """Draw the states and the factors above, and the gradient on its log axis below."""
         upper, lower = figure.subplots(2, height_ratios=(1, 1.3), sharex=True)
-        figure.subplots_adjust(left=0.13, right=0.98, top=0.91, bottom=0.12, hspace=0.12)
+        figure.subplots_adjust(left=0.135, right=0.98, top=0.91, bottom=0.12, hspace=0.12)
         upper.set(ylim=(-1.1, _TOP), yticks=[-1, 0, 1, 2], ylabel="no unit")
         upper.grid(visible=False, axis="x")
         upper.tick_params(axis="x", length=0)

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from rnn101.viz.plots.columns import columns
-from rnn101.viz.plots.training import gradient_flow, mark_powers
+from rnn101.viz.plots.training import LABEL_PAD, gradient_flow, mark_powers
 from rnn101.viz.style import BLUE, LINE_CYCLE, MUTED, VERMILLION, styled
 
 
@@ -27,7 +27,8 @@ def products(
     lines
         For each name the norm of ∂h_T/∂h_t at every step t, shape ``(steps,)``.
     bounds
-        For some of the names what that norm cannot exceed, shape ``(steps,)``: a thin line of the same color.
+        For some of the names what that norm cannot exceed, shape ``(steps,)``: a thin line with ticks, of the
+        same color and dashes.
 
     Returns
     -------
@@ -45,7 +46,7 @@ def products(
     >>> figure, ax = viz.figure()
     >>> ax = products(ax, {"W": [0.2, 0.4, 1.0]}, bounds={"W": [0.25, 0.5, 1.0]})
     >>> [line.get_label() for line in ax.lines]
-    ['W', 'what it cannot exceed (its color)']
+    ['W', 'thin: what it cannot exceed']
     """
     bounds = bounds or {}
     strangers = [name for name in bounds if name not in lines]
@@ -56,16 +57,17 @@ def products(
         gradient_flow(ax, norms, label=name)
         ax.lines[-1].set(color=f"C{place}", linestyle=LINE_CYCLE[place % len(LINE_CYCLE)])
     for name, bound in bounds.items():
-        (drawn,) = columns(bound=bound)
+        (drawn,), place = columns(bound=bound), list(lines).index(name)
         ax.plot(
             np.arange(1, len(drawn) + 1),
             drawn,
-            color=f"C{list(lines).index(name)}",
-            linestyle="-",
+            color=f"C{place}",
+            linestyle=LINE_CYCLE[place % len(LINE_CYCLE)],
             linewidth=0.9,
             marker="|",
             markersize=6,
-            label="what it cannot exceed (its color)" if name == next(iter(bounds)) else "_",
+            markevery=5,
+            label="thin: what it cannot exceed" if name == next(iter(bounds)) else "_",
         )
     ax.set(xlabel="time step t (the last, T, is at the right)", ylabel="norm of ∂h_T/∂h_t (log scale)")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
@@ -119,7 +121,8 @@ def with_gradient(
     mark_powers(right.yaxis)
     right.grid(visible=False)
     right.spines["right"].set(visible=True, color=MUTED)
-    ax.set(xlabel=across, ylabel=quantity)
-    right.set_ylabel(f"{slope} (log scale)")
+    ax.set_xlabel(across)
+    ax.set_ylabel(quantity, labelpad=LABEL_PAD)
+    right.set_ylabel(f"{slope} (log scale)", labelpad=LABEL_PAD)
     ax.legend(handles=[solid, dashed], loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
     return ax

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 
 from rnn101.viz.style import BLUE, INK, MUTED, PALE, VERMILLION, styled
@@ -16,6 +17,7 @@ _LOOKS: dict[str, dict[str, object]] = {
     _DIVERGED: {"marker": "X", "color": VERMILLION, "markersize": 8},
 }
 _SPREAD = 0.15  # between the marks of two seeds; the columns stand 1 apart
+_MARGIN = 0.1  # inches above and below: what is written at the top would touch the edge
 
 
 class Run(Protocol):
@@ -92,7 +94,19 @@ def scoreboard(ax: Axes, scores: Sequence[Score]) -> Axes:
             ax.axhline(row - 0.5, color=PALE, linewidth=1.2, linestyle="-")
     for row, score in enumerate(scores):
         ax.text(len(delays) - 0.1, row, str(score.longest_solved or "none"), ha="center", va="center")
-    ax.text(len(delays) - 0.1, -0.75, "solved up to\n(most seeds)", ha="center", va="bottom", color=MUTED)
+    ax.annotate(
+        "solved up to\n(most seeds)",
+        (len(delays) - 0.1, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(0, 3),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        color=MUTED,
+    )
+    layout = ax.figure.get_layout_engine()
+    if isinstance(layout, ConstrainedLayoutEngine):
+        layout.set(h_pad=_MARGIN)
     ax.grid(visible=False)
     ax.set(xlim=(-0.55, len(delays) + 0.3), ylim=(len(scores) - 0.5, -0.5))
     ax.set_xticks(range(len(delays)), [str(delay) for delay in delays])

@@ -14,6 +14,7 @@ from rnn101.viz.style import styled
 
 # Every lesson draws its gradients on these axes, so that their pictures can be compared.
 GRADIENT_LIMITS = (1e-10, 1e4)
+LABEL_PAD = 8.0  # points between the label and numbers as wide as 0.0001
 
 
 class History(Protocol):
@@ -99,7 +100,7 @@ def gradient_flow(ax: Axes, norms: ArrayLike, *, label: str | None = None) -> Ax
     ax.plot(np.arange(1, len(drawn) + 1), drawn, label=label)
     mark_powers(ax.yaxis)
     ax.set_xlabel("time step (the loss is at the right)")
-    ax.set_ylabel("norm of ∂L/∂h (log scale)")
+    ax.set_ylabel("norm of ∂L/∂h (log scale)", labelpad=LABEL_PAD)
     if label is not None:
         ax.legend()
     return ax

@@ -18,12 +18,15 @@ def test_products_are_drawn_on_the_axes_of_all_gradients() -> None:
     assert len({(line.get_linestyle(), line.get_color()) for line in ax.lines}) == 2
 
 
-def test_a_bound_has_the_color_of_its_line_and_only_the_first_is_named() -> None:
+def test_a_bound_has_the_color_and_the_dashes_of_its_line_and_only_the_first_is_named() -> None:
     _, ax = viz.figure()
     viz.plots.products(ax, NORMS, bounds={"large": 2 * NORMS["large"], "small": 2 * NORMS["small"]})
     small, large, first, second = ax.lines
     assert (first.get_color(), second.get_color()) == (large.get_color(), small.get_color())
-    assert first.get_label() == "what it cannot exceed (its color)"
+    assert (first.get_linestyle(), second.get_linestyle()) == (large.get_linestyle(), small.get_linestyle())
+    assert first.get_linestyle() != second.get_linestyle()
+    assert first.get_linewidth() < large.get_linewidth()
+    assert first.get_label() == "thin: what it cannot exceed"
     assert second.get_label().startswith("_")
     assert first.get_marker() != large.get_marker()
 

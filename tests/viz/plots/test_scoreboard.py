@@ -53,6 +53,15 @@ def test_how_far_most_seeds_come_is_written_out():
     assert [text.get_text() for text in ax.texts[:3]] == ["5", "5", "none"]
 
 
+@pytest.mark.parametrize("rows", [1, 9])
+def test_what_is_written_at_the_top_keeps_away_from_the_edge(rows):
+    figure, ax = viz.figure(8, 1.2 + 0.34 * rows)
+    viz.plots.scoreboard(ax, [score(f"remedy {k}", {5: "sss", 50: "snn"}) for k in range(rows)])
+    figure.draw_without_rendering()
+    (header,) = (text for text in ax.texts if text.get_text().startswith("solved up to"))
+    assert figure.bbox.ymax - header.get_window_extent().ymax > 0.08 * figure.dpi
+
+
 @pytest.mark.parametrize(
     ("scores", "message"),
     [([], "at least one remedy"), ([*SCORES, score("short", {5: "sss"})], "the same delays")],
