@@ -1,11 +1,19 @@
 """Lesson 05, The gradient problem: go back through time, multiply its factors, and bound their product."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
 _LESSON = "05"
+_TANH_TWICE = "h is already tanh(p): its slope is `1 - h²`, with no further tanh."
+
+
+def _slope_of_tanh_twice(h: np.ndarray) -> np.ndarray:
+    slope: np.ndarray = 1 - np.tanh(h) ** 2
+    return slope
 
 
 def _recurrent_gradient(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
@@ -19,12 +27,18 @@ def _recurrent_gradient(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.n
 
 
 def _go_back(
-    h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray, *, read: int = -1, sloped: int = 0, power: float = 1
+    h: np.ndarray,
+    dh: np.ndarray,
+    W_hh: np.ndarray,
+    *,
+    read: int = -1,
+    sloped: int = 0,
+    slope: Callable[[np.ndarray], np.ndarray] = lambda h: 1 - h**2,
 ) -> np.ndarray:
-    """Go back with a mistake: states read and sloped at another step, or the slope to another power."""
+    """Go back with a mistake: states read and sloped at another step, or another slope."""
     dW = np.zeros_like(W_hh)
     for t in range(len(h) - 1, 0, -1):
-        delta = dh * (1 - h[t + sloped] ** 2) ** power
+        delta = dh * slope(h[t + sloped])
         dW += h[t + read].T @ delta
         dh = delta @ W_hh.T
     return dW
@@ -84,7 +98,7 @@ recurrent_gradient = Exercise(
         ),
         Mistake(
             "The slope of tanh is missing: delta is `dh * (1 - h[t] ** 2)`.",
-            gives=lambda h, dh, W_hh: _go_back(h, dh, W_hh, power=0),
+            gives=lambda h, dh, W_hh: _go_back(h, dh, W_hh, slope=np.ones_like),
         ),
         Mistake(
             "On the way back W_hh has to be transposed: forward is `h @ W_hh`, back is `delta @ W_hh.T`.",
@@ -110,6 +124,18 @@ recurrent_gradient = Exercise(
         Mistake(
             "What is handed back lacks the slope: pass `delta` through W_hh, not `dh`.",
             gives=_slope_not_handed_back,
+        ),
+        Mistake(
+            _TANH_TWICE,
+            gives=lambda h, dh, W_hh: _go_back(h, dh, W_hh, slope=_slope_of_tanh_twice),
+        ),
+        Mistake(
+            "This is the part of step 1 only: each round overwrites the one before. Add up: `dW = dW + …`.",
+            gives=lambda h, dh, W_hh: _recurrent_gradient(h, dh, W_hh) - _recurrent_gradient(h[1:], dh, W_hh),
+        ),
+        Mistake(
+            "This is divided by the batch. `dh` holds the batch's mean already: sum over the batch.",
+            gives=lambda h, dh, W_hh: _recurrent_gradient(h, dh, W_hh) / len(dh),
         ),
     ),
     hints=(
@@ -147,6 +173,7 @@ gradient_product = Exercise(
             "The slopes are missing: each factor is the weight *times* tanh's slope, `1 - h_t²`.",
             gives=lambda W_hh, h: W_hh ** (len(h) - 1),
         ),
+        Mistake(_TANH_TWICE, gives=lambda W_hh, h: np.prod(W_hh * _slope_of_tanh_twice(h[1:]))),
         Mistake(
             "The weights are missing: each factor is W_hh times the slope.",
             gives=lambda W_hh, h: np.prod(1 - h[1:] ** 2),
@@ -222,6 +249,13 @@ gradient_bound = Exercise(
             gives=lambda W_hh, steps_back, gamma: float((gamma * np.linalg.norm(W_hh)) ** steps_back),
         ),
         Mistake(
+            "This is the norm of the power, right for a linear network only: with slopes in between, a "
+            "gradient can exceed it. Take the power of the norm.",
+            gives=lambda W_hh, steps_back, gamma: float(
+                gamma**steps_back * np.linalg.norm(np.linalg.matrix_power(W_hh, steps_back), 2)
+            ),
+        ),
+        Mistake(
             "The factors are added up. They multiply: take a power.",
             gives=lambda W_hh, steps_back, gamma: steps_back * _gradient_bound(W_hh, 1, gamma),
         ),
@@ -245,7 +279,7 @@ q_norm = Question(
             "It explodes",
             "A norm above 1 is *necessary* for that, and not sufficient: the slopes may be small, and the "
             "directions that one step stretches may be shrunk by the next. You saw one with 1.8 that "
-            "vanishes.",
+            "vanishes; other draws of it neither vanish nor explode.",
             "What is necessary is sufficient.",
         ),
         Option(
@@ -297,8 +331,8 @@ q_early = Question(
         ),
         Option(
             "The early states are poor, but the late ones, which get enough gradient, are good",
-            "Late states are made from early ones. What was never read cannot be carried, however well the "
-            "late steps are trained.",
+            "Late states are made from early ones. What the early ones do not pass on is missing later, "
+            "however well the late steps are trained.",
             "Steps learn independently of each other.",
         ),
     ),

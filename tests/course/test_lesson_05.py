@@ -12,8 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from rnn101 import nn
+from rnn101 import experiments, nn
 from rnn101.course import lesson_05
+from rnn101.datasets import sequences
 from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
 from tests.lessons import NOTEBOOKS
 
@@ -61,6 +62,24 @@ def test_recurrent_gradient_contract():
             dh = {"delta": delta, "dh": dh}[handed] @ back(W_hh)
         return dW
 
+    def with_tanh_twice(h, dh, W_hh):
+        dW = np.zeros_like(W_hh)
+        for t in range(len(h) - 1, 0, -1):
+            delta = dh * (1 - np.tanh(h[t]) ** 2)
+            dW += h[t - 1].T @ delta
+            dh = delta @ W_hh.T
+        return dW
+
+    def overwrites(h, dh, W_hh):
+        for t in range(len(h) - 1, 0, -1):
+            delta = dh * (1 - h[t] ** 2)
+            dW = h[t - 1].T @ delta
+            dh = delta @ W_hh.T
+        return dW
+
+    def divides_by_the_batch(h, dh, W_hh):
+        return go(h, dh, W_hh) / len(dh)
+
     def changes_its_input(h, dh, W_hh):
         dh *= 2
         return go(h, dh, W_hh)
@@ -78,6 +97,9 @@ def test_recurrent_gradient_contract():
             (lambda *given: go(*given, back=lambda W: np.eye(len(W)), handed="dh"), "error of the last one"),
             (lambda *given: go(*given) / (len(given[0]) - 1), "the mean over the steps"),
             (lambda *given: go(*given, handed="dh"), "What is handed back lacks the slope"),
+            (with_tanh_twice, "h is already tanh(p)"),
+            (overwrites, "the part of step 1 only"),
+            (divides_by_the_batch, "divided by the batch"),
             (lambda *given: go(*given)[0], "has shape (2,), expected (2, 2)"),
             (changes_its_input, "changed its input `dh`"),
         ],
@@ -111,6 +133,7 @@ def test_gradient_product_contract():
             (lambda W_hh, h: np.prod(factors(W_hh, h)), "one factor too many"),
             (lambda W_hh, h: W_hh ** (len(h) - 1), "The slopes are missing"),
             (lambda W_hh, h: np.prod(factors(1.0, h[1:])), "The weights are missing"),
+            (lambda W_hh, h: np.prod(factors(W_hh, np.tanh(h[1:]))), "h is already tanh(p)"),
             (lambda W_hh, h: np.prod(factors(W_hh, h[:-1])), "one step early"),
             (lambda W_hh, h: W_hh * np.prod(factors(1.0, h[1:])), "W_hh is there only once"),
             (lambda W_hh, h: np.sum(factors(W_hh, h[1:])), "added up"),
@@ -145,6 +168,7 @@ def test_gradient_bound_contract():
             (lambda W, k, gamma: norm(W) ** k, "γ is missing"),
             (lambda W, k, gamma: gamma * norm(W) ** k, "γ counts only once"),
             (lambda W, k, gamma: (gamma * np.linalg.norm(W)) ** k, "Frobenius norm"),
+            (lambda W, k, gamma: gamma**k * norm(np.linalg.matrix_power(W, k)), "the norm of the power"),
             (lambda W, k, gamma: k * gamma * norm(W), "added up"),
             (lambda W, k, gamma: gamma * norm(W), "got 1.26238"),
         ],
@@ -235,6 +259,81 @@ def test_a_linear_gradient_vanishes_in_the_long_run_if_the_spectral_radius_is_be
     assume(np.linalg.norm(small, 2) < 1e3)
     assert np.linalg.norm(np.linalg.matrix_power(small, 2000), 2) < 1e-6
     assert np.linalg.norm(np.linalg.matrix_power(large, 400), 2) > 1e6
+
+
+def network_of_four(seed, initializer):
+    return nn.Network([nn.RNN(32, recurrent_initializer=initializer)], input_shape=(51, 5), rng=seed)
+
+
+def test_other_draws_of_glorots_rule_arrive_with_more_and_the_norm_does_not_tell_them_apart():
+    x = sequences.recall(1, 50, rng=0)[0][0]
+    nets = [network_of_four(seed, "glorot_uniform") for seed in range(5)]
+    arrives = [nn.jacobian_product_norms(nn.step_jacobians(net, x))[0] for net in nets]
+    assert arrives[0] < 0.001
+    assert (min(arrives[1:]), max(arrives)) == pytest.approx((0.0045, 1.4), rel=0.02)
+    stretches = np.array([np.linalg.svd(net.get_weights()[1], compute_uv=False) for net in nets])
+    assert stretches[:, 0].min() > 1.75
+    assert stretches[:, 0].max() < 1.95
+    assert (stretches[0] > 1).sum() == 12  # directions that the lesson's matrix stretches
+    assert stretches[0, 0] == pytest.approx(1.78, abs=0.005)
+
+
+def test_with_weak_noise_a_slow_forgetter_passes_both_marks_of_the_latch():
+    rng = np.random.default_rng(0)
+    h, product = np.ones(2000), np.ones(2000)
+    for _ in range(50):
+        h = np.tanh(1.0 * h + rng.normal(0, 0.01, 2000))
+        product *= 1.0 * (1 - h**2)
+    assert np.mean(h > 0) > 0.99
+    assert product.mean() > 1e-3
+    assert 0.05 < h.mean() < 0.3  # on its way to 0
+
+
+def test_at_weight_five_the_cliff_starts_on_the_point_that_does_not_attract():
+    s = 1 / (1 + np.exp(-0.5))
+    assert 0.5 - 5 * s == pytest.approx(-2.612, abs=5e-4)
+    assert 5 * s * (1 - s) == pytest.approx(1.175, abs=5e-4)
+    assert (5 * s * (1 - s)) ** 50 == pytest.approx(3200, rel=0.01)
+
+
+def test_the_adam_that_rescales_does_so_above_its_epsilon():
+    assert nn.Adam(3e-3).epsilon == 1e-7
+    X, y = sequences.recall(64, 100, rng=0)
+    net = nn.Network([experiments.plain_layer(), nn.Dense(4)], input_shape=(101, 5), rng=0)
+    dW_xh = net.loss_and_gradients(X, y, loss="sparse_categorical_crossentropy")[1][0]
+    assert np.abs(dW_xh[:4]).mean() < 1e-8
+
+
+def train_at_delay_twenty(nudge):
+    """Train as the scoreboard's seed 0 does, its first weights nudged; return accuracies and shares."""
+    rng = np.random.default_rng(0)
+    net = nn.Network([experiments.plain_layer(), nn.Dense(4)], input_shape=(21, 5), rng=rng)
+    draw = np.random.default_rng(nudge)
+    net.set_weights([w * (1 + 1e-6 * draw.normal(size=w.shape)) for w in net.get_weights()])
+    X_test, y_test = sequences.recall(1000, 20, rng=rng)
+    optimizer, loss, found = nn.Adam(3e-3), "sparse_categorical_crossentropy", []
+    for _ in range(12):
+        X, y = sequences.recall(50 * 64, 20, rng=rng)
+        net.fit(X, y, batch_size=64, loss=loss, optimizer=optimizer, shuffle=False, progress=False)
+        right = np.mean(net.predict(X_test).argmax(axis=1) == y_test)
+        flow = nn.gradient_flow(net, X_test[:64], y_test[:64], loss=loss)
+        found.append((right, flow[0] / flow[-1]))
+        if right >= 0.99:
+            break
+    return found
+
+
+def test_at_delay_twenty_the_gradient_of_seed_0_dies_during_training_in_most_runs():
+    runs = [train_at_delay_twenty(nudge) for nudge in range(1, 8)]
+    early = [run[0][0] for run in runs]  # after 50 updates: one bit of two
+    assert early == pytest.approx([0.5] * 7, abs=0.1)
+    stuck = [run[-1] for run in runs if run[-1][0] < 0.9]
+    assert len(stuck) >= 2  # which of them get free differs from processor to processor
+    assert [right for right, _ in stuck] == pytest.approx([0.5] * len(stuck), abs=0.1)
+    assert max(share for _, share in stuck) < 0.01
+    (plain,) = experiments.scoreboard(through="05")
+    assert plain.runs[20][0].accuracy == pytest.approx(0.5, abs=0.05)
+    assert not plain.runs[20][0].solved
 
 
 def test_keras_prints_the_gradient_that_the_lesson_shows(tmp_path):
