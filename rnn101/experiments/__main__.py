@@ -11,6 +11,7 @@ from rnn101.datasets.files import data_path
 from rnn101.experiments import (
     adding,
     carousel,
+    characters,
     controls,
     coverage,
     echo_state,
@@ -18,6 +19,7 @@ from rnn101.experiments import (
     initial_gain,
     regressor,
     remedies,
+    state_tracking,
     temporal_order,
     translation,
     tuning,
@@ -52,6 +54,9 @@ RECIPES = {
     "controls": Recipe("controls.csv", controls.run_controls),
     "tuning_folds": Recipe("tuning_folds.csv", tuning.run_tuning),
     "conformal_coverage": Recipe("conformal_coverage.csv", coverage.run_coverages),
+    "characters": Recipe("characters.csv", characters.run_characters),
+    "characters_network": Recipe("characters_network.npz", characters.write_network),
+    "state_tracking": Recipe("state_tracking.csv", state_tracking.run_state_tracking),
     "temporal_order": Recipe("temporal_order.csv", temporal_order.run_temporal_order),
     "translation_agreement": Recipe("translation_agreement.csv", translation.translation_agreement),
 }

@@ -8,7 +8,7 @@ import numpy as np
 from rnn101 import nn
 from rnn101.datasets import topics
 from rnn101.experiments import runs
-from rnn101.language import bits_per_character
+from rnn101.language import NGram, bits_per_character
 from rnn101.nn.types import Array
 
 UNITS = 100
@@ -145,6 +145,7 @@ def run_seed(layers: int, seed: int, epochs: int, **_recorded: object) -> dict[s
             name: bits_per_character(guesses(net, text))
             for name, text in (("train", training), ("validation", validation), ("test", test))
         },
+        "five_gram": NGram(5, symbols=len(topics.ALPHABET)).fit(training).bits(test),
     }
 
 

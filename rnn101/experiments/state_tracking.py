@@ -77,9 +77,9 @@ def train(task: str, kind: str, *, seed: int, updates: int = UPDATES, progress: 
 
     Examples
     --------
-    >>> net = train("parity", "tanh RNN", seed=0, updates=500)
-    >>> accuracies(net, "parity", rng=np.random.default_rng(0), n=100)[16][0]
-    1.0
+    >>> net = train("parity", "LSTM", seed=0, updates=1000)
+    >>> accuracies(net, "parity", rng=np.random.default_rng(0), n=100)[16][0] > 0.9
+    True
     """
     make, features, answers = TASKS[task]
     rng = np.random.default_rng(seed)

@@ -241,6 +241,12 @@ def draw_coverage(ax: Axes) -> Axes:
     return viz.plots.running_coverage(ax, {"split conformal": wild, "adaptive conformal": np.roll(wild, 60)})
 
 
+def draw_bits(ax: Axes) -> Axes:
+    counted = {"uniform": 6.58, "unigram": 4.9, "3-gram": 3.0, "5-gram": 2.43}
+    networks = {"GRU, 2 epochs": (2.6, 2.6), "2 GRU layers, 12 epochs": (2.21, 2.33)}
+    return viz.plots.bits(ax, counted, networks)
+
+
 def draw_spectrum(ax: Axes) -> Axes:
     along = np.linspace(0, 1, 31)
     trainings = {"no penalty": 0.3, "strength 0.1": -0.4, "strength 1": -0.95}
@@ -276,6 +282,8 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "changes": (5, 5, lambda ax: viz.plots.changes(ax, np.diff(PRICES), np.diff(LATE))),
     "folds": (8, 4.2, viz.diagrams.folds),
     "tuning": (8, 4, draw_tuning),
+    "scan_rounds": (8, 4.2, viz.diagrams.scan_rounds),
+    "bits": (8, 3.4, draw_bits),
     "skills": (8, 2.8, draw_skills),
     "interval_band": (8, 3.2, draw_band),
     "running_coverage": (8, 3, draw_coverage),

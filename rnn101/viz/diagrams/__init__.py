@@ -18,6 +18,7 @@ from rnn101.viz.diagrams.padding import padded_batch
 from rnn101.viz.diagrams.penalties import kept_lengths, penalized_update
 from rnn101.viz.diagrams.regressor import stacked_regressor
 from rnn101.viz.diagrams.reservoir import echo_state_network
+from rnn101.viz.diagrams.scan import scan_rounds
 from rnn101.viz.diagrams.squashed import squash_and_turn
 from rnn101.viz.diagrams.translator import encoder_decoder, gender_tagger
 from rnn101.viz.diagrams.truncation import truncated_windows
@@ -41,6 +42,7 @@ __all__ = [
     "padded_batch",
     "penalized_update",
     "rnn_loop_and_unrolled",
+    "scan_rounds",
     "squash_and_turn",
     "stacked_regressor",
     "truncated_windows",

@@ -3,6 +3,7 @@
 Every line has a color and a line style of its own, and every axis says its unit.
 """
 
+from rnn101.viz.plots.bits import bits
 from rnn101.viz.plots.captions import next_words, scenes, truth_over_epochs
 from rnn101.viz.plots.comparison import changes, scores
 from rnn101.viz.plots.coverage import interval_band, running_coverage
@@ -30,6 +31,7 @@ __all__ = [
     "accuracy_by_count",
     "along_steps",
     "attention_map",
+    "bits",
     "by_distractors",
     "by_length",
     "changes",
