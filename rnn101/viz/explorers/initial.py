@@ -25,6 +25,7 @@ _STARTS: dict[str, "str | initializers.Initializer"] = {
     "orthogonal": "orthogonal",
     "identity": "identity",
     "normal, std 0.1": initializers.normal(0.1),
+    "normal, scaled to radius 1": initializers.with_spectral_radius(1.0),
 }
 
 
@@ -87,7 +88,7 @@ class InitialWeightsExplorer(Explorer):
         norms.yaxis.set_minor_locator(NullLocator())
         norms.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace("e-0", "e-")))
         norms.axhline(1, color=MUTED, linewidth=1, linestyle="-")
-        (self._expected,) = norms.plot([], [], color=INK, linestyle=":", label="expected")
+        (self._expected,) = norms.plot([], [], color=INK, linestyle=":", zorder=3, label="expected")
         (self._forward,) = norms.plot(
             [], [], "-s", color=GREEN, markevery=10, markersize=5, label="state, going on"
         )
@@ -108,7 +109,7 @@ class InitialWeightsExplorer(Explorer):
         turn = np.linspace(0, 2 * np.pi, 200)
         ax.plot(np.cos(turn), np.sin(turn), color=INK, linewidth=1.2, linestyle="-")
         ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
-        ax.set_xlabel("real part")
+        ax.set(xlabel="real part (no unit)", ylabel="imaginary part (no unit)")
         ax.set_title("eigenvalues", fontsize=10.5)
         for axis in (ax.xaxis, ax.yaxis):
             axis.set_major_locator(MultipleLocator(1))

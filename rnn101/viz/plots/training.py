@@ -68,7 +68,9 @@ def losses(ax: Axes, history: History, *, quantity: str = "mean squared error") 
 
 
 @styled
-def gradient_flow(ax: Axes, norms: ArrayLike, *, label: str | None = None) -> Axes:
+def gradient_flow(
+    ax: Axes, norms: ArrayLike, *, label: str | None = None, states: ArrayLike | None = None
+) -> Axes:
     """Draw how much gradient reaches each time step, on the same log axis in every lesson.
 
     Parameters
@@ -80,6 +82,8 @@ def gradient_flow(ax: Axes, norms: ArrayLike, *, label: str | None = None) -> Ax
         what lies outside leaves it at the bottom or the top.
     label
         Name for the legend; without it there is no legend.
+    states
+        Norm of h at every step as well: dots of the same color, at every seventh step.
 
     Returns
     -------
@@ -97,10 +101,16 @@ def gradient_flow(ax: Axes, norms: ArrayLike, *, label: str | None = None) -> Ax
     (drawn,) = columns(norms=norms)
     ax.set_yscale("log")
     ax.set_ylim(*GRADIENT_LIMITS)
-    ax.plot(np.arange(1, len(drawn) + 1), drawn, label=label)
+    steps = np.arange(1, len(drawn) + 1)
+    (line,) = ax.plot(steps, drawn, label=label)
+    quantity = "norm of ∂L/∂h"
+    if states is not None:
+        norms_of_h = columns(norms=norms, states=states)[1]
+        ax.plot(steps[::7], norms_of_h[::7], "o", color=line.get_color(), markersize=4)
+        quantity = "norm: line ∂L/∂h, dots h"
     mark_powers(ax.yaxis)
     ax.set_xlabel("time step (the loss is at the right)")
-    ax.set_ylabel("norm of ∂L/∂h (log scale)", labelpad=LABEL_PAD)
+    ax.set_ylabel(f"{quantity} (log scale)", labelpad=LABEL_PAD)
     if label is not None:
         ax.legend()
     return ax

@@ -73,6 +73,17 @@ def test_eigenvalues_follow_start_and_gain() -> None:
     assert y == pytest.approx(np.zeros(64))
 
 
+def test_a_matrix_scaled_to_radius_1_has_the_gain_for_radius() -> None:
+    explorer = explored(start="normal, scaled to radius 1", gain=0.95)
+    assert np.hypot(*explorer._eigenvalues.get_data()).max() == pytest.approx(0.95)
+    assert "spectral radius 0.95" in explorer.words
+
+
+def test_the_expected_line_lies_on_top() -> None:
+    explorer = InitialWeightsExplorer()
+    assert explorer._expected.get_zorder() > explorer._backward.get_zorder()
+
+
 def test_the_words_tell_the_numbers_of_the_picture() -> None:
     explorer = explored(start="identity", gain=0.5, activation="linear", input=0.0, steps=10)
     assert explorer.words == (
