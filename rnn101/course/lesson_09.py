@@ -175,6 +175,16 @@ expected_norm = Exercise(
             gives=lambda gain, slopes, steps: gain**steps,
         ),
         Mistake(
+            "That is a factor for each row, multiplied. Take one mean over all slopes, steps and units, and "
+            "raise the factor to the power `steps`.",
+            gives=lambda gain, slopes, steps: np.prod(gain * np.sqrt(np.mean(slopes**2, axis=1))),
+        ),
+        Mistake(
+            "This takes the geometric mean of the slopes. Norms add up *squares*: take the root of the mean "
+            "of the squared slopes.",
+            gives=lambda gain, slopes, steps: (gain * np.exp(np.mean(np.log(slopes)))) ** steps,
+        ),
+        Mistake(
             "The gain is missing: it multiplies at every step.",
             gives=lambda gain, slopes, steps: np.sqrt(np.mean(slopes**2)) ** steps,
         ),
@@ -219,6 +229,12 @@ irnn_weights = Exercise(
     ),
     mistakes=(
         Mistake(
+            "`W_xh` and `W_hh` changed places: the identity is the recurrent matrix, `W_hh`, the second one.",
+            when=lambda got, expected: (
+                np.array_equal(got[0], expected[1]) and np.shape(got[1]) == expected[0].shape
+            ),
+        ),
+        Mistake(
             "`W_hh` is filled with ones, so each unit gets the sum of all. The identity has ones on the "
             "diagonal only: `np.eye(units)`.",
             when=lambda got, expected: np.array_equal(got[1], np.ones_like(expected[1])),
@@ -247,6 +263,10 @@ irnn_weights = Exercise(
         Mistake(
             "0.001 is the standard deviation that is asked for, not the variance: no root is needed.",
             when=lambda got, expected: np.allclose(got[0], np.sqrt(1000) * expected[0]),
+        ),
+        Mistake(
+            "0.001² is the variance, and `rng.normal` takes the standard deviation, 0.001.",
+            when=lambda got, expected: np.allclose(got[0], 0.001 * expected[0], atol=0),
         ),
     ),
     hints=(
@@ -290,7 +310,8 @@ q_identity = Question(
 
 q_tanh = Question(
     "q_tanh",
-    "W_hh of a tanh network is orthogonal. What does that say about the gradient's norm, going back?",
+    "W_hh of a tanh network is orthogonal, with gain 1. What does that say about the norm of the gradient of "
+    "a loss at the last step, going back?",
     options=(
         Option(
             "It stays the same at every step",

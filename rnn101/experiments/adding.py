@@ -63,8 +63,8 @@ STARTS: dict[str, Start] = {
         ),
     ),
 }
-"""The kinds of first weights by name. The last one's input weights are those of Le, Jaitly and Hinton's IRNN
-as Knet's example has them."""
+"""The kinds of first weights by name. The last one's input weights have one of the standard deviations
+that Knet's example of Le, Jaitly and Hinton's IRNN names; it draws the output weights so, too."""
 
 
 class Adding(NamedTuple):

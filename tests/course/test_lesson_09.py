@@ -105,6 +105,12 @@ def test_expected_norm_contract():
     def rms(slopes):
         return np.sqrt(np.mean(slopes**2))
 
+    def by_rows(gain, slopes, steps):
+        return np.prod([gain * rms(row) for row in slopes])
+
+    def geometric_mean(slopes):
+        return np.exp(np.mean(np.log(slopes)))
+
     assert_exercise_contract(
         lesson_09.expected_norm,
         stub=expected_norm,
@@ -113,6 +119,8 @@ def test_expected_norm_contract():
             (lambda gain, slopes, steps: (gain * rms(slopes) ** 2) ** steps, "The root is missing"),
             (lambda gain, slopes, steps: (gain * rms(slopes)) ** (2 * steps), "the squared norm's factor"),
             (lambda gain, slopes, steps: gain**steps, "The slopes are missing"),
+            (by_rows, "a factor for each row"),
+            (lambda gain, slopes, steps: (gain * geometric_mean(slopes)) ** steps, "the geometric mean"),
             (lambda gain, slopes, steps: rms(slopes) ** steps, "The gain is missing"),
             (lambda gain, slopes, steps: gain * rms(slopes) ** steps, "The gain counts once"),
             (lambda gain, slopes, steps: gain * rms(slopes) * steps, "Factors of steps *multiply*"),
@@ -147,6 +155,10 @@ def test_irnn_weights_contract():
         W_xh, W_hh, b_h = weights(features, units, rng)
         return W_xh.T, W_hh, b_h
 
+    def swapped(features, units, rng):
+        W_xh, W_hh, b_h = weights(features, units, rng)
+        return W_hh, W_xh, b_h
+
     assert_exercise_contract(
         lesson_09.irnn_weights,
         stub=irnn_weights,
@@ -157,6 +169,8 @@ def test_irnn_weights_contract():
             (lambda *sizes: weights(*sizes, b_h=np.ones(sizes[1])), "The bias is all ones"),
             (lambda *sizes: weights(*sizes, std=1.0), "a thousand times too large"),
             (lambda *sizes: weights(*sizes, std=np.sqrt(0.001)), "not the variance"),
+            (lambda *sizes: weights(*sizes, std=0.001**2), "0.001² is the variance"),
+            (swapped, "changed places"),
             (lambda *sizes: weights(*sizes)[:2], "has 2 items"),
         ],
     )
@@ -227,4 +241,4 @@ def test_the_scoreboard_says_what_the_lesson_says():
     assert [solved(50)[name] for name in names] == [4, 4, 3, 3, 5, 5]
     assert [solved(100)[name] for name in names] == [1, 0, 0, 0, 3, 5]
     assert [solved(200)[name] for name in names[:5]] == [0] * 5
-    assert solved(200)["norm-preserving penalty"] > 0
+    assert solved(200)["norm-preserving, clipped"] == 4
