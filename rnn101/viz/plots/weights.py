@@ -135,5 +135,5 @@ def over_updates(
         compared = Level(*level)
         ax.axhline(compared.value, color=INK, linewidth=1.2, linestyle=":", label=compared.name)
     ax.set(xlabel="update", ylabel=quantity)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.2)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=5, borderaxespad=0.2)
     return ax
