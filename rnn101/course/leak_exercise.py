@@ -73,7 +73,12 @@ class LeakExercise(Exercise):
         """Judge an answer; say what the evaluation says with the leak, and with a right answer."""
         verdict = super().examine(answer)
         if verdict.outcome is Outcome.CORRECT:
-            after = self.leak.in_words(self.leak.score(answer))
+            try:
+                after = self.leak.in_words(self.leak.score(answer))
+            except (
+                Exception
+            ):  # right on every case, and yet made for no other data: there is no score to tell
+                return verdict
             change = (
                 f"The evaluation of random walks gave {self._before()} with the leak; it gives {after} now."
             )

@@ -79,7 +79,9 @@ def verdict(rows: "Sequence[Row]", level: float, n_test: int) -> str:
     """
     best = max(rows[1:], key=lambda row: row.skill.skill)
     found, low, high = best.skill
-    numbers = f"skill {_percent(found)}, {100 * level:.0f} % interval {_percent(low)} to {_percent(high)}"
+    numbers = (
+        f"skill {_percent(found)}, {100 * level:.0f} % joint interval {_percent(low)} to {_percent(high)}"
+    )
     if low > 0:
         return (
             f"{best.name!r} beats persistence: {numbers}, which is more than the choice of {n_test} test "
@@ -100,7 +102,7 @@ def as_text(found: "Report") -> str:
         f"{table.name}, {found.column}: {n_train} values train ({table.dates[0]} to "
         f"{table.dates[n_train - 1]}), {found.n_test} test ({found.dates[0]} to {found.dates[-1]})",
         "",
-        f"{'':20}{'RMSE':>9}{'MASE':>7}{'skill':>9}   {100 * found.level:.0f} % interval",
+        f"{'':20}{'RMSE':>9}{'MASE':>7}{'skill':>9}   {100 * found.level:.0f} % intervals, jointly",
     ]
     for number, row in enumerate(found.rows):
         line = f"{row.name:20}{row.rmse:9.4g}{row.mase:7.2f}"

@@ -40,6 +40,17 @@ def test_other_wrong_answers_and_none_are_not_put_into_the_evaluation(exercise):
     assert "With it" not in exercise.examine(lambda skills: 1 / 0).lines[0]
 
 
+def test_an_answer_that_fails_on_other_data_than_the_cases_is_told_no_score(exercise):
+    def only_for_the_cases(skills):
+        if len(skills) == 10:
+            raise KeyError("no such data")
+        return skills.mean()
+
+    verdict = exercise.examine(only_for_the_cases)
+    assert verdict.outcome is Outcome.CORRECT
+    assert verdict.lines == ("All 2 cases give the right result.",)
+
+
 def test_the_solution_is_the_librarys_mended_function(exercise, capsys):
     exercise.solution()
     assert "def report_skill(skills" in capsys.readouterr().out
