@@ -65,7 +65,8 @@ def _witten_bell(counts: np.ndarray, shorter: np.ndarray) -> np.ndarray:
     """Return the probability of every symbol after a context, mixed with what a shorter context says."""
     n = counts.sum()
     different = np.count_nonzero(counts)
-    return (counts + different * shorter) / (n + different)
+    mixed: np.ndarray = (counts + different * shorter) / (n + different)
+    return mixed
 
 
 def _draw_counts(symbols: int, rng: np.random.Generator) -> Arguments:

@@ -22,6 +22,8 @@ EPOCHS = 12
 LAYERS = (1, 2)
 SEEDS = range(3)
 
+_PIECE = 1000  # characters judged at a time, to use little memory; the state goes on
+
 
 def network(layers: int = 1, *, rng: np.random.Generator | int | None = None) -> nn.Network:
     """Make an untrained character model: GRU layers of 100 units, each followed by dropout.
@@ -90,11 +92,14 @@ def guesses(net: nn.Network, text: Array) -> Array:
     >>> guesses(network(rng=0), text).shape
     (4,)
     """
-    scores = net.predict(text[None, :-1])[0].astype(np.float64)
-    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances /= chances.sum(axis=1, keepdims=True)
-    found: Array = chances[np.arange(len(chances)), text[1:]]
-    return found
+    found, states = [], None
+    for start in range(0, len(text) - 1, _PIECE):
+        piece, answers = text[start : start + _PIECE + 1][:-1], text[start + 1 : start + _PIECE + 1]
+        scores = net.forward(piece[None], states=states)[0].astype(np.float64)
+        states = net.states()
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        found.append(chances[np.arange(len(answers)), answers] / chances.sum(axis=1))
+    return np.concatenate(found)
 
 
 def write(net: nn.Network, start: str, n: int, *, temperature: float, rng: np.random.Generator) -> str:

@@ -112,7 +112,7 @@ def accuracies(
     found = {}
     for steps in TESTED_ON:
         X, y = TASKS[task][0](n, steps, rng=rng)
-        right = net.predict(X, batch_size=250).argmax(axis=-1) == y
+        right = net.predict(X, batch_size=50).argmax(axis=-1) == y
         found[steps] = float(right[:, -1].mean()), float(right.mean())
     return found
 

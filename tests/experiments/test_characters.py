@@ -55,6 +55,15 @@ def test_guesses_of_an_untrained_network_of_zeros_are_uniform():
     np.testing.assert_allclose(characters.guesses(net, topics.encode("The text")), 1 / 96)
 
 
+def test_a_long_text_is_judged_as_a_whole():
+    net = characters.network(rng=0)
+    text = topics.encode(topics.load_topics().test[:2500])
+    scores = net.predict(text[None, :-1])[0].astype(np.float64)
+    chances = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
+    expected = chances[np.arange(2499), text[1:]]
+    np.testing.assert_allclose(characters.guesses(net, text), expected, rtol=1e-4)
+
+
 def test_training_lowers_the_bits():
     text = topics.encode("The same sentence over and over again. " * 100)
     net = characters.network(rng=0)

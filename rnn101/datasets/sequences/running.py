@@ -33,8 +33,8 @@ def parity(n: int, steps: int, *, rng: np.random.Generator) -> tuple[Array, Arra
     >>> X[0, :, 0].astype(int).tolist(), y[0].tolist()
     ([1, 0, 0, 0, 0, 1], [1, 1, 1, 1, 1, 0])
     """
-    bits = rng.integers(0, 2, (count("n", n, least=1), count("steps", steps, least=1)))
-    return bits[:, :, None].astype(float), bits.cumsum(axis=1) % 2
+    bits = _draw(2, n, steps, rng)
+    return bits[:, :, None].astype(np.float32), np.bitwise_xor.accumulate(bits, axis=1)
 
 
 def permutations(n: int, steps: int, *, rng: np.random.Generator) -> tuple[Array, Array]:
@@ -58,7 +58,7 @@ def permutations(n: int, steps: int, *, rng: np.random.Generator) -> tuple[Array
     >>> X[0].argmax(axis=1).tolist(), y[0].tolist()
     ([5, 3, 3, 1], [5, 1, 2, 4])
     """
-    drawn = rng.integers(0, 6, (count("n", n, least=1), count("steps", steps, least=1)))
+    drawn = _draw(6, n, steps, rng)
     together = np.array(
         [[_number(_PERMUTATIONS[second][_PERMUTATIONS[first]]) for second in range(6)] for first in range(6)]
     )
@@ -66,7 +66,7 @@ def permutations(n: int, steps: int, *, rng: np.random.Generator) -> tuple[Array
     now = np.zeros(n, int)
     for t in range(steps):
         now = y[:, t] = together[now, drawn[:, t]]
-    return np.eye(6)[drawn], y
+    return np.eye(6, dtype=np.float32)[drawn], y
 
 
 def bit_after_mark(n: int, steps: int, *, rng: np.random.Generator) -> tuple[Array, Array]:
@@ -91,13 +91,13 @@ def bit_after_mark(n: int, steps: int, *, rng: np.random.Generator) -> tuple[Arr
     >>> X[0].astype(int).T.tolist(), y[0].tolist()
     ([[1, 0, 0, 0, 0, 1, 1, 1], [1, 0, 0, 0, 0, 1, 0, 0]], [0, 0, 0, 0, 0, 0, 1, 1])
     """
-    bits = rng.integers(0, 2, (count("n", n, least=1), count("steps", steps, least=1)))
+    bits = _draw(2, n, steps, rng)
     marks = rng.random((n, steps)) < 1 / 8
     marks[:, 0] = True
-    y = np.zeros((n, steps), int)
+    y = np.zeros_like(bits)
     for t in range(1, steps):
         y[:, t] = np.where(marks[:, t - 1], bits[:, t], y[:, t - 1])
-    return np.stack([bits, marks], axis=-1).astype(float), y
+    return np.stack([bits, marks], axis=-1).astype(np.float32), y
 
 
 def neighbors(n: int, steps: int, *, rng: np.random.Generator) -> tuple[Array, Array]:
@@ -121,9 +121,15 @@ def neighbors(n: int, steps: int, *, rng: np.random.Generator) -> tuple[Array, A
     >>> X[0, :, 0].astype(int).tolist(), y[0].tolist()
     ([1, 0, 0, 0, 0, 1], [0, 1, 0, 0, 1, 0])
     """
-    bits = rng.integers(0, 2, (count("n", n, least=1), count("steps", steps, least=1)))
+    bits = _draw(2, n, steps, rng)
     around = np.pad(bits, ((0, 0), (1, 1)))
-    return bits[:, :, None].astype(float), (around[:, :-2] != around[:, 2:]).astype(int)
+    return bits[:, :, None].astype(np.float32), (around[:, :-2] != around[:, 2:]).astype(np.int8)
+
+
+def _draw(symbols: int, n: int, steps: int, rng: np.random.Generator) -> Array:
+    """Draw symbols, each as probable as the others, (n, steps), in one byte each."""
+    drawn = rng.integers(0, symbols, (count("n", n, least=1), count("steps", steps, least=1)))
+    return drawn.astype(np.int8)
 
 
 def _number(permutation: Array) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from rnn101.viz.plots.columns import columns
@@ -65,6 +66,7 @@ def along_steps(
         beyond = (trained_steps + 0.5, n_steps + 0.5)
         ax.axvspan(*beyond, color=PALE, alpha=0.6, zorder=0, label="longer than trained")
     ax.set_xlim(0.5, n_steps + 0.5)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlabel("step")
     ax.set_ylabel(quantity)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=5, borderaxespad=0.2)
