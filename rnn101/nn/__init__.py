@@ -37,8 +37,12 @@ L         loss, a mean over the batch                           scalar
 E         error of the cliff's network; of one example in Ω     scalar
 T         number of steps of a sequence
 α         leak rate of a reservoir; share of misses allowed     scalar
+β         penalty on the weights of a readout                   scalar
+H         all that a readout sees, a row for each step          (steps, features)
 τ         temperature of sampling; delay of a series            scalar
 d_t       difference of two forecasts' losses at step t         scalar
+a_t, b_t  factor and summand of a step linear in the state      (batch, units)
+q         query of an attention                                 (units,)
 ========= ===================================================== ============================
 """
 

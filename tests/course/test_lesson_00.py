@@ -133,6 +133,7 @@ def notation_of_the_lesson():
         (r"\varphi", "φ"),
         (r"\sigma", "σ"),
         (r"\alpha", "α"),
+        (r"\beta", "β"),
         (r"\tau", "τ"),
         (r"\gamma", "γ"),
         (r"\delta", "δ"),
