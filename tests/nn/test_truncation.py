@@ -43,7 +43,14 @@ def gru_step(layer, x, states, kernel, recurrent, bias):
     return (z * h + (1 - z) * candidate,)
 
 
-STEPS = {nn.RNN: rnn_step, nn.LSTM: lstm_step, nn.GRU: gru_step}
+def min_gru_step(layer, x, states, kernel, bias):
+    (h,) = states
+    z, candidate = tf.split(x @ kernel + bias, 2, axis=-1)
+    z = tf.sigmoid(z)
+    return ((1 - z) * h + z * candidate,)
+
+
+STEPS = {nn.RNN: rnn_step, nn.LSTM: lstm_step, nn.GRU: gru_step, nn.MinGRU: min_gru_step}
 
 
 def unrolled(layer, X, weights, truncate):
