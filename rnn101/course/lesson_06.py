@@ -50,6 +50,14 @@ def _back(
     return gradient
 
 
+def _each_loss_by_itself(h: np.ndarray, d_out: np.ndarray, W_hh: np.ndarray, window: int) -> np.ndarray:
+    """Let every loss go back over `window` steps of its own."""
+    last = [np.concatenate([0 * d_out[: t - 1], d_out[t - 1 : t]]) for t in range(1, len(d_out) + 1)]
+    return sum(
+        (_back(h[: len(d) + 1], d, W_hh, window, last_window_only=True) for d in last), np.zeros_like(W_hh)
+    )
+
+
 def _draw_pass(steps: int, batch: int, units: int, window: int, rng: np.random.Generator) -> Arguments:
     h = np.tanh(rng.normal(size=(steps + 1, batch, units)))
     return h, rng.normal(size=(steps, batch, units)), rng.normal(size=(units, units)), window
@@ -88,6 +96,11 @@ truncated_gradient = Exercise(
         Mistake(
             "The windows are one step too short.",
             gives=lambda h, d_out, W_hh, window: _back(h, d_out, W_hh, max(window - 1, 1)),
+        ),
+        Mistake(
+            "Each loss goes back over `window` steps of its own, across the borders. Here all losses of a "
+            "window stop at the same border.",
+            gives=_each_loss_by_itself,
         ),
         Mistake(
             "The state is cut too: at the first step of a window you take `h[t - 1]` for zeros. Only the "
@@ -207,6 +220,12 @@ window_starts = Exercise(
             ),
         ),
         Mistake(
+            "This is one state too many: after the last window no other begins.",
+            when=lambda got, expected: (
+                got.ndim == 3 and len(got) == len(expected) + 1 and np.allclose(got[:-1], expected)
+            ),
+        ),
+        Mistake(
             "The axes are (batch, windows, units): the windows come first here. Stack along axis 0.",
             gives=lambda *given: _window_starts(*given).swapaxes(0, 1),
         ),
@@ -234,6 +253,13 @@ def _into_windows(series: np.ndarray, streams: int, window: int) -> np.ndarray:
     return kept.reshape(streams, n_windows, window).swapaxes(0, 1)
 
 
+def _cut_each_stream(series: np.ndarray, streams: int, window: int) -> np.ndarray:
+    """Divide the series first, and drop the end of each stream."""
+    rows = series[: len(series) // streams * streams].reshape(streams, -1)
+    n_windows = rows.shape[1] // window
+    return rows[:, : n_windows * window].reshape(streams, n_windows, window).swapaxes(0, 1)
+
+
 def _kept(series: np.ndarray, streams: int, window: int) -> np.ndarray:
     return series[: len(series) // (streams * window) * streams * window]
 
@@ -245,6 +271,7 @@ into_windows = Exercise(
         (np.arange(20), 2, 3),
         (np.arange(40), 4, 2),
         (np.arange(30), 3, 5),
+        (np.arange(24), 3, 3),
         lambda rng: (rng.normal(size=52), 2, 5),
     ),
     mistakes=(
@@ -264,6 +291,11 @@ into_windows = Exercise(
             gives=lambda series, streams, window: _into_windows(
                 series[len(series) % (streams * window) :], streams, window
             ),
+        ),
+        Mistake(
+            "The end of each stream is dropped. Drop the end of the series, before you divide it: then "
+            "nothing is lost in between.",
+            gives=_cut_each_stream,
         ),
         Mistake(
             "These are the right windows in another order. A state that is carried needs them in the order "

@@ -74,6 +74,16 @@ def test_truncated_gradient_contract():
             later = delta @ W_hh.T
         return gradient
 
+    def each_loss(h, d_out, W_hh, window):
+        gradient = np.zeros_like(W_hh)
+        for last in range(1, len(d_out) + 1):
+            dh = d_out[last - 1]
+            for t in range(last, max(last - window, 0), -1):
+                delta = dh * (1 - h[t] ** 2)
+                gradient += h[t - 1].T @ delta
+                dh = delta @ W_hh.T
+        return gradient
+
     assert_exercise_contract(
         lesson_06.truncated_gradient,
         stub=truncated_gradient,
@@ -82,6 +92,7 @@ def test_truncated_gradient_contract():
             (from_the_start, "counted from the beginning"),
             (lambda h, d_out, W_hh, window: cut(h, d_out, W_hh, window + 1), "one step too long"),
             (lambda h, d_out, W_hh, window: cut(h, d_out, W_hh, max(window - 1, 1)), "one step too short"),
+            (each_loss, "steps of its own"),
             (state_cut_too, "The state is cut too"),
             (last_window, "have losses of their own"),
             (last_loss, "Only the last step's loss"),
@@ -132,6 +143,9 @@ def test_window_starts_contract():
     def whole_windows(x, window, *weights):
         return stacked(x, window, *weights, drop=int(x.shape[1] % window > 0))
 
+    def one_more(x, window, *weights):
+        return np.stack([*walk(x, window, *weights), walk(x, window, *weights, note="end")[-1]])
+
     assert_exercise_contract(
         lesson_06.window_starts,
         stub=window_starts,
@@ -141,6 +155,7 @@ def test_window_starts_contract():
             (lambda *given: stacked(*given, note="end"), "that the windows *end* with"),
             (whole_windows, "The last window is missing"),
             (lambda *given: np.stack(walk(*given), axis=1), "Stack along axis 0"),
+            (one_more, "one state too many"),
             (walk, "in a list"),
             (lambda *given: 2 * stacked(*given), "got 1.35063"),
         ],
@@ -175,12 +190,23 @@ def test_into_windows_contract():
         each = series[: len(series) // streams * streams].reshape(streams, -1)
         return np.lib.stride_tricks.sliding_window_view(each, window, axis=1).swapaxes(0, 1)
 
+    def each_stream_cut(series, streams, window):
+        rows = series[: len(series) // streams * streams].reshape(streams, -1)
+        rows = rows[:, : rows.shape[1] // window * window]
+        return rows.reshape(streams, -1, window).swapaxes(0, 1)
+
+    def unequal_streams(series, streams, window):
+        n_windows = len(series) // window
+        return series[: n_windows * window].reshape(streams, -1, window).swapaxes(0, 1)
+
     assert_exercise_contract(
         lesson_06.into_windows,
         stub=into_windows,
         wrong=[
             (one_after_the_other, "would be another stream's"),
             (lambda *given: right(*given).swapaxes(0, 1), "exchange the first two axes"),
+            (each_stream_cut, "The end of each stream is dropped"),
+            (unequal_streams, "cannot reshape"),
             (end_kept, "The first steps are dropped"),
             (lambda *given: right(*given)[::-1], "no shuffling"),
             (sliding, "Neighboring windows overlap"),
