@@ -11,8 +11,8 @@ from rnn101.datasets import sequences
 from rnn101.datasets.sequences import REBER_SYMBOLS, TEMPORAL_ORDER_SYMBOLS
 
 SEEDS = st.integers(0, 10_000)
-# The grammar once more, as a regular expression written from its drawing: through the upper way (T) and out by
-# S, or over X into the lower one; through the lower way (P) and out by V V, or over P into the upper one.
+# The grammar once more, as a regular expression written from its drawing: through the upper way (T) and out
+# by S, or over X into the lower one; through the lower way (P) and out by V V, or over P into the upper one.
 LOWER = "T*V"
 REBER = re.compile(rf"B(TS*(XX{LOWER}(PX{LOWER})*(V|PS)|XS)|P{LOWER}(PX{LOWER})*(V|PS))E")
 
