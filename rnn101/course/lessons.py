@@ -145,7 +145,8 @@ LESSONS = (
         number="14",
         notebook="14_beyond.ipynb",
         title="Beyond",
-        learn="Let a network write, scan instead of looping, and see which networks can keep track of a state",
+        learn="Let a network write, scan instead of looping, and see which networks can keep track "
+        "of a state",
         minutes=30,
     ),
 )
