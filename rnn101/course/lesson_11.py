@@ -114,6 +114,11 @@ lstm_step = Exercise(
             gives=lambda *layer: _with(*layer, candidate=sigmoid),
         ),
         Mistake(
+            "Gates and candidate are as the product left them. The gates go through `sigmoid`, the candidate "
+            "through `np.tanh`.",
+            gives=lambda *layer: _with(*layer, gate=lambda p: p, candidate=lambda p: p),
+        ),
+        Mistake(
             "The cell is shown as it is. What the output gate lets out is `np.tanh(c)`, between −1 and 1; "
             "the cell itself may be larger.",
             gives=lambda *layer: _with(*layer, squash=lambda c: c),
@@ -180,6 +185,16 @@ along_the_cell = Exercise(
             gives=lambda f: np.cumprod(f[::-1], axis=0)[::-1],
         ),
         Mistake(
+            "The product of all gates was divided. A gate may be 0, so this is not a number: multiply the "
+            "gates that come after t.",
+            when=lambda got, expected: got.shape == expected.shape and np.isnan(got).any(),
+        ),
+        Mistake(
+            "The product runs from the first step to step t − 1. The way leads from step t to the *last* "
+            "one: multiply the gates that come after t.",
+            gives=lambda f: np.cumprod(np.concatenate([np.ones_like(f[:1]), f[:-1]]), axis=0),
+        ),
+        Mistake(
             "The product runs from the first step on. The way leads from step t to the *last* one: multiply "
             "the gates that come after t.",
             gives=lambda f: np.cumprod(f, axis=0),
@@ -241,6 +256,11 @@ bias_for = Exercise(
             gives=lambda span: float(np.log(span - 1)) if span > 1 else -np.inf,
         ),
         Mistake(
+            "Close, for large spans: ln(span / ln 2) is what the bias comes near to. Solve σ(b)^span = 1/2 "
+            "for b exactly.",
+            gives=lambda span: float(np.log(span / np.log(2))),
+        ),
+        Mistake(
             "The sign is turned round: this gate forgets nearly all in one step. A gate near 1 needs a "
             "*positive* bias.",
             when=lambda got, expected: expected != 0 and np.isclose(got, -expected),
@@ -273,8 +293,8 @@ q_exactly_one = Question(
         ),
         Option(
             "In the cell of 1997, counting all ways, those over $h$ and the gates too",
-            "The other ways add to it: $c_t$ shows in $h_t$, which moves the next gates. In training, the "
-            "paper cut these ways off; full back-propagation counts them.",
+            "The other ways change it, to more or to less: $c_t$ shows in $h_t$, which moves the "
+            "next gates. In training, the paper cut these ways off; full back-propagation counts them.",
             "The carousel is the whole gradient.",
         ),
         Option(
@@ -296,9 +316,10 @@ q_bias_one = Question(
     "What is the reason?",
     options=(
         Option(
-            "At first the gates are near 0.73, and 0.73^50 of an error, next to nothing, comes 50 steps back",
-            "As with a small $W_{hh}$ in a plain layer. The bias has to grow with the span that is to be "
-            "bridged: about as its logarithm.",
+            "At first the gates are near 0.73: along the cell 0.73^50 of an error is left, next to nothing, "
+            "and the other ways bring little more",
+            "As with a small $W_{hh}$ in a plain layer. In the gradient flow some 0.00004 arrived in all. The "
+            "bias has to grow with the span that is to be bridged: about as its logarithm.",
         ),
         Option(
             "With a bias of 1 the gates are 1: nothing is ever forgotten, and the noise fills the cell",

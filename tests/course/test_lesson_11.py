@@ -11,6 +11,7 @@ import pytest
 
 from rnn101 import experiments, nn
 from rnn101.course import lesson_11
+from rnn101.datasets import sequences
 from rnn101.nn.steps import sigmoid
 from tests.course.lesson_contract import assert_exercise_contract, assert_question_contract
 from tests.lessons import NOTEBOOKS
@@ -52,6 +53,10 @@ def test_lstm_step_contract():
             (lambda *layer: step(*layer, order="ifog"), "the candidate comes third"),
             (lambda *layer: step(*layer, gate=np.tanh), "The gates went through tanh"),
             (lambda *layer: step(*layer, candidate=sigmoid), "The candidate went through the sigmoid"),
+            (
+                lambda *layer: step(*layer, gate=lambda p: p, candidate=lambda p: p),
+                "as the product left them",
+            ),
             (lambda *layer: step(*layer, squash=lambda c: c), "The cell is shown as it is"),
             (with_old_cell, "shows the cell of the step before"),
             (squashed_twice, "goes through tanh once more"),
@@ -82,12 +87,18 @@ def test_along_the_cell_contract():
     def right(f):
         return np.concatenate([np.cumprod(f[:0:-1], axis=0)[::-1], np.ones_like(f[:1])])
 
+    def divided(f):
+        with np.errstate(invalid="ignore"):
+            return np.prod(f, axis=0) / np.cumprod(f, axis=0)
+
     assert_exercise_contract(
         lesson_11.along_the_cell,
         stub=along_the_cell,
         wrong=[
             (lambda f: right(f) * f, "one step too early"),
             (lambda f: np.cumprod(f, axis=0), "from the first step on"),
+            (lambda f: np.vstack([np.ones_like(f[:1]), np.cumprod(f[:-1], axis=0)]), "to step t − 1"),
+            (divided, "A gate may be 0"),
             (lambda f: np.cumsum(f[::-1], axis=0)[::-1], "The gates are added up"),
             (lambda f: np.concatenate([f[1:], np.ones_like(f[:1])]), "only the next step's gate"),
             (lambda f: right(f)[::-1], "turn them round"),
@@ -118,6 +129,7 @@ def test_bias_for_contract():
             (lambda span: logit(np.exp(-1 / span)), "until 1/e"),
             (lambda span: float(np.log(span)), "ln(span) is close"),
             (lambda span: float(np.log(span - 1)), "if the gate is 1 − 1/span"),
+            (lambda span: float(np.log(span / np.log(2))), "Close, for large spans"),
             (lambda span: -logit(0.5 ** (1 / span)), "The sign is turned round"),
             (lambda span: 1.0, "got 1, expected 2.6"),
         ],
@@ -162,6 +174,7 @@ def test_the_numbers_of_the_text_are_right():
     assert sigmoid(np.float64(1)) ** 50 == pytest.approx(1.6e-7, rel=0.03)
     assert sigmoid(np.float64(2)) ** 50 == pytest.approx(1.8e-3, rel=0.03)
     assert sigmoid(np.float64(5)) ** 100 == pytest.approx(0.51, abs=0.005)
+    assert np.float64(25 / 26) ** 50 == pytest.approx(0.14, abs=0.005)  # chrono's middle gate at T = 50
     assert np.float64(0.9) ** 5 == pytest.approx(0.59, abs=0.001)
     assert np.float64(0.9) ** 50 == pytest.approx(0.005, abs=0.0005)
 
@@ -179,3 +192,44 @@ def test_the_scoreboard_says_what_the_lesson_says():
     assert sum(run.solved for run in runs["norm-preserving, clipped"][200]) == 4
     for delay in (5, 10, 20, 50, 100, 200):
         assert all(run.solved for run in runs["LSTM, chrono"][delay])
+    assert longest["LSTM, forget bias 0"] == 10
+    assert sum(run.solved for run in runs["LSTM of 1997"][200]) == 2
+
+
+@pytest.fixture(scope="module")
+def flow():
+    """Gradients by the cell and by h of an untrained LSTM, as the lesson measures them."""
+
+    def measured(state, *, seed=0, **settings):
+        rng = np.random.default_rng(seed)
+        net = nn.Network([nn.LSTM(32, **settings), nn.Dense(4)], input_shape=(51, 5), rng=rng)
+        X, y = sequences.recall(64, 50, rng=rng)
+        return nn.gradient_flow(net, X, y, loss="sparse_categorical_crossentropy", state=state)
+
+    return measured
+
+
+def test_more_arrives_than_along_the_cell_but_far_too_little(flow):
+    for seed in range(5):
+        norms = flow("c", seed=seed)
+        assert 3e-5 < norms[0] / norms[-1] < 3e-4
+    norms = flow("c")
+    assert norms[0] / norms[-1] == pytest.approx(4e-5, rel=0.15)
+
+
+def test_before_the_last_step_the_curves_by_h_lie_lower(flow):
+    chrono = {"unit_forget_bias": False, "bias_initializer": nn.initializers.chrono_bias(51)}
+    for settings in ({}, chrono, {"forget_gate": False}):
+        by_h, by_c = flow("h", **settings), flow("c", **settings)
+        assert (by_h[:-1] < by_c[:-1]).all()
+        assert by_h[-1] > by_c[-1]
+
+
+def test_forget_biases_that_fit_do_it_without_chronos_input_gates():
+    def fits_a_hundred(shape, rng):
+        bias = np.zeros(shape)
+        bias[32:64] = np.log(rng.uniform(1, 100, 32))
+        return bias
+
+    layer = nn.LSTM(32, unit_forget_bias=False, bias_initializer=fits_a_hundred)
+    assert experiments.recall(100, layer=layer).solved

@@ -105,9 +105,7 @@ class _Panel:
         for (start, *parts), stop in zip(pieces, ((_FORGET, _MEMORY), half, end), strict=True):
             color = BLUE if self.lit in parts else PALE
             arrow(self.ax, self.at(*start), self.at(*stop), color=color, width=3.5, head=stop == end)
-        self.line(
-            [(_FORGET, _GATE + 0.15), (_FORGET, _PRODUCT), (_FORGET, _MEMORY - _RADIUS)], "forget", "cell"
-        )
+        self.line([(_FORGET, _GATE + 0.15), (_FORGET, _MEMORY - _RADIUS)], "forget", "cell")
         self.name((_FORGET - 0.22, _PRODUCT), "$f_t$", "forget", "cell")
         self.sign((_FORGET, _MEMORY), "×", "forget", "cell")
         self.sign((_ADD, _MEMORY), "+", "cell")

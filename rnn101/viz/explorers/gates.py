@@ -65,7 +65,7 @@ class GatesExplorer(Explorer):
         """Draw the gates of every step above, and the cell and its output below."""
         rows, curve = figure.subplots(2, height_ratios=(1, 1.7), sharex=True)
         figure.subplots_adjust(left=0.11, right=0.98, top=0.9, bottom=0.12, hspace=0.14)
-        figure.text(0.11, 0.945, "gates: the fuller, the further open; orange: below 0", color=MUTED)
+        figure.text(0.11, 0.945, "gates: the darker, the further open; orange: below 0", color=MUTED)
         curve.set(xlabel="step", ylabel="c and h (no unit)", xlim=(0.3, _STEPS + 0.7))
         curve.xaxis.set_major_locator(MultipleLocator(5))
         spans = [ax.axvspan(0, 1, facecolor=PALE, zorder=0) for ax in (rows, curve)]

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from rnn101.viz.style import PAPER, styled
+from rnn101.viz.style import MUTED, PAPER, styled
 
 _GAP = 1.0  # rows of space between two blocks
 
@@ -19,6 +19,8 @@ def gate_map(
     *,
     signed: Mapping[str, ArrayLike] | None = None,
     symbols: Sequence[str] | None = None,
+    units: Sequence[int] | None = None,
+    starts: Sequence[int] = (),
 ) -> Axes:
     """Draw gates, a column for each step and a row for each unit, from 0 (shut) to 1 (open).
 
@@ -32,6 +34,10 @@ def gate_map(
         Blocks of values from −1 to 1, such as tanh(c), which follow in other colors.
     symbols
         What was read at every step, written below; without it the steps are numbered.
+    units
+        The number of each row's unit, written beside it; the same in all blocks.
+    starts
+        Steps, counted from 0, at which something new begins: a thin line before each.
 
     Returns
     -------
@@ -41,7 +47,8 @@ def gate_map(
     Raises
     ------
     ValueError
-        If a block is not of two dimensions, or the blocks or the symbols differ in their number of steps.
+        If a block is not of two dimensions, or the blocks or the symbols differ in their number of steps, or
+        the blocks do not have as many rows as `units` names.
 
     Examples
     --------
@@ -57,6 +64,8 @@ def gate_map(
     for name, block in zip(names, blocks, strict=True):
         if len(block) != steps:
             raise ValueError(f"{name}: got {len(block)} steps, but expected {steps}")
+        if units is not None and block.shape[1] != len(units):
+            raise ValueError(f"{name}: got {block.shape[1]} units, but expected {len(units)}")
     tops = list(accumulate([block.shape[1] + _GAP for block in blocks], initial=0.0))
     images = {}
     for place, (block, top) in enumerate(zip(blocks, tops, strict=False)):
@@ -71,6 +80,13 @@ def gate_map(
     ax.set_yticks(middles, labels=names)
     ax.tick_params(axis="y", length=0)
     ax.grid(visible=False)
+    if units is not None:
+        rows = [top + row + 0.5 for top in tops[:-1] for row in range(len(units))]
+        ax.set_yticks(rows, labels=[str(unit) for unit in units] * len(blocks), minor=True)
+        ax.tick_params(axis="y", which="minor", length=0, pad=2, labelcolor=MUTED)
+        ax.tick_params(axis="y", which="major", pad=26)
+    for block, top in zip(blocks, tops, strict=False):
+        ax.vlines([start + 0.5 for start in starts], top, top + block.shape[1], colors=PAPER, linewidth=2)
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.set_facecolor(PAPER)
     if symbols is not None:

@@ -69,7 +69,12 @@ def losses(ax: Axes, history: History, *, quantity: str = "mean squared error") 
 
 @styled
 def gradient_flow(
-    ax: Axes, norms: ArrayLike, *, label: str | None = None, states: ArrayLike | None = None
+    ax: Axes,
+    norms: ArrayLike,
+    *,
+    label: str | None = None,
+    states: ArrayLike | None = None,
+    marker: str | None = None,
 ) -> Axes:
     """Draw how much gradient reaches each time step, on the same log axis in every lesson.
 
@@ -84,6 +89,8 @@ def gradient_flow(
         Name for the legend; without it there is no legend.
     states
         Norm of h at every step as well: dots of the same color, at every seventh step.
+    marker
+        Marker of the line, at every tenth step, to tell many lines apart.
 
     Returns
     -------
@@ -102,7 +109,7 @@ def gradient_flow(
     ax.set_yscale("log")
     ax.set_ylim(*GRADIENT_LIMITS)
     steps = np.arange(1, len(drawn) + 1)
-    (line,) = ax.plot(steps, drawn, label=label)
+    (line,) = ax.plot(steps, drawn, label=label, marker=marker, markersize=5, markevery=10)
     quantity = "norm of ∂L/∂h"
     if states is not None:
         norms_of_h = columns(norms=norms, states=states)[1]

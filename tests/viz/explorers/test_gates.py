@@ -79,7 +79,7 @@ def test_every_setting_has_its_words(settings: dict[str, object], part: str) -> 
     assert part in gated(**settings).words
 
 
-def test_the_squares_are_fuller_where_a_gate_is_further_open() -> None:
+def test_the_squares_are_darker_where_a_gate_is_further_open() -> None:
     explorer = gated(span=(6, 7), f=0.5, i=1.0)
     shades = explorer._gates.get_facecolors()[:, :3].mean(axis=1).reshape(4, 20)
     assert shades[0, 4] < shades[0, 5] < 1  # f: 1, then 0.5

@@ -26,6 +26,18 @@ def test_symbols_stand_below_their_steps():
     assert "symbol" in ax.get_xlabel()
 
 
+def test_rows_have_their_units_numbers_and_new_beginnings_a_line():
+    _, ax = viz.figure()
+    blocks = {"f": np.full((4, 2), 0.25), "i": np.full((4, 2), 0.5)}
+    viz.plots.gate_map(ax, blocks, units=[10, 7], starts=[1, 3])
+    assert [label.get_text() for label in ax.get_yticklabels(minor=True)] == ["10", "7"] * 2
+    assert ax.get_yticks(minor=True).tolist() == [0.5, 1.5, 3.5, 4.5]
+    lines = [segment.tolist() for lines in ax.collections for segment in lines.get_segments()]
+    assert lines == [[[x, top], [x, top + 2]] for top in (0, 3) for x in (1.5, 3.5)]
+    with pytest.raises(ValueError, match="f: got 2 units, but expected 3"):
+        viz.plots.gate_map(ax, blocks, units=[1, 2, 3])
+
+
 @pytest.mark.parametrize(
     ("gates", "symbols", "message"),
     [

@@ -45,3 +45,11 @@ def test_states_are_dots_in_the_color_of_their_gradient() -> None:
     assert dots.get_linestyle() == "None"
     assert dots.get_color() == line.get_color() != other.get_color()
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["both", "the next has its own color"]
+
+
+def test_a_marker_stands_at_every_tenth_step() -> None:
+    _, ax = viz.figure()
+    viz.plots.gradient_flow(ax, np.ones(15), label="marked", marker="o")
+    viz.plots.gradient_flow(ax, np.ones(15))
+    assert [line.get_marker() for line in ax.lines] == ["o", "None"]
+    assert ax.lines[0].get_markevery() == 10
