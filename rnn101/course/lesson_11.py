@@ -318,8 +318,8 @@ q_bias_one = Question(
         Option(
             "At first the gates are near 0.73: along the cell 0.73^50 of an error is left, next to nothing, "
             "and the other ways bring little more",
-            "As with a small $W_{hh}$ in a plain layer. In the gradient flow some 0.00004 arrived in all. The "
-            "bias has to grow with the span that is to be bridged: about as its logarithm.",
+            "As with a small $W_{hh}$ in a plain layer. In the gradient flow some 0.00004 arrived in all. "
+            "The bias has to grow with the span that is to be bridged: about as its logarithm.",
         ),
         Option(
             "With a bias of 1 the gates are 1: nothing is ever forgotten, and the noise fills the cell",
