@@ -58,8 +58,8 @@ q_r2 = Question(
         ),
         Option(
             "That the network is overfitted: an honest R² is never above 0.9",
-            "On prices an honest R² is nearly always above 0.9. The number is right; it only measures "
-            "something else.",
+            "On 250 days of a random walk even persistence is mostly above 0.9. The number is right; it only "
+            "measures something else.",
             "A high score is the sign of a mistake.",
         ),
         Option(
@@ -81,7 +81,7 @@ q_significant = Question(
     "Diebold-Mariano test. What follows?",
     options=(
         Option(
-            "The forecast is most likely a little better than persistence; that it is of use does not follow",
+            "The difference is hard to put down to luck alone; that the forecast is of use does not follow",
             "The test asks whether the difference is 0, not whether it is large. With enough days the "
             "smallest difference is told from 0. Look at the interval, and at the costs.",
         ),

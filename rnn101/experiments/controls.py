@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
+
 from rnn101 import nn
 from rnn101.datasets.files import data_path
 from rnn101.experiments import runs
@@ -106,6 +108,36 @@ def run_controls(
         for seed in seeds
     ]
     runs.run_all(run_control, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+
+
+def share_detected(n_test: int, phi: float = 0.3, n_series: int = 500) -> float:
+    """Count how often the best forecast itself is told from luck: the power of the evaluation.
+
+    Parameters
+    ----------
+    n_test : int
+        Days that test.
+    phi : float
+        Share of a change that the next one repeats; nothing is trained, the forecast knows it.
+    n_series : int
+        Series that are drawn, seeds 0, 1, …
+
+    Returns
+    -------
+    float
+        Share of the series whose 95 % interval of the skill lies above 0.
+
+    Examples
+    --------
+    >>> 0.5 < share_detected(199) < 0.7
+    True
+    """
+    found = 0
+    for seed in range(n_series):
+        changes = np.diff(autoregressive_prices(n_test + 2, phi, rng=seed))
+        interval = skill_interval(changes[1:], phi * changes[:-1], np.zeros(n_test))
+        found += interval.low > 0
+    return found / n_series
 
 
 def load_controls() -> dict[str, list[SkillInterval]]:

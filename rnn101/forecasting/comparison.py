@@ -48,6 +48,10 @@ def diebold_mariano(
     divisor: good forecasts h steps ahead have errors that are correlated over h - 1 steps. The p-value is
     that of Student's t with n - 1 degrees of freedom, on both sides. For h = 1 this is the t test of a mean.
 
+    Differences more than h - 1 steps apart are taken as uncorrelated. So they nearly are for good forecasts;
+    one that is off to the same side for days on end gets a statistic that is too large. A larger ``horizon``
+    takes more lags in.
+
     The test takes the differences as coming from one lasting state of affairs. It says nothing about size:
     with enough days the smallest difference is significant.
 
@@ -112,10 +116,12 @@ def skill_interval(
 
     A skill of s means that the forecast's squared error is ``1 - s`` times the baseline's. So s belongs to
     the interval if the mean of ``e_t² - (1 - s) e⁰_t²`` is no more than ``t`` standard errors from 0, with
-    ``t`` from Student's distribution with n - 1 degrees of freedom. Thus 0 is outside exactly if
-    :func:`diebold_mariano` has a p-value below ``1 - level``. The ends are the roots of a quadratic.
+    ``t`` from Student's distribution with n - 1 degrees of freedom. The ends are the roots of a quadratic.
+    Thus, where ``low`` is finite, 0 is outside exactly if :func:`diebold_mariano` has a p-value below
+    ``1 - level``.
 
-    Days are taken as independent, which squared errors are not quite. In simulations of 100 to 1,000 days,
+    Days are taken as independent, which squared errors are not quite; for a forecast that is off to one side
+    for days on end the interval is too narrow. In simulations of 100 to 1,000 days,
     intervals of level 0.95 held the true skill in 93 of 100 cases where the changes were an AR(1) process
     with φ = 0.3, and in 95 where the forecast was worthless and the errors came in bursts.
 

@@ -71,8 +71,9 @@ def conformal_rank(n: int, alpha: float) -> int:
 def split_conformal(scores: ArrayLike, alpha: float = 0.1) -> float:
     """Return the radius of intervals that the next score exceeds with a probability of at most α.
 
-    It is the score of rank :func:`conformal_rank`. The promise holds if the scores and the next one are
-    exchangeable, which is not so where quiet and wild times take turns.
+    It is the score of rank :func:`conformal_rank`, from the smallest. The promise holds if the scores and the
+    next one are exchangeable, which is not so where quiet and wild times take turns. Its probability is that
+    of drawing all of them: a radius once set misses a little more or less.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ def random_walk(
     """Draw a price that goes up or down by chance alone: no forecast has skill against persistence.
 
     ``price[t] = price[t - 1] + step · z_t`` with independent standard normal ``z_t``. The *negative control*:
-    an evaluation that finds skill here has a leak.
+    an evaluation that finds skill here, again and again, has a leak.
 
     Parameters
     ----------

@@ -37,12 +37,13 @@ def _show_prices(found: "Report") -> None:
 def _show_skills(found: "Report") -> None:
     others = found.rows[1:]
     fig, ax = viz.figure(8, 2.8)
-    viz.plots.skills(ax, [row.name for row in others], [row.skill for row in others], level=found.level)
+    names, skills = [row.name for row in others], [row.skill for row in others]
+    viz.plots.skills(ax, names, skills, level=found.level, jointly=True)
     told = ", ".join(f"{row.name} {100 * row.skill.skill:.1f} %" for row in others)
     above = [row.name for row in others if row.skill.low > 0]
     viz.show(
         fig,
-        alt=f"Skill against persistence with intervals: {told}. "
+        alt=f"Skill against persistence with joint intervals: {told}. "
         f"Wholly above 0: {', '.join(above) if above else 'none'}.",
     )
 

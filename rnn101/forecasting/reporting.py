@@ -106,7 +106,8 @@ def report(
     window : int
         Prices that a network looks back on, 2 to a quarter of the training part.
     epochs : int
-        How often a network sees each window, 0 or more.
+        How often the network on the price sees each window, 0 or more; the residual form, which starts at
+        persistence, sees each half as often.
     n_seeds : int
         Networks of each kind, at least 1. All together take about ten seconds for a thousand rows.
     level : float

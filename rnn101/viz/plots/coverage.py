@@ -13,7 +13,7 @@ from rnn101.viz.style import BLUE, INK, MUTED, SKY, VERMILLION, styled
 
 @styled
 def interval_band(
-    ax: Axes, errors: ArrayLike, radius: ArrayLike, *, quantity: str = "change (dollars)"
+    ax: Axes, errors: ArrayLike, radius: ArrayLike, *, first: int = 0, quantity: str = "change (dollars)"
 ) -> Axes:
     """Draw what came minus what was forecast, inside the band that was promised, and mark the misses.
 
@@ -25,6 +25,8 @@ def interval_band(
         Real minus forecast, shape ``(steps,)``.
     radius
         Half the width of the interval at each step, shape ``(steps,)``; inf leaves the band open.
+    first
+        Number of the first step, if the steps are a part of a longer series.
     quantity
         What the errors are, with their unit.
 
@@ -47,7 +49,7 @@ def interval_band(
     'missed: 1 of 3'
     """
     came, half = columns(errors=errors, radius=radius)
-    steps, reach = np.arange(len(came)), 1.1 * float(np.abs(came).max())
+    steps, reach = first + np.arange(len(came)), 1.1 * float(np.abs(came).max())
     shown = np.clip(half, 0, reach)
     ax.fill_between(steps, -shown, shown, color=SKY, alpha=0.45, linewidth=0, label="interval")
     ax.plot(steps, came, color=BLUE, linestyle="-", linewidth=0.9, label="real minus forecast")
@@ -56,7 +58,7 @@ def interval_band(
     ax.plot(
         steps[missed], came[missed], "x", color=VERMILLION, markersize=6, markeredgewidth=1.8, label=label
     )
-    ax.set(xlim=(0, len(came) - 1), ylim=(-reach, reach), xlabel="step", ylabel=quantity)
+    ax.set(xlim=(steps[0], steps[-1]), ylim=(-reach, reach), xlabel="step", ylabel=quantity)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
     return ax
 

@@ -17,6 +17,7 @@ def skills(
     found: Sequence[tuple[float, float, float]],
     *,
     level: float = 0.95,
+    jointly: bool = False,
     lowest: float = -0.25,
     expected: float | None = None,
 ) -> Axes:
@@ -33,6 +34,8 @@ def skills(
         persistence's squared error. ``low`` may be -inf.
     level
         How often the intervals hold.
+    jointly
+        Whether that is said of all of them together, instead of each.
     lowest
         Where the axis ends at the latest, below 0. What lies below is marked by an arrow at its end.
     expected
@@ -82,7 +85,8 @@ def skills(
     ax.grid(visible=False, axis="y")
     ax.tick_params(axis="y", length=0, labelcolor=INK)
     ax.spines["bottom"].set_color(PALE)
-    ax.set_xlabel(f"skill in percent, with {100 * level:.0f} % intervals")
+    together = ", jointly" if jointly else ""
+    ax.set_xlabel(f"skill in percent, with {100 * level:.0f} % intervals{together}")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=2)
     return ax
 

@@ -35,6 +35,16 @@ def test_what_lies_below_the_axis_is_pointed_to_and_told_in_numbers(ax):
     assert [text.get_text() for text in ax.texts[2:4]] == ["−200 %  (−300 to −100)", "−10.0 %  (−∞ to 2.0)"]
 
 
+def test_intervals_that_hold_together_are_called_joint(ax):
+    viz.plots.skills(ax, ["drift"], [(-0.1, -0.2, 0.1)], jointly=True)
+    assert ax.get_xlabel() == "skill in percent, with 95 % intervals, jointly"
+
+
+def test_intervals_that_hold_together_are_called_joint(ax):
+    viz.plots.skills(ax, ["drift"], [(-0.1, -0.2, 0.1)], jointly=True)
+    assert ax.get_xlabel() == "skill in percent, with 95 % intervals, jointly"
+
+
 def test_persistence_and_theory_are_marked(ax):
     labels = [text.get_text() for text in ax.get_legend().get_texts()]
     assert labels == ["persistence", "theory: 9 %"]
