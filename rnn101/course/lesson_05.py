@@ -130,7 +130,8 @@ recurrent_gradient = Exercise(
             gives=lambda h, dh, W_hh: _go_back(h, dh, W_hh, slope=_slope_of_tanh_twice),
         ),
         Mistake(
-            "This is the part of step 1 only: each round overwrites the one before. Add up: `dW = dW + …`.",
+            "This is the part of step 1 only: each round overwrites the one before. Add up: `dW = dW + …`. "
+            "It is all zeros, since h_0 is.",
             gives=lambda h, dh, W_hh: _recurrent_gradient(h, dh, W_hh) - _recurrent_gradient(h[1:], dh, W_hh),
         ),
         Mistake(
@@ -350,8 +351,8 @@ q_shear = Question(
     options=(
         Option(
             "It halves at every step, from the first on: both eigenvalues are 0.5",
-            "Only along the eigenvector. Other directions are stretched first, since the eigenvalues say "
-            "nothing about the 5 beside the diagonal.",
+            "Only along the eigenvector. Most other directions are stretched first, since the eigenvalues "
+            "say nothing about the 5 beside the diagonal.",
             "Eigenvalues are the factors of every step.",
         ),
         Option(
