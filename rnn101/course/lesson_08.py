@@ -282,8 +282,8 @@ q_direction = Question(
 
 q_vanishing = Question(
     "q_vanishing",
-    "In the recall experiment with 200 steps of noise, the plain network's gradient at the first step is "
-    "more than a billion times smaller than at the last. With which `clip_norm` does the first step count as "
+    "In the recall experiment with 200 steps of noise, suppose that a plain network's gradient at the first "
+    "step is a billion times smaller than at the last. With which `clip_norm` does the first step count as "
     "much as the last?",
     options=(
         Option(
