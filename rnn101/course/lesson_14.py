@@ -169,7 +169,7 @@ bits_per_character = Exercise(
 
 q_parity = Question(
     "q_parity",
-    "Why does no minGRU layer keep the running parity at any length, however it is trained?",
+    "Why can no minGRU layer keep the running parity over sequences of every length, however it is trained?",
     options=(
         Option(
             "Its gradient vanishes before it has learned the task",
