@@ -51,6 +51,11 @@ def test_every_piece_begins_where_its_teacher_ends():
     assert found.growth[0] < 1e-3
 
 
+def test_without_the_noise_the_free_run_of_the_wilder_series_leaves_it():
+    assert echo_state.jaeger_forecast(30, seed=1, noise=0.0, pieces=20).nrmse84 > 1
+    assert echo_state.jaeger_forecast(30, seed=1, pieces=20).nrmse84 < 0.4
+
+
 def test_the_noise_and_the_pieces_are_the_papers():
     assert echo_state.SETTINGS == {17: (20, 0.0, 0.00028), 30: (50, 1e-5, 0.11)}
     with pytest.raises(ValueError, match="tau: expected one of 17, 30, got 20"):
