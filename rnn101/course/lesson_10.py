@@ -109,6 +109,15 @@ def _fit_with_a_constant(features: np.ndarray, targets: np.ndarray, washout: int
     return np.linalg.solve(H.T @ H + beta, H.T @ y)
 
 
+def _fit_with_a_free_constant(
+    features: np.ndarray, targets: np.ndarray, washout: int, beta: float
+) -> np.ndarray:
+    H, y = features[washout:], targets[washout:]
+    penalty = beta * np.eye(H.shape[1])
+    penalty[0, 0] = 0
+    return np.linalg.solve(H.T @ H + penalty, H.T @ y)
+
+
 def _fit_one_a_step(features: np.ndarray, targets: np.ndarray, washout: int, beta: float) -> np.ndarray:
     H, y = features[washout:], targets[washout:]
     return np.linalg.solve(H @ H.T + beta * np.eye(len(H)), y)
@@ -155,6 +164,16 @@ fit_readout = Exercise(
             "The penalty is squared: this minimizes with `beta` ** 2. In the form with rows below the "
             "features, these are `np.sqrt(beta)` times the identity.",
             gives=lambda features, targets, washout, beta: _fit_readout(features, targets, washout, beta**2),
+        ),
+        Mistake(
+            "The penalty is twice too large: the 2 of the squares' derivative is in *both* terms of the "
+            "gradient, and cancels.",
+            gives=lambda features, targets, washout, beta: _fit_readout(features, targets, washout, 2 * beta),
+        ),
+        Mistake(
+            "The first weight, the constant's, is left free. Some textbooks do so; here all weights are "
+            "penalized alike.",
+            gives=_fit_with_a_free_constant,
         ),
         Mistake(
             "The penalty is too large by the number of steps: `H.T @ H` is a sum over the steps, not a mean, "
@@ -219,6 +238,20 @@ nrmse = Exercise(
             ),
         ),
         Mistake(
+            "The standard deviation is that of a sample, `ddof=1`. Take NumPy's `std` as it is: then saying "
+            "the mean gives exactly 1.",
+            gives=lambda targets, predictions: (
+                _nrmse(targets, predictions) * np.std(targets) / np.std(targets, ddof=1)
+            ),
+        ),
+        Mistake(
+            "The error is divided by the root of the targets' mean *square*. Their mean has to go first: "
+            "`np.std(targets)`.",
+            gives=lambda targets, predictions: (
+                _nrmse(targets, predictions) * np.std(targets) / np.sqrt(np.mean(targets**2))
+            ),
+        ),
+        Mistake(
             "Absolute errors are averaged. Square them, take the mean, then the root.",
             gives=lambda targets, predictions: float(
                 np.mean(np.abs(targets - predictions)) / np.std(targets)
@@ -272,36 +305,38 @@ q_echo = Question(
     lesson=_LESSON,
 )
 
-q_trained = Question(
-    "q_trained",
-    "An echo state network forecasts the next value of a series badly. Which of these does *training* "
-    "change?",
+q_settings = Question(
+    "q_settings",
+    "A tanh reservoir has the spectral radius 2 and hears its series times 0.01. Two starts stay apart, and "
+    "the network, alone, soon leaves the series. What do you try first?",
     options=(
         Option(
-            "All weights, the readout's first and the reservoir's more slowly",
-            "No gradient ever goes into the reservoir: nothing would tell its weights where to go.",
-            "Untrained means trained a little.",
+            "Train the readout on ten times as many steps",
+            "Training solves for the readout's weights and changes nothing else. States that follow their "
+            "start hold little of the series, in however many steps.",
+            "Training mends the settings.",
         ),
         Option(
-            "The readout's weights only, by solving one linear system",
-            "All else was drawn before the data were seen, or set by you: units, radius, leak, scales, "
-            "penalty. If those do not fit, no training mends it.",
+            "A larger penalty: it calms the reservoir",
+            "The penalty keeps the *readout's* weights small. The states stay what they are.",
+            "The penalty acts on the reservoir.",
         ),
         Option(
-            "The spectral radius and the leak rate, to fit the series",
-            "They are settings. You, or a search on data put aside, choose them; the regression does not.",
-            "Settings are found by the fit.",
+            "A smaller spectral radius; then run from two starts again",
+            "The loop was too strong for so weak an input. Radius, leak and scales are yours to set: no "
+            "training does. Look at the two starts first, then judge the forecast on data put aside.",
         ),
         Option(
-            "The input weights and the readout: only the loop is fixed",
-            "The input weights are drawn and kept as well: a gradient for them would have to go through the "
-            "loop.",
-            "Only W_hh is fixed.",
+            "Fit the loop's weights too, by the same regression",
+            "The states depend on the loop through tanh and through time: that is no linear problem, and "
+            "needs the gradient that this network does without.",
+            "The reservoir can be trained like the readout.",
         ),
     ),
     hints=(
-        "Look at the drawing: which arrows are bold?",
-        "The regression sees the states, and says how to weigh them. Where do the states come from?",
+        "Look at the drawing: which arrows are bold? The trouble is with the others.",
+        "Two starts stay apart: the states depend on something else than the series. Which slider moves "
+        "that?",
     ),
     lesson=_LESSON,
 )

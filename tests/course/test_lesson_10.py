@@ -71,6 +71,12 @@ def test_fit_readout_contract():
         y = np.append(targets[washout:], np.zeros(features.shape[1]))
         return np.linalg.lstsq(H, y, rcond=None)[0]
 
+    def free_constant(features, targets, washout, beta):
+        H, y = features[washout:], targets[washout:]
+        penalized = np.eye(H.shape[1])
+        penalized[0, 0] = 0
+        return np.linalg.solve(H.T @ H + beta * penalized, H.T @ y)
+
     assert_exercise_contract(
         lesson_10.fit_readout,
         stub=fit_readout,
@@ -87,6 +93,8 @@ def test_fit_readout_contract():
             (lambda H, y, w, b: solve(H, y, b), "The washout is fitted too"),
             (lambda H, y, w, b: solve(H[:-w], y[:-w], b), "The *last* steps are left out"),
             (augmented, "The penalty is squared"),
+            (lambda H, y, w, b: solve(H[w:], y[w:], 2 * b), "twice too large"),
+            (free_constant, "is left free"),
             (lambda H, y, w, b: solve(H[w:], y[w:], (len(H) - w) * b), "too large by the number of steps"),
         ],
     )
@@ -122,13 +130,15 @@ def test_nrmse_contract():
             (root, "This is the error itself"),
             (lambda y, f: root(y, f) / (y.max() - y.min()), "divided by the range"),
             (lambda y, f: root(y, f) / np.std(f), "of the *forecast*"),
+            (lambda y, f: root(y, f) / np.std(y, ddof=1), "that of a sample"),
+            (lambda y, f: root(y, f) / np.sqrt(np.mean(y**2)), "mean *square*"),
             (lambda y, f: np.mean(np.abs(y - f)) / np.std(y), "Absolute errors"),
         ],
     )
 
 
 def test_question_contracts():
-    for question in (lesson_10.q_echo, lesson_10.q_trained, lesson_10.q_memory):
+    for question in (lesson_10.q_echo, lesson_10.q_settings, lesson_10.q_memory):
         assert_question_contract(question)
 
 
