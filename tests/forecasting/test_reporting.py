@@ -91,7 +91,8 @@ def test_show_prints_it_and_draws_three_figures_with_alt_texts(foreseeable, caps
     assert len(shown) == 3
     assert [alt.split(",")[0] for _, alt in shown] == [
         "Line plot of Made up",
-        "Skill against persistence with intervals: drift " + shown[1][1].split("drift ")[1].split(",")[0],
+        "Skill against persistence with joint intervals: drift "
+        + shown[1][1].split("drift ")[1].split(",")[0],
         "Line plot of the last 60 test values against the date: the real price",
     ]
     assert "Wholly above 0: LSTM, residual form." in shown[1][1]

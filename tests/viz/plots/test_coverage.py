@@ -24,12 +24,6 @@ def test_the_band_counts_on_from_its_first_step():
     assert ax.get_xlim() == (600, 602)
 
 
-def test_the_band_counts_on_from_its_first_step():
-    ax = viz.plots.interval_band(viz.figure()[1], [0.5, -2.0, 1.0], [1.0, 1.0, 1.0], first=600)
-    assert ax.lines[-1].get_xdata().tolist() == [601]
-    assert ax.get_xlim() == (600, 602)
-
-
 def test_an_interval_that_is_empty_is_missed():
     ax = viz.plots.interval_band(viz.figure()[1], [0.5, 0.0], [-np.inf, 1.0])
     assert ax.lines[-1].get_label() == "missed: 1 of 2"

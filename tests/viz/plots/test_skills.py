@@ -40,11 +40,6 @@ def test_intervals_that_hold_together_are_called_joint(ax):
     assert ax.get_xlabel() == "skill in percent, with 95 % intervals, jointly"
 
 
-def test_intervals_that_hold_together_are_called_joint(ax):
-    viz.plots.skills(ax, ["drift"], [(-0.1, -0.2, 0.1)], jointly=True)
-    assert ax.get_xlabel() == "skill in percent, with 95 % intervals, jointly"
-
-
 def test_persistence_and_theory_are_marked(ax):
     labels = [text.get_text() for text in ax.get_legend().get_texts()]
     assert labels == ["persistence", "theory: 9 %"]
