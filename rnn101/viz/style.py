@@ -5,6 +5,7 @@ Nothing here touches pyplot or the global settings of Matplotlib: a figure is ma
 """
 
 import functools
+import gc
 import html
 import io
 import sys
@@ -230,3 +231,4 @@ def _free(fig: "Figure") -> None:
     pyplot: Any = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:  # a figure that pyplot made would otherwise be shown a second time
         pyplot.close(fig)
+    gc.collect()  # a figure's parts refer to each other: megabytes that would stay for many a cell

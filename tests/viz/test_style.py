@@ -5,6 +5,7 @@ import io
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import matplotlib as mpl
@@ -152,3 +153,11 @@ def test_drawing_needs_no_pyplot_and_importing_no_matplotlib() -> None:
 def test_an_unknown_room_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'movies'"):
         _ = viz.movies
+
+
+def test_a_figure_that_was_shown_leaves_the_memory() -> None:
+    fig, ax = viz.figure()
+    gone = weakref.ref(ax.plot([0, 1], [0, 1])[0])
+    viz.show(fig, alt=ALT)
+    del ax
+    assert gone() is None
