@@ -231,4 +231,4 @@ def _free(fig: "Figure") -> None:
     pyplot: Any = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:  # a figure that pyplot made would otherwise be shown a second time
         pyplot.close(fig)
-    gc.collect()  # a figure's parts refer to each other: megabytes that would stay for many a cell
+    gc.collect()  # earlier cells' figures: their parts refer to each other, and would stay for long
