@@ -281,8 +281,8 @@ q_echo = Question(
         ),
         Option(
             "It has it, and it would lose it above 1, whatever the input",
-            "Neither half holds for tanh. Above 1 a strong input can flatten the tanh, and the start is "
-            "forgotten: you saw one unit with weight 1.5 do so.",
+            "Neither half holds for every tanh reservoir. Above 1 a strong input can flatten the tanh, and "
+            "the start is forgotten: you saw one unit with weight 1.5 do so.",
             "A spectral radius below 1 is necessary and sufficient.",
         ),
         Option(

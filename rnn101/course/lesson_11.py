@@ -317,7 +317,7 @@ q_bias_one = Question(
     options=(
         Option(
             "At first the gates are near 0.73: along the cell 0.73^50 of an error is left, next to nothing, "
-            "and the other ways bring little more",
+            "and what the other ways add is too little",
             "As with a small $W_{hh}$ in a plain layer. In the gradient flow some 0.00004 arrived in all. "
             "The bias has to grow with the span that is to be bridged: about as its logarithm.",
         ),

@@ -62,7 +62,8 @@ def glorot_uniform(shape: tuple[int, ...], rng: np.random.Generator) -> NDArray[
 def orthogonal(shape: tuple[int, ...], rng: np.random.Generator) -> NDArray[np.float64]:
     """Draw a random matrix with orthonormal rows or columns: all its singular values are 1.
 
-    For a layer with several gates the whole ``(units, gates * units)`` matrix is orthogonal, as in Keras.
+    For a layer with several gates the whole ``(units, gates * units)`` matrix has orthonormal rows, as in
+    Keras.
 
     References
     ----------
@@ -176,7 +177,7 @@ def chrono_bias(max_steps: int) -> Initializer:
     """Make the bias of an LSTM whose memory shall span up to `max_steps` steps.
 
     Forget-gate biases are ln(u) with u uniform in [1, max_steps - 1], so that the gates forget over time
-    scales of 1 to `max_steps` steps; input-gate biases are their negatives; the others are 0.
+    scales of 2 to `max_steps` steps; input-gate biases are their negatives; the others are 0.
 
     Parameters
     ----------

@@ -78,8 +78,9 @@ def memory_capacity(
 ) -> float:
     """Compute the memory capacity up to `max_delay`: the sum of :func:`memory_curve`.
 
-    Over all delays it is at most the number of units, whatever the weights and the activation, and a linear
-    reservoir reaches that if the vectors W^k W_in, k = 1 … units, are linearly independent. (The readout sees
+    Over all delays it is, for independent inputs, at most the number of units, whatever the weights and the
+    activation. A linear reservoir reaches that if the vectors A^k W_in, k = 1 … units, are linearly
+    independent, where A = (1 - α) I + α W. (The readout sees
     u(t) itself, so delay 0 does not count.)
 
     Parameters
