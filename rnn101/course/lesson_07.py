@@ -398,13 +398,13 @@ penalized_step = Exercise(
 
 q_l2 = Question(
     "q_l2",
-    "A network forgets what came 100 steps ago: its gradient vanishes. A friend proposes an L2 penalty on "
-    "W_hh. What can it do?",
+    "A network forgets what came 100 steps ago: its gradient vanishes. ‖W_hh‖ is below 1, and the units are "
+    "near 0, where tanh's slope is near 1. A friend proposes an L2 penalty on W_hh. What can it do?",
     options=(
         Option(
             "It helps: small weights keep the network in the range where tanh has slope 1",
-            "The slopes come nearer to 1, but at most 1 is what they can reach, and every factor is slope "
-            "*times* weight. Smaller weights make a product of many factors smaller in the end.",
+            "The slopes come nearer to 1, which helps a *saturated* network. Here they are near 1 already, "
+            "and every factor is slope *times* weight.",
             "A slope near 1 is a factor near 1.",
         ),
         Option(
@@ -415,8 +415,8 @@ q_l2 = Question(
         ),
         Option(
             "It makes it worse or does nothing: it shrinks W_hh, and only growth would help here",
-            "L2 knows one direction, toward 0. That holds an explosion back, and pushes a vanishing gradient "
-            "further down.",
+            "L2 knows one direction for the weights, toward 0. Here, with slopes near 1, that pushes the "
+            "vanishing gradient further down.",
         ),
         Option(
             "Nothing in any case: a penalty changes the loss, and not what flows back through the steps",
