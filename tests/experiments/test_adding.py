@@ -87,6 +87,15 @@ def test_a_sample_of_the_runs_begins_as_stored(start, steps, seed):
     assert max(again[1], stored[1]) < stored[0] / 2
 
 
+def test_the_recipe_with_its_one_thread_begins_as_stored(tmp_path):
+    path = tmp_path / "adding.csv"
+    adding.run_adding(path, steps=(50,), seeds=(1,), updates=100, workers=1, progress=False)
+    begun = {row["start"]: [float(error) for error in row["curve"].split()] for row in runs.read(path)}
+    stored = adding.load_adding(50)
+    for start in ("tanh, Glorot", "tanh, orthogonal"):  # ReLU from the identity is too wild for that
+        assert begun[start] == pytest.approx(stored[start][1].curve[:2], rel=0.1)
+
+
 def test_one_stored_run_is_solved_again():
     result = adding.train(50, layer=adding.STARTS["ReLU, identity"].layer(100), seed=2, updates=1000)
     assert result.solved
