@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
-from tests.lessons import NUMPY_LESSONS, kernel_environment, lesson_number
+from tests.notebook_files import NUMPY_LESSONS, kernel_environment, lesson_number
 
 # Everybody's tests have the same examples; --hypothesis-profile=default looks for new ones.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)

@@ -22,7 +22,7 @@ from nbclient.exceptions import CellControlSignal, DeadKernelError
 from nbformat import NotebookNode
 from tqdm import tqdm
 
-from tests.lessons import all_notebooks, kernel_environment
+from tests.notebook_files import all_notebooks, kernel_environment
 
 CELL_METADATA = frozenset({"tags", "slideshow", "reason"})
 NOTEBOOK_METADATA = {

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tests.lessons import ROOT
+from tests.notebook_files import ROOT
 
 
 def run_lesson(path, source, modules):

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.lessons import ROOT
+from tests.notebook_files import ROOT
 
 HEAVY = ("IPython", "ipywidgets", "keras", "matplotlib", "matplotlib.pyplot", "scipy", "tensorflow")
 
@@ -15,7 +15,7 @@ def test_the_front_doors_load_nothing_heavy(statement):
     assert loaded_by(statement, HEAVY) == []
 
 
-@pytest.mark.parametrize("room", ["datasets", "forecasting", "viz", "course", "models"])
+@pytest.mark.parametrize("room", ["datasets", "forecasting", "viz", "course", "lessons"])
 def test_only_a_call_loads_tensorflow_or_pyplot(room):
     assert loaded_by(f"import rnn101.{room}", ("tensorflow", "keras", "matplotlib.pyplot")) == []
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from nbval.plugin import get_sanitize_patterns
 
-from tests.lessons import ROOT
+from tests.notebook_files import ROOT
 
 CONFIG = ROOT / "tests" / "nbval_sanitize.cfg"
 

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from tests.lessons import all_notebooks
+from tests.notebook_files import all_notebooks
 from tests.notebook_rules import cells, links, outputs, skeleton
 
 RULES = [*skeleton.RULES, *cells.RULES, *outputs.RULES, *links.RULES]

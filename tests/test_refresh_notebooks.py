@@ -9,7 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests import refresh_notebooks
-from tests.lessons import ROOT
+from tests.notebook_files import ROOT
 from tests.refresh_notebooks import CellFailedError, cell_ids, execute, main, normalize, to_text
 
 

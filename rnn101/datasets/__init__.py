@@ -4,8 +4,5 @@
 - :mod:`rnn101.datasets.files` – where the course's data files are, and whether they are whole.
 - :mod:`rnn101.datasets.own_file` – a learner's own text file, in any usual encoding.
 - :mod:`rnn101.datasets.text` – words, vocabularies and padding: from text to numbers and back.
-- :mod:`rnn101.datasets.scenes` – small pictures of shapes, their captions, and what is true of them.
-- :mod:`rnn101.datasets.reviews` – reviews with negation and contrast, their values, and a learner's own.
-- :mod:`rnn101.datasets.translation` – English-French pairs with gender agreement, and a learner's own.
 - :mod:`rnn101.datasets.sequences` – made-up sequences that ask for a memory, and series to forecast.
 """

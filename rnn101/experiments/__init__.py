@@ -5,7 +5,7 @@ all of them came to. ``python -m rnn101.experiments RESULT`` makes a stored resu
 ``data/``.
 """
 
-from rnn101.experiments.first_step import Recall, plain_layer, recall, recall_gradient_flow
+from rnn101.experiments.recall_experiment import Recall, plain_layer, recall, recall_gradient_flow
 from rnn101.experiments.remedies import REMEDIES, Score, scoreboard
 
 __all__ = ["REMEDIES", "Recall", "Score", "plain_layer", "recall", "recall_gradient_flow", "scoreboard"]

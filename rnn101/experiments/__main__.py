@@ -8,22 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rnn101.datasets.files import data_path
-from rnn101.experiments import (
-    adding,
-    carousel,
-    characters,
-    controls,
-    coverage,
-    echo_state,
-    forget_gate,
-    initial_gain,
-    regressor,
-    remedies,
-    state_tracking,
-    temporal_order,
-    translation,
-    tuning,
-)
+from rnn101.experiments import regressor, remedies
+from rnn101.lessons.beyond import characters, state_tracking
+from rnn101.lessons.echo_state_networks import echo_state
+from rnn101.lessons.lstm import carousel_order, forget_gate
+from rnn101.lessons.penalties import temporal_order
+from rnn101.lessons.testing_a_forecast import controls, coverage, tuning_grid
+from rnn101.lessons.translate import experiment
+from rnn101.lessons.weight_initialization import adding, initial_gain
 
 
 class Recipe(NamedTuple):
@@ -43,7 +35,7 @@ RECIPES = {
     "scoreboard": Recipe("scoreboard.csv", remedies.run_scoreboard),
     "forget_gate": Recipe("forget_gate.csv", forget_gate.run_forget_gate),
     "forget_gate_network": Recipe("forget_gate_network.npz", forget_gate.write_network),
-    "carousel_order": Recipe("carousel_order.csv", carousel.run_carousel),
+    "carousel_order": Recipe("carousel_order.csv", carousel_order.run_carousel),
     "adding_starts": Recipe("adding_starts.csv", adding.run_adding),
     "initial_gain": Recipe("initial_gain.csv", initial_gain.run_gains),
     "mackey_glass_seeds": Recipe("mackey_glass_seeds.csv", echo_state.mackey_glass_seeds),
@@ -52,13 +44,13 @@ RECIPES = {
     ),
     "regressor_seeds": Recipe("google_regressor_seeds.csv", regressor.regressor_seeds),
     "controls": Recipe("controls.csv", controls.run_controls),
-    "tuning_folds": Recipe("tuning_folds.csv", tuning.run_tuning),
+    "tuning_folds": Recipe("tuning_folds.csv", tuning_grid.run_tuning),
     "conformal_coverage": Recipe("conformal_coverage.csv", coverage.run_coverages),
     "characters": Recipe("characters.csv", characters.run_characters),
     "characters_network": Recipe("characters_network.npz", characters.write_network),
     "state_tracking": Recipe("state_tracking.csv", state_tracking.run_state_tracking),
     "temporal_order": Recipe("temporal_order.csv", temporal_order.run_temporal_order),
-    "translation_agreement": Recipe("translation_agreement.csv", translation.translation_agreement),
+    "translation_agreement": Recipe("translation_agreement.csv", experiment.translation_agreement),
 }
 """The stored results by the name that the command line knows them under."""
 

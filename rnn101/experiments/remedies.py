@@ -9,7 +9,7 @@ import numpy as np
 from rnn101 import nn
 from rnn101.datasets.files import data_path
 from rnn101.experiments import runs
-from rnn101.experiments.first_step import BATCH, LEARNING_RATE, UPDATES, Recall, recall
+from rnn101.experiments.recall_experiment import BATCH, LEARNING_RATE, UPDATES, Recall, recall
 from rnn101.nn import initializers
 
 DELAYS = (5, 10, 20, 50, 100, 200)

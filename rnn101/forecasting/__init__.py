@@ -8,7 +8,6 @@
 - how wide an interval must be: :func:`split_conformal`, :func:`adaptive_conformal`
 - series whose best forecast is known: :func:`random_walk`, :func:`autoregressive_prices`,
   :func:`bursty_walk`
-- seven ways to fool oneself: :data:`LEAKS`
 - a network that forecasts the change instead of the level: :class:`ResidualForecaster`
 - all of it for a table of prices: :func:`report`
 
@@ -27,18 +26,15 @@ from rnn101.forecasting.conformal import (
 )
 from rnn101.forecasting.controls import autoregressive_prices, bursty_walk, random_walk
 from rnn101.forecasting.folds import Fold, shuffled_folds, walk_forward_folds
-from rnn101.forecasting.leaks import LEAKS, Leak
 from rnn101.forecasting.preparation import MinMaxScaler, chronological_split, windows
 from rnn101.forecasting.reporting import Report, report
 from rnn101.forecasting.residual import ResidualForecaster
 from rnn101.forecasting.scores import mae, mase, rmse, skill
 
 __all__ = [
-    "LEAKS",
     "AdaptiveIntervals",
     "DieboldMariano",
     "Fold",
-    "Leak",
     "MinMaxScaler",
     "Report",
     "ResidualForecaster",

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rnn101 import viz
+from rnn101.lessons import testing_a_forecast
 
 if TYPE_CHECKING:
     from rnn101.forecasting.reporting import Report
@@ -38,7 +39,7 @@ def _show_skills(found: "Report") -> None:
     others = found.rows[1:]
     fig, ax = viz.figure(8, 2.8)
     names, skills = [row.name for row in others], [row.skill for row in others]
-    viz.plots.skills(ax, names, skills, level=found.level, jointly=True)
+    testing_a_forecast.skills(ax, names, skills, level=found.level, jointly=True)
     told = ", ".join(f"{row.name} {100 * row.skill.skill:.1f} %" for row in others)
     above = [row.name for row in others if row.skill.low > 0]
     viz.show(

@@ -1,11 +1,12 @@
-"""Figures, diagrams and explorers, in one clean style that everybody can read.
+"""Figures, drawings and explorers, in one clean style that everybody can read.
 
 - :mod:`rnn101.viz.style` – the colors, :func:`style`, :func:`figure`, :func:`show` and :func:`png`.
-- :mod:`rnn101.viz.plots` – plots of data.
-- :mod:`rnn101.viz.diagrams` – drawings of ideas.
-- :mod:`rnn101.viz.explorers` – pictures with sliders.
+- :mod:`rnn101.viz.plots` – plots that several lessons share.
+- :mod:`rnn101.viz.shapes` – the plain shapes that drawings of ideas are made of.
+- :class:`rnn101.viz.Explorer` – a picture with sliders, to be made one's own.
 
-The last three, and Matplotlib itself, are imported when they are first used.
+The last three, and Matplotlib itself, are imported when they are first used. What only one lesson draws is in
+its room of :mod:`rnn101.lessons`.
 
 Examples
 --------
@@ -17,18 +18,20 @@ b'PNG'
 """
 
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rnn101.viz.style import figure, png, show, style
 
 if TYPE_CHECKING:
-    from . import diagrams, explorers, plots
+    from rnn101.viz import plots, shapes
+    from rnn101.viz.explorer import Explorer
 
-__all__ = ["diagrams", "explorers", "figure", "plots", "png", "show", "style"]
+__all__ = ["Explorer", "figure", "plots", "png", "shapes", "show", "style"]
 
 
-def __getattr__(name: str) -> ModuleType:
-    if name in ("diagrams", "explorers", "plots"):
+def __getattr__(name: str) -> Any:
+    if name in ("plots", "shapes"):
         return import_module(f"{__name__}.{name}")
+    if name == "Explorer":
+        return import_module(f"{__name__}.explorer").Explorer
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,9 +12,11 @@ from typing import Any
 import numpy as np
 import psutil
 
-from rnn101 import decoding, models
-from rnn101.datasets import scenes
+from rnn101 import decoding
+from rnn101.backend import load_keras
 from rnn101.datasets.text import END, START
+from rnn101.lessons import describe_a_picture
+from rnn101.lessons.describe_a_picture import scenes
 
 SCENES, EPOCHS, BATCH = 8000, 8, 32
 TEST_SCENES = 500
@@ -26,8 +28,8 @@ def train(seed: int, epochs: int) -> tuple[Any, float, float]:
     """Train a captioner as the lesson does; return it with the seconds, wall and CPU, inside ``fit``."""
     album = scenes.generate(SCENES, rng=1000 + seed)
     words = VOCABULARY.encode(album.captions, start=True, end=True, steps=scenes.LONGEST + 2)
-    model = models.captioner(len(VOCABULARY), updates=epochs * SCENES // BATCH, seed=seed)
-    models.load_keras().utils.set_random_seed(seed)
+    model = describe_a_picture.captioner(len(VOCABULARY), updates=epochs * SCENES // BATCH, seed=seed)
+    load_keras().utils.set_random_seed(seed)
     wall, cpu = time.perf_counter(), time.process_time()
     model.fit([album.pictures, words[:, :-1]], words[:, 1:], epochs=epochs, batch_size=BATCH, verbose=0)
     return model, time.perf_counter() - wall, time.process_time() - cpu
@@ -35,7 +37,10 @@ def train(seed: int, epochs: int) -> tuple[Any, float, float]:
 
 def captions_by_beam(model: Any, pictures: np.ndarray) -> list[list[int]]:
     """Write the caption of each picture by a beam search of width 3."""
-    step, state = models.captioner_step(model), models.captioner_state(model, pictures)
+    step, state = (
+        describe_a_picture.captioner_step(model),
+        describe_a_picture.captioner_state(model, pictures),
+    )
     beams = (
         decoding.beam_search(step, tuple(array[i : i + 1] for array in state), width=3, **BORDERS)
         for i in range(len(pictures))
@@ -45,13 +50,16 @@ def captions_by_beam(model: Any, pictures: np.ndarray) -> list[list[int]]:
 
 def score_model(model: Any, test: scenes.Album, held_out: scenes.Album) -> dict[str, float]:
     """Return one row of the table: greedy, beam and sampled captions of both sets of scenes."""
-    step = models.captioner_step(model)
+    step = describe_a_picture.captioner_step(model)
 
     def score(tokens: list[list[int]], album: scenes.Album) -> scenes.Scores:
         return scenes.score([VOCABULARY.decode_text(row) for row in tokens], album.scenes)
 
     def write(album: scenes.Album, decode: Callable[..., list[list[int]]], **options: Any) -> scenes.Scores:
-        return score(decode(step, models.captioner_state(model, album.pictures), **BORDERS, **options), album)
+        return score(
+            decode(step, describe_a_picture.captioner_state(model, album.pictures), **BORDERS, **options),
+            album,
+        )
 
     start = time.perf_counter()
     greedy = write(test, decoding.greedy)

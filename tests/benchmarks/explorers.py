@@ -4,15 +4,28 @@ import time
 
 import numpy as np
 
-from rnn101 import viz
 from rnn101.datasets.prices import load_google
 from rnn101.datasets.text import END, Vocabulary
+from rnn101.lessons import (
+    describe_a_picture,
+    echo_state_networks,
+    gradient_clipping,
+    gradient_problem,
+    how_positive,
+    lstm,
+    lstm_regressor,
+    recurrent_networks,
+    start_here,
+    translate,
+    weight_initialization,
+)
+from rnn101.viz import Explorer
 
 REDRAWS = 200
 LIMIT = 50.0  # milliseconds, at the 95th percentile
 
 
-def milliseconds(explorer: viz.explorers.Explorer, name: str, values: list[object]) -> list[float]:
+def milliseconds(explorer: Explorer, name: str, values: list[object]) -> list[float]:
     """Set one control to each value in turn; return how long each redraw took in the kernel."""
     spent = []
     for value in values:
@@ -22,16 +35,14 @@ def milliseconds(explorer: viz.explorers.Explorer, name: str, values: list[objec
     return spent
 
 
-def translation(words: int) -> viz.explorers.AttentionExplorer:
+def translation(words: int) -> translate.AttentionExplorer:
     """Return an explorer of a made-up translation of so many words."""
     source, target = ([f"{kind} {n}" for n in range(words)] for kind in ("read", "written"))
     shares = np.random.default_rng(0).dirichlet(np.full(words, 0.2), size=words)
-    return viz.explorers.AttentionExplorer(
-        [viz.explorers.Translation(source, target, shares, shares)], target
-    )
+    return translate.AttentionExplorer([translate.Translation(source, target, shares, shares)], target)
 
 
-def sampler() -> viz.explorers.TemperatureExplorer:
+def sampler() -> describe_a_picture.TemperatureExplorer:
     """A temperature explorer whose decoder only counts: the steps of a real one come on top."""
     written = ["a", "small", "yellow", "triangle", "is", "left", "of", "a", "large", "purple", "square"]
     vocabulary = Vocabulary(dict.fromkeys([*written, "red", "blue", "circle", "cross", "above"]))
@@ -43,7 +54,7 @@ def sampler() -> viz.explorers.TemperatureExplorer:
         place = np.minimum(state[0], len(chances) - 1)
         return chances[place], (place + 1,)
 
-    return viz.explorers.TemperatureExplorer(
+    return describe_a_picture.TemperatureExplorer(
         np.random.default_rng(1).random((1, 24, 24, 3)),
         (np.zeros(1, int),),
         step,
@@ -55,25 +66,33 @@ def sampler() -> viz.explorers.TemperatureExplorer:
 def main() -> None:
     """Print the median and the 95th percentile for each explorer."""
     google = load_google()
-    window = viz.explorers.WindowExplorer(google.dates, google.open, predicted=google.open[-201:-1])
+    window = lstm_regressor.WindowExplorer(google.dates, google.open, predicted=google.open[-201:-1])
     days = np.linspace(60, len(google) - 1, REDRAWS).astype(int).tolist()
     weights = np.linspace(-1.5, 1.5, 61).tolist()
     temperatures = np.random.default_rng(0).permutation(np.arange(2, 41) / 20).tolist()
     shares = np.random.default_rng(0).permutation(np.arange(99) / 100).tolist()
     reviews = [" ".join(["the", "soup", "was", "not", "tasteless"][: 1 + n % 5] * 4) for n in range(REDRAWS)]
-    sentence = viz.explorers.SentenceExplorer(lambda words: np.sin(np.arange(len(words))), {})
+    sentence = how_positive.SentenceExplorer(lambda words: np.sin(np.arange(len(words))), {})
     print(f"{'explorer':<18} {'median ms':>9} {'95 % ms':>9}")
     for explorer, name, values in (
-        (viz.explorers.MemoryExplorer(), "a", shares),
+        (start_here.MemoryExplorer(), "a", shares),
         (window, "day", days),
         (sampler(), "temperature", temperatures),
         (translation(15), "word", [1 + 4 * n % 15 for n in range(REDRAWS)]),
-        (viz.explorers.InitialWeightsExplorer(), "gain", [(10 + 7 * n % 23) / 20 for n in range(REDRAWS)]),
-        (viz.explorers.UnrollExplorer(), "weight", weights),
-        (viz.explorers.GatesExplorer(), "f", shares),
-        (viz.explorers.GradientExplorer(), "weight", weights),
-        (viz.explorers.ReservoirExplorer(), "leak_rate", [(1 + 7 * n % 20) / 20 for n in range(REDRAWS)]),
-        (viz.explorers.ClippingExplorer(), "w", (np.arange(39, 56) / 10).tolist() * 10),
+        (
+            weight_initialization.InitialWeightsExplorer(),
+            "gain",
+            [(10 + 7 * n % 23) / 20 for n in range(REDRAWS)],
+        ),
+        (recurrent_networks.UnrollExplorer(), "weight", weights),
+        (lstm.GatesExplorer(), "f", shares),
+        (gradient_problem.GradientExplorer(), "weight", weights),
+        (
+            echo_state_networks.ReservoirExplorer(),
+            "leak_rate",
+            [(1 + 7 * n % 20) / 20 for n in range(REDRAWS)],
+        ),
+        (gradient_clipping.ClippingExplorer(), "w", (np.arange(39, 56) / 10).tolist() * 10),
         (sentence, "own sentence", reviews),
     ):
         median, slow = np.percentile(milliseconds(explorer, name, values), [50, 95])

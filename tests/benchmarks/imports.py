@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-from tests.lessons import ROOT
+from tests.notebook_files import ROOT
 
 STATEMENTS = ("import rnn101", "from rnn101 import nn")
 LIMIT = 0.2  # seconds beyond NumPy

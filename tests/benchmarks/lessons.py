@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 from tqdm import tqdm
 
-from tests.lessons import NUMPY_LESSONS, all_notebooks
+from tests.notebook_files import NUMPY_LESSONS, all_notebooks
 from tests.refresh_notebooks import execute
 
 # Seconds of Restart & Run All on 2 cores.

@@ -11,9 +11,10 @@ import time
 
 import numpy as np
 
-from rnn101 import models
-from rnn101.datasets import reviews
+from rnn101.backend import load_keras
 from rnn101.datasets.text import Vocabulary
+from rnn101.lessons import how_positive
+from rnn101.lessons.how_positive import reviews
 
 MOST_NEGATIONS = 8
 BATCH = 128
@@ -37,11 +38,11 @@ def measure(seed: int, *, n_train: int, epochs: int, learning_rate: float) -> di
     seconds = time.process_time() - seconds
 
     def rnn(texts):
-        return models.scores(model, vocabulary, texts)
+        return how_positive.scores(model, vocabulary, texts)
 
     bag = bag_of_words_scores(vocabulary, train, seed)
     some = test.texts[:200]
-    prefix_scores = [models.score_after_each_word(model, vocabulary, text) for text in some]
+    prefix_scores = [how_positive.score_after_each_word(model, vocabulary, text) for text in some]
     prefix_values = [reviews.values_after_each_word(text) for text in some]
     return {
         "test": accuracy(rnn, test),
@@ -59,9 +60,9 @@ def measure(seed: int, *, n_train: int, epochs: int, learning_rate: float) -> di
 
 def lstm(words, batches, learning_rate, seed):
     """Build the lesson's network; its learning rate falls to 0 over all batches."""
-    keras = models.load_keras()
+    keras = load_keras()
     keras.utils.set_random_seed(seed)
-    model = models.sentiment_classifier(words, pool="last", units=48, dropout=0.0, seed=seed)
+    model = how_positive.sentiment_classifier(words, pool="last", units=48, dropout=0.0, seed=seed)
     rate = keras.optimizers.schedules.CosineDecay(learning_rate, batches)
     model.compile(keras.optimizers.Adam(rate, clipnorm=1.0), loss="mean_squared_error")
     return model
@@ -71,9 +72,9 @@ def bag_of_words_scores(vocabulary, train, seed):
     """Train the bag-of-words model on whole reviews; give the function that scores texts by it."""
 
     def counts(texts):
-        return models.bag_of_words(vocabulary.encode(texts), len(vocabulary))
+        return how_positive.bag_of_words(vocabulary.encode(texts), len(vocabulary))
 
-    model = models.bag_of_words_classifier(len(vocabulary), seed=seed)
+    model = how_positive.bag_of_words_classifier(len(vocabulary), seed=seed)
     model.fit(counts(train.texts), train.values, batch_size=64, epochs=20, verbose=0)
     return lambda texts: model.predict_on_batch(counts(texts))[:, 0]
 

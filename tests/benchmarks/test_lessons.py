@@ -2,7 +2,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tests.benchmarks.lessons import Run, main, measure
-from tests.lessons import all_notebooks, lesson_number
+from tests.notebook_files import all_notebooks, lesson_number
 
 HUNGRY = "held = bytearray(300_000_000)\nimport time\ntime.sleep(0.5)\ndel held"
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn101.datasets import translation
-from rnn101.datasets.translation import AgreementTests, Pairs
-from rnn101.experiments.translation import (
+from rnn101.lessons.translate import translation
+from rnn101.lessons.translate.experiment import (
     GENDERS,
     KINDS,
     draw_tests,
@@ -18,6 +17,7 @@ from rnn101.experiments.translation import (
     translate,
     translation_pairs,
 )
+from rnn101.lessons.translate.translation import AgreementTests, Pairs
 
 _LISTS = ("agreement", "gender hidden", "own gender", "exact match")
 

@@ -1,11 +1,13 @@
 import csv
+import importlib
 from types import SimpleNamespace
 
 import pytest
 
+from rnn101 import lessons
 from rnn101.course import course_map, export_progress, overview, progress
-from rnn101.course.lessons import LESSONS, Lesson
 from rnn101.course.records import records
+from rnn101.lessons import LESSONS, Lesson
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def two_lessons(monkeypatch):
             tasks=lambda: tasks,
         )
 
-    monkeypatch.setattr(overview, "LESSONS", (lesson("00", "Zero", "a", "b"), lesson("01", "One", "c")))
+    monkeypatch.setattr(lessons, "LESSONS", (lesson("00", "Zero", "a", "b"), lesson("01", "One", "c")))
 
 
 def shown(capsys):
@@ -121,7 +123,7 @@ def test_a_failing_export_leaves_nothing_behind(tmp_path, monkeypatch):
 def test_a_lessons_tasks_are_named_as_its_module_names_them(lesson: Lesson):
     tasks = lesson.tasks()
     assert tasks
-    module = __import__(f"rnn101.course.lesson_{lesson.number}", fromlist=["*"])
+    module = importlib.import_module(f"rnn101.lessons.{lesson.room}.exercises")
     for task in tasks:
         assert getattr(module, task.name) is task
         assert task.key == f"lesson_{lesson.number}.{task.name}"

@@ -7,8 +7,8 @@ import pytest
 
 from rnn101 import experiments, nn
 from rnn101.datasets import sequences
-from rnn101.experiments import remedies
-from rnn101.experiments.first_step import UPDATES
+from rnn101.experiments import scoreboard
+from rnn101.experiments.recall_experiment import UPDATES
 
 
 def test_a_plain_network_remembers_for_a_few_steps_and_not_for_many():
@@ -75,7 +75,7 @@ def test_many_sequences_at_once_give_the_reservoirs_own_states(activation):
     settings = {"input_dim": 5, "leak_rate": 0.3, "bias_scaling": 0.2, "activation": activation}
     reservoir = nn.Reservoir(30, **settings, rng=np.random.default_rng(0))
     X, _ = sequences.recall(4, 7, rng=0)
-    from rnn101.experiments.first_step import _last_states
+    from rnn101.experiments.recall_experiment import _last_states
 
     expected = [reservoir.run(sequence)[-1] for sequence in X]
     np.testing.assert_allclose(_last_states(reservoir, X)[:, 1:], expected, atol=1e-12)
@@ -114,9 +114,9 @@ def test_the_scoreboard_has_every_remedy_delay_and_seed_once():
     scores = experiments.scoreboard()
     assert [score.remedy for score in scores] == list(experiments.REMEDIES)
     for score in scores:
-        assert list(score.runs) == list(remedies.DELAYS)
+        assert list(score.runs) == list(scoreboard.DELAYS)
         for delay, found in score.runs.items():
-            assert [run.seed for run in found] == list(remedies.SEEDS), f"{score.remedy}, {delay}"
+            assert [run.seed for run in found] == list(scoreboard.SEEDS), f"{score.remedy}, {delay}"
             assert {run.delay for run in found} == {delay}
 
 
@@ -132,7 +132,7 @@ def test_a_stored_run_comes_out_again(remedy):
     # the shortest delay, which every remedy is sure to solve or to fail at on any processor; see below
     (score,) = (score for score in experiments.scoreboard() if score.remedy == remedy)
     stored = score.runs[5][0]
-    again = remedies.run_remedy(remedy, 5, 0)
+    again = scoreboard.run_remedy(remedy, 5, 0)
     assert again["solved"] == stored.solved
     assert again["diverged"] == stored.diverged
 
@@ -143,7 +143,7 @@ def test_a_stored_run_comes_out_again(remedy):
 def test_a_stored_run_of_a_longer_delay_comes_out_again(remedy, delay):
     (score,) = (score for score in experiments.scoreboard() if score.remedy == remedy)
     assert len({run.solved for run in score.runs[delay]}) == 1  # from every seed, so not a matter of rounding
-    assert remedies.run_remedy(remedy, delay, 0)["solved"] == score.runs[delay][0].solved
+    assert scoreboard.run_remedy(remedy, delay, 0)["solved"] == score.runs[delay][0].solved
 
 
 def test_longest_solved_counts_delays_that_most_seeds_solve_without_a_gap():

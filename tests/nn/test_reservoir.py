@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rnn101.nn.initializers import spectral_radius
 from rnn101.nn.reservoir import Reservoir
-from tests.lessons import ROOT
+from tests.notebook_files import ROOT
 
 
 def rng(seed=0):

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from tests.lessons import NUMPY_LESSONS, lesson_number
+from tests.notebook_files import NUMPY_LESSONS, lesson_number
 from tests.notebook_rules.reading import code_cells, problem, tags, tree
 
 TAGS = frozenset({"algorithm", "nbval-ignore-output", "claim", "raises-exception"})
 METADATA = frozenset({"tags", "slideshow", "reason"})
-HEAVY = re.compile(r"(tensorflow|keras|rnn101\.models)(\.|$)")
+HEAVY = re.compile(r"(tensorflow|keras|rnn101\.backend)(\.|$)")
 FETCHING = re.compile(r"(urllib\.request|requests|httpx|http\.client|ftplib|socket|subprocess)(\.|$)")
 FETCHING_CALLS = ("get_file", "urlretrieve", "urlopen", "load_dataset", "fetch_openml", "system", "popen")
 MAX_LINES, MAX_ALGORITHM_LINES = 15, 30

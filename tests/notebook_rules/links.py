@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import nbformat
 from nbformat import NotebookNode
 
-from tests.lessons import ROOT
+from tests.notebook_files import ROOT
 from tests.notebook_rules.reading import Link, code_cells, headings, links, markdown_cells, problem, tree
 
 

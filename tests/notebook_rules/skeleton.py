@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from tests.lessons import lesson_number
+from tests.notebook_files import lesson_number
 from tests.notebook_rules.reading import (
     code_cells,
     code_words,
@@ -117,7 +117,7 @@ def exercises_are_complete(notebook: NotebookNode, path: Path) -> list[str]:
 
 def _checked(cell: NotebookNode, path: Path) -> list[str]:
     """Return the names of this lesson's exercises and questions that a cell checks."""
-    return re.findall(rf"^lesson_{lesson_number(path)}\.(\w+)\.check\(", cell.source, re.MULTILINE)
+    return re.findall(r"^lesson\.(\w+)\.check\(", cell.source, re.MULTILINE)
 
 
 def _has_stub(cell: NotebookNode) -> bool:
@@ -155,14 +155,14 @@ def key_points_are_few(notebook: NotebookNode, path: Path) -> list[str]:
 
 
 def idea_and_data_are_drawn(notebook: NotebookNode, path: Path) -> list[str]:
-    """At least one picture of the idea, from ``viz.diagrams``, and one of data."""
+    """At least one picture of the idea, from the lesson's own room, and one of data."""
     cells = code_cells(notebook)
     pictures = sum("image/png" in output.get("data", {}) for cell in cells for output in cell.outputs)
     found = []
     if pictures < 2:
         found.append(problem(path, None, f"{pictures} figures; draw the idea and the data"))
-    if not any("diagrams." in cell.source for cell in cells):
-        found.append(problem(path, None, "no picture of the idea: draw one with viz.diagrams"))
+    if not any(re.search(r"\blesson\.\w+\(ax", cell.source) for cell in cells):
+        found.append(problem(path, None, "no picture of the idea: draw one with lesson.…(ax)"))
     return found
 
 

@@ -17,6 +17,24 @@ from matplotlib.transforms import Bbox
 from rnn101 import experiments, viz
 from rnn101.datasets.text import Vocabulary
 from rnn101.experiments import cliff
+from rnn101.lessons import (
+    beyond,
+    describe_a_picture,
+    echo_state_networks,
+    gradient_clipping,
+    gradient_problem,
+    how_positive,
+    lstm,
+    lstm_regressor,
+    penalties,
+    recurrent_networks,
+    start_here,
+    testing_a_forecast,
+    translate,
+    truncated_backpropagation,
+    weight_initialization,
+)
+from rnn101.viz import Explorer
 from rnn101.viz.style import MIN_FONT, style
 
 DAYS = np.busday_offset("2007-01-01", np.arange(300), roll="forward")
@@ -33,21 +51,21 @@ LONG_CAPTION = "a small yellow triangle is right of a large purple square"
 
 def draw_scenes(ax: Axes) -> Axes:
     captions = [LONG_CAPTION, "there is a large red circle", LONG_CAPTION, "there is a cross"]
-    return viz.plots.scenes(
+    return describe_a_picture.scene_grid(
         ax, PICTURES, captions, notes=["✗ only one small yellow triangle", "", "", "✗ no cross"]
     )
 
 
 def draw_next_words(ax: Axes) -> Axes:
     chances = np.random.default_rng(5).dirichlet(np.full(7, 0.3), size=7)
-    return viz.plots.next_words(ax, PICTURES[0], SENTENCE, SENTENCE, chances)
+    return describe_a_picture.next_words(ax, PICTURES[0], SENTENCE, SENTENCE, chances)
 
 
-def temperature_explorer() -> viz.explorers.Explorer:
+def temperature_explorer() -> Explorer:
     """An explorer whose captions are long, of all words, and mostly false."""
     vocabulary = Vocabulary(dict.fromkeys(LONG_CAPTION.split()))
     chances = np.random.default_rng(6).dirichlet(np.full(len(vocabulary), 0.3), size=len(vocabulary))
-    return viz.explorers.TemperatureExplorer(
+    return describe_a_picture.TemperatureExplorer(
         PICTURES,
         (np.zeros((4, 1)),),
         lambda tokens, state: (chances[tokens], state),
@@ -59,7 +77,7 @@ def temperature_explorer() -> viz.explorers.Explorer:
 
 def draw_truth(ax: Axes) -> Axes:
     shares = {"grammatical": 1 - 0.5 ** np.arange(1, 13), "true": np.linspace(0, 1, 12)}
-    return viz.plots.truth_over_epochs(ax, 0.9 ** np.arange(12), shares)
+    return describe_a_picture.truth_over_epochs(ax, 0.9 ** np.arange(12), shares)
 
 
 def draw_scores(ax: Axes) -> Axes:
@@ -74,11 +92,11 @@ GUESSED = np.clip(WANTED + np.random.default_rng(2).normal(scale=0.1, size=300),
 
 def draw_score_line(ax: Axes, review: list[str]) -> Axes:
     scores = np.linspace(-0.5, 0.6, len(review))
-    return viz.plots.score_line(ax, review, scores, wanted=scores + 0.1)
+    return how_positive.score_line(ax, review, scores, wanted=scores + 0.1)
 
 
 def draw_accuracies(ax: Axes) -> Axes:
-    return viz.plots.accuracy_by_count(ax, range(6), [1, 0.99, 0.98, 0.01, 1, 0], trained_to=2)
+    return how_positive.accuracy_by_count(ax, range(6), [1, 0.99, 0.98, 0.01, 1, 0], trained_to=2)
 
 
 def draw_counts(ax: Axes) -> Axes:
@@ -90,7 +108,7 @@ def draw_counts(ax: Axes) -> Axes:
 def draw_by_window(ax: Axes) -> Axes:
     windows = [1, 2, 5, 10, 20, 31]
     errors = {"untrained": [0.8, 0.6, 0.4, 0.2, 0.1, 0], "after 100 updates": [1, 0.9, 0.7, 0.6, 0.4, 0]}
-    return viz.plots.by_length(
+    return truncated_backpropagation.by_length(
         ax, windows, errors, of="window in steps", quantity="relative error", floor=(0.5, "half")
     )
 
@@ -114,34 +132,36 @@ def draw_cliff(ax: Axes) -> Axes:
 def draw_cliff_section(ax: Axes) -> Axes:
     b = np.linspace(-3, -2.2, 801)
     names = {"across": "bias b", "quantity": "error E", "slope": "|∂E/∂b|"}
-    return viz.plots.with_gradient(ax, b, cliff.error(5, b), np.abs(cliff.gradient(5, b)[1]), **names)
+    return gradient_problem.with_gradient(ax, b, cliff.error(5, b), np.abs(cliff.gradient(5, b)[1]), **names)
 
 
 def draw_products(ax: Axes) -> Axes:
     lines = {f"‖W_hh‖ = {norm}": (0.9 * norm) ** np.arange(50)[::-1] for norm in (0.8, 1.2, 1.9)}
     bounds = {name: (line / 0.9) ** 1.05 for name, line in lines.items()}
-    return viz.plots.products(ax, lines, bounds=bounds)
+    return gradient_problem.products(ax, lines, bounds=bounds)
 
 
 def draw_norms(ax: Axes) -> Axes:
     norms = {"not clipped": [80.0, 1e4, 1e9], "before": np.geomspace(80, 1e-3, 400), "after": np.ones(400)}
-    return viz.plots.gradient_norms(ax, norms, maximum=0.5, mean=10.0, median=3.0, diverged=["not clipped"])
+    return gradient_clipping.gradient_norms(
+        ax, norms, maximum=0.5, mean=10.0, median=3.0, diverged=["not clipped"]
+    )
 
 
 def draw_attention(ax: Axes) -> Axes:
     read = ["the", "small", "house", "near", "the", "old", "garden", "is", "green"]
     written = ["la", "petite", "maison", "près", "du", "vieux", "jardin", "est", "verte", "<end>"]
     weights = np.random.default_rng(0).dirichlet(np.full(len(read), 0.15), size=len(written))
-    return viz.plots.attention_map(ax, weights, read, written)
+    return translate.attention_map(ax, weights, read, written)
 
 
 def draw_by_distractors(ax: Axes) -> Axes:
     seeds = np.array([[0.99, 0.9, 0.7, 0.6], [0.98, 0.93, 0.74, 0.64]])
     shares = {"attention": np.sqrt(seeds), "fixed vector": seeds}
-    return viz.plots.by_distractors(ax, range(4), shares, live={"attention": [1.0, 1.0, 0.9, 0.8]})
+    return translate.by_distractors(ax, range(4), shares, live={"attention": [1.0, 1.0, 0.9, 0.8]})
 
 
-def explore_attention() -> viz.explorers.Explorer:
+def explore_attention() -> Explorer:
     read = ["the", "small", "houses", "in", "front", "of", "the", "old", "garden", "have", "been", "sold"]
     written = [
         "les",
@@ -158,20 +178,20 @@ def explore_attention() -> viz.explorers.Explorer:
     ]
     rng = np.random.default_rng(0)
     weights, chances = (rng.dirichlet(np.full(len(words), 0.2), size=11) for words in (read, written))
-    given = viz.explorers.Translation(read, written, weights, chances)
-    explorer = viz.explorers.AttentionExplorer([given], written)
+    given = translate.Translation(read, written, weights, chances)
+    explorer = translate.AttentionExplorer([given], written)
     explorer.controls["word"].value = 11
     return explorer
 
 
 def draw_distances(ax: Axes) -> Axes:
     shares = {f"ρ = {radius}": radius ** np.arange(100) for radius in (0.5, 0.9, 1.02)}
-    return viz.plots.log_steps(ax, shares, quantity="distance of two states", lowest=1e-16)
+    return echo_state_networks.log_steps(ax, shares, quantity="distance of two states", lowest=1e-16)
 
 
 def draw_memory(ax: Axes) -> Axes:
     curves = {f"tanh, input × {scale}": np.exp(-np.arange(40) * scale) for scale in (0.1, 0.3, 1)}
-    return viz.plots.memory_curves(ax, curves, units=20)
+    return echo_state_networks.memory_curves(ax, curves, units=20)
 
 
 def draw_penalties(ax: Axes) -> Axes:
@@ -180,12 +200,12 @@ def draw_penalties(ax: Axes) -> Axes:
         "NRMSE, 84 steps ahead": 3e-4 * np.exp(np.arange(9)),
         "largest weight": 2e4 / 5.0 ** np.arange(9),
     }
-    return viz.plots.penalties(ax, strengths, lines)
+    return echo_state_networks.penalties(ax, strengths, lines)
 
 
 def draw_seeds(ax: Axes) -> Axes:
     found = {"τ = 17": [1e-4, 5e-4, 2e-3], "τ = 30": [0.08, 0.1, 0.2]}
-    return viz.plots.seeds_beside_paper(
+    return echo_state_networks.seeds_beside_paper(
         ax, found, {"τ = 17": 2.8e-4, "τ = 30": 0.11}, quantity="NRMSE, 84 steps ahead"
     )
 
@@ -194,20 +214,20 @@ def draw_gates(ax: Axes) -> Axes:
     rng = np.random.default_rng(8)
     gates = {name: rng.uniform(size=(40, 12)) for name in ("f: keep", "i: write", "o: show")}
     signed = {"tanh(c)": rng.uniform(-1, 1, (40, 12))}
-    return viz.plots.gate_map(ax, gates, signed=signed, symbols="BTBTXXTVVETEBPBPVVEP" * 2)
+    return lstm.gate_map(ax, gates, signed=signed, symbols="BTBTXXTVVETEBPBPVVEP" * 2)
 
 
 def draw_eigenvalues(ax: Axes) -> Axes:
     rng = np.random.default_rng(0)
     matrices = {"Glorot uniform": rng.normal(0, 0.1, (100, 100)), "orthogonal": np.eye(100)[::-1]}
-    return viz.plots.eigenvalues(ax, {**matrices, "normal, 0.05": matrices["Glorot uniform"] / 2})
+    return weight_initialization.eigenvalues(ax, {**matrices, "normal, 0.05": matrices["Glorot uniform"] / 2})
 
 
 def draw_errors_over_updates(ax: Axes) -> Axes:
     fall = 0.2 * 0.9 ** np.arange(41.0)
     kinds = ("tanh, Glorot", "tanh, orthogonal", "ReLU, identity", "ReLU, identity, small input weights")
     curves = {name: [fall ** (0.3 * place), 2 * fall] for place, name in enumerate(kinds, 1)}
-    return viz.plots.errors_over_updates(ax, curves, every=100, baseline=1 / 6, solved=0.01)
+    return weight_initialization.errors_over_updates(ax, curves, every=100, baseline=1 / 6, solved=0.01)
 
 
 def draw_factor_by_gain(ax: Axes) -> Axes:
@@ -216,47 +236,49 @@ def draw_factor_by_gain(ax: Axes) -> Axes:
         SimpleNamespace(gain=gain, expected=0.88 * gain, factor=0.88 * gain + 0.01, solved=gain > 1)
         for gain in gains
     ]
-    return viz.plots.factor_by_gain(ax, starts)
+    return weight_initialization.factor_by_gain(ax, starts)
 
 
 def draw_tuning(ax: Axes) -> Axes:
     grid = np.random.default_rng(0).uniform(1, 6, (3, 4))
     grids = {"folds in order of time": grid, "shuffled folds": grid / 2}
-    return viz.plots.tuning(ax, grids, ["SGD", "RMSprop", "Adam"], [5, 10, 20, 40], quantity="RMSE")
+    return testing_a_forecast.tuning(ax, grids, ["SGD", "RMSprop", "Adam"], [5, 10, 20, 40], quantity="RMSE")
 
 
 def draw_skills(ax: Axes) -> Axes:
     names = ["drift", "mean so far", "LSTM on the price", "LSTM, residual form"]
     found = [(0.002, -0.004, 0.01), (-97.97, -np.inf, -70), (-2.04, -2.8, -1.3), (0.09, 0.05, 0.13)]
-    return viz.plots.skills(ax, names, found, expected=0.09)
+    return testing_a_forecast.skills(ax, names, found, expected=0.09)
 
 
 def draw_band(ax: Axes) -> Axes:
     errors = np.diff(PRICES)
-    return viz.plots.interval_band(ax, errors, np.abs(np.sin(np.arange(299) / 50)) * 15)
+    return testing_a_forecast.interval_band(ax, errors, np.abs(np.sin(np.arange(299) / 50)) * 15)
 
 
 def draw_coverage(ax: Axes) -> Axes:
     wild = np.abs(np.diff(PRICES)) > 8
-    return viz.plots.running_coverage(ax, {"split conformal": wild, "adaptive conformal": np.roll(wild, 60)})
+    return testing_a_forecast.running_coverage(
+        ax, {"split conformal": wild, "adaptive conformal": np.roll(wild, 60)}
+    )
 
 
 def draw_bits(ax: Axes) -> Axes:
     counted = {"uniform": 6.58, "unigram": 4.9, "3-gram": 3.0, "5-gram": 2.43}
     networks = {"GRU, 2 epochs": (2.6, 2.6), "2 GRU layers, 12 epochs": (2.21, 2.33)}
-    return viz.plots.bits(ax, counted, networks)
+    return beyond.bits(ax, counted, networks)
 
 
 def draw_spectrum(ax: Axes) -> Axes:
     along = np.linspace(0, 1, 31)
     trainings = {"no penalty": 0.3, "strength 0.1": -0.4, "strength 1": -0.95}
     lines = {name: (1.8 + change * along, 1 + change * along) for name, change in trainings.items()}
-    return viz.plots.spectrum(ax, lines, every=10)
+    return penalties.spectrum(ax, lines, every=10)
 
 
 def draw_omega(ax: Axes) -> Axes:
     lines = {"SGD": np.linspace(0.2, 0.3, 20), "SGD-C": np.full(30, 0.2), "SGD-CR": np.linspace(0.2, 0, 9)}
-    return viz.plots.over_updates(ax, lines, every=100, quantity="Ω", level=(0, "length kept"))
+    return penalties.over_updates(ax, lines, every=100, quantity="Ω", level=(0, "length kept"))
 
 
 def draw_updates_to_solve(ax: Axes) -> Axes:
@@ -268,7 +290,7 @@ def draw_updates_to_solve(ax: Axes) -> Axes:
         30: [run(k > 2, 9000 * k) for k in range(1, 6)],
         40: [run(False, 50), *(run(False, 50_000) for _ in range(4))],
     }
-    return viz.plots.updates_to_solve(
+    return penalties.updates_to_solve(
         ax, dict.fromkeys(("SGD", "SGD-C", "SGD-CR"), of_length), most_updates=50_000
     )
 
@@ -280,9 +302,9 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "lag": (8, 3.4, lambda ax: viz.plots.lag(ax, DAYS[-60:], PRICES[-60:], LATE[-60:])),
     "scores": (8, 2.8, draw_scores),
     "changes": (5, 5, lambda ax: viz.plots.changes(ax, np.diff(PRICES), np.diff(LATE))),
-    "folds": (8, 4.2, viz.diagrams.folds),
+    "folds": (8, 4.2, testing_a_forecast.folds),
     "tuning": (8, 4, draw_tuning),
-    "scan_rounds": (8, 4.2, viz.diagrams.scan_rounds),
+    "scan_rounds": (8, 4.2, beyond.scan_rounds),
     "bits": (8, 3.4, draw_bits),
     "skills": (8, 2.8, draw_skills),
     "interval_band": (8, 3.2, draw_band),
@@ -293,10 +315,10 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "cliff": (8, 4.6, draw_cliff),
     "products": (8, 4, draw_products),
     "with_gradient": (8, 3.4, draw_cliff_section),
-    "back_through_time": (8, 4, viz.diagrams.back_through_time),
+    "back_through_time": (8, 4, gradient_problem.back_through_time),
     "gradient_norms": (8, 3.6, draw_norms),
-    "penalized_update": (8, 3, viz.diagrams.penalized_update),
-    "kept_lengths": (8, 4.2, viz.diagrams.kept_lengths),
+    "penalized_update": (8, 3, penalties.penalized_update),
+    "kept_lengths": (8, 4.2, penalties.kept_lengths),
     "spectrum": (8, 3.6, draw_spectrum),
     "over_updates": (8, 3.4, draw_omega),
     "updates_to_solve": (8, 4, draw_updates_to_solve),
@@ -307,50 +329,50 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "by_length": (8, 3.2, draw_by_window),
     "score_line": (8, 3.4, lambda ax: draw_score_line(ax, REVIEW)),
     "score_line_upright": (8, 4, lambda ax: draw_score_line(ax, LONG_REVIEW)),
-    "graded": (5, 5.2, lambda ax: viz.plots.graded(ax, WANTED, GUESSED)),
+    "graded": (5, 5.2, lambda ax: how_positive.graded(ax, WANTED, GUESSED)),
     "accuracy_by_count": (8, 3.4, draw_accuracies),
     "eigenvalues": (7.4, 4.6, draw_eigenvalues),
     "errors_over_updates": (8, 4, draw_errors_over_updates),
     "factor_by_gain": (8, 3.6, draw_factor_by_gain),
     "scoreboard": (8, 8.4, lambda ax: viz.plots.scoreboard(ax, experiments.scoreboard())),
-    "brain_analogy": (8, 5, viz.diagrams.brain_analogy),
-    "squash_and_turn": (8, 3.5, viz.diagrams.squash_and_turn),
-    "circles_of_vectors": (6.2, 4.8, viz.diagrams.circles_of_vectors),
-    "five_shapes": (8, 3.6, viz.diagrams.five_shapes),
-    "rnn_loop_and_unrolled": (8, 4, viz.diagrams.rnn_loop_and_unrolled),
-    "truncated_windows": (8, 4.2, viz.diagrams.truncated_windows),
-    "ball_and_box": (8, 4, viz.diagrams.ball_and_box),
-    "lstm_cell": (8, 4.7, viz.diagrams.lstm_cell),
-    "lstm_steps": (8, 5.6, viz.diagrams.lstm_steps),
-    "carousel": (8, 4.2, viz.diagrams.carousel),
+    "brain_analogy": (8, 5, start_here.brain_analogy),
+    "squash_and_turn": (8, 3.5, recurrent_networks.squash_and_turn),
+    "circles_of_vectors": (6.2, 4.8, weight_initialization.circles_of_vectors),
+    "five_shapes": (8, 3.6, recurrent_networks.five_shapes),
+    "rnn_loop_and_unrolled": (8, 4, recurrent_networks.rnn_loop_and_unrolled),
+    "truncated_windows": (8, 4.2, truncated_backpropagation.truncated_windows),
+    "ball_and_box": (8, 4, gradient_clipping.ball_and_box),
+    "lstm_cell": (8, 4.7, lstm_regressor.lstm_cell),
+    "lstm_steps": (8, 5.6, lstm.lstm_steps),
+    "carousel": (8, 4.2, lstm.carousel),
     "gate_map": (8, 5, draw_gates),
-    "unrolled_captioner": (8, 4, viz.diagrams.unrolled_captioner),
-    "stacked_regressor": (8, 3.4, viz.diagrams.stacked_regressor),
-    "many_to_one": (8, 4, viz.diagrams.many_to_one),
-    "padded_batch": (8, 4.8, viz.diagrams.padded_batch),
+    "unrolled_captioner": (8, 4, describe_a_picture.unrolled_captioner),
+    "stacked_regressor": (8, 3.4, lstm_regressor.stacked_regressor),
+    "many_to_one": (8, 4, how_positive.many_to_one),
+    "padded_batch": (8, 4.8, how_positive.padded_batch),
     "log_steps": (8, 3.4, draw_distances),
     "memory_curves": (8, 3.4, draw_memory),
     "penalties": (8, 3.4, draw_penalties),
     "seeds_beside_paper": (8, 2.6, draw_seeds),
-    "echo_state_network": (8, 4, viz.diagrams.echo_state_network),
-    "gender_tagger": (8, 3.2, viz.diagrams.gender_tagger),
-    "encoder_decoder": (8, 3.4, viz.diagrams.encoder_decoder),
-    "encoder_decoder_with_attention": (8, 4.5, lambda ax: viz.diagrams.encoder_decoder(ax, attention=True)),
+    "echo_state_network": (8, 4, echo_state_networks.echo_state_network),
+    "gender_tagger": (8, 3.2, translate.gender_tagger),
+    "encoder_decoder": (8, 3.4, translate.encoder_decoder),
+    "encoder_decoder_with_attention": (8, 4.5, lambda ax: translate.encoder_decoder(ax, attention=True)),
 }
-EXPLORERS: dict[str, Callable[[], viz.explorers.Explorer]] = {
-    "MemoryExplorer": viz.explorers.MemoryExplorer,
-    "ClippingExplorer": viz.explorers.ClippingExplorer,
-    "InitialWeightsExplorer": viz.explorers.InitialWeightsExplorer,
-    "UnrollExplorer": viz.explorers.UnrollExplorer,
-    "GatesExplorer": viz.explorers.GatesExplorer,
-    "GradientExplorer": viz.explorers.GradientExplorer,
-    "ReservoirExplorer": viz.explorers.ReservoirExplorer,
-    "SentenceExplorer": lambda: viz.explorers.SentenceExplorer(
+EXPLORERS: dict[str, Callable[[], Explorer]] = {
+    "MemoryExplorer": start_here.MemoryExplorer,
+    "ClippingExplorer": gradient_clipping.ClippingExplorer,
+    "InitialWeightsExplorer": weight_initialization.InitialWeightsExplorer,
+    "UnrollExplorer": recurrent_networks.UnrollExplorer,
+    "GatesExplorer": lstm.GatesExplorer,
+    "GradientExplorer": gradient_problem.GradientExplorer,
+    "ReservoirExplorer": echo_state_networks.ReservoirExplorer,
+    "SentenceExplorer": lambda: how_positive.SentenceExplorer(
         lambda words: np.sin(np.arange(len(words))), {"review": [" ".join(LONG_REVIEW)]}
     ),
     "TemperatureExplorer": temperature_explorer,
     "AttentionExplorer": explore_attention,
-    "WindowExplorer": lambda: viz.explorers.WindowExplorer(DAYS, PRICES, predicted=LATE[-50:]),
+    "WindowExplorer": lambda: lstm_regressor.WindowExplorer(DAYS, PRICES, predicted=LATE[-50:]),
 }
 
 

@@ -29,7 +29,7 @@ figure, ax = viz.figure(6, 3)
 ax.plot([0, 1, 0.5])
 viz.show(figure, alt="{alt}")
 """.strip()
-EXPLORES = "viz.explorers.MemoryExplorer().show()"
+EXPLORES = "from rnn101.lessons import start_here\nstart_here.MemoryExplorer().show()"
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +143,8 @@ def test_the_palette_is_that_of_okabe_and_ito() -> None:
 def test_drawing_needs_no_pyplot_and_importing_no_matplotlib() -> None:
     question = (
         "import sys; from rnn101 import viz; light = 'matplotlib' not in sys.modules; "
-        "viz.png(viz.figure()[0]); viz.plots, viz.diagrams, viz.explorers.MemoryExplorer(); "
+        "viz.png(viz.figure()[0]); viz.plots, viz.shapes; "
+        "from rnn101.lessons import start_here; start_here.MemoryExplorer(); "
         "print(light, 'matplotlib.pyplot' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", question], capture_output=True, text=True, check=True)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from rnn101 import viz
-from rnn101.experiments.first_step import Recall
+from rnn101.experiments.recall_experiment import Recall
 from rnn101.experiments.remedies import Score
 
 

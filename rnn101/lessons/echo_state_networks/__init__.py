@@ -1,0 +1,33 @@
+"""What the lesson *Echo state networks* calls."""
+
+from rnn101.lessons.echo_state_networks.exercises import (
+    fit_readout,
+    nrmse,
+    q_echo,
+    q_memory,
+    q_settings,
+    reservoir_step,
+)
+from rnn101.lessons.echo_state_networks.explorer import ReservoirExplorer
+from rnn101.lessons.echo_state_networks.reservoir_drawing import echo_state_network
+from rnn101.lessons.echo_state_networks.reservoir_plots import (
+    log_steps,
+    memory_curves,
+    penalties,
+    seeds_beside_paper,
+)
+
+__all__ = [
+    "ReservoirExplorer",
+    "echo_state_network",
+    "fit_readout",
+    "log_steps",
+    "memory_curves",
+    "nrmse",
+    "penalties",
+    "q_echo",
+    "q_memory",
+    "q_settings",
+    "reservoir_step",
+    "seeds_beside_paper",
+]

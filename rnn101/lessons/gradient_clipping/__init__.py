@@ -1,0 +1,25 @@
+"""What the lesson *Gradient clipping* calls."""
+
+from rnn101.lessons.gradient_clipping.clipping_drawing import ball_and_box
+from rnn101.lessons.gradient_clipping.exercises import (
+    choose_maximum,
+    clip_by_norm,
+    clip_by_value,
+    q_direction,
+    q_threshold,
+    q_vanishing,
+)
+from rnn101.lessons.gradient_clipping.explorer import ClippingExplorer
+from rnn101.lessons.gradient_clipping.norms_plot import gradient_norms
+
+__all__ = [
+    "ClippingExplorer",
+    "ball_and_box",
+    "choose_maximum",
+    "clip_by_norm",
+    "clip_by_value",
+    "gradient_norms",
+    "q_direction",
+    "q_threshold",
+    "q_vanishing",
+]

@@ -1,0 +1,26 @@
+"""What the lesson *The gradient problem* calls."""
+
+from rnn101.lessons.gradient_problem.back_in_time_drawing import back_through_time
+from rnn101.lessons.gradient_problem.exercises import (
+    gradient_bound,
+    gradient_product,
+    q_early,
+    q_norm,
+    q_shear,
+    recurrent_gradient,
+)
+from rnn101.lessons.gradient_problem.explorer import GradientExplorer
+from rnn101.lessons.gradient_problem.products_plot import products, with_gradient
+
+__all__ = [
+    "GradientExplorer",
+    "back_through_time",
+    "gradient_bound",
+    "gradient_product",
+    "products",
+    "q_early",
+    "q_norm",
+    "q_shear",
+    "recurrent_gradient",
+    "with_gradient",
+]

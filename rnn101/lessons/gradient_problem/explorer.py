@@ -1,0 +1,139 @@
+"""A recurrent layer of one unit, unrolled: the factor of every step back, and the product of all of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from rnn101 import nn
+from rnn101.nn.gradients import LARGEST_SLOPE
+from rnn101.viz.explorer import Explorer
+from rnn101.viz.plots.training import gradient_flow
+from rnn101.viz.style import BLUE, GREEN, MUTED, VERMILLION
+
+_MOST_STEPS = 60
+_TOP = 2.1  # of the upper picture; what is larger leaves it
+_ONE, _NO_BIAS = np.ones((1, 1)), np.zeros(1)
+_LITTLE, _MUCH = 1e-3, 1e3  # from where on the words speak of vanishing and exploding
+
+
+class GradientExplorer(Explorer):
+    """The gradient ∂h_T/∂h_t of h_t = φ(x + W_hh · h_{t−1}): its factors, and what they come to.
+
+    Examples
+    --------
+    >>> explorer = GradientExplorer()
+    >>> explorer.controls["weight"].value = 0.5
+    >>> explorer.words
+    "W_hh = 0.50, tanh, input 0.00: every factor is 0.5, and their product from step 50 back to step 1 is ..."
+    """
+
+    size = (8.0, 4.6)
+
+    def build_controls(self) -> dict[str, Any]:
+        """Return the loop's weight, the activation, the number of steps, and the input."""
+        labelled: dict[str, Any] = {
+            "style": {"description_width": "160px"},
+            "layout": ipywidgets.Layout(width="500px"),
+        }
+        return {
+            "weight": ipywidgets.FloatSlider(
+                value=0.9, min=-2, max=2, step=0.05, description="loop weight W_hh", **labelled
+            ),
+            "activation": ipywidgets.Dropdown(
+                value="tanh", options=list(LARGEST_SLOPE), description="activation φ", **labelled
+            ),
+            "steps": ipywidgets.IntSlider(
+                value=50, min=5, max=_MOST_STEPS, description="number of steps T", **labelled
+            ),
+            "input": ipywidgets.FloatSlider(
+                value=0, min=-2, max=2, step=0.05, description="input x at every step", **labelled
+            ),
+        }
+
+    def draw_first(self, figure: Figure) -> list[Artist]:
+        """Draw the states and the factors above, and the gradient on its log axis below."""
+        upper, lower = figure.subplots(2, height_ratios=(1, 1.3), sharex=True)
+        figure.subplots_adjust(left=0.135, right=0.98, top=0.91, bottom=0.12, hspace=0.12)
+        upper.set(ylim=(-1.1, _TOP), yticks=[-1, 0, 1, 2], ylabel="no unit")
+        upper.grid(visible=False, axis="x")
+        upper.tick_params(axis="x", length=0)
+        ones = [ax.axhline(1, color=MUTED, linewidth=1, linestyle="-") for ax in (upper, lower)]
+        (self._h,) = upper.plot([], [], "-s", color=BLUE, markersize=3.5, label="state h")
+        (self._factor,) = upper.plot(
+            [], [], "--o", color=GREEN, markersize=3.5, label="size of the factor W_hh φ′"
+        )
+        gradient_flow(lower, [1.0])
+        lower.lines[-1].remove()
+        lower.set(xlabel="step t (the last, T, is at the right)", ylabel="|∂h_T/∂h_t| (log scale)")
+        (self._bound,) = lower.plot([], [], ":", color=MUTED, label="bound η^(T−t)")
+        (self._gradient,) = lower.plot(
+            [], [], "-^", color=VERMILLION, markersize=4, label="gradient ∂h_T/∂h_t"
+        )
+        moving = [self._h, self._factor, self._bound, self._gradient]
+        figure.legend(
+            handles=[self._h, self._factor, self._gradient, self._bound],
+            loc="upper left",
+            bbox_to_anchor=(0.12, 1),
+            ncols=4,
+            columnspacing=1.2,
+        )
+        self._upper = upper
+        return [lower.xaxis, *ones, *moving]
+
+    def update(self, values: Mapping[str, Any]) -> str:
+        """Run the layer forward, multiply the factors backward, and draw both."""
+        weight, activation, n_steps = values["weight"], values["activation"], values["steps"]
+        h, factors = _states_and_factors(weight, activation, n_steps, values["input"])
+        gradient = np.abs(np.append(np.cumprod(factors[:0:-1])[::-1], 1.0))
+        steps = np.arange(1, n_steps + 1)
+        self._h.set_data(steps, np.where(np.abs(h) <= _TOP, h, np.nan))
+        self._factor.set_data(steps[1:], np.abs(factors[1:]))
+        seen = np.where(gradient > 0, gradient, np.nan)
+        self._gradient.set_data(steps, seen)
+        eta = LARGEST_SLOPE[activation] * abs(weight)
+        bound = eta ** np.arange(n_steps - 1, -1, -1, dtype=float)
+        self._bound.set_data(steps, np.where(bound > 0, bound, np.nan))
+        self._upper.set_xlim(0, n_steps + 1)
+        return _say(factors[1:], float(gradient[0]), eta, values)
+
+
+def _states_and_factors(
+    weight: float, activation: str, n_steps: int, x: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return h_t and ∂h_t/∂h_{t-1} = φ'(p_t) W_hh at every step, each (steps,)."""
+    net = nn.Network([nn.RNN(1, activation=activation)], input_shape=(n_steps, 1), rng=0, dtype="float64")
+    net.set_weights([_ONE, np.array([[weight]]), _NO_BIAS])
+    x_all = np.full((1, n_steps, 1), x)
+    h: NDArray[np.float64] = net.trace(x_all)[0]["h"][0, :, 0]
+    return h, nn.step_jacobians(net, x_all[0])[:, 0, 0]
+
+
+def _say(factors: NDArray[np.float64], arrives: float, eta: float, values: Mapping[str, Any]) -> str:
+    sizes = np.abs(factors)
+    low, high = sizes.min(), sizes.max()
+    every = (
+        f"every factor is {_number(low)}"
+        if high - low < 5e-3
+        else (f"the factors lie between {_number(low)} and {_number(high)}")
+    )
+    words = (
+        f"W_hh = {values['weight']:.2f}, {values['activation']}, input {values['input']:.2f}: {every}, and "
+        f"their product from step {values['steps']} back to step 1 is {_number(arrives)}"
+    )
+    if arrives < _LITTLE:
+        words += ": the gradient vanishes."
+    else:
+        words += ": the gradient explodes." if arrives > _MUCH else "."
+    bound = f" The bound's base η = γ·|W_hh| is {eta:.3g}"
+    if eta < 1:
+        return f"{words}{bound}, below 1: it has to vanish, sooner or later."
+    return f"{words}{bound}, above 1: so it may grow." if eta > 1 else f"{words}{bound}: it cannot grow."
+
+
+def _number(value: float) -> str:
+    return "0" if value == 0 else f"{value:.2e}" if value < 1e-3 or value >= 1e4 else f"{value:.3g}"

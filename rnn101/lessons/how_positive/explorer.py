@@ -1,0 +1,144 @@
+"""A sentence that can be changed word by word, and a reader's score after each of its words."""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Any
+
+import ipywidgets
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
+
+from rnn101.datasets.text import tokenize
+from rnn101.lessons.how_positive.sentence_plots import SIGNS, WORD_FONT, name_score_axis, place_words, sign
+from rnn101.viz.explorer import Explorer
+from rnn101.viz.style import BLUE
+
+_LEFT_OUT = "–"  # what a list shows for no word at all
+_LONGEST = 13  # letters of an upright word that fit below the axes
+
+
+class SentenceExplorer(Explorer):
+    """Choose the parts of a sentence, or type one, and see the score after each word.
+
+    Parameters
+    ----------
+    score : callable
+        ``score(words)`` gives the score after each word, −1 (negative) to 1 (positive), shape ``(words,)``.
+    parts : mapping of str to sequence of str
+        The lists to choose from, by name, in the order in which their choices make the sentence. An empty
+        choice leaves the part out. The first choice of each is shown first.
+    known : container of str, optional
+        The words that the reader knows, such as a vocabulary; others are named in the text.
+    max_words : int
+        Words that are read of a sentence; more are cut off, and the text says so.
+
+    Examples
+    --------
+    >>> values = {"good": 0.6, "bad": -0.6}
+    >>> explorer = SentenceExplorer(
+    ...     lambda words: np.cumsum([values.get(word, 0.0) for word in words]),
+    ...     {"start": ["the food was"], "opinion": ["good", "bad"]},
+    ... )
+    >>> explorer.controls["opinion"].value = "bad"
+    >>> explorer.words
+    'the 0.00 · food 0.00 · was 0.00 · bad −0.60. The whole sentence is negative: −0.60. ...'
+    """
+
+    size = (8.0, 4.0)
+
+    def __init__(
+        self,
+        score: Callable[[list[str]], ArrayLike],
+        parts: Mapping[str, Sequence[str]],
+        *,
+        known: Container[str] | None = None,
+        max_words: int = 32,
+    ) -> None:
+        self._score, self._parts, self._known, self._max_words = score, parts, known, max_words
+        super().__init__()
+
+    def build_controls(self) -> dict[str, Any]:
+        """Return a list to choose from for each part, and a field for a sentence of one's own."""
+        wide = ipywidgets.Layout(width="600px")
+        style = {"description_width": "140px"}
+        controls: dict[str, Any] = {
+            name: ipywidgets.Dropdown(
+                options=[(choice or _LEFT_OUT, choice) for choice in choices],
+                description=name,
+                layout=wide,
+                style=style,
+            )
+            for name, choices in self._parts.items()
+        }
+        controls["own sentence"] = ipywidgets.Text(
+            description="or your own", placeholder="type a sentence", layout=wide, style=style
+        )
+        return controls
+
+    def draw_first(self, figure: Figure) -> list[Artist]:
+        """Draw the axes, and a line, its marks and the words, all of which move."""
+        ax = figure.add_subplot()
+        figure.subplots_adjust(left=0.09, right=0.99, top=0.9, bottom=0.3)
+        name_score_axis(ax)
+        ax.set_xticks([])
+        (self._line,) = ax.plot([], [], "-", color=BLUE, label="score")
+        self._marks = {
+            name: ax.plot([], [], mark, color=color, markersize=8, linestyle="none", label=name)[0]
+            for name, (mark, color) in SIGNS.items()
+        }
+        ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=4, borderaxespad=0.2)
+        below = ax.get_xaxis_transform()
+        self._written = [
+            ax.text(0, -0.04, "", ha="center", va="top", transform=below, **WORD_FONT)
+            for _ in range(self._max_words)
+        ]
+        return [self._line, *self._marks.values(), *self._written]
+
+    def update(self, values: Mapping[str, Any]) -> str:
+        """Score the sentence, draw the line over it, and say the scores."""
+        own = values["own sentence"].strip()
+        sentence = own or " ".join(values[name] for name in self._parts if values[name])
+        said = tokenize(sentence)
+        words = said[: self._max_words]
+        if not words:
+            self._draw([], np.zeros(0))
+            return "There is no word to read yet."
+        scores = np.asarray(self._score(words), dtype=float)
+        self._draw(words, scores)
+        return self._say(words, scores, cut_off=len(said) - len(words))
+
+    def _draw(self, words: list[str], scores: np.ndarray) -> None:
+        x, rotation = place_words(words) if words else (np.zeros(0), 0)
+        self._line.set_data(x, scores)
+        for name, marks in self._marks.items():
+            chosen = np.array([sign(score) == name for score in scores], dtype=bool)
+            marks.set_data(x[chosen], scores[chosen])
+        for place, text in enumerate(self._written):
+            is_used = place < len(words)
+            text.set_text(_shortened(words[place]) if is_used else "")
+            text.set(x=x[place] if is_used else 0, rotation=rotation)
+
+    def _say(self, words: list[str], scores: np.ndarray, *, cut_off: int) -> str:
+        each = " · ".join(f"{word} {_signed(score)}" for word, score in zip(words, scores, strict=True))
+        whole = sign(scores[-1]).replace("neither", "neither positive nor negative")
+        said = f"{each}. The whole sentence is {whole}: {_signed(scores[-1])}."
+        moves = np.diff(scores, prepend=0.0)
+        most = int(np.abs(moves).argmax())
+        said += f" The word that moves the score most is “{words[most]}”, by {_signed(moves[most])}."
+        unknown = (
+            sorted({word for word in words if word not in self._known}) if self._known is not None else []
+        )
+        if unknown:
+            said += f" Not in the vocabulary: {', '.join(unknown)}."
+        if cut_off:
+            said += f" Only the first {len(words)} words are read; {cut_off} more are left out."
+        return said
+
+
+def _signed(score: float) -> str:
+    return f"{score:.2f}".replace("-", "−").replace("−0.00", "0.00")
+
+
+def _shortened(word: str) -> str:
+    return word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"

@@ -1,0 +1,27 @@
+"""What the lesson *LSTM* calls."""
+
+from rnn101.lessons.lstm.carousel_drawing import carousel
+from rnn101.lessons.lstm.exercises import (
+    along_the_cell,
+    bias_for,
+    lstm_step,
+    q_bias_one,
+    q_exactly_one,
+    q_output_gate,
+)
+from rnn101.lessons.lstm.explorer import GatesExplorer
+from rnn101.lessons.lstm.gates_plot import gate_map
+from rnn101.lessons.lstm.lstm_steps_drawing import lstm_steps
+
+__all__ = [
+    "GatesExplorer",
+    "along_the_cell",
+    "bias_for",
+    "carousel",
+    "gate_map",
+    "lstm_step",
+    "lstm_steps",
+    "q_bias_one",
+    "q_exactly_one",
+    "q_output_gate",
+]

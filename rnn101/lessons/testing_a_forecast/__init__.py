@@ -1,0 +1,43 @@
+"""What the lesson *Honest forecasting* calls."""
+
+from rnn101.lessons.testing_a_forecast.exercises import (
+    adjust,
+    choose,
+    day_features,
+    dm_statistic,
+    fit_scale,
+    known_targets,
+    q_r2,
+    q_shuffled,
+    q_significant,
+    radius,
+    report_skill,
+    split_days,
+)
+from rnn101.lessons.testing_a_forecast.folds_drawing import folds
+from rnn101.lessons.testing_a_forecast.intervals_plots import interval_band, running_coverage
+from rnn101.lessons.testing_a_forecast.leaks import LEAKS, Leak
+from rnn101.lessons.testing_a_forecast.skills_plot import skills
+from rnn101.lessons.testing_a_forecast.tuning_plot import tuning
+
+__all__ = [
+    "LEAKS",
+    "Leak",
+    "adjust",
+    "choose",
+    "day_features",
+    "dm_statistic",
+    "fit_scale",
+    "folds",
+    "interval_band",
+    "known_targets",
+    "q_r2",
+    "q_shuffled",
+    "q_significant",
+    "radius",
+    "report_skill",
+    "running_coverage",
+    "skills",
+    "split_days",
+    "tuning",
+]

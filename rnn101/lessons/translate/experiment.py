@@ -1,0 +1,243 @@
+"""Lesson 04's translators, and what they are worth when nouns of the other gender stand in between."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn101 import decoding
+from rnn101.backend import load_keras
+from rnn101.datasets.files import data_path
+from rnn101.datasets.text import END, START, Vocabulary
+from rnn101.lessons.translate import model as build
+from rnn101.lessons.translate import translation
+from rnn101.lessons.translate.translation import AgreementTests, Pairs
+
+KINDS = {"attention": True, "fixed vector": False}
+"""The two translators by the name that the stored scores know them under."""
+
+DISTRACTORS = (0, 1, 2, 3)
+"""Nouns between subject and verb; the translators are trained on 0 and 1 nouns, of either gender."""
+
+GENDERS = {"other": True, "own": False}
+"""The gender of these nouns in the tests: another one than the subject's or, as a control, its own."""
+
+_SEED = 4  # of the sentences
+_BATCH = 32
+_MAX_STEPS = 40  # twice as many as the longest translation here has
+
+
+class Translator(NamedTuple):
+    """A trained model and the vocabularies of both languages."""
+
+    model: Any
+    english: Vocabulary
+    french: Vocabulary
+
+
+class Scores(NamedTuple):
+    """What a translator is worth on some sentences, as shares from 0 to 1."""
+
+    agreement: float
+    """How often it prefers the form that agrees to that of the other gender, after the right beginning."""
+    agreement_hidden: float
+    """The same, among the sentences where no word before the verb but the noun shows the gender."""
+    exact_match: float
+    word_accuracy: float
+
+
+def translation_pairs() -> tuple[Pairs, Pairs]:
+    """Draw lesson 04's sentences, and put the test part aside.
+
+    Returns
+    -------
+    train, test : Pairs
+        8,000 and 500, with at most one noun in between. They share no sentence.
+
+    Examples
+    --------
+    >>> train, test = translation_pairs()
+    >>> len(train), len(test)
+    (8000, 500)
+    """
+    return translation.generate(8500, rng=_SEED).split(500, rng=_SEED)
+
+
+def train_translator(train: Pairs, *, attention: bool, epochs: int = 7, seed: int = 0) -> Translator:
+    """Train one of lesson 04's translators.
+
+    Parameters
+    ----------
+    train : Pairs
+        The sentences to train on.
+    attention : bool
+        With attention, or with a vector of fixed size only.
+    epochs : int
+        How often each pair is seen, 1 or more. An epoch of 8,000 takes three to four seconds.
+    seed : int
+        For the first weights and the order of the batches. On another processor, or another version of
+        Keras, the same seed gives another model, of much the same worth.
+
+    Returns
+    -------
+    Translator
+    """
+    keras = load_keras()
+    english, french = Vocabulary.from_texts(train.sources), Vocabulary.from_texts(train.targets)
+    x, y = english.encode(train.sources), french.encode(train.targets, start=True, end=True)
+    keras.utils.set_random_seed(seed)
+    updates = epochs * -(-len(train) // _BATCH)
+    model = build.translator(len(english), len(french), attention=attention, updates=updates, seed=seed)
+    model.fit([x, y[:, :-1]], y[:, 1:], batch_size=_BATCH, epochs=epochs, verbose=0)
+    return Translator(model, english, french)
+
+
+def translate(translator: Translator, sources: Iterable[str]) -> list[list[str]]:
+    """Translate sentences, always with the most probable next word.
+
+    Parameters
+    ----------
+    translator : Translator
+        As `train_translator` returns it.
+    sources : iterable of str
+        English sentences.
+
+    Returns
+    -------
+    list of list of str
+        The words of each translation.
+    """
+    model, english, french = translator
+    state = build.translator_state(model, english.encode(sources))
+    step = build.translator_step(model)
+    written = decoding.greedy(step, state, start=START, end=END, max_steps=_MAX_STEPS)
+    return [french.decode(words) for words in written]
+
+
+def scores(translator: Translator, tests: AgreementTests) -> Scores:
+    """Measure a translator.
+
+    Parameters
+    ----------
+    translator : Translator
+        As `train_translator` returns it.
+    tests : AgreementTests
+        The sentences, their translations, and the two forms to choose from.
+
+    Returns
+    -------
+    Scores
+    """
+    model, english, french = translator
+    prefers_right = build.forced_choice(
+        model,
+        english.encode(tests.sources),
+        french.encode(tests.prefixes, start=True),
+        [french.index(word) for word in tests.right],
+        [french.index(word) for word in tests.wrong],
+    )
+    written = translate(translator, tests.sources)
+    return Scores(
+        agreement=float(prefers_right.mean()),
+        agreement_hidden=float(prefers_right[~np.array(tests.shown)].mean()),
+        exact_match=translation.exact_match(written, tests.targets),
+        word_accuracy=translation.word_accuracy(written, tests.targets),
+    )
+
+
+def draw_tests(train: Pairs, *, opposed: bool = True, n: int = 500) -> dict[int, AgreementTests]:
+    """Draw sentences with 0, 1, 2 and 3 nouns in between.
+
+    Parameters
+    ----------
+    train : Pairs
+        What was trained on: none of it comes up.
+    opposed : bool
+        Whether these nouns are of the other gender than the subject, or of its own.
+    n : int
+        Sentences for each number of nouns.
+
+    Returns
+    -------
+    dict of int to AgreementTests
+
+    Examples
+    --------
+    >>> train, _ = translation_pairs()
+    >>> draw_tests(train, n=10)[1].targets[0]
+    'un cheval devant cette école a été pris'
+    """
+    return {
+        distractors: translation.agreement_tests(
+            n, distractors=distractors, rng=_SEED, opposed=opposed, exclude=set(train.sources)
+        )
+        for distractors in DISTRACTORS
+    }
+
+
+def translation_agreement(path: Path, *, seeds: Iterable[int] = range(5), epochs: int = 7) -> None:
+    """Train both translators from several seeds, and write a CSV of what each one is worth.
+
+    Parameters
+    ----------
+    path : Path
+        The file to write. Each finished model's lines are written at once.
+    seeds : iterable of int
+        A model takes about half a minute.
+    epochs : int
+        As in `train_translator`.
+    """
+    train, _ = translation_pairs()
+    tests = {genders: draw_tests(train, opposed=opposed) for genders, opposed in GENDERS.items()}
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        print("model", "seed", "genders", "distractors", *Scores._fields, sep=",", file=file, flush=True)
+        for seed in seeds:
+            for kind, attention in KINDS.items():
+                translator = train_translator(train, attention=attention, epochs=epochs, seed=seed)
+                for genders, by_distractors in tests.items():
+                    for distractors, sentences in by_distractors.items():
+                        shares = (f"{score:.3f}" for score in scores(translator, sentences))
+                        print(kind, seed, genders, distractors, *shares, sep=",", file=file, flush=True)
+
+
+def load_scores(column: str, *, genders: str = "other") -> dict[str, NDArray[np.float64]]:
+    """Read one column of the stored scores, ``data/translation_agreement.csv``.
+
+    Parameters
+    ----------
+    column : {"agreement", "agreement_hidden", "exact_match", "word_accuracy"}
+        Which score.
+    genders : {"other", "own"}
+        Of the nouns in between, against the subject's.
+
+    Returns
+    -------
+    dict of str to ndarray, shape (seeds, 4)
+        For ``"attention"`` and ``"fixed vector"``, the share for each seed with 0, 1, 2 and 3 nouns in
+        between.
+
+    Raises
+    ------
+    ValueError
+        If there is no such score, or no such gender.
+
+    Examples
+    --------
+    >>> load_scores("agreement")["attention"].shape
+    (5, 4)
+    """
+    if column not in Scores._fields:
+        raise ValueError(f"load_scores: expected one of {', '.join(Scores._fields)}, got {column!r}")
+    if genders not in GENDERS:
+        raise ValueError(f"load_scores: genders must be one of {', '.join(GENDERS)}, got {genders!r}")
+    with data_path("translation_agreement.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["genders"] == genders]
+    return {
+        kind: np.array([float(row[column]) for row in rows if row["model"] == kind]).reshape(
+            -1, len(DISTRACTORS)
+        )
+        for kind in KINDS
+    }

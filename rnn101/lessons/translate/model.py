@@ -1,0 +1,262 @@
+"""Lesson 04's translator: one LSTM reads the sentence, another one writes its translation."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from rnn101.arguments import check_at_least
+from rnn101.backend import load_keras
+from rnn101.datasets.text import END, PAD
+from rnn101.decoding import State, Step
+
+
+def translator(
+    source_words: int,
+    target_words: int,
+    *,
+    updates: int,
+    attention: bool = True,
+    units: int = 96,
+    embedding: int = 64,
+    learning_rate: float = 1e-2,
+    seed: int | None = None,
+) -> Any:
+    """Build an encoder-decoder of two LSTMs, which learns to say each next word of a translation.
+
+    The encoder reads the source. Its last state is the first state of the decoder, which is told the words
+    of the translation so far. With attention, the decoder also looks at a mixture of all the encoder's
+    states, weighted by their dot product with its own (Luong and others 2015); without, that last state, a
+    vector of fixed size, is all it knows of the source (Sutskever and others 2014).
+
+    The model is compiled with Adam, whose learning rate falls to 0 along a cosine over all updates, and the
+    cross-entropy. PAD, index 0, counts neither in the loss nor in the accuracy.
+
+    Parameters
+    ----------
+    source_words, target_words : int
+        Indices of the two vocabularies, ``len(vocabulary)``, at least 5.
+    updates : int
+        Batches that the model will be trained on: epochs times batches an epoch, at least 1.
+    attention : bool
+        Whether the decoder looks at all states of the encoder.
+    units : int
+        Units of each LSTM, at least 1.
+    embedding : int
+        Numbers that stand for a word, at least 1.
+    learning_rate : float
+        At the start, above 0.
+    seed : int, optional
+        For the first weights. The order of the batches is drawn by Keras's own generator:
+        ``keras.utils.set_random_seed``.
+
+    Returns
+    -------
+    keras.Model
+        From a source (batch, source steps) and the translation so far (batch, steps), which begins with
+        START, to the probability of each next word (batch, steps, target_words).
+
+    Raises
+    ------
+    ValueError
+        If an argument is outside its range.
+
+    Examples
+    --------
+    >>> model = translator(150, 260, updates=1000, seed=0)
+    >>> model.output_shape, model.count_params()
+    ((None, None, 260), 193636)
+    """
+    check_at_least("translator", source_words=(source_words, END + 2), target_words=(target_words, END + 2))
+    check_at_least("translator", updates=(updates, 1), units=(units, 1), embedding=(embedding, 1))
+    if not learning_rate > 0:
+        raise ValueError(f"translator: learning_rate must be above 0, got {learning_rate}")
+    keras = load_keras()
+    # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
+    seeds = iter(np.random.SeedSequence(seed).generate_state(8).tolist())
+    uniform, glorot = keras.initializers.RandomUniform, keras.initializers.GlorotUniform
+
+    def words_to_numbers(name: str, words: int) -> Any:
+        first = uniform(seed=next(seeds))
+        return keras.layers.Embedding(words, embedding, first, mask_zero=True, name=name)
+
+    def lstm(name: str) -> Any:
+        return keras.layers.LSTM(
+            units,
+            return_sequences=True,
+            return_state=True,
+            kernel_initializer=glorot(next(seeds)),
+            recurrent_initializer=keras.initializers.Orthogonal(seed=next(seeds)),
+            name=name,
+        )
+
+    source = keras.Input((None,), dtype="int32", name="source")
+    so_far = keras.Input((None,), dtype="int32", name="so_far")
+    encoded, *summary = lstm("encoder")(words_to_numbers("source_embedding", source_words)(source))
+    embedded = words_to_numbers("target_embedding", target_words)(so_far)
+    decoded, *_ = lstm("decoder")(embedded, initial_state=summary)
+    if attention:
+        mixture = keras.layers.Attention(name="attention")([decoded, encoded])
+        decoded = keras.layers.Concatenate(name="both")([mixture, decoded])
+    mixed = keras.layers.Dense(units, "tanh", kernel_initializer=glorot(next(seeds)), name="mix")(decoded)
+    chances = keras.layers.Dense(
+        target_words, "softmax", kernel_initializer=glorot(next(seeds)), name="words"
+    )(mixed)
+    model = keras.Model([source, so_far], chances)
+    rate = keras.optimizers.schedules.CosineDecay(learning_rate, updates)
+    model.compile(
+        optimizer=keras.optimizers.Adam(rate, clipnorm=1.0),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+        jit_compile=False,  # compiled for the CPU, the loops over the steps are slower
+    )
+    return model
+
+
+def translator_state(model: Any, sources: ArrayLike) -> State:
+    """Let a translator read sentences, and return what its decoder starts from.
+
+    Parameters
+    ----------
+    model : keras.Model
+        As `translator` builds it.
+    sources : (n, steps) array_like of int
+        The sentences' words, filled up with PAD.
+
+    Returns
+    -------
+    tuple of ndarray
+        Hidden state and cell state, both (n, units). With attention also all states of the encoder,
+        (n, steps, units), and a 1 for each word and a 0 for each PAD, (n, steps).
+
+    Examples
+    --------
+    >>> model = translator(150, 260, updates=1000)
+    >>> [array.shape for array in translator_state(model, [[7, 8, 9], [5, 6, 0]])]
+    [(2, 96), (2, 96), (2, 3, 96), (2, 3)]
+    """
+    sources = np.asarray(sources)
+    encoded, h, c = model.get_layer("encoder")(model.get_layer("source_embedding")(sources))
+    if not _has_attention(model):
+        return np.asarray(h), np.asarray(c)
+    return np.asarray(h), np.asarray(c), np.asarray(encoded), (sources != PAD).astype(np.float32)
+
+
+def translator_step(model: Any) -> Step:
+    """Make the step with which `rnn101.decoding` writes translations word by word.
+
+    Parameters
+    ----------
+    model : keras.Model
+        As `translator` builds it.
+
+    Returns
+    -------
+    callable
+        ``step(tokens, state)`` from the last word of each sentence, (n,), and the state, at first that of
+        `translator_state`, to the probability of each next word, (n, target_words), and the next state.
+
+    Examples
+    --------
+    >>> model = translator(150, 260, updates=1000)
+    >>> state = translator_state(model, [[7, 8, 9], [5, 6, 0]])
+    >>> probabilities, state = translator_step(model)(np.array([2, 2]), state)
+    >>> probabilities.shape
+    (2, 260)
+    """
+
+    def step(tokens: NDArray[np.int64], state: State) -> tuple[NDArray[np.float32], State]:
+        h, c, *memory = state
+        decoded, h, c = _decoded(model, tokens[:, np.newaxis], h, c)
+        if memory:
+            mixture, _ = _attended(model, decoded, *memory)
+            decoded = model.get_layer("both")([mixture, decoded])
+        probabilities = model.get_layer("words")(model.get_layer("mix")(decoded))
+        return np.asarray(probabilities)[:, 0], (np.asarray(h), np.asarray(c), *memory)
+
+    return step
+
+
+def attention_weights(model: Any, sources: ArrayLike, so_far: ArrayLike) -> NDArray[np.float32]:
+    """Return where a translator with attention looks while it writes given translations.
+
+    Parameters
+    ----------
+    model : keras.Model
+        As `translator` builds it, with attention.
+    sources : (n, source steps) array_like of int
+        The sentences' words, filled up with PAD.
+    so_far : (n, steps) array_like of int
+        START and the words of their translations, filled up with PAD.
+
+    Returns
+    -------
+    (n, steps, source steps) ndarray of float32
+        How much each state of the encoder has in the mixture from which the word after ``so_far[:, t]`` is
+        told. They add up to 1 over the source's words; PAD has 0.
+
+    Raises
+    ------
+    ValueError
+        If the model has no attention.
+
+    Examples
+    --------
+    >>> model = translator(150, 260, updates=1000)
+    >>> weights = attention_weights(model, [[7, 8, 9, 0]], [[2, 30]])
+    >>> weights.shape, float(weights[0, 1].sum().round(4)), float(weights[0, 1, 3])
+    ((1, 2, 4), 1.0, 0.0)
+    """
+    if not _has_attention(model):
+        raise ValueError("attention_weights: expected a translator with attention, got one without")
+    h, c, *memory = translator_state(model, sources)
+    decoded, *_ = _decoded(model, np.asarray(so_far), h, c)
+    return np.asarray(_attended(model, decoded, *memory)[1])
+
+
+def forced_choice(
+    model: Any, sources: ArrayLike, so_far: ArrayLike, right: ArrayLike, wrong: ArrayLike
+) -> NDArray[np.bool_]:
+    """Tell whether, after the beginning of a translation, a translator prefers the right word to a wrong one.
+
+    Parameters
+    ----------
+    model : keras.Model
+        As `translator` builds it.
+    sources : (n, source steps) array_like of int
+        The sentences' words, filled up with PAD.
+    so_far : (n, steps) array_like of int
+        START and the first words of their translations, filled up with PAD.
+    right, wrong : (n,) array_like of int
+        The two words to choose from.
+
+    Returns
+    -------
+    (n,) ndarray of bool
+        Whether the right word is the more probable one.
+
+    Examples
+    --------
+    >>> model = translator(150, 260, updates=1000)
+    >>> forced_choice(model, [[7, 8], [5, 6]], [[2, 30], [2, 0]], [40, 41], [41, 40]).shape
+    (2,)
+    """
+    so_far, right, wrong = (np.asarray(words) for words in (so_far, right, wrong))
+    probabilities = np.asarray(model([np.asarray(sources), so_far]))
+    rows, last = np.arange(len(so_far)), (so_far != PAD).sum(axis=1) - 1
+    preferred: NDArray[np.bool_] = probabilities[rows, last, right] > probabilities[rows, last, wrong]
+    return preferred
+
+
+def _has_attention(model: Any) -> bool:
+    return any(layer.name == "attention" for layer in model.layers)
+
+
+def _decoded(model: Any, words: NDArray[np.integer], h: Any, c: Any) -> Any:
+    return model.get_layer("decoder")(model.get_layer("target_embedding")(words), initial_state=[h, c])
+
+
+def _attended(model: Any, decoded: Any, encoded: Any, is_word: Any) -> Any:
+    return model.get_layer("attention")(
+        [decoded, encoded], mask=[None, is_word], return_attention_scores=True
+    )

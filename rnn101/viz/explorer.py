@@ -1,0 +1,126 @@
+"""What every explorer does: controls, one picture that lives on, and a line of text."""
+
+import html
+import io
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import ipywidgets
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from rnn101.viz.style import CSS_DPI, style
+
+_SHARPNESS = 1.25  # picture pixels for each pixel shown: a redraw must stay far below 50 ms
+
+
+class Explorer(ABC):
+    """A picture that follows its controls.
+
+    The picture is drawn once. When a control changes, only the artists that move are drawn again, over a
+    stored background, so that axes, ticks and everything else cost nothing. A subclass builds its controls,
+    draws the first picture, and changes the moving artists:
+
+    Attributes
+    ----------
+    controls : dict of str to ipywidgets.ValueWidget
+        The controls by name.
+    image : ipywidgets.Image
+        The picture, as the bytes of a PNG.
+    text : ipywidgets.HTML
+        What the picture shows, in words.
+    figure : matplotlib.figure.Figure
+        What the picture is drawn on.
+    size : (float, float)
+        Width and height of the picture in inches; a subclass may set its own.
+
+    Examples
+    --------
+    >>> class Line(Explorer):
+    ...     def build_controls(self):
+    ...         return {"slope": ipywidgets.FloatSlider(value=1.0, max=1.0, description="slope")}
+    ...
+    ...     def draw_first(self, figure):
+    ...         return figure.subplots().plot([0, 1], [0, 1])
+    ...
+    ...     def update(self, values):
+    ...         self.figure.axes[0].lines[0].set_ydata([0, values["slope"]])
+    ...         return f"A line of slope {values['slope']:.1f}."
+    >>> line = Line()
+    >>> line.controls["slope"].value = 0.5
+    >>> line.words
+    'A line of slope 0.5.'
+    """
+
+    size = (8.0, 3.4)
+
+    def __init__(self) -> None:
+        self.controls = self.build_controls()
+        self.image = ipywidgets.Image(format="png", width=str(round(self.size[0] * CSS_DPI)))
+        self.text = ipywidgets.HTML()
+        self.figure = Figure(figsize=self.size, dpi=CSS_DPI * _SHARPNESS)
+        self._canvas: Any = FigureCanvasAgg(self.figure)  # Matplotlib gives it no types
+        self._moving: list[Artist] = []
+        self._draw_background()
+        self._redraw()
+        for control in self.controls.values():
+            control.observe(self._redraw, names="value")
+
+    @abstractmethod
+    def build_controls(self) -> dict[str, Any]:
+        """Return the controls, labelled widgets that have a value, by name."""
+
+    @abstractmethod
+    def draw_first(self, figure: Figure) -> Iterable[Artist]:
+        """Draw everything on the figure; return the artists that :meth:`update` changes, lowest first."""
+
+    @abstractmethod
+    def update(self, values: Mapping[str, Any]) -> str:
+        """Change the moving artists to the controls' `values`; return what the picture shows, in words."""
+
+    @property
+    def words(self) -> str:
+        """What the picture shows now, in words."""
+        return html.unescape(self.text.value)
+
+    def show(self) -> None:
+        """Show the controls, the picture and the text under the cell."""
+        from IPython.display import display  # noqa: PLC0415 - only a notebook has it
+
+        whole = ipywidgets.VBox([*self.controls.values(), self.image, self.text])
+        # The widget's own plain text would hold the picture's first bytes, which differ between machines.
+        bundle = whole._repr_mimebundle_() | {"text/plain": f"{type(self).__name__}: {self.words}"}
+        send: Any = display  # IPython gives it no types
+        send(bundle, raw=True)
+
+    def _draw_background(self) -> None:
+        with style():
+            self._moving += self.draw_first(self.figure)
+            for artist in self._moving:
+                artist.set_animated(True)  # leaves it out of what draw() draws
+            self._canvas.draw()
+        self._background = self._canvas.copy_from_bbox(self.figure.bbox)
+
+    def _redraw(self, _change: object = None) -> None:
+        with style():
+            words = self.update({name: control.value for name, control in self.controls.items()})
+            self._canvas.restore_region(self._background)
+            for artist in self._moving:
+                self.figure.draw_artist(artist)
+        self.image.value = _quick_png(self._canvas.buffer_rgba())
+        self.text.value = html.escape(words)
+
+
+def _quick_png(pixels: Any) -> bytes:
+    """Encode a canvas for speed: a palette and weak compression take half the time of full color."""
+    picture = Image.fromarray(np.asarray(pixels)).convert("RGB")
+    packed = io.BytesIO()
+    flat = picture.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    # This quick way to a palette turns white into 254, which would show against the white of a notebook.
+    flat.putpalette([255 if part >= 253 else part for part in flat.getpalette() or []])
+    flat.save(packed, format="png", compress_level=1)
+    return packed.getvalue()

@@ -1,0 +1,98 @@
+"""Lesson 14's character model: the stored runs, the stored network, and the way it is judged and writes."""
+
+import numpy as np
+import pytest
+
+from rnn101 import nn
+from rnn101.datasets import topics
+from rnn101.datasets.files import verify
+from rnn101.experiments import runs
+from rnn101.lessons.beyond import characters
+
+
+@pytest.fixture(scope="module")
+def stored():
+    return runs.read(verify("characters.csv"))
+
+
+def test_the_stored_results_are_those_of_three_seeds_with_the_settings_of_the_recipe(stored):
+    assert [(int(row["layers"]), int(row["seed"])) for row in stored] == [
+        (layers, seed) for layers in characters.LAYERS for seed in characters.SEEDS
+    ]
+    names = ("epochs", "units", "streams", "window", "learning_rate", "clip_norm", "dropout")
+    assert {tuple(row[name] for name in names) for row in stored} == {
+        ("12", "100", "16", "50", "0.005", "1", "0.2")
+    }
+
+
+def test_the_stored_results_are_as_lesson_14_says(stored):
+    by_layers = {n: [float(row["test"]) for row in stored if row["layers"] == n] for n in ("1", "2")}
+    (five_gram,) = {float(row["five_gram"]) for row in stored}
+    assert max(by_layers["2"]) < min(by_layers["1"])
+    assert max(by_layers["1"]) < five_gram - 0.1
+    assert all(float(row["train"]) < float(row["test"]) for row in stored)
+
+
+def test_the_stored_network_is_worth_what_its_row_says(stored):
+    """Within a tenth of a bit: another version of Python has another text, which it may have read in part."""
+    net = nn.Network.load(verify("characters_network.npz"))
+    assert net.config() == characters.network().config()
+    bits = -np.log2(characters.guesses(net, topics.encode(topics.load_topics().test))).mean()
+    (row,) = [row for row in stored if (row["layers"], row["seed"]) == ("1", "0")]
+    assert bits < float(row["test"]) + 0.1
+
+
+def test_streams_hold_each_character_with_its_next():
+    text = np.arange(1000)
+    X, y = characters.streams(text, 7)
+    assert X.shape == y.shape == (7, 142)
+    np.testing.assert_array_equal(y, X + 1)
+    np.testing.assert_array_equal(X[:, 0], np.arange(7) * 142)
+
+
+def test_guesses_of_an_untrained_network_of_zeros_are_uniform():
+    net = characters.network(rng=0)
+    net.set_weights([0 * w for w in net.get_weights()])
+    np.testing.assert_allclose(characters.guesses(net, topics.encode("The text")), 1 / 96)
+
+
+def test_a_long_text_is_judged_as_a_whole():
+    net = characters.network(rng=0)
+    text = topics.encode(topics.load_topics().test[:2500])
+    scores = net.predict(text[None, :-1])[0].astype(np.float64)
+    chances = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
+    expected = chances[np.arange(2499), text[1:]]
+    np.testing.assert_allclose(characters.guesses(net, text), expected, rtol=1e-4)
+
+
+def test_training_lowers_the_bits():
+    text = topics.encode("The same sentence over and over again. " * 100)
+    net = characters.network(rng=0)
+    characters.train(net, text, epochs=3)
+    assert -np.log2(characters.guesses(net, text)).mean() < 4
+
+
+def test_writing_goes_on_from_the_state_after_the_beginning():
+    """What is written is what the network finds probable when it reads the whole of it at once."""
+    net = characters.network(rng=0)
+    net.set_weights([3 * w for w in net.get_weights()])
+    cold = characters.write(net, "The ", 30, temperature=1e-3, rng=np.random.default_rng(0))
+    whole = topics.encode("The " + cold)
+    scores = net.predict(whole[None, :-1])[0]
+    assert topics.decode(scores.argmax(axis=-1)[3:]) == cold
+
+
+def test_the_file_is_written_run_by_run(tmp_path, monkeypatch):
+    path = tmp_path / "characters.csv"
+    parts = topics.load_topics()
+    short = parts._replace(train=parts.train[:2000], validation=parts.validation[:500], test=parts.test[:500])
+    monkeypatch.setattr(topics, "load_topics", lambda: short)
+    monkeypatch.setattr(characters.runs, "run_all", one_by_one)
+    characters.run_characters(path, epochs=1, seeds=range(1), workers=1, progress=False)
+    rows = path.read_text().splitlines()
+    assert len(rows) == 2
+    assert all(float(row.split()[-1]) > 0 for row in rows)
+
+
+def one_by_one(work, jobs, path, **_options):
+    path.write_text("\n".join(f"{job['layers']} {work(**job)['test']}" for job in jobs))

@@ -1,0 +1,74 @@
+import numpy as np
+import pytest
+
+from rnn101 import nn
+from rnn101.lessons.echo_state_networks.explorer import ReservoirExplorer
+
+
+def explored(**settings: float) -> ReservoirExplorer:
+    explorer = ReservoirExplorer()
+    for name, value in settings.items():
+        explorer.controls[name].value = value
+    return explorer
+
+
+def forecast(explorer: ReservoirExplorer) -> np.ndarray:
+    return np.asarray(explorer._forecast.get_ydata())
+
+
+def test_the_forecast_is_that_of_the_librarys_network() -> None:
+    explorer = explored(spectral_radius=0.8, leak_rate=0.4, input_scale=0.5)
+    reservoir = nn.Reservoir.from_weights(
+        0.8 * explorer._W,
+        explorer.controls["input_scale"].value * explorer._W_in,
+        bias=explorer._bias,
+        leak_rate=0.4,
+    )
+    known = explorer._series[:700]
+    network = nn.EchoStateNetwork(reservoir).fit(known[:-1], known[1:], washout=100, ridge=1e-8)
+    expected = network.free_run(20, warmup_inputs=known)[:, 0]
+    np.testing.assert_allclose(forecast(explorer)[:20], expected, atol=1e-6)
+    states = reservoir.run(known)
+    drawn = np.array([line.get_ydata()[:60] for line in explorer._states])
+    np.testing.assert_allclose(drawn, states[-60:, :4].T, atol=1e-12)
+
+
+def test_a_good_setting_follows_the_series_and_a_wild_one_does_not() -> None:
+    assert "is forgotten" in explored().words
+    close = int(explored().words.split(" of 200 steps")[0].split()[-1])
+    assert close >= 100
+    wild = explored(spectral_radius=2.0, input_scale=0.01)
+    assert "the start is not forgotten" in wild.words
+    assert int(wild.words.split(" of 200 steps")[0].split()[-1]) < 20
+
+
+def test_a_strong_input_calms_a_reservoir_with_a_radius_above_1() -> None:
+    assert "is not forgotten" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=0.01).words
+    assert "the start is forgotten" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=10.0).words
+
+
+def test_the_words_tell_the_settings_and_the_distance() -> None:
+    words = explored(spectral_radius=0.0, leak_rate=1.0, input_scale=2.0).words
+    assert words.startswith(
+        "ρ(W_hh) = 0.00, α = 1.00, input scale 2: after 100 steps two starts are less than 1e-6"
+    )
+
+
+@pytest.mark.parametrize(
+    ("radius", "leak", "scale"), [(2, 0.05, 10), (0, 0.05, 0.01), (2, 1, 0.01), (0, 1, 10)]
+)
+def test_at_every_end_the_numbers_are_finite(radius: float, leak: float, scale: float) -> None:
+    explorer = explored(spectral_radius=radius, leak_rate=leak, input_scale=scale)
+    assert np.isfinite(forecast(explorer)).all()
+    assert len(forecast(explorer)) == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("spectral_radius", 0.5), ("leak_rate", 1.0), ("input_scale", 0.1)]
+)
+def test_every_control_changes_the_picture(name: str, value: float) -> None:
+    explorer = ReservoirExplorer()
+    before, words = explorer.image.value, explorer.words
+    explorer.controls[name].value = value
+    assert explorer.image.value != before
+    assert explorer.words != words

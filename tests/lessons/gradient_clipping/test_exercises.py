@@ -1,0 +1,201 @@
+"""Lesson 08's exercises and questions keep the contract, and what it says of Keras is what Keras does."""
+
+import re
+
+import nbformat
+import numpy as np
+import pytest
+
+from rnn101 import experiments, nn
+from rnn101.experiments import cliff
+from rnn101.experiments.remedies import REMEDIES
+from rnn101.lessons.gradient_clipping import exercises
+from tests.lessons.contract import assert_exercise_contract, assert_question_contract
+from tests.notebook_files import NOTEBOOKS
+
+NOTEBOOK = "08_gradient_clipping.ipynb"
+
+
+def joint(gradients):
+    return np.sqrt(sum(np.sum(g**2) for g in gradients))
+
+
+def scaled(gradients, factor):
+    return [min(1.0, factor) * g for g in gradients]
+
+
+@pytest.mark.parametrize("norm", [0.1, 1.0, 1e3])
+@pytest.mark.parametrize("name", ["clip_by_norm", "clip_by_value"])
+def test_the_references_clip_as_the_engine_does(name, norm):
+    rng = np.random.default_rng(0)
+    gradients = [rng.normal(size=shape) * norm for shape in ((3, 2), (4,), (2, 2, 2))]
+    given = getattr(exercises, name).reference(gradients, 0.7)
+    for mine, engines in zip(given, getattr(nn, name)(gradients, 0.7), strict=True):
+        np.testing.assert_allclose(mine, engines)
+
+
+def test_clip_by_norm_contract():
+    def clip_by_norm(gradients, max_norm):
+        """Scale all gradients by one factor, so that their joint norm is at most max_norm."""
+        ...  # your code here
+
+    def in_place(gradients, max_norm):
+        factor = min(1.0, max_norm / joint(gradients))
+        for place in range(len(gradients)):
+            gradients[place] *= factor
+        return gradients
+
+    assert_exercise_contract(
+        exercises.clip_by_norm,
+        stub=clip_by_norm,
+        wrong=[
+            (lambda g, c: [scaled([each], c / joint([each]))[0] for each in g], "Each array was clipped by"),
+            (lambda g, c: [c / joint(g) * each for each in g], "a shorter one was stretched"),
+            (lambda g, c: scaled(g, c / joint(g) ** 2), "the *square* of the norm"),
+            (lambda g, c: [np.clip(each, -c, c) for each in g], "This clips by value"),
+            (
+                lambda g, c: scaled(g, c / sum(joint([each]) for each in g)),
+                "not the sum of the arrays' norms",
+            ),
+            (lambda g, c: scaled(g, c / max(np.abs(each).max() for each in g)), "The largest number was"),
+            (lambda g, c: [each * (c if joint(g) > c else 1) for each in g], "not divided by the norm"),
+            (lambda g, c: [each.copy() for each in g], "Nothing was shortened"),
+            (lambda g, c: [each / joint(g) for each in g], "not multiplied by the maximum"),
+            (
+                lambda g, c: np.concatenate([each.ravel() for each in scaled(g, c / joint(g))]),
+                "in one long vector",
+            ),
+            (in_place, "changed its input"),
+        ],
+    )
+
+
+def test_clip_by_value_contract():
+    def clip_by_value(gradients, max_value):
+        """Cut every number to the range from -max_value to max_value."""
+        ...  # your code here
+
+    assert_exercise_contract(
+        exercises.clip_by_value,
+        stub=clip_by_value,
+        wrong=[
+            (lambda g, c: [np.minimum(each, c) for each in g], "Only the upper side is cut"),
+            (lambda g, c: [each * (np.abs(each) <= c) for each in g], "was set to 0"),
+            (lambda g, c: [np.minimum(np.abs(each), c) for each in g], "The signs are lost"),
+            (lambda g, c: [np.where(np.abs(each) > c, c, each) for each in g], "on either side"),
+            (lambda g, c: scaled(g, c / joint(g)), "This clips by norm"),
+            (lambda g, c: scaled(g, c / max(np.abs(each).max() for each in g)), "until the largest fits"),
+            (lambda g, c: [np.clip(each, 0, c) for each in g], "The range began at 0"),
+        ],
+    )
+
+
+def test_choose_maximum_contract():
+    def choose_maximum(norms, multiple):
+        """Return a multiple of the mean norm, and the share of the updates that it would have clipped."""
+        ...  # your code here
+
+    def around(middle, *, times=1.0):
+        def choose(norms, multiple):
+            maximum = middle(norms) * (multiple if times is None else times * multiple)
+            return maximum, np.mean(norms > maximum)
+
+        return choose
+
+    def share(of):
+        return lambda norms, multiple: (multiple * norms.mean(), of(norms, multiple * norms.mean()))
+
+    assert_exercise_contract(
+        exercises.choose_maximum,
+        stub=choose_maximum,
+        wrong=[
+            (around(np.median), "is the median"),
+            (around(np.max), "the *largest* norm"),
+            (share(lambda norms, c: np.mean(norms < c)), "the norms *below* it"),
+            (share(lambda norms, c: np.sum(norms > c)), "how many were clipped"),
+            (share(lambda norms, c: np.mean(norms > norms.mean())), "above the mean, not above the maximum"),
+            (
+                lambda norms, multiple: (norms.mean(), np.mean(norms > norms.mean())),
+                "The multiple is missing",
+            ),
+            (lambda norms, multiple: multiple * norms.mean(), "the maximum alone"),
+            (
+                lambda norms, c: (norms.mean() / c, np.mean(norms > norms.mean() / c)),
+                "The mean was divided by the multiple",
+            ),
+            (lambda norms, c: (np.mean(norms > c * norms.mean()), c * norms.mean()), "in the other order"),
+            (share(lambda norms, c: 100 * np.mean(norms > c)), "the share is in percent"),
+            (around(np.min), "got 0.5, expected 2.5"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [exercises.q_direction, exercises.q_vanishing, exercises.q_threshold],
+    ids=lambda question: question.name,
+)
+def test_question_contract(question):
+    assert_question_contract(question)
+
+
+def test_the_early_gradient_is_as_small_as_the_question_says():
+    flow = experiments.recall_gradient_flow(delay=200)
+    assert flow[0] < flow[-1] / 1e9
+
+
+def test_the_walk_meets_the_norm_that_the_lesson_names():
+    path = cliff.descend(4.4, -2.6, learning_rate=0.1, n_updates=40)
+    steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
+    assert steps.max() / 0.1 == pytest.approx(75, abs=0.5)
+    assert steps.max() == pytest.approx(4 * (5.6 - 3.8), rel=0.1)  # four times the map's width
+    assert path[-1] == pytest.approx((8.4, 4.2), abs=0.05)
+    assert cliff.error(*path[-1]) == pytest.approx(0.09, abs=0.005)
+
+
+def test_the_scoreboard_says_what_the_lesson_says():
+    runs = {score.remedy: score.runs for score in experiments.scoreboard(through="08")}
+    exploding, clipped = runs["ReLU, plain descent"], runs["ReLU, plain descent, clipped"]
+    assert all(run.diverged for delay in (50, 100, 200) for run in exploding[delay])
+    assert not any(run.diverged for found in clipped.values() for run in found)
+    assert not any(run.solved or run.diverged for run in exploding[20])
+    assert [sum(run.solved for run in clipped[delay]) for delay in (20, 50, 100, 200)] == [5, 5, 1, 0]
+    beyond = {name: sum(run.solved for delay in (100, 200) for run in runs[name][delay]) for name in runs}
+    assert (beyond["plain"], beyond["clipped by value"], beyond["clipped by norm"]) == (1, 2, 1)
+    farther = [runs[f"norm-preserving{more}"] for more in (" penalty", ", clipped")]
+    assert [sum(run.solved for run in found[100]) for found in farther] == [5, 5]
+    assert [sum(run.solved for run in found[200]) for found in farther] == [2, 4]
+    names = ("clipped by value", "clipped by norm", "norm-preserving, clipped")
+    settings = [REMEDIES[name].settings for name in names]
+    assert settings == ["clip_value=0.1", "clip_norm=1", "penalty=NormPreserving(2), clip_norm=1"]
+    for delay in (50, 100, 200):
+        counts = [
+            sum(run.solved for run in runs[name][delay])
+            for name in ("plain", "clipped by value", "clipped by norm")
+        ]
+        assert max(counts) - min(counts) <= 1
+
+
+def test_keras_clips_as_the_lesson_says():
+    import keras  # here: seconds that the other tests need not wait
+
+    notebook = nbformat.read(NOTEBOOKS / NOTEBOOK, as_version=4)
+    (shown,) = re.findall(
+        r"```python\n(import keras.*?)```", "\n".join(cell.source for cell in notebook.cells), re.DOTALL
+    )
+    rates = re.findall(r"SGD\(([\d.]+), (\w+)=([\d.]+)\)", shown)
+    assert [name for _, name, _ in rates] == ["global_clipnorm", "clipnorm", "clipvalue"]
+    exec(shown, {})  # it runs
+    rng = np.random.default_rng(0)
+    gradients = [rng.normal(size=shape).astype("float32") for shape in ((3, 2), (4,))]
+    expected = {
+        "global_clipnorm": nn.clip_by_norm(gradients, 0.5),
+        "clipnorm": [nn.clip_by_norm([g], 0.5)[0] for g in gradients],
+        "clipvalue": nn.clip_by_value(gradients, 0.5),
+    }
+    for rate, name, maximum in rates:
+        weights = [keras.Variable(np.zeros_like(g)) for g in gradients]
+        optimizer = keras.optimizers.SGD(float(rate), **{name: float(maximum)})
+        optimizer.apply([keras.ops.convert_to_tensor(g) for g in gradients], weights)
+        for weight, g in zip(weights, expected[name], strict=True):
+            np.testing.assert_allclose(weight.numpy(), -float(rate) * g, rtol=1e-5, atol=1e-8)

@@ -1,0 +1,235 @@
+"""Lesson 11's exercises and questions keep the contract, and what it shows of Keras is what Keras prints."""
+
+import contextlib
+import io
+import re
+import runpy
+
+import nbformat
+import numpy as np
+import pytest
+
+from rnn101 import experiments, nn
+from rnn101.datasets import sequences
+from rnn101.lessons.lstm import exercises
+from rnn101.nn.steps import sigmoid
+from tests.lessons.contract import assert_exercise_contract, assert_question_contract
+from tests.notebook_files import NOTEBOOKS
+
+
+def step(x, h, c, W_xh, W_hh, b_h, *, order="ifgo", gate=sigmoid, candidate=np.tanh, squash=np.tanh):
+    parts = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=1)
+    i, f, g, o = (parts[order.index(name)] for name in "ifgo")
+    c = gate(f) * c + gate(i) * candidate(g)
+    return gate(o) * squash(c), c
+
+
+def test_lstm_step_is_the_engines():
+    rng = np.random.default_rng(0)
+    layer = [rng.normal(size=shape) for shape in ((4, 3), (4, 2), (4, 2), (3, 8), (2, 8), (8,))]
+    for own, engines in zip(exercises.lstm_step.reference(*layer), nn.lstm_step(*layer), strict=True):
+        np.testing.assert_allclose(own, engines)
+
+
+def test_lstm_step_contract():
+    def lstm_step(x, h, c, W_xh, W_hh, b_h):
+        """Return the hidden state and the cell after one step, (batch, units) each."""
+        ...  # your code here
+
+    def with_old_cell(x, h, c, W_xh, W_hh, b_h):
+        o = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=1)[3]
+        return sigmoid(o) * np.tanh(c), step(x, h, c, W_xh, W_hh, b_h)[1]
+
+    def squashed_twice(*layer):
+        h, c = step(*layer)
+        return np.tanh(h), c
+
+    assert_exercise_contract(
+        exercises.lstm_step,
+        stub=lstm_step,
+        wrong=[
+            (lambda *layer: step(*layer, order="igfo"), "input gate, candidate, forget gate"),
+            (lambda *layer: step(*layer, order="figo"), "forget gate, input gate, candidate"),
+            (lambda *layer: step(*layer, order="ifog"), "the candidate comes third"),
+            (lambda *layer: step(*layer, gate=np.tanh), "The gates went through tanh"),
+            (lambda *layer: step(*layer, candidate=sigmoid), "The candidate went through the sigmoid"),
+            (
+                lambda *layer: step(*layer, gate=lambda p: p, candidate=lambda p: p),
+                "as the product left them",
+            ),
+            (lambda *layer: step(*layer, squash=lambda c: c), "The cell is shown as it is"),
+            (with_old_cell, "shows the cell of the step before"),
+            (squashed_twice, "goes through tanh once more"),
+            (lambda x, h, c, *weights: step(x, 0 * h, c, *weights), "has no say"),
+            (lambda x, h, c, W_xh, W_hh, b_h: step(x, h, c, W_xh, W_hh, 0 * b_h), "The biases are missing"),
+            (lambda *layer: step(*layer)[::-1], "in the other order"),
+            (lambda *layer: step(*layer)[0], "the hidden state alone"),
+            (lambda *layer: (step(*layer)[0], 2 * step(*layer)[1]), "got 1.41145"),
+        ],
+    )
+
+
+def test_along_the_cell_is_what_a_cell_without_inputs_passes_on():
+    f = np.random.default_rng(0).uniform(0.2, 1, (7, 3))
+    passed = exercises.along_the_cell.reference(f)
+    for t in range(7):
+        moved = np.full(3, 1e-3)
+        for gate in f[t + 1 :]:
+            moved = gate * moved
+        np.testing.assert_allclose(passed[t], moved / 1e-3)
+
+
+def test_along_the_cell_contract():
+    def along_the_cell(f):
+        """Return the share of the last cell's error that reaches each step, (steps, units)."""
+        ...  # your code here
+
+    def right(f):
+        return np.concatenate([np.cumprod(f[:0:-1], axis=0)[::-1], np.ones_like(f[:1])])
+
+    def divided(f):
+        with np.errstate(invalid="ignore"):
+            return np.prod(f, axis=0) / np.cumprod(f, axis=0)
+
+    assert_exercise_contract(
+        exercises.along_the_cell,
+        stub=along_the_cell,
+        wrong=[
+            (lambda f: right(f) * f, "one step too early"),
+            (lambda f: np.cumprod(f, axis=0), "from the first step on"),
+            (lambda f: np.vstack([np.ones_like(f[:1]), np.cumprod(f[:-1], axis=0)]), "to step t − 1"),
+            (divided, "A gate may be 0"),
+            (lambda f: np.cumsum(f[::-1], axis=0)[::-1], "The gates are added up"),
+            (lambda f: np.concatenate([f[1:], np.ones_like(f[:1])]), "only the next step's gate"),
+            (lambda f: right(f)[::-1], "turn them round"),
+            (lambda f: right(f)[0], "one number a unit"),
+            (lambda f: right(f) + 1, "got 1.72"),
+        ],
+    )
+
+
+@pytest.mark.parametrize("span", [1, 10, 50, 300])
+def test_half_is_left_after_the_span(span):
+    assert sigmoid(np.float64(exercises.bias_for.reference(span))) ** span == pytest.approx(0.5)
+
+
+def test_bias_for_contract():
+    def bias_for(span):
+        """Return the bias, a number."""
+        ...  # your code here
+
+    def logit(f):
+        return float(np.log(f / (1 - f)))
+
+    assert_exercise_contract(
+        exercises.bias_for,
+        stub=bias_for,
+        wrong=[
+            (lambda span: 0.5 ** (1 / span), "This is the gate's value"),
+            (lambda span: logit(np.exp(-1 / span)), "until 1/e"),
+            (lambda span: float(np.log(span)), "ln(span) is close"),
+            (lambda span: float(np.log(span - 1)), "if the gate is 1 − 1/span"),
+            (lambda span: float(np.log(span / np.log(2))), "Close, for large spans"),
+            (lambda span: -logit(0.5 ** (1 / span)), "The sign is turned round"),
+            (lambda span: 1.0, "got 1, expected 2.6"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [exercises.q_exactly_one, exercises.q_bias_one, exercises.q_output_gate],
+    ids=lambda question: question.name,
+)
+def test_question_contract(question):
+    assert_question_contract(question)
+
+
+def shown_in_the_notebook():
+    notebook = nbformat.read(NOTEBOOKS / "11_lstm.ipynb", as_version=4)
+    step = next(cell for cell in notebook.cells if "def gates(" in cell.source)
+    engine = next(cell for cell in notebook.cells if "whole.predict" in cell.source)
+    keras = next(cell for cell in notebook.cells if "import keras" in cell.source and "```" in cell.source)
+    weights = re.findall(r"^(?:rng|W_xh, W_hh, b_h) = .*$", step.source, re.MULTILINE)
+    blocks = re.findall(r"^```python\n(.*?)^```$", keras.source, re.MULTILINE | re.DOTALL)
+    return weights, engine, blocks
+
+
+def test_keras_prints_the_numbers_that_the_lesson_shows(tmp_path):
+    weights, engine, (prints, sets_bias) = shown_in_the_notebook()
+    sequence = engine.source.splitlines()[0]
+    script = tmp_path / "shown.py"
+    script.write_text(
+        "\n".join(["import numpy as np", *weights, sequence, prints, sets_bias]), encoding="utf-8"
+    )
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        names = runpy.run_path(str(script))
+    assert len(weights) == 2
+    assert len(re.findall(r"-?\d\.\d+", engine.outputs[0].text)) == 9
+    assert printed.getvalue() == engine.outputs[0].text
+    np.testing.assert_array_equal(names["lstm"].get_weights()[2][3:6], [2, 2, 2])
+
+
+def test_the_numbers_of_the_text_are_right():
+    assert sigmoid(np.float64(1)) ** 50 == pytest.approx(1.6e-7, rel=0.03)
+    assert sigmoid(np.float64(2)) ** 50 == pytest.approx(1.8e-3, rel=0.03)
+    assert sigmoid(np.float64(5)) ** 100 == pytest.approx(0.51, abs=0.005)
+    assert np.float64(25 / 26) ** 50 == pytest.approx(0.14, abs=0.005)  # chrono's middle gate at T = 50
+    assert np.float64(0.9) ** 5 == pytest.approx(0.59, abs=0.001)
+    assert np.float64(0.9) ** 50 == pytest.approx(0.005, abs=0.0005)
+
+
+def test_the_scoreboard_says_what_the_lesson_says():
+    longest = {score.remedy: score.longest_solved for score in experiments.scoreboard(through="11")}
+    assert longest["plain"] == 50
+    assert longest["LSTM, forget bias 1"] == longest["GRU"] == 20
+    assert longest["LSTM of 1997"] == longest["LSTM, forget bias 2"] == 100
+    assert longest["norm-preserving penalty"] == 100
+    farthest = ["norm-preserving, clipped", "echo state network", "LSTM, chrono"]
+    assert [name for name, delay in longest.items() if delay == 200] == farthest
+    runs = {score.remedy: score.runs for score in experiments.scoreboard(through="11")}
+    assert sum(run.solved for run in runs["LSTM, forget bias 2"][100]) == 3
+    assert sum(run.solved for run in runs["norm-preserving, clipped"][200]) == 4
+    for delay in (5, 10, 20, 50, 100, 200):
+        assert all(run.solved for run in runs["LSTM, chrono"][delay])
+    assert longest["LSTM, forget bias 0"] == 10
+    assert sum(run.solved for run in runs["LSTM of 1997"][200]) == 2
+
+
+@pytest.fixture(scope="module")
+def flow():
+    """Gradients by the cell and by h of an untrained LSTM, as the lesson measures them."""
+
+    def measured(state, *, seed=0, **settings):
+        rng = np.random.default_rng(seed)
+        net = nn.Network([nn.LSTM(32, **settings), nn.Dense(4)], input_shape=(51, 5), rng=rng)
+        X, y = sequences.recall(64, 50, rng=rng)
+        return nn.gradient_flow(net, X, y, loss="sparse_categorical_crossentropy", state=state)
+
+    return measured
+
+
+def test_more_arrives_than_along_the_cell_but_far_too_little(flow):
+    for seed in range(5):
+        norms = flow("c", seed=seed)
+        assert 3e-5 < norms[0] / norms[-1] < 3e-4
+    norms = flow("c")
+    assert norms[0] / norms[-1] == pytest.approx(4e-5, rel=0.15)
+
+
+def test_before_the_last_step_the_curves_by_h_lie_lower(flow):
+    chrono = {"unit_forget_bias": False, "bias_initializer": nn.initializers.chrono_bias(51)}
+    for settings in ({}, chrono, {"forget_gate": False}):
+        by_h, by_c = flow("h", **settings), flow("c", **settings)
+        assert (by_h[:-1] < by_c[:-1]).all()
+        assert by_h[-1] > by_c[-1]
+
+
+def test_forget_biases_that_fit_do_it_without_chronos_input_gates():
+    def fits_a_hundred(shape, rng):
+        bias = np.zeros(shape)
+        bias[32:64] = np.log(rng.uniform(1, 100, 32))
+        return bias
+
+    layer = nn.LSTM(32, unit_forget_bias=False, bias_initializer=fits_a_hundred)
+    assert experiments.recall(100, layer=layer).solved

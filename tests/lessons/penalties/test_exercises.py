@@ -1,0 +1,265 @@
+"""Lesson 07's exercises and questions keep the contract, and what it says of Ω, L2 and Keras is so."""
+
+import re
+
+import nbformat
+import numpy as np
+import pytest
+
+from rnn101 import nn
+from rnn101.lessons.penalties import exercises
+from rnn101.nn.penalties import norm_preserving_penalty
+from tests.lessons.contract import assert_exercise_contract, assert_question_contract
+from tests.notebook_files import NOTEBOOKS
+
+
+def central_differences(function, W, eps=1e-6):
+    gradient = np.zeros_like(W)
+    for place in np.ndindex(*W.shape):
+        nudge = np.zeros_like(W)
+        nudge[place] = eps
+        gradient[place] = (function(W + nudge) - function(W - nudge)) / (2 * eps)
+    return gradient
+
+
+def test_add_l2_is_the_engines_penalty():
+    rng = np.random.default_rng(0)
+    net = nn.Network([nn.RNN(3)], input_shape=(4, 2), rng=rng, dtype="float64")
+    _, gradients = net.loss_and_gradients(rng.normal(size=(5, 4, 2)), rng.normal(size=(5, 3)))
+    nn.L2(0.3).add_gradient(net.layers)
+    penalized = list(net.layers[0].gradients.values())
+    for ours, engines in zip(
+        exercises.add_l2.reference(gradients, net.get_weights(), 0.3), penalized, strict=True
+    ):
+        np.testing.assert_allclose(ours, engines)
+
+
+def test_add_l2_contract():
+    def add_l2(gradients, weights, strength):
+        """Return the gradients of W_xh, W_hh and b_h with those of (strength / 2) ‖W_hh‖² added."""
+        ...  # your code here
+
+    def adding(*shares):
+        def answer(gradients, weights, strength):
+            return [g + share(w, strength) for g, w, share in zip(gradients, weights, shares, strict=True)]
+
+        return answer
+
+    def none(w, s):
+        return 0 * w
+
+    def right(w, s):
+        return s * w
+
+    assert_exercise_contract(
+        exercises.add_l2,
+        stub=add_l2,
+        wrong=[
+            (adding(none, right, right), "The bias is penalized"),
+            (adding(right, right, right), "All three arrays"),
+            (adding(right, right, none), "The kernel `W_xh`"),
+            (adding(none, lambda w, s: w, none), "The strength is missing"),
+            (adding(none, lambda w, s: 2 * s * w, none), "twice the penalty's gradient"),
+            (adding(none, lambda w, s: s / 2 * w, none), "half the penalty's gradient"),
+            (adding(none, lambda w, s: s * np.abs(w), none), "The absolute values"),
+            (adding(none, lambda w, s: s * np.sign(w), none), "Only the signs"),
+            (adding(none, lambda w, s: s / 2 * np.sum(w**2), none), "The penalty's *value*"),
+            (adding(none, lambda w, s: -s * w, none), "The sign is wrong"),
+            (lambda gradients, weights, s: gradients[1] + s * weights[1], "expected a list"),
+        ],
+    )
+
+
+def test_norm_ratios_are_those_of_omega():
+    W_hh, delta, slope = exercises._draw_signals(4, 3, 5, np.random.default_rng(0))
+    ratios = exercises.norm_ratios.reference(W_hh, delta, slope)
+    omega, _ = norm_preserving_penalty(W_hh, delta, slope)
+    assert np.mean((ratios**2 - 1) ** 2) == pytest.approx(omega, rel=1e-12)
+
+
+def test_norm_ratios_contract():
+    def norm_ratios(W_hh, delta, slope):
+        """Return what one step back does to the length of every signal, (steps, batch)."""
+        ...  # your code here
+
+    def length(vectors):
+        return np.sqrt(np.sum(vectors**2, axis=-1))
+
+    assert_exercise_contract(
+        exercises.norm_ratios,
+        stub=norm_ratios,
+        wrong=[
+            (lambda W, d, s: length((d @ W) * s) / length(d), "against the arrow"),
+            (lambda W, d, s: length(d @ W.T) / length(d), "The slopes are missing"),
+            (lambda W, d, s: length((d * s) @ W.T) / length(d), "*before* the weights"),
+            (lambda W, d, s: (length((d @ W.T) * s) / length(d)) ** 2, "squared lengths"),
+            (lambda W, d, s: length(d) / length((d @ W.T) * s), "upside down"),
+            (lambda W, d, s: length((d @ W.T) * s), "These are the lengths"),
+            (lambda W, d, s: np.linalg.norm((d @ W.T) * s) / np.linalg.norm(d), "one number for all"),
+            (lambda W, d, s: np.ones(d.shape), "has shape (2, 1, 2)"),
+        ],
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_gradient_of_the_ratio_is_that_of_differences(seed):
+    W_hh, delta, slope = exercises._draw_signal(4, 0.3, np.random.default_rng(seed))
+
+    def omega(W):
+        return (np.linalg.norm((delta @ W.T) * slope) / np.linalg.norm(delta) - 1) ** 2
+
+    np.testing.assert_allclose(
+        exercises.ratio_gradient.reference(W_hh, delta, slope), central_differences(omega, W_hh), atol=1e-8
+    )
+
+
+def test_ratio_gradient_contract():
+    def ratio_gradient(W_hh, delta, slope):
+        """Return the gradient of (‖after‖ / ‖delta‖ - 1)² with respect to W_hh, delta and slope held."""
+        ...  # your code here
+
+    def gradient(W, d, s, *, outer=None, factor=None, below=None, sign=1):
+        after = (d @ W.T) * s
+        ratio = np.linalg.norm(after) / np.linalg.norm(d)
+        above = np.outer(after * s, d) if outer is None else outer(after, d, s)
+        divided = ratio * (d @ d) if below is None else below(ratio, d)
+        return sign * (2 * (ratio - 1) if factor is None else factor(ratio)) * above / divided
+
+    def changed(**how):
+        return lambda W, d, s: gradient(W, d, s, **how)
+
+    assert_exercise_contract(
+        exercises.ratio_gradient,
+        stub=ratio_gradient,
+        wrong=[
+            (changed(factor=lambda r: 4 * (r**2 - 1), below=lambda r, d: d @ d), "with squared norms"),
+            (changed(outer=lambda a, d, s: np.outer(d, a * s)), "transposed"),
+            (changed(outer=lambda a, d, s: np.outer(a, d)), "A slope is missing"),
+            (changed(factor=lambda r: 1), "which always says: shorter"),
+            (changed(factor=lambda r: r - 1), "The 2 is missing"),
+            (changed(below=lambda r, d: d @ d), "in the denominator"),
+            (changed(below=lambda r, d: r), "must not depend on their size"),
+            (changed(sign=-1), "turned around"),
+            (lambda W, d, s: gradient(W, d, s)[0], "has shape (2,)"),
+        ],
+    )
+
+
+def test_penalized_step_is_the_engines_update():
+    """One update by fit with clipping and Ω is the exercise's, where W_hh is all that is trained."""
+    rng = np.random.default_rng(3)
+    X, y = rng.normal(size=(6, 5, 2)), rng.normal(size=(6, 3))
+    net = nn.Network([nn.RNN(3)], input_shape=(5, 2), rng=rng, dtype="float64")
+    W_hh = net.get_weights()[1]
+    _, (dW_xh, gradient, db_h) = net.loss_and_gradients(X, y)
+    delta, slope = net.layers[0].preactivation_gradients()
+    _, penalty_gradient = norm_preserving_penalty(W_hh, 6 * delta[1:], slope[:-1])
+    whole = [dW_xh, gradient + 4 * penalty_gradient, db_h]
+    norm = np.sqrt(sum(np.sum(g**2) for g in whole))
+    share = np.linalg.norm(whole[1]) / norm  # of W_hh in the joint norm
+    net.fit(X, y, batch_size=6, optimizer=nn.SGD(0.1), clip_norm=0.05, penalty=nn.NormPreserving(4.0))
+    expected = exercises.penalized_step.reference(W_hh, gradient, penalty_gradient, 4.0, 0.05 * share, 0.1)
+    assert norm > 0.05
+    np.testing.assert_allclose(net.get_weights()[1], expected, rtol=1e-10)
+
+
+def test_penalized_step_contract():
+    def penalized_step(W_hh, gradient, penalty_gradient, strength, max_norm, learning_rate):
+        """Return W_hh after one step of descent on loss and penalty, the step's gradient clipped by norm."""
+        ...  # your code here
+
+    def clip(g, most):
+        return g * min(1, most / np.linalg.norm(g))
+
+    assert_exercise_contract(
+        exercises.penalized_step,
+        stub=penalized_step,
+        wrong=[
+            (lambda W, g, p, s, c, lr: W - lr * (clip(g, c) + s * p), "the penalty's added after that"),
+            (lambda W, g, p, s, c, lr: W - lr * (clip(g, c) + clip(s * p, c)), "clipped by themselves"),
+            (lambda W, g, p, s, c, lr: W - lr * clip(g + p, c), "The strength is missing"),
+            (lambda W, g, p, s, c, lr: W - lr * clip(s * g + p, c), "The strength multiplies"),
+            (lambda W, g, p, s, c, lr: W - lr * (g + s * p), "The sum is not clipped"),
+            (lambda W, g, p, s, c, lr: W + lr * clip(g + s * p, c), "up the slope"),
+            (
+                lambda W, g, p, s, c, lr: W - lr * c * (g + s * p) / np.linalg.norm(g + s * p),
+                "stretched to the maximum",
+            ),
+            (lambda W, g, p, s, c, lr: W - lr * np.clip(g + s * p, -c, c), "by value"),
+            (lambda W, g, p, s, c, lr: (W - lr * clip(g + s * p, c))[0], "has shape (2,)"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [exercises.q_l2, exercises.q_held, exercises.q_alike],
+    ids=lambda question: question.name,
+)
+def test_question_contract(question):
+    assert_question_contract(question)
+
+
+def network_and_its_signals(rng, units=5):
+    """Draw a network of float64 weights, and give what Ω's function is called with at any W_hh."""
+    X, y = rng.normal(size=(4, 7, 2)), rng.normal(size=(4, 3))
+    net = nn.Network([nn.RNN(units), nn.Dense(3)], input_shape=(7, 2), rng=rng, dtype="float64")
+    weights = net.get_weights()
+
+    def signals(W_hh):
+        net.set_weights([weights[0], W_hh, *weights[2:]])
+        net.loss_and_gradients(X, y)
+        delta, slope = net.layers[0].preactivation_gradients()
+        return len(X) * delta[1:], slope[:-1].copy()
+
+    return weights[1], signals
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_omegas_gradient_is_that_of_differences_only_with_the_same_things_held(seed):
+    W_hh, signals = network_and_its_signals(np.random.default_rng(seed))
+    delta, slope = signals(W_hh)
+    _, gradient = norm_preserving_penalty(W_hh, delta, slope)
+    held = central_differences(lambda W: norm_preserving_penalty(W, delta, slope)[0], W_hh)
+    anew = central_differences(lambda W: norm_preserving_penalty(W, *signals(W))[0], W_hh)
+    np.testing.assert_allclose(gradient, held, atol=1e-7)
+    assert np.abs(gradient - anew).max() > 0.05 * np.abs(anew).max()
+
+
+def shown_code(language_line):
+    """Return the Keras code of the notebook that begins with a given line."""
+    notebook = nbformat.read(NOTEBOOKS / "07_penalties.ipynb", as_version=4)
+    (code,) = (
+        block
+        for cell in notebook.cells
+        for block in re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
+        if block.startswith(language_line)
+    )
+    return code
+
+
+def test_keras_has_the_l2_penalty_that_the_lesson_shows():
+    shown = {}
+    exec(shown_code("import keras"), shown)
+    layer = shown["layer"]
+    layer.build((None, 4, 2))
+    _, W_hh, _ = layer.get_weights()
+    net = nn.Network([nn.RNN(32)], input_shape=(4, 2), rng=0)
+    net.set_weights(layer.get_weights())
+    assert float(sum(layer.losses)) == pytest.approx(nn.L2(0.01).add_gradient(net.layers), rel=1e-5)
+    assert float(sum(layer.losses)) == pytest.approx(0.005 * np.sum(W_hh**2), rel=1e-5)
+
+
+def test_tensorflow_gives_the_gradient_of_omega_that_the_lesson_shows():
+    import tensorflow as tf
+
+    shown = {}
+    exec(shown_code("import tensorflow"), shown)
+    W_hh, delta, slope = exercises._draw_signals(4, 3, 5, np.random.default_rng(0))
+    variable = tf.Variable(W_hh)
+    with tf.GradientTape() as tape:
+        # both depend on the weights here, as they do in a network: held, that has no effect
+        value = shown["omega"](variable, delta + 0 * variable[0], slope * tf.reduce_mean(variable / W_hh))
+    omega, gradient = norm_preserving_penalty(W_hh, delta, slope)
+    assert float(value) == pytest.approx(omega, rel=1e-10)
+    np.testing.assert_allclose(tape.gradient(value, variable), gradient, rtol=1e-8)

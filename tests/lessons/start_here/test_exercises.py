@@ -1,0 +1,162 @@
+"""Lesson 00's exercises and questions keep the contract, and their references are what the lesson says."""
+
+import re
+import unicodedata
+
+import nbformat
+import numpy as np
+import pytest
+
+from rnn101 import nn
+from rnn101.lessons.start_here import exercises
+from tests.lessons.contract import assert_exercise_contract, assert_question_contract
+from tests.notebook_files import NOTEBOOKS
+
+
+def leaky(x, keep):
+    states = [0.0]
+    for x_t in x:
+        states.append(keep * states[-1] + (1 - keep) * x_t)
+    return np.array(states[1:])
+
+
+def test_to_batch_puts_each_number_in_its_place():
+    recordings = [np.array([[1, 2, 3], [10, 20, 30]]), np.array([[4, 5, 6], [40, 50, 60]])]
+    expected = [[[1, 10], [2, 20], [3, 30]], [[4, 40], [5, 50], [6, 60]]]
+    np.testing.assert_array_equal(exercises.to_batch.reference(recordings), expected)
+
+
+def test_to_batch_contract():
+    def to_batch(recordings):
+        """Return one array of shape (batch, steps, features)."""
+        ...  # your code here
+
+    def reshaped(recordings):
+        features, steps = recordings[0].shape
+        return np.array(recordings).reshape(len(recordings), steps, features)
+
+    assert_exercise_contract(
+        exercises.to_batch,
+        stub=to_batch,
+        wrong=[
+            (reshaped, "`reshape` keeps their order"),
+            (np.array, "(batch, features, steps)"),
+            (lambda recordings: np.stack([r.T for r in recordings], axis=1), "(steps, batch, features)"),
+            (lambda recordings: np.concatenate([r.T for r in recordings]), "two axes instead of three"),
+            (lambda recordings: [r.T for r in recordings], "in a list. Make it one array"),
+        ],
+    )
+
+
+def test_remember_halves_a_pulse():
+    states = exercises.remember.reference(np.array([1.0, 0.0, 0.0]), 0.5)
+    np.testing.assert_allclose(states, [0.5, 0.25, 0.125])
+
+
+def test_remember_is_the_weighted_sum_of_the_past():
+    x, keep = np.random.default_rng(0).normal(size=12), 0.8
+    ages = np.subtract.outer(np.arange(12), np.arange(12))
+    weights = np.where(ages >= 0, (1 - keep) * keep ** np.maximum(ages, 0), 0.0)
+    np.testing.assert_allclose(exercises.remember.reference(x, keep), weights @ x)
+
+
+def test_remember_contract():
+    def remember(x, keep):
+        """Return the memory's state after each step."""
+        ...  # your code here
+
+    def from_first_input(x, keep):
+        states = [x[0]]
+        for x_t in x[1:]:
+            states.append(keep * states[-1] + (1 - keep) * x_t)
+        return np.array(states)
+
+    def all_of_the_input(x, keep):
+        h, states = 0.0, []
+        for x_t in x:
+            h = keep * h + x_t
+            states.append(h)
+        return np.array(states)
+
+    def states_in_the_input(x, keep):
+        h = 0.0
+        for t in range(len(x)):
+            h = keep * h + (1 - keep) * x[t]
+            x[t] = h
+        return x
+
+    assert_exercise_contract(
+        exercises.remember,
+        stub=remember,
+        wrong=[
+            (lambda x, keep: leaky(x, 1 - keep), "are swapped"),
+            (lambda x, keep: (1 - keep) * x, "nothing is carried over"),
+            (lambda x, keep: leaky(x, keep)[-1], "the last state only"),
+            (lambda x, keep: np.append(0.0, leaky(x, keep)), "one state too many"),
+            (from_first_input, "starts at the first input"),
+            (all_of_the_input, "added in full"),
+            (lambda x, keep: list(leaky(x, keep)), "Make it an array"),
+            (states_in_the_input, "changed its input `x`"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "question", [exercises.q_axes, exercises.q_brain], ids=lambda question: question.name
+)
+def test_question_contract(question):
+    assert_question_contract(question)
+
+
+def test_q_axes_tells_what_numpy_does():
+    X = np.zeros((32, 60, 1))
+    X[0, 5] = 7.0
+    assert X[0, 5].shape == (1,)
+    assert exercises.q_axes.right == "c"
+
+
+def notation_of_the_package():
+    """Return the rows of the table in ``rnn101.nn.__doc__``, cut where its ruler is."""
+    ruler, *lines = re.search(r"^=+ .*^=+ =.*?$", nn.__doc__, re.MULTILINE | re.DOTALL)[0].splitlines()
+    columns = [slice(*column.span()) for column in re.finditer("=+", ruler)]
+    rows = [[line[column].strip().replace("``", "`") for column in columns] for line in lines]
+    return [row for row in rows if not row[0].startswith("=")]
+
+
+def notation_of_the_lesson():
+    """Return the rows of the table in the notebook, its formulas written as the package writes them."""
+    notebook = nbformat.read(NOTEBOOKS / "00_start_here.ipynb", as_version=4)
+    table = next(cell.source for cell in notebook.cells if cell.source.startswith("## Letters and shapes"))
+    for tex, letter in (
+        (r"\tilde{h}", "h\u0303"),
+        (r"\hat{y}", "ŷ"),
+        (r"\varphi", "φ"),
+        (r"\sigma", "σ"),
+        (r"\alpha", "α"),
+        (r"\beta", "β"),
+        (r"\tau", "τ"),
+        (r"\gamma", "γ"),
+        (r"\delta", "δ"),
+        (r"\eta", "η"),
+        (r"\rho", "ρ"),
+        (r"\Omega", "Ω"),
+        (r"\nabla ", "∇"),
+        (r"\partial ", "∂"),
+        (r"\lVert ", "‖"),
+        (r" \rVert", "‖"),
+    ):
+        table = table.replace(tex, letter)
+    lines = re.findall(r"^\| (.*) \|$", re.sub(r"[${}]", "", table), re.MULTILINE)
+    return [[entry.strip() for entry in line.split("|")] for line in lines]
+
+
+def test_the_lesson_and_the_package_have_one_notation():
+    package, lesson = (
+        [
+            [re.sub(r"[{}]", "", unicodedata.normalize("NFC", entry)).replace(" / ", "/") for entry in row]
+            for row in rows
+        ]
+        for rows in (notation_of_the_package(), notation_of_the_lesson())
+    )
+    assert len(package) >= 33
+    assert lesson == package

@@ -1,0 +1,182 @@
+"""Pairs drawn from the grammar: the same for the same seed, all different, balanced, none in two parts."""
+
+import numpy as np
+import pytest
+
+from rnn101.datasets.text import tokenize
+from rnn101.lessons.translate import translation
+from tests.lessons.translate.translation_parser import parse_english, parse_french
+
+
+@pytest.fixture(scope="module")
+def pairs():
+    return translation.generate(3000, rng=0)
+
+
+def test_the_same_seed_gives_the_same_pairs_and_another_one_others(pairs):
+    again = translation.generate(3000, rng=np.random.default_rng(0))
+    assert again == pairs
+    assert translation.generate(3000, rng=1) != pairs
+
+
+def test_no_sentence_comes_twice(pairs):
+    assert len(pairs) == len(set(pairs.sources)) == 3000
+
+
+def test_a_french_sentence_has_one_english_one(pairs):
+    assert len(set(pairs.targets)) == 3000
+
+
+def test_training_and_test_share_no_sentence(pairs):
+    train, test = pairs.split(500, rng=0)
+    assert (len(train), len(test)) == (2500, 500)
+    assert not set(train.sources) & set(test.sources)
+    assert not set(train.targets) & set(test.targets)
+
+
+def test_every_word_of_the_test_part_is_in_the_training_part():
+    train, test = translation.generate(5500, rng=0).split(500, rng=0)
+    for side in ("sources", "targets"):
+        known = {word for text in getattr(train, side) for word in tokenize(text)}
+        assert {word for text in getattr(test, side) for word in tokenize(text)} <= known
+
+
+def test_genders_and_numbers_are_balanced_and_independent(pairs):
+    parsed = [parse_french(target) for target in pairs.targets]
+    feminine = np.array([genders[0] == "f" for _, genders in parsed])
+    many = np.array([meaning[0][1] == "many" for meaning, _ in parsed])
+    distractors = np.array([len(genders) - 1 for _, genders in parsed])
+    other = np.array([genders[0] != genders[-1] for _, genders in parsed])
+    # Four standard errors of a fair coin: 0.5 * 4 / sqrt(n).
+    assert abs(feminine.mean() - 0.5) < 0.037
+    assert abs(many.mean() - 0.5) < 0.037
+    assert abs(distractors.mean() - 0.5) < 0.037
+    assert abs(feminine[many].mean() - 0.5) < 0.053
+    assert abs(other[distractors == 1].mean() - 0.5) < 0.053
+
+
+def test_the_english_words_around_a_noun_do_not_give_its_gender_away(pairs):
+    genders = [parse_french(target)[1][0] for target in pairs.targets]
+    meanings = [parse_english(source) for source in pairs.sources]
+    for word in ("the", "this", "my", "a"):
+        share = np.mean([g == "f" for g, m in zip(genders, meanings, strict=True) if m[0][0] == word])
+        assert abs(share - 0.5) < 0.1
+    for word in ("green", "old", "sold", "noisy"):
+        share = np.mean([g == "f" for g, m in zip(genders, meanings, strict=True) if m[-1] == word])
+        assert abs(share - 0.5) < 0.2
+
+
+@pytest.mark.parametrize("distractors", [(0, 0), (2, 2), (1, 3)])
+def test_distractors_are_as_many_as_asked_for(distractors):
+    pairs = translation.generate(300, distractors=distractors, rng=0)
+    counts = {len(parse_french(target)[1]) - 1 for target in pairs.targets}
+    assert counts == set(range(distractors[0], distractors[1] + 1))
+
+
+@pytest.mark.parametrize("distractors", [0, 1, 2, 3])
+def test_agreement_tests_offer_the_right_form_and_that_of_the_other_gender(distractors):
+    tests = translation.agreement_tests(300, distractors=distractors, rng=0)
+    assert len(tests) == len(set(tests.sources)) == 300
+    assert tests.targets[7] == f"{tests.prefixes[7]} {tests.right[7]}"
+    rows = zip(tests.sources, tests.prefixes, tests.right, tests.wrong, strict=True)
+    for source, prefix, right, wrong in rows:
+        meaning, (subject, *others) = parse_french(f"{prefix} {right}")
+        assert meaning == parse_english(source)
+        assert len(others) == distractors
+        assert subject not in others
+        # "gris" is singular and plural, so only "grise" and "grises" say which one is the other gender.
+        others = (translation.other_gender(right), translation.other_gender(wrong))
+        assert others in ((wrong, right), (wrong, None), (None, right))
+
+
+def test_the_control_is_of_the_same_length_with_distractors_of_the_subjects_gender():
+    tests = translation.agreement_tests(300, distractors=3, rng=0, opposed=False)
+    for prefix, right, wrong in zip(tests.prefixes, tests.right, tests.wrong, strict=True):
+        _, genders = parse_french(f"{prefix} {right}")
+        assert len(genders) == 4
+        assert len(set(genders)) == 1
+        assert right != wrong
+    opposed = translation.agreement_tests(300, distractors=3, rng=0)
+    lengths = [np.mean([len(tokenize(prefix)) for prefix in t.prefixes]) for t in (tests, opposed)]
+    assert lengths[0] == pytest.approx(lengths[1], abs=0.5)
+
+
+def test_agreement_tests_tell_whether_the_gender_is_shown():
+    tests = translation.agreement_tests(1000, distractors=1, rng=0)
+    for prefix, shown in zip(tests.prefixes, tests.shown, strict=True):
+        article = tokenize(prefix)[0]
+        if article in ("le", "la", "ce", "cet", "cette", "ma", "un", "une"):
+            assert shown
+    assert 0.55 < np.mean(tests.shown) < 0.7
+
+
+def test_agreement_tests_are_balanced():
+    tests = translation.agreement_tests(1000, distractors=2, rng=0)
+    subjects = [parse_french(f"{p} {r}")[1][0] for p, r in zip(tests.prefixes, tests.right, strict=True)]
+    assert abs(subjects.count("f") / 1000 - 0.5) < 0.064
+
+
+def test_agreement_tests_leave_out_what_was_trained_on():
+    everything = translation.agreement_tests(200, distractors=0, rng=0)
+    rest = translation.agreement_tests(200, distractors=0, rng=0, exclude=everything.sources[:150])
+    assert not set(rest.sources) & set(everything.sources[:150])
+    assert rest.sources[:50] == everything.sources[150:]
+
+
+def test_gender_tags_belong_to_the_words():
+    sentences, tags = translation.gender_tags(300, rng=0)
+    pairs = translation.generate(300, rng=0)
+    assert sentences == pairs.sources
+    for sentence, tagged, target in zip(sentences, tags, pairs.targets, strict=True):
+        assert len(tokenize(sentence)) == len(tagged)
+        _, genders = parse_french(target)
+        assert (tagged[0], tagged[-1]) == (genders[0], genders[0])
+        assert set(tagged) - {"-"} == set(genders)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        *(("verte", "vert"), ("vert", "verte"), ("blancs", "blanches"), ("royaux", "royales")),
+        *(("belle", "beau"), ("bel", "belle"), ("vieil", "vieille"), ("le", "la"), ("une", "un")),
+        *(("vieux", None), ("gris", None), ("grises", "gris"), ("pris", None), ("prise", "pris")),
+        *(("cette", "ce"), ("cet", "cette"), ("ma", "mon"), ("mon", None), ("beaux", "belles")),
+        *(("rouge", None), ("jeunes", None), ("les", None), ("l'", None)),
+        *(("maison", None), ("", None), ("est", None)),
+    ],
+)
+def test_other_gender(word, other):
+    assert translation.other_gender(word) == other
+
+
+def test_one_number_of_distractors_and_one_sentence_are_refused():
+    expected = r"generate: distractors must be two numbers, \(fewest, most\), got 2"
+    with pytest.raises(TypeError, match=expected):
+        translation.generate(5, distractors=2, rng=0)
+    with pytest.raises(TypeError, match="agreement_tests: exclude must be several sentences, got 'the hat'"):
+        translation.agreement_tests(5, distractors=1, rng=0, exclude="the hat")
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: translation.generate(0, rng=0), "generate: n must be 1 to 100,000, got 0"),
+        (lambda: translation.generate(100_001, rng=0), "generate: n must be 1 to 100,000, got 100001"),
+        (
+            lambda: translation.generate(5, distractors=(2, 1), rng=0),
+            "generate: distractors must rise from 0 to at most 5, got (2, 1)",
+        ),
+        (
+            lambda: translation.agreement_tests(5, distractors=6, rng=0),
+            "agreement_tests: distractors must rise from 0 to at most 5, got (6, 6)",
+        ),
+        (
+            lambda: translation.gender_tags(5, distractors=(-1, 1), rng=0),
+            "gender_tags: distractors must rise from 0 to at most 5, got (-1, 1)",
+        ),
+    ],
+)
+def test_what_is_out_of_range_is_named(call, message):
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole message is compared
+        call()
+    assert str(caught.value) == message

@@ -1,0 +1,187 @@
+"""The translation grammar: a parser of its own reads every sentence, and both languages say the same."""
+
+import numpy as np
+import pytest
+
+from rnn101.datasets.text import detokenize, tokenize
+from rnn101.lessons.translate import translation_words as words
+from rnn101.lessons.translate.translation_grammar import NounPhrase, Sentence, draw_sentence
+from tests.lessons.translate.translation_parser import UngrammaticalError, parse_english, parse_french
+
+WRONG = [
+    "la maison est vert",  # agreement of the adjective
+    "la maison est vertes",
+    "les maisons est vertes",  # of the verb
+    "la maison près du jardin est vert",
+    "la maison près du jardin a été vendu",  # of the participle
+    "le maison est verte",  # of the article
+    "la école est grande",  # elision
+    "l'hibou est grand",
+    "le hôtel est grand",
+    "l'jardin est grand",
+    "ma école est grande",
+    "ce hôtel est grand",
+    "cet jardin est grand",
+    "un beau hôtel est grand",  # form before a vowel
+    "un bel jardin est grand",
+    "un vieux arbre est grand",
+    "la maison près de le jardin est verte",  # contraction
+    "la maison face à les jardins est verte",
+    "la maison près d'le jardin est verte",
+    "la maison près de un jardin est verte",
+    "la verte maison est grande",  # position of the adjective
+    "la maison grande est verte",
+    "les chevals sont noirs",  # irregular forms
+    "la maison est blance",
+    "la maison est est verte",  # structure
+    "la maison verte",
+    "la maison est verte verte",
+    "maison est verte",
+]
+
+
+def test_the_parser_accepts_a_right_sentence_and_says_what_it_means():
+    meaning, genders = parse_french("ma vieille horloge près du bel hôtel a été vendue")
+    assert meaning == [
+        ("my", "one", "clock", "old"),
+        "near",
+        ("the", "one", "hotel", "beautiful"),
+        "has been",
+        "sold",
+    ]
+    assert genders == ["f", "m"]
+
+
+@pytest.mark.parametrize("sentence", WRONG)
+def test_the_parser_rejects(sentence):
+    with pytest.raises(UngrammaticalError):
+        parse_french(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "a old house is green",
+        "these house are green",
+        "the houses is green",
+        "the house is former",
+        "the house is new",
+        "house is green",
+    ],
+)
+def test_the_english_parser_rejects(sentence):
+    with pytest.raises(UngrammaticalError):
+        parse_english(sentence)
+
+
+@pytest.mark.parametrize("distractors", [0, 1, 2, 3])
+def test_both_languages_are_grammatical_and_mean_the_same(distractors):
+    rng = np.random.default_rng(distractors)
+    for _ in range(500):
+        sentence = draw_sentence(distractors, rng)
+        meaning, genders = parse_french(detokenize(sentence.french()))
+        assert meaning == parse_english(detokenize(sentence.english()))
+        assert len(genders) == distractors + 1
+        nouns = [sentence.subject.noun, *(phrase.noun for _, phrase in sentence.between)]
+        assert genders == [noun.gender for noun in nouns]
+
+
+@pytest.mark.parametrize("genders", ["other", "own"])
+@pytest.mark.parametrize("distractors", [0, 1, 2, 3])
+def test_distractors_are_of_the_gender_asked_for_and_the_last_word_shows_the_subjects(distractors, genders):
+    rng = np.random.default_rng(distractors)
+    for _ in range(300):
+        sentence = draw_sentence(distractors, rng, genders=genders)
+        right, wrong = sentence.french_endings()
+        assert right != wrong
+        prefix = detokenize(sentence.french_prefix())
+        _, (subject, *others) = parse_french(f"{prefix} {right}")
+        assert len(others) == distractors
+        assert set(others) <= ({subject} if genders == "own" else {"m", "f"} - {subject})
+        with pytest.raises(UngrammaticalError):
+            parse_french(f"{prefix} {wrong}")
+
+
+def test_every_word_of_the_grammar_is_used():
+    rng = np.random.default_rng(0)
+    used = set()
+    for _ in range(4000):
+        used |= set(draw_sentence(1, rng).english())
+    entries = (*words.NOUNS, *words.ADJECTIVES, *words.PARTICIPLES, *words.PREPOSITIONS)
+    for entry in entries:
+        assert set(entry.english.split()) <= used
+    for verb in (*words.COPULAS, words.PASSIVE):
+        assert {word for form in verb.english for word in form.split()} <= used
+
+
+TOPICS = (
+    {"big", "small", "long", "fat"},
+    {"old", "new", "young", "former"},
+    {"good", "bad", "kind"},
+    {"green", "white", "black", "gray", "blue", "red"},
+    {"heavy", "light"},
+    {"beautiful", "pretty"},
+    {"royal", "private"},
+)
+
+
+def test_a_sentence_does_not_contradict_itself():
+    rng = np.random.default_rng(0)
+    said = [parse_english(" ".join(draw_sentence(0, rng).english())) for _ in range(3000)]
+    twice = [{subject[3], ending} for subject, _, ending in said if subject[3] is not None]
+    assert len(twice) > 1000
+    for words_said in twice:
+        assert len(words_said) == 2
+        assert not any(words_said <= topic for topic in TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "shown"),
+    [
+        *(("the house", True), ("this school", True), ("a crew", True), ("my car", True)),
+        *(("the school", False), ("my school", False), ("the houses", False), ("my crews", False)),
+        *(("the old crew", True), ("my old school", True), ("the red school", False)),
+        *(("the green houses", True), ("the young crews", False), ("the gray crew", True)),
+    ],
+)
+def test_the_gender_is_shown_by_a_word_besides_the_noun(beginning, shown):
+    (article, number, english, about), *_ = parse_english(
+        f"{beginning} {'are' if beginning.endswith('s') else 'is'} happy"
+    )
+    noun = next(noun for noun in words.NOUNS if noun.english == english)
+    adjective = next((entry for entry in words.ADJECTIVES if entry.english == about), None)
+    assert NounPhrase(article, noun, number == "many", adjective).shows_gender() == shown
+
+
+def test_an_adjective_fits_its_noun():
+    adjectives = {entry.english: entry for entry in words.ADJECTIVES}
+    kinds = {noun.english: noun.kind for noun in words.NOUNS}
+    rng = np.random.default_rng(0)
+    for _ in range(500):
+        subject, *_, ending = parse_english(detokenize(draw_sentence(0, rng).english()))
+        noun, adjective = subject[2], subject[3]
+        for word in {adjective, ending} & set(adjectives):
+            assert kinds[noun] in adjectives[word].kinds
+
+
+def test_tokens_survive_writing_and_reading():
+    rng = np.random.default_rng(0)
+    for _ in range(300):
+        sentence = draw_sentence(2, rng)
+        assert tokenize(detokenize(sentence.french())) == sentence.french()
+        assert tokenize(detokenize(sentence.english())) == sentence.english()
+
+
+def test_each_english_word_has_the_gender_of_its_noun():
+    noun = {noun.english: noun for noun in words.NOUNS}
+    adjective = {adjective.english: adjective for adjective in words.ADJECTIVES}
+    in_front_of = next(entry for entry in words.PREPOSITIONS if entry.english == "in front of")
+    sentence = Sentence(
+        NounPhrase("this", noun["hotel"], False, adjective["old"]),
+        ((in_front_of, NounPhrase("the", noun["church"], True)),),
+        words.PASSIVE,
+        words.PARTICIPLES[0],
+    )
+    assert " ".join(sentence.english()) == "this old hotel in front of the churches has been sold"
+    assert " ".join(sentence.genders()) == "m m m - - - f f - - m"
+    assert detokenize(sentence.french()) == "ce vieil hôtel devant les églises a été vendu"

@@ -1,0 +1,244 @@
+"""Lesson 09's exercises and questions keep the contract, and what it says of Keras is so."""
+
+import re
+import runpy
+
+import nbformat
+import numpy as np
+import pytest
+
+from rnn101 import experiments, nn
+from rnn101.lessons.weight_initialization import exercises
+from tests.lessons.contract import assert_exercise_contract, assert_question_contract
+from tests.notebook_files import NOTEBOOKS
+
+
+@pytest.mark.parametrize("units", [1, 2, 7])
+def test_the_reference_draws_as_the_engine_does(units):
+    normal = np.random.default_rng(3).standard_normal((units, units))
+    engine = nn.initializers.scaled("orthogonal", 1.3)((units, units), np.random.default_rng(3))
+    drawn = exercises.orthogonal.reference(normal, 1.3)
+    np.testing.assert_allclose(drawn, engine)
+    np.testing.assert_allclose(drawn.T @ drawn, 1.3**2 * np.eye(units), atol=1e-12)
+
+
+def test_orthogonal_contract():
+    def orthogonal(normal, gain):
+        """Return a random orthogonal matrix, times gain, made from a matrix of normal draws."""
+        ...  # your code here
+
+    def by_rows(normal, gain):
+        q, r = np.linalg.qr(normal)
+        return gain * np.sign(np.diag(r))[:, None] * q
+
+    def right(normal, gain):
+        q, r = np.linalg.qr(normal)
+        return gain * q * np.sign(np.diag(r))
+
+    assert_exercise_contract(
+        exercises.orthogonal,
+        stub=orthogonal,
+        wrong=[
+            (lambda normal, gain: gain * np.linalg.qr(normal)[1], "the triangular factor"),
+            (lambda normal, gain: gain * np.linalg.qr(normal)[0], "the signs as they came"),
+            (by_rows, "The signs went to the rows"),
+            (lambda normal, gain: gain * normal / np.linalg.norm(normal, axis=0), "columns have length 1"),
+            (lambda normal, gain: gain * normal / np.linalg.norm(normal, 2), "it shrinks nearly all"),
+            (lambda normal, gain: gain * right(normal, gain), "The gain came in twice"),
+            (lambda normal, gain: right(gain * normal, 1.0), "The gain is missing"),
+            (lambda normal, gain: np.linalg.qr(normal), "expected an array"),
+        ],
+    )
+
+
+@pytest.mark.parametrize("radius", [0.3, 1.0, 1.25])
+def test_the_radius_is_the_one_asked_for(radius):
+    W = np.random.default_rng(0).normal(size=(9, 9))
+    scaled = exercises.to_radius.reference(W, radius)
+    assert nn.initializers.spectral_radius(scaled) == pytest.approx(radius)
+    np.testing.assert_allclose(scaled, nn.initializers.scale_to_spectral_radius(W, radius))
+
+
+def test_to_radius_contract():
+    def to_radius(W, radius):
+        """Return W times the one factor that makes its spectral radius the one that is asked for."""
+        ...  # your code here
+
+    def size(W):
+        return np.abs(np.linalg.eigvals(W)).max()
+
+    assert_exercise_contract(
+        exercises.to_radius,
+        stub=to_radius,
+        wrong=[
+            (lambda W, radius: W * radius / np.linalg.norm(W, 2), "divides by the norm"),
+            (lambda W, radius: W * radius / np.linalg.norm(W), "the root of the sum of all squares"),
+            (lambda W, radius: W * radius / np.linalg.eigvals(W).real.max(), "largest *real part*"),
+            (lambda W, radius: W * radius / np.linalg.eigvals(W)[0], "became complex"),
+            (lambda W, radius: W * radius * size(W), "multiplies by the old radius"),
+            (lambda W, radius: W * size(W) / radius, "stands on its head"),
+            (lambda W, radius: W / size(W), "Now the radius is 1"),
+            (lambda W, radius: size(W), "a number. Return the whole matrix"),
+            (lambda W, radius: (W * radius / size(W)).tolist(), "is a list"),
+        ],
+    )
+
+
+def test_the_expected_norm_is_that_of_an_orthogonal_tanh_network():
+    gain, steps = 1.2, 40
+    layer = nn.RNN(256, recurrent_initializer=nn.initializers.scaled("orthogonal", gain))
+    net = nn.Network([layer, nn.Dense(1)], input_shape=(steps + 1, 1), rng=0, dtype="float64")
+    rng = np.random.default_rng(1)
+    X, y = rng.normal(size=(64, steps + 1, 1)), rng.normal(size=64)
+    slopes = 1 - net.trace(X)[0]["h"][:, 1:] ** 2
+    flow = nn.gradient_flow(net, X, y)
+    expected = exercises.expected_norm.reference(gain, slopes, steps)
+    assert flow[0] / flow[-1] == pytest.approx(expected, rel=0.3)
+    assert (flow[0] / flow[-1]) ** (1 / steps) == pytest.approx(expected ** (1 / steps), rel=0.01)
+
+
+def test_expected_norm_contract():
+    def expected_norm(gain, slopes, steps):
+        """Return by what factor so many steps back should change the gradient's norm."""
+        ...  # your code here
+
+    def rms(slopes):
+        return np.sqrt(np.mean(slopes**2))
+
+    def by_rows(gain, slopes, steps):
+        return np.prod([gain * rms(row) for row in slopes])
+
+    def geometric_mean(slopes):
+        return np.exp(np.mean(np.log(slopes)))
+
+    assert_exercise_contract(
+        exercises.expected_norm,
+        stub=expected_norm,
+        wrong=[
+            (lambda gain, slopes, steps: (gain * slopes.mean()) ** steps, "takes the mean slope"),
+            (lambda gain, slopes, steps: (gain * rms(slopes) ** 2) ** steps, "The root is missing"),
+            (lambda gain, slopes, steps: (gain * rms(slopes)) ** (2 * steps), "the squared norm's factor"),
+            (lambda gain, slopes, steps: gain**steps, "The slopes are missing"),
+            (by_rows, "a factor for each row"),
+            (lambda gain, slopes, steps: (gain * geometric_mean(slopes)) ** steps, "the geometric mean"),
+            (lambda gain, slopes, steps: rms(slopes) ** steps, "The gain is missing"),
+            (lambda gain, slopes, steps: gain * rms(slopes) ** steps, "The gain counts once"),
+            (lambda gain, slopes, steps: gain * rms(slopes) * steps, "Factors of steps *multiply*"),
+            (lambda gain, slopes, steps: gain * rms(slopes), "factor of a single step"),
+            (lambda gain, slopes, steps: (gain * rms(slopes)) ** -steps, "got 0.871"),
+        ],
+    )
+
+
+def test_irnn_weights_carry_a_positive_state_over():
+    W_xh, W_hh, b_h = exercises.irnn_weights.reference(2, 5, np.random.default_rng(0))
+    layer = nn.RNN(5, activation="relu", return_sequences=True)
+    net = nn.Network([layer], input_shape=(None, 2), dtype="float64")
+    net.set_weights([np.abs(W_xh), W_hh, b_h])
+    x = np.zeros((1, 30, 2))
+    x[0, 0] = 1
+    states = net.predict(x)[0]
+    np.testing.assert_array_equal(states, np.broadcast_to(states[0], states.shape))
+    assert (states[0] > 0).all()
+
+
+def test_irnn_weights_contract():
+    def irnn_weights(features, units, rng):
+        """Return W_xh, W_hh and b_h of an IRNN."""
+        ...  # your code here
+
+    def weights(features, units, rng, *, std=0.001, W_hh=None, b_h=None):
+        W_xh = rng.normal(0, std, size=(features, units))
+        return W_xh, np.eye(units) if W_hh is None else W_hh, np.zeros(units) if b_h is None else b_h
+
+    def transposed(features, units, rng):
+        W_xh, W_hh, b_h = weights(features, units, rng)
+        return W_xh.T, W_hh, b_h
+
+    def swapped(features, units, rng):
+        W_xh, W_hh, b_h = weights(features, units, rng)
+        return W_hh, W_xh, b_h
+
+    assert_exercise_contract(
+        exercises.irnn_weights,
+        stub=irnn_weights,
+        wrong=[
+            (lambda *sizes: weights(*sizes, W_hh=np.ones((sizes[1], sizes[1]))), "filled with ones"),
+            (lambda *sizes: weights(*sizes, W_hh=0.9 * np.eye(sizes[1])), "is not the identity"),
+            (transposed, "inputs are rows"),
+            (lambda *sizes: weights(*sizes, b_h=np.ones(sizes[1])), "The bias is all ones"),
+            (lambda *sizes: weights(*sizes, std=1.0), "a thousand times too large"),
+            (lambda *sizes: weights(*sizes, std=np.sqrt(0.001)), "not the variance"),
+            (lambda *sizes: weights(*sizes, std=0.001**2), "0.001² is the variance"),
+            (swapped, "changed places"),
+            (lambda *sizes: weights(*sizes)[:2], "has 2 items"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [exercises.q_identity, exercises.q_tanh, exercises.q_radius],
+    ids=lambda question: question.name,
+)
+def test_question_contract(question):
+    assert_question_contract(question)
+
+
+def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
+    notebook = nbformat.read(NOTEBOOKS / "09_weight_initialization.ipynb", as_version=4)
+    (cell,) = (cell for cell in notebook.cells if cell.source.startswith("## In Keras"))
+    (shown,) = re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
+    script = tmp_path / "shown.py"
+    kept = re.sub(r"^(?=layers\.)", "made += [0]; made[-1] = ", shown, flags=re.MULTILINE)
+    script.write_text(f"made = []\n{kept}", encoding="utf-8")
+    default, gained, irnn = runpy.run_path(str(script))["made"]
+    for layer in (default, gained, irnn):
+        layer.build((None, 5, 3))
+    W_xh, W_hh, b_h = default.get_weights()
+    assert np.abs(W_xh).max() <= np.sqrt(6 / (3 + 32))
+    np.testing.assert_allclose(W_hh @ W_hh.T, np.eye(32), atol=1e-5)
+    assert (b_h == 0).all()
+    W_hh = gained.get_weights()[1]
+    np.testing.assert_allclose(W_hh @ W_hh.T, 1.69 * np.eye(32), atol=1e-5)
+    np.testing.assert_array_equal(irnn.get_weights()[1], np.eye(100))
+    assert irnn.activation.__name__ == "relu"
+
+
+def test_in_an_lstm_the_rows_are_orthonormal_and_no_single_gate_is_orthogonal():
+    layers = pytest.importorskip("keras").layers
+    for lstm in (layers.LSTM(8), None):
+        if lstm is None:
+            net = nn.Network([nn.LSTM(8)], input_shape=(5, 3), rng=0)
+            W_hh = net.get_weights()[1]
+        else:
+            lstm.build((None, 5, 3))
+            W_hh = lstm.get_weights()[1]
+        assert W_hh.shape == (8, 32)
+        np.testing.assert_allclose(W_hh @ W_hh.T, np.eye(8), atol=1e-5)
+        gate = W_hh[:, :8]
+        assert not np.allclose(gate @ gate.T, np.eye(8), atol=0.1)
+
+
+def test_the_engine_starts_as_keras_does():
+    layer = nn.RNN(32)
+    assert (layer.kernel_initializer, layer.recurrent_initializer) == ("glorot_uniform", "orthogonal")
+
+
+def test_the_scoreboard_says_what_the_lesson_says():
+    def solved(delay):
+        found = {score.remedy: score.runs[delay] for score in experiments.scoreboard(through="09")}
+        return {remedy: sum(run.solved for run in runs) for remedy, runs in found.items()}
+
+    names = (
+        "plain",
+        "orthogonal",
+        "spectral radius 0.95",
+        "identity + ReLU",
+        "identity + ReLU, clipped",
+        "norm-preserving penalty",
+    )
+    assert [solved(50)[name] for name in names] == [4, 4, 3, 3, 5, 5]
+    assert [solved(100)[name] for name in names] == [1, 0, 0, 0, 3, 5]
+    assert [solved(200)[name] for name in names[:5]] == [0] * 5
+    assert solved(200)["norm-preserving, clipped"] == 4
