@@ -95,7 +95,7 @@ class Exercise(Task):
     seconds : float, optional
         The time limit of each call, in seconds.
     lesson : str or None, optional
-        The lesson that it counts for, such as ``"00"``. An exercise of no lesson is not recorded.
+        The room of the lesson that it counts for, such as ``"lstm"``; of no lesson, it is not recorded.
 
     Examples
     --------

@@ -1,5 +1,6 @@
 """Whether this machine is fit for the course: versions, widgets, data, memory, and where progress is kept."""
 
+import importlib
 import importlib.metadata
 import os
 import sys
@@ -7,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import ipywidgets
 from IPython.display import display
@@ -113,7 +115,9 @@ def check_package(name: str) -> Finding:
 def check_tensorflow() -> Finding:
     """Look whether tensorflow is installed, by either of its names, without importing it."""
     version = _version("tensorflow") or _version("tensorflow-cpu")
-    remedy = "lessons 02 to 04 and 12 to 14 need it; run: pip install tensorflow"
+    lessons: Any = importlib.import_module("rnn101.lessons")  # by name: they stand above this room
+    need_it = ", ".join(lesson.number for lesson in lessons.LESSONS if lesson.keras)
+    remedy = f"lessons {need_it} need it; run: pip install tensorflow"
     return Finding("tensorflow", version is not None, version or "not installed", remedy)
 
 

@@ -44,7 +44,7 @@ class Question(Task):
     hints : sequence of str
         At least one.
     lesson : str or None, optional
-        The lesson that it counts for, such as ``"00"``. A question of no lesson is not recorded.
+        The room of the lesson that it counts for, such as ``"lstm"``; of no lesson, it is not recorded.
 
     Raises
     ------

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 import platformdirs
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _BUSY_SECONDS = 10.0
 _SCHEMA = """
 CREATE TABLE attempts (
@@ -28,6 +28,30 @@ CREATE TABLE attempts (
     at TEXT NOT NULL
 )
 """
+_FIRST_EDITION = {
+    f"lesson_{number:02}": room
+    for number, room in enumerate(
+        [
+            "start_here",
+            "recurrent_networks",
+            "describe_a_picture",
+            "how_positive",
+            "translate",
+            "gradient_problem",
+            "truncated_backpropagation",
+            "penalties",
+            "gradient_clipping",
+            "weight_initialization",
+            "echo_state_networks",
+            "lstm",
+            "lstm_regressor",
+            "testing_a_forecast",
+            "beyond",
+        ]
+    )
+}
+"""What an exercise's key began with in version 1 of the file, and what it begins with now."""
+
 _T = TypeVar("_T")
 
 
@@ -56,11 +80,11 @@ class Records:
     --------
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
-    >>> Records(folder).add("lesson_00.remember", passed=True)
+    >>> Records(folder).add("start_here.remember", passed=True)
     ''
     >>> attempts, trouble = Records(folder).read()
     >>> attempts[0].exercise, attempts[0].passed, trouble
-    ('lesson_00.remember', True, '')
+    ('start_here.remember', True, '')
     """
 
     def __init__(self, folder: Path) -> None:
@@ -74,7 +98,7 @@ class Records:
         Parameters
         ----------
         exercise : str
-            The exercise's key, such as ``"lesson_00.remember"``.
+            The exercise's key, such as ``"start_here.remember"``.
         passed : bool
             Whether the answer was right.
 
@@ -103,10 +127,12 @@ class Records:
             # SQLite reads a file that it may not write, but must write to undo what a killed process left.
             uri = f"{self.path.resolve().as_uri()}?mode=rw"
             with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
-                if _schema_version(connection) == 0:
+                version = _schema_version(connection)
+                if version == 0:
                     return []
                 rows = connection.execute("SELECT exercise, passed, at FROM attempts ORDER BY number")
-                return [Attempt(exercise, bool(passed), at) for exercise, passed, at in rows]
+                named = _renamed if version == 1 else str
+                return [Attempt(named(exercise), bool(passed), at) for exercise, passed, at in rows]
 
         return self._attempt(select, [], "read")
 
@@ -116,9 +142,14 @@ class Records:
         with closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous = FULL")  # what was committed survives a power cut
             connection.execute("BEGIN IMMEDIATE")
-            if _schema_version(connection) == 0:
+            version = _schema_version(connection)
+            if version == 0:
                 connection.execute(_SCHEMA)
-                connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+            elif version == 1:
+                old = connection.execute("SELECT number, exercise FROM attempts").fetchall()
+                new = [(_renamed(exercise), number) for number, exercise in old]
+                connection.executemany("UPDATE attempts SET exercise = ? WHERE number = ?", new)
+            connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
             yield connection
             connection.execute("COMMIT")
 
@@ -174,6 +205,12 @@ def _schema_version(connection: sqlite3.Connection) -> int:
     if version > _SCHEMA_VERSION:
         raise _NewerFileError(f"written by a newer rnn101 (format {version}, known is {_SCHEMA_VERSION})")
     return version
+
+
+def _renamed(exercise: str) -> str:
+    """Give an exercise's key of version 1 the name that its lesson's room has now."""
+    lesson, dot, name = exercise.partition(".")
+    return f"{_FIRST_EDITION.get(lesson, lesson)}{dot}{name}"
 
 
 def _is_damaged(error: Exception) -> bool:

@@ -37,7 +37,7 @@ class Task(ABC):
     hints : sequence of str
         From a nudge to nearly the answer; at least one.
     lesson : str or None
-        The lesson that it counts for, such as ``"00"``. A task of no lesson is not recorded.
+        The room of the lesson that it counts for, such as ``"lstm"``. A task of no lesson is not recorded.
 
     Raises
     ------
@@ -51,7 +51,7 @@ class Task(ABC):
             raise ValueError(f"hints: {name} has none, expected at least one")
         self.name = name
         self.hints = tuple(hints)
-        self.key = f"lesson_{lesson}.{name}" if lesson is not None else None
+        self.key = f"{lesson}.{name}" if lesson is not None else None
         self._shown_hints = 0
 
     @abstractmethod

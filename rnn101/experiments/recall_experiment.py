@@ -1,4 +1,4 @@
-"""The recall experiment, which lessons 05 to 11 repeat with one thing changed."""
+"""The recall experiment, which lessons 06 to 12 repeat with one thing changed."""
 
 import copy
 import math

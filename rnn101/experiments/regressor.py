@@ -1,4 +1,4 @@
-"""Lesson 12's stored results: a trained network, and what ten seeds are worth."""
+"""Lesson 14's stored results: a trained network, and what ten seeds are worth."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,11 +10,11 @@ from rnn101.datasets.prices import load_google
 from rnn101.forecasting import MinMaxScaler, chronological_split, rmse, windows
 
 TEST_START = np.datetime64("2008-01-01")
-"""Lesson 12 trains on the days before this one, and tests on the others: the year of the crash."""
+"""Lesson 14 trains on the days before this one, and tests on the others: the year of the crash."""
 
 
 def regressor(*, epochs: int = 100, seed: int = 12, progress: bool = True) -> nn.Network:
-    """Train lesson 12's stacked LSTM regressor on Google's opening prices before 2008.
+    """Train lesson 14's stacked LSTM regressor on Google's opening prices before 2008.
 
     Parameters
     ----------

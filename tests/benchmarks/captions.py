@@ -1,4 +1,4 @@
-"""Lesson 02's captioner over several seeds: ``python -m tests.benchmarks.captions [--seeds N] [--epochs N]``.
+"""Lesson 03's captioner over several seeds: ``python -m tests.benchmarks.captions [--seeds N] [--epochs N]``.
 
 Each seed draws other training scenes, first weights and batches. The 500 test scenes, and the 500 with a pair
 of color and shape that training never shows, are the same for all; no setting was chosen on them.

@@ -16,10 +16,7 @@ from tests.notebook_files import NUMPY_LESSONS, all_notebooks
 from tests.refresh_notebooks import execute
 
 # Seconds of Restart & Run All on 2 cores.
-SECONDS = {
-    **{"00": 10, "01": 20, "02": 100, "03": 60, "04": 110, "05": 45, "06": 45, "07": 60},
-    **{"08": 45, "09": 60, "10": 30, "11": 60, "12": 120, "13": 90, "14": 90},
-}
+NUMPY_SECONDS, KERAS_SECONDS = 60, 110
 NUMPY_MEGABYTES, KERAS_MEGABYTES = 200, 1000
 SAMPLE_EVERY = 0.02  # seconds
 CELL_TIMEOUT = 600  # seconds: a slow lesson is to be measured, not stopped
@@ -36,8 +33,9 @@ class Run:
     @property
     def limits(self) -> tuple[int, int]:
         """The seconds and megabytes that the lesson may take."""
-        number = self.lesson[:2]
-        return SECONDS[number], NUMPY_MEGABYTES if number in NUMPY_LESSONS else KERAS_MEGABYTES
+        if self.lesson[:2] in NUMPY_LESSONS:
+            return NUMPY_SECONDS, NUMPY_MEGABYTES
+        return KERAS_SECONDS, KERAS_MEGABYTES
 
     @property
     def is_over(self) -> bool:

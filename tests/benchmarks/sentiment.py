@@ -1,4 +1,4 @@
-"""What lesson 03's model is worth: ``python -m tests.benchmarks.sentiment [--seeds N]``.
+"""What lesson 04's model is worth: ``python -m tests.benchmarks.sentiment [--seeds N]``.
 
 A row for each seed, which sets the reviews, the first weights and the order of the batches; then the mean and
 the worst (of the seconds: the most). The reviews are unseen: they share no sentence that says an opinion with

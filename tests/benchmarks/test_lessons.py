@@ -31,8 +31,9 @@ def test_a_lesson_over_its_limits_fails_the_command(tmp_path, capsys):
 
 
 def test_limits_differ_by_lesson():
-    assert not Run("12_the_lstm_regressor", 119.0, 990.0).is_over
-    assert Run("12_the_lstm_regressor", 121.0, 990.0).is_over
-    assert Run("12_the_lstm_regressor", 119.0, 1001.0).is_over
-    assert Run("11_lstm", 40.0, 201.0).is_over
+    assert not Run("14_the_lstm_regressor", 109.0, 990.0).is_over
+    assert Run("14_the_lstm_regressor", 111.0, 990.0).is_over
+    assert Run("14_the_lstm_regressor", 109.0, 1001.0).is_over
+    assert Run("12_lstm", 61.0, 190.0).is_over
+    assert Run("12_lstm", 40.0, 201.0).is_over
     assert all(lesson_number(path).isdigit() for path in all_notebooks())

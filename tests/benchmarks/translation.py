@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks.translation``: what lesson 04's translators are worth from several seeds."""
+"""``python -m tests.benchmarks.translation``: what lesson 05's translators are worth from several seeds."""
 
 import argparse
 import time

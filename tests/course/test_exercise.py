@@ -288,22 +288,22 @@ def test_the_solution_is_the_references_source_under_the_exercises_name(capsys):
 
 def test_only_attempts_at_a_lessons_exercise_are_recorded():
     make().check(scale)
-    lesson = make(lesson="08")
+    lesson = make(lesson="gradient_clipping")
     lesson.check(...)
     assert records().read() == ([], "")
     lesson.check(lambda x, factor: x)
     lesson.check(scale)
     attempts, _ = records().read()
     assert [(a.exercise, a.passed) for a in attempts] == [
-        ("lesson_08.scale", False),
-        ("lesson_08.scale", True),
+        ("gradient_clipping.scale", False),
+        ("gradient_clipping.scale", True),
     ]
 
 
 def test_trouble_with_the_record_is_said_once_and_the_check_goes_on(tmp_path, monkeypatch, capsys):
     (tmp_path / "file").touch()
     monkeypatch.setenv("RNN101_HOME", str(tmp_path / "file" / "home"))
-    lesson = make(lesson="08")
+    lesson = make(lesson="gradient_clipping")
     lesson.check(scale)
     first = capsys.readouterr().out.splitlines()
     assert first[:2] == ["✓ Correct: scale", "All 2 cases give the right result."]

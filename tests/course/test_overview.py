@@ -9,13 +9,15 @@ from rnn101.course import course_map, export_progress, overview, progress
 from rnn101.course.records import records
 from rnn101.lessons import LESSONS, Lesson
 
+ROOM = {"00": "start_here", "01": "recurrent_networks"}
+
 
 @pytest.fixture
 def two_lessons(monkeypatch):
     """Two small lessons in place of the course's own."""
 
     def lesson(number, title, *names):
-        tasks = tuple(SimpleNamespace(name=name, key=f"lesson_{number}.{name}") for name in names)
+        tasks = tuple(SimpleNamespace(name=name, key=f"{ROOM[number]}.{name}") for name in names)
         return SimpleNamespace(
             number=number,
             title=title,
@@ -41,16 +43,16 @@ def test_progress_shows_what_is_done_and_what_is_next(capsys):
         "01   [One](01.ipynb)   0 of 1     ○ not started",
         "Next: lesson 00, `a`.",
     ]
-    records().add("lesson_00.a", passed=True)
-    records().add("lesson_00.a", passed=False)  # what was solved once stays solved
-    records().add("lesson_01.c", passed=True)
+    records().add("start_here.a", passed=True)
+    records().add("start_here.a", passed=False)  # what was solved once stays solved
+    records().add("recurrent_networks.c", passed=True)
     progress()
     assert shown(capsys)[1:] == [
         "00   [Zero](00.ipynb)  1 of 2     … begun",
         "01   [One](01.ipynb)   1 of 1     ✓ done",
         "Next: lesson 00, `b`.",
     ]
-    records().add("lesson_00.b", passed=True)
+    records().add("start_here.b", passed=True)
     progress()
     assert shown(capsys)[-1] == "Every exercise of the course is done."
 
@@ -68,7 +70,7 @@ def test_progress_says_when_the_record_was_damaged(capsys):
 def test_the_map_is_the_same_for_everyone(capsys):
     course_map()
     before = shown(capsys)
-    records().add("lesson_00.a", passed=True)
+    records().add("start_here.a", passed=True)
     course_map()
     assert (
         shown(capsys)
@@ -83,14 +85,14 @@ def test_the_map_is_the_same_for_everyone(capsys):
 
 def test_export_writes_one_line_for_each_exercise(tmp_path, capsys):
     for exercise, passed in [("b", False), ("a", True), ("b", True), ("b", False)]:
-        records().add(f"lesson_00.{exercise}", passed=passed)
+        records().add(f"start_here.{exercise}", passed=passed)
     attempts, _ = records().read()
     export_progress(tmp_path / "mine.csv")
     with (tmp_path / "mine.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert [(row["exercise"], row["attempts"], row["passed"]) for row in rows] == [
-        ("lesson_00.a", "1", "yes"),
-        ("lesson_00.b", "3", "yes"),
+        ("start_here.a", "1", "yes"),
+        ("start_here.b", "3", "yes"),
     ]
     assert rows[1]["first_attempt"] == attempts[0].at
     assert rows[1]["first_pass"] == attempts[2].at
@@ -126,7 +128,7 @@ def test_a_lessons_tasks_are_named_as_its_module_names_them(lesson: Lesson):
     module = importlib.import_module(f"rnn101.lessons.{lesson.room}.exercises")
     for task in tasks:
         assert getattr(module, task.name) is task
-        assert task.key == f"lesson_{lesson.number}.{task.name}"
+        assert task.key == f"{lesson.room}.{task.name}"
 
 
 def test_the_lessons_are_in_order_and_named_after_their_notebooks():

@@ -43,7 +43,7 @@ def test_no_answer_is_calm(answer, capsys):
 
 @pytest.mark.parametrize("answer", ["e", "ab", "(b)", "four"])
 def test_a_letter_that_no_option_has_is_calm_and_not_recorded(answer, capsys):
-    make(lesson="03").check(answer)
+    make(lesson="how_positive").check(answer)
     assert capsys.readouterr().out == (
         "○ Not attempted yet: q_even\nThere is no such option.\n"
         'Call `.check("a")` with your letter: one of a, b, c, d.\n'
@@ -74,11 +74,11 @@ def test_it_needs_four_options_and_one_right_one():
 
 
 def test_attempts_are_recorded():
-    question = make(lesson="03")
+    question = make(lesson="how_positive")
     for answer in (..., "a", "b"):
         question.check(answer)
     attempts, _ = records().read()
     assert [(a.exercise, a.passed) for a in attempts] == [
-        ("lesson_03.q_even", False),
-        ("lesson_03.q_even", True),
+        ("how_positive.q_even", False),
+        ("how_positive.q_even", True),
     ]

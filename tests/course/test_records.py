@@ -68,15 +68,34 @@ def limited(monkeypatch, pragma):
 def test_what_is_added_is_read_in_order(tmp_path):
     store = Records(tmp_path / "made" / "on" / "demand")
     assert store.read() == ([], "")
-    assert store.add("lesson_00.remember", passed=False) == ""
-    assert store.add("lesson_00.remember", passed=True) == ""
+    assert store.add("start_here.remember", passed=False) == ""
+    assert store.add("start_here.remember", passed=True) == ""
     attempts, trouble = store.read()
     assert [(a.exercise, a.passed) for a in attempts] == [
-        ("lesson_00.remember", False),
-        ("lesson_00.remember", True),
+        ("start_here.remember", False),
+        ("start_here.remember", True),
     ]
     assert trouble == ""
     assert attempts[0].at.endswith("+00:00")
+
+
+@pytest.mark.parametrize("first", ["read", "write"])
+def test_a_file_of_the_first_edition_goes_on_under_the_names_of_the_rooms(tmp_path, first):
+    with closing(sqlite3.connect(tmp_path / "progress.sqlite")) as connection, connection:
+        connection.execute(
+            "CREATE TABLE attempts (number INTEGER PRIMARY KEY, exercise TEXT NOT NULL, "
+            "passed INTEGER NOT NULL CHECK (passed IN (0, 1)), at TEXT NOT NULL)"
+        )
+        old = [("lesson_08.clip_by_norm", 0), ("lesson_14.q_parity", 1), ("other", 1)]
+        connection.executemany("INSERT INTO attempts (exercise, passed, at) VALUES (?, ?, 'then')", old)
+        connection.execute("PRAGMA user_version = 1")
+    expected = ["gradient_clipping.clip_by_norm", "beyond.q_parity", "other"]
+    if first == "write":
+        assert Records(tmp_path).add("lstm.lstm_step", passed=True) == ""
+        expected.append("lstm.lstm_step")
+    assert names(tmp_path) == expected
+    assert Records(tmp_path).add("lstm.q_bias_one", passed=True) == ""
+    assert names(tmp_path) == [*expected, "lstm.q_bias_one"]
 
 
 def test_nothing_is_left_beside_the_file(tmp_path):
@@ -197,9 +216,9 @@ def test_a_newer_file_is_left_alone(tmp_path):
     store = Records(tmp_path)
     store.add("a", passed=True)
     with closing(sqlite3.connect(store.path)) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
     before = store.path.read_bytes()
-    assert "written by a newer rnn101 (format 2, known is 1)" in store.add("b", passed=True)
+    assert "written by a newer rnn101 (format 3, known is 2)" in store.add("b", passed=True)
     assert store.read() == ([], "")
     assert store.path.read_bytes() == before
 

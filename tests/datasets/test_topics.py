@@ -24,7 +24,7 @@ def test_no_longer_paragraph_stands_in_two_parts(parts):
     assert not validation & test
 
 
-def test_the_parts_are_in_the_alphabet_and_of_the_sizes_that_lesson_14_says(parts):
+def test_the_parts_are_in_the_alphabet_and_of_the_sizes_that_lesson_18_says(parts):
     assert len(topics.ALPHABET) == len(set(topics.ALPHABET)) == 96
     assert set("".join(parts[:3])) <= set(topics.ALPHABET)
     sizes = np.array([len(part) for part in parts[:3]])

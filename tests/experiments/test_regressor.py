@@ -1,4 +1,4 @@
-"""The recipes of lesson 12: they can be repeated, and the stored files are what they are said to be."""
+"""The recipes of lesson 14: they can be repeated, and the stored files are what they are said to be."""
 
 import numpy as np
 import pytest
@@ -70,4 +70,4 @@ def test_the_table_of_seeds_holds_ten_runs_and_the_stored_regressors_is_one_of_t
     np.testing.assert_array_equal(epochs, 100)
     stored = nn.Network.load(verify("google_regressor.npz"))
     assert dollars[0] == pytest.approx(recipes.regressor_error(stored), abs=0.006)
-    assert np.all(dollars > 1.5 * 15.05)  # every seed loses to persistence, as lesson 12 says
+    assert np.all(dollars > 1.5 * 15.05)  # every seed loses to persistence, as lesson 14 says

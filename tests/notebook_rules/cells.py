@@ -87,7 +87,7 @@ def _imports(cell: NotebookNode) -> list[str]:
 
 
 def numpy_lessons_import_no_tensorflow(notebook: NotebookNode, path: Path) -> list[str]:
-    """Lessons 00, 01 and 05–11 stay light. That nothing they use loads it either, their kernels are asked."""
+    """Lessons 00, 02 and 06–12 stay light. That nothing they use loads it either, their kernels are asked."""
     if lesson_number(path) not in NUMPY_LESSONS:
         return []
     return [

@@ -1,4 +1,4 @@
-"""Lesson 14's character model: a GRU that reads Python's help topics, and what its guesses are worth."""
+"""Lesson 18's character model: a GRU that reads Python's help topics, and what its guesses are worth."""
 
 import platform
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Lesson 14, Beyond: join two linear steps, back off to a shorter context, count bits per character."""
+"""Lesson 18, Beyond: join two linear steps, back off to a shorter context, count bits per character."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 from rnn101.lessons.beyond.coding_length import bits_per_character as _library_bits
 
-_LESSON = "14"
+_LESSON = "beyond"
 
 
 def _join(

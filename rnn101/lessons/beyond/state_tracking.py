@@ -1,4 +1,4 @@
-"""Lesson 14's state tracking: which recurrent layers learn to keep count, and which only seem to."""
+"""Lesson 18's state tracking: which recurrent layers learn to keep count, and which only seem to."""
 
 from collections.abc import Callable
 from pathlib import Path

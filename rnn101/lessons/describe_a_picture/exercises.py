@@ -1,4 +1,4 @@
-"""Lesson 02, One to many: shift a caption against itself, and change the temperature of a distribution."""
+"""Lesson 03, One to many: shift a caption against itself, and change the temperature of a distribution."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 from rnn101.datasets.text import END, PAD, START
 
-_LESSON = "02"
+_LESSON = "describe_a_picture"
 
 
 def _shift(tokens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

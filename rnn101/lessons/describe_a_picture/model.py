@@ -1,4 +1,4 @@
-"""Lesson 02's captioner: convolutional layers look at a picture, an LSTM tells what they saw."""
+"""Lesson 03's captioner: convolutional layers look at a picture, an LSTM tells what they saw."""
 
 import math
 from collections.abc import Iterator

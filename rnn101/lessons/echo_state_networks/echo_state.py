@@ -1,4 +1,4 @@
-"""Lesson 10's stored result: Jaeger's echo state network of 2001 on the Mackey-Glass series."""
+"""Lesson 11's stored result: Jaeger's echo state network of 2001 on the Mackey-Glass series."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,11 +1,11 @@
-"""Lesson 10, Echo state networks: step a leaky reservoir, fit its readout, and measure a forecast."""
+"""Lesson 11, Echo state networks: step a leaky reservoir, fit its readout, and measure a forecast."""
 
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "10"
+_LESSON = "echo_state_networks"
 
 
 def _reservoir_step(

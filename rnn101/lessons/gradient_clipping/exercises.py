@@ -1,11 +1,11 @@
-"""Lesson 08, Gradient clipping: clip by norm and by value, choose the maximum, and know what it cannot do."""
+"""Lesson 09, Gradient clipping: clip by norm and by value, choose the maximum, and know what it cannot do."""
 
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "08"
+_LESSON = "gradient_clipping"
 
 
 def _joint_norm(gradients: list[np.ndarray]) -> float:
@@ -300,7 +300,7 @@ q_vanishing = Question(
         Option(
             "None: clipping never makes anything larger, and multiplies the early and the late alike",
             "The factor is at most 1, and the same for all. Clipping is a remedy for exploding gradients "
-            "only; lessons 09 to 11 have some for vanishing ones.",
+            "only; lessons 10 to 12 have some for vanishing ones.",
         ),
         Option(
             "Exactly 1: then every gradient has norm 1",

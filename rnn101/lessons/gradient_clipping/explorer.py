@@ -23,7 +23,7 @@ _WALKS = (("not clipped", VERMILLION, "--", "s", 7), ("clipped", PAPER, "-", "o"
 
 
 class ClippingExplorer(Explorer):
-    """Gradient descent on the cliff of lesson 05 for any maximum of the gradient's norm.
+    """Gradient descent on the cliff of lesson 06 for any maximum of the gradient's norm.
 
     Examples
     --------

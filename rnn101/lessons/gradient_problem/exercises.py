@@ -1,4 +1,4 @@
-"""Lesson 05, The gradient problem: go back through time, multiply its factors, and bound their product."""
+"""Lesson 06, The gradient problem: go back through time, multiply its factors, and bound their product."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ import numpy as np
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "05"
+_LESSON = "gradient_problem"
 _TANH_TWICE = "h is already tanh(p): its slope is `1 - h²`, with no further tanh."
 
 

@@ -1,11 +1,11 @@
-"""Lesson 03, Many to one: pad and mask texts, find the last state, and tell what counting words cannot."""
+"""Lesson 04, Many to one: pad and mask texts, find the last state, and tell what counting words cannot."""
 
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "03"
+_LESSON = "how_positive"
 
 
 def _pad_and_mask(texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:

@@ -1,4 +1,4 @@
-"""Lesson 03's models of how positive a text is: an LSTM that reads it, and a model that counts its words."""
+"""Lesson 04's models of how positive a text is: an LSTM that reads it, and a model that counts its words."""
 
 import math
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Lesson 11's long sequences: temporal order over 100 steps, after Hochreiter and Schmidhuber (1997)."""
+"""Lesson 12's long sequences: temporal order over 100 steps, after Hochreiter and Schmidhuber (1997)."""
 
 from pathlib import Path
 from typing import NamedTuple

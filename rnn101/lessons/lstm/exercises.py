@@ -1,4 +1,4 @@
-"""Lesson 11, LSTM: one step of the cell, how much of an error it passes on, and a bias for a wanted span."""
+"""Lesson 12, LSTM: one step of the cell, how much of an error it passes on, and a bias for a wanted span."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 from rnn101.nn.steps import sigmoid
 
-_LESSON = "11"
+_LESSON = "lstm"
 
 _Step = tuple[np.ndarray, np.ndarray]
 

@@ -1,4 +1,4 @@
-"""Lesson 11's forget gate: continual Reber strings with it and without, after Gers and others (2000)."""
+"""Lesson 12's forget gate: continual Reber strings with it and without, after Gers and others (2000)."""
 
 from pathlib import Path
 from typing import NamedTuple

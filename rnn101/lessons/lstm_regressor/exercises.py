@@ -1,11 +1,11 @@
-"""Lesson 12, The LSTM regressor: cut a series into windows, and tell what a forecast is worth."""
+"""Lesson 14, The LSTM regressor: cut a series into windows, and tell what a forecast is worth."""
 
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "12"
+_LESSON = "lstm_regressor"
 
 
 def _cut(series: np.ndarray, window: int) -> tuple[np.ndarray, np.ndarray]:

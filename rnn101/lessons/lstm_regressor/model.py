@@ -1,4 +1,4 @@
-"""Lesson 12's model: LSTM layers on top of each other that forecast one number."""
+"""Lesson 14's model: LSTM layers on top of each other that forecast one number."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Lesson 07, Penalties: penalize large weights or a change of the signal's norm, and take the step."""
+"""Lesson 08, Penalties: penalize large weights or a change of the signal's norm, and take the step."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ import numpy as np
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "07"
+_LESSON = "penalties"
 
 
 def _add_l2(gradients: list[np.ndarray], weights: list[np.ndarray], strength: float) -> list[np.ndarray]:
@@ -182,7 +182,7 @@ norm_ratios = Exercise(
         ),
     ),
     hints=(
-        "What goes back is `delta @ W_hh.T`, and then? Lesson 05 has the recursion of δ.",
+        "What goes back is `delta @ W_hh.T`, and then? Lesson 06 has the recursion of δ.",
         "`after = (delta @ W_hh.T) * slope`, of the same shape as `delta`.",
         "The length of each signal is `np.linalg.norm(after, axis=-1)`, of shape (steps, batch).",
     ),
@@ -409,7 +409,7 @@ q_l2 = Question(
         ),
         Option(
             "It helps if it is strong enough, because a penalty keeps the gradient from becoming small",
-            "A strong L2 brings ‖W_hh‖ below 1, and then the gradient *has to* vanish (lesson 05). In the "
+            "A strong L2 brings ‖W_hh‖ below 1, and then the gradient *has to* vanish (lesson 06). In the "
             "lesson the strongest one ended with a network that guesses.",
             "A penalty works in the direction that one hopes for.",
         ),
@@ -427,7 +427,7 @@ q_l2 = Question(
     ),
     hints=(
         "Toward which value does L2 push each weight?",
-        "What did lesson 05 say about ‖W_hh‖ < 1?",
+        "What did lesson 06 say about ‖W_hh‖ < 1?",
     ),
     lesson=_LESSON,
 )

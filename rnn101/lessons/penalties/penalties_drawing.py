@@ -63,7 +63,7 @@ def penalized_update(ax: Axes) -> Axes:
         arrow(ax, (3.6, y), (4.3, _MIDDLE + (0.13 if name == "loss" else -0.13)), color=color, width=2)
     ax.add_patch(Circle((4.55, _MIDDLE), 0.26, facecolor=tint(ORANGE, 0.4), edgecolor=INK, linewidth=1.3))
     label(ax, (4.55, _MIDDLE), "+", size=MATH, bold=True)
-    for x, name, below, color in ((5.75, "clip", "lesson 08", GREEN), (7.25, "step", "SGD, Adam", SKY)):
+    for x, name, below, color in ((5.75, "clip", "lesson 09", GREEN), (7.25, "step", "SGD, Adam", SKY)):
         box(ax, (x, _MIDDLE), (0.95, 0.8), color=tint(color, 0.35), dashed=name == "clip")
         label(ax, (x, _MIDDLE), name, bold=True)
         label(ax, (x, _MIDDLE - 0.58), below, color=MUTED)

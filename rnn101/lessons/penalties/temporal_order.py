@@ -1,4 +1,4 @@
-"""Lesson 07's stored result: temporal order by descent, clipping and Ω, as Pascanu et al. (2013) have it."""
+"""Lesson 08's stored result: temporal order by descent, clipping and Ω, as Pascanu et al. (2013) have it."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Lesson 01, Recurrent networks: unroll a layer, count its weights, set a memory, and know what it can "
+"""Lesson 02, Recurrent networks: unroll a layer, count its weights, set a memory, and know what it can "
 "see."""
 
 import numpy as np
@@ -6,7 +6,7 @@ import numpy as np
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "01"
+_LESSON = "recurrent_networks"
 
 
 def _unroll(x: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray) -> np.ndarray:

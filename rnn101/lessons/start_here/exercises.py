@@ -5,7 +5,7 @@ import numpy as np
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "00"
+_LESSON = "start_here"
 
 
 def _stack_recordings(recordings: list[np.ndarray]) -> np.ndarray:

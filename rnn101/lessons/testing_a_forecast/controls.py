@@ -1,4 +1,4 @@
-"""Lesson 13's stored controls: what the pipeline finds where the right answer is known."""
+"""Lesson 15's stored controls: what the pipeline finds where the right answer is known."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,7 +37,7 @@ def run_control(
     epochs: int = EPOCHS,
     **_recorded: object,
 ) -> dict[str, object]:
-    """Train lesson 12's residual form on drawn prices, and judge it on the days that follow.
+    """Train lesson 14's residual form on drawn prices, and judge it on the days that follow.
 
     Parameters
     ----------

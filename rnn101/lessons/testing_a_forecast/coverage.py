@@ -1,4 +1,4 @@
-"""Lesson 13's stored intervals: how often split and adaptive conformal hold, in quiet times and in bursts."""
+"""Lesson 15's stored intervals: how often split and adaptive conformal hold, in quiet times and in bursts."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Lesson 13, Honest forecasting: mend seven leaks, test for luck, and set a radius that holds."""
+"""Lesson 15, Honest forecasting: mend seven leaks, test for luck, and set a radius that holds."""
 
 from rnn101.lessons.testing_a_forecast import exercises_leaks as leaks
 from rnn101.lessons.testing_a_forecast import exercises_numbers as numbers

@@ -1,4 +1,4 @@
-"""Lesson 13's gallery: seven leaking functions to mend, each with the score before and after."""
+"""Lesson 15's gallery: seven leaking functions to mend, each with the score before and after."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from rnn101.course.exercise import Arguments, Mistake
 from rnn101.lessons.testing_a_forecast.leak_exercise import LeakExercise
 from rnn101.lessons.testing_a_forecast.leaks import LEAKS
 
-_LESSON = "13"
+_LESSON = "testing_a_forecast"
 
 fit_scale = LeakExercise(
     "fit_scale",

@@ -1,4 +1,4 @@
-"""Lesson 13's two computations: the Diebold-Mariano statistic, and the radius of split conformal."""
+"""Lesson 15's two computations: the Diebold-Mariano statistic, and the radius of split conformal."""
 
 import math
 
@@ -7,7 +7,7 @@ import numpy as np
 from rnn101.course.exercise import Exercise, Mistake
 from rnn101.forecasting import conformal_rank
 
-_LESSON = "13"
+_LESSON = "testing_a_forecast"
 
 
 def _dm_statistic(errors: np.ndarray, baseline_errors: np.ndarray) -> float:

@@ -1,8 +1,8 @@
-"""Lesson 13's questions: shuffled folds, R² on prices, and significance against size."""
+"""Lesson 15's questions: shuffled folds, R² on prices, and significance against size."""
 
 from rnn101.course.question import Option, Question
 
-_LESSON = "13"
+_LESSON = "testing_a_forecast"
 
 q_shuffled = Question(
     "q_shuffled",

@@ -1,4 +1,4 @@
-"""Lesson 13's tuning grid: epochs × optimizer on Google's prices, by folds in order of time and shuffled."""
+"""Lesson 15's tuning grid: epochs × optimizer on Google's prices, by folds in order of time and shuffled."""
 
 import copy
 from collections.abc import Iterable

@@ -1,11 +1,11 @@
-"""Lesson 04, Many to many: write attention, score agreement, and tell what a map of weights can show."""
+"""Lesson 05, Many to many: write attention, score agreement, and tell what a map of weights can show."""
 
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "04"
+_LESSON = "translate"
 
 
 def _attend(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -1,4 +1,4 @@
-"""Lesson 04's translators, and what they are worth when nouns of the other gender stand in between."""
+"""Lesson 05's translators, and what they are worth when nouns of the other gender stand in between."""
 
 import csv
 from collections.abc import Iterable
@@ -50,7 +50,7 @@ class Scores(NamedTuple):
 
 
 def translation_pairs() -> tuple[Pairs, Pairs]:
-    """Draw lesson 04's sentences, and put the test part aside.
+    """Draw lesson 05's sentences, and put the test part aside.
 
     Returns
     -------
@@ -67,7 +67,7 @@ def translation_pairs() -> tuple[Pairs, Pairs]:
 
 
 def train_translator(train: Pairs, *, attention: bool, epochs: int = 7, seed: int = 0) -> Translator:
-    """Train one of lesson 04's translators.
+    """Train one of lesson 05's translators.
 
     Parameters
     ----------

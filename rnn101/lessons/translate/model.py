@@ -1,4 +1,4 @@
-"""Lesson 04's translator: one LSTM reads the sentence, another one writes its translation."""
+"""Lesson 05's translator: one LSTM reads the sentence, another one writes its translation."""
 
 from typing import Any
 

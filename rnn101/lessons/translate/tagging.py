@@ -1,4 +1,4 @@
-"""Lesson 04's tagger: an LSTM that says something about each word when it has read it."""
+"""Lesson 05's tagger: an LSTM that says something about each word when it has read it."""
 
 from typing import Any
 

@@ -1,11 +1,11 @@
-"""Lesson 06, Truncated back-propagation: cut the gradient, carry the state, and know what a window learns."""
+"""Lesson 07, Truncated back-propagation: cut the gradient, carry the state, and know what a window learns."""
 
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "06"
+_LESSON = "truncated_backpropagation"
 
 
 def _truncated_gradient(h: np.ndarray, d_out: np.ndarray, W_hh: np.ndarray, window: int) -> np.ndarray:

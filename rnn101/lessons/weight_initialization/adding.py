@@ -1,4 +1,4 @@
-"""Lesson 09's stored result: the adding problem from four kinds of first weights."""
+"""Lesson 10's stored result: the adding problem from four kinds of first weights."""
 
 import copy
 import math

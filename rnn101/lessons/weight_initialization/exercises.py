@@ -1,11 +1,11 @@
-"""Lesson 09, Weight initialization: an orthogonal matrix, a spectral radius, a gradient's norm, an IRNN."""
+"""Lesson 10, Weight initialization: an orthogonal matrix, a spectral radius, a gradient's norm, an IRNN."""
 
 import numpy as np
 
 from rnn101.course.exercise import Exercise, Mistake
 from rnn101.course.question import Option, Question
 
-_LESSON = "09"
+_LESSON = "weight_initialization"
 
 
 def _orthogonal(normal: np.ndarray, gain: float) -> np.ndarray:

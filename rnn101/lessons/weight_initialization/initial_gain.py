@@ -1,4 +1,4 @@
-"""Lesson 09's stored result: the recall experiment from orthogonal weights of several sizes."""
+"""Lesson 10's stored result: the recall experiment from orthogonal weights of several sizes."""
 
 from collections.abc import Iterable
 from pathlib import Path

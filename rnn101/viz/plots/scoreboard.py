@@ -77,7 +77,7 @@ def scoreboard(ax: Axes, scores: Sequence[Score]) -> Axes:
     --------
     >>> from rnn101 import experiments, viz
     >>> figure, ax = viz.figure(8, 2.2)
-    >>> ax = scoreboard(ax, experiments.scoreboard(through="05"))
+    >>> ax = scoreboard(ax, experiments.scoreboard(through="06"))
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['05  plain']
     """

@@ -1,4 +1,4 @@
-"""Lesson 14's character model: the stored runs, the stored network, and the way it is judged and writes."""
+"""Lesson 18's character model: the stored runs, the stored network, and the way it is judged and writes."""
 
 import numpy as np
 import pytest
@@ -25,7 +25,7 @@ def test_the_stored_results_are_those_of_three_seeds_with_the_settings_of_the_re
     }
 
 
-def test_the_stored_results_are_as_lesson_14_says(stored):
+def test_the_stored_results_are_as_lesson_18_says(stored):
     by_layers = {n: [float(row["test"]) for row in stored if row["layers"] == n] for n in ("1", "2")}
     (five_gram,) = {float(row["five_gram"]) for row in stored}
     assert max(by_layers["2"]) < min(by_layers["1"])

@@ -1,4 +1,4 @@
-"""Lesson 14's exercises and questions keep the contract, and its references are what the library does."""
+"""Lesson 18's exercises and questions keep the contract, and its references are what the library does."""
 
 import numpy as np
 import pytest

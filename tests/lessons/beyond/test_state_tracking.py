@@ -1,4 +1,4 @@
-"""Lesson 14's state tracking: the stored results are the recipe's, and what the lesson says."""
+"""Lesson 18's state tracking: the stored results are the recipe's, and what the lesson says."""
 
 import numpy as np
 import pytest
@@ -29,7 +29,7 @@ def test_the_stored_results_are_those_of_five_seeds_with_the_settings_of_the_rec
 
 
 @pytest.mark.parametrize(("task", "guess"), [("parity", 1 / 2), ("permutations", 1 / 6)])
-def test_the_stored_results_are_as_lesson_14_says(stored, task, guess):
+def test_the_stored_results_are_as_lesson_18_says(stored, task, guess):
     for length in state_tracking.TESTED_ON:
         assert (column(stored, task, "LSTM", f"last_{length}") > 0.99).all()
         assert np.sort(column(stored, task, "tanh RNN", f"last_{length}"))[1:].min() > 0.9

@@ -1,4 +1,4 @@
-"""Lesson 02's exercises and questions keep the contract, and their references are the library's."""
+"""Lesson 03's exercises and questions keep the contract, and their references are the library's."""
 
 import numpy as np
 import pytest

@@ -100,7 +100,7 @@ def test_the_stored_seeds_are_in_the_papers_settings_and_near_its_numbers():
         assert errors.min() < echo_state.SETTINGS[tau].paper < errors.max()
 
 
-def test_what_lesson_10_says_of_the_stored_seeds():
+def test_what_lesson_11_says_of_the_stored_seeds():
     errors = {tau: echo_state.stored_errors(tau) for tau in (17, 30)}
     means = {tau: np.exp(np.log(found).mean()) for tau, found in errors.items()}
     assert f"{means[17]:.2g}, {means[30]:.3g}" == "0.00045, 0.107"
@@ -134,7 +134,7 @@ def test_the_gradient_through_a_reservoir_is_that_of_finite_differences(leak_rat
     assert norms[6] == 1
 
 
-def test_what_lesson_10_says_of_the_leak():
+def test_what_lesson_11_says_of_the_leak():
     spread = {}
     X, _ = sequences.recall(400, 50, rng=0)
     for leak_rate in (1.0, 0.1):
@@ -151,7 +151,7 @@ def test_what_lesson_10_says_of_the_leak():
         spread[leak_rate] = int((sizes > sizes[0] / 1000).sum())
     assert spread[0.1] < 20
     assert spread[1.0] > 150
-    scores = {score.remedy: score for score in experiments.scoreboard(through="10")}
+    scores = {score.remedy: score for score in experiments.scoreboard(through="11")}
     assert scores["echo state network"].longest_solved == 200
     assert all(run.solved for found in scores["echo state network"].runs.values() for run in found)
     assert scores["echo state, no leak"].longest_solved == 20

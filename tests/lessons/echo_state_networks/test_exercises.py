@@ -1,4 +1,4 @@
-"""Lesson 10's exercises and questions keep the contract, and their references are the library's."""
+"""Lesson 11's exercises and questions keep the contract, and their references are the library's."""
 
 import re
 import subprocess
@@ -143,7 +143,7 @@ def test_question_contracts():
 
 
 def test_keras_has_the_states_of_a_reservoir_without_a_leak(tmp_path):
-    notebook = nbformat.read(NOTEBOOKS / "10_echo_state_networks.ipynb", as_version=4)
+    notebook = nbformat.read(NOTEBOOKS / "11_echo_state_networks.ipynb", as_version=4)
     algorithm = next(cell.source for cell in notebook.cells if "def run(X, h" in cell.source)
     (shown,) = (
         block

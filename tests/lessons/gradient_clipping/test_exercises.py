@@ -1,4 +1,4 @@
-"""Lesson 08's exercises and questions keep the contract, and what it says of Keras is what Keras does."""
+"""Lesson 09's exercises and questions keep the contract, and what it says of Keras is what Keras does."""
 
 import re
 
@@ -13,7 +13,7 @@ from rnn101.lessons.gradient_clipping import exercises
 from tests.lessons.contract import assert_exercise_contract, assert_question_contract
 from tests.notebook_files import NOTEBOOKS
 
-NOTEBOOK = "08_gradient_clipping.ipynb"
+NOTEBOOK = "09_gradient_clipping.ipynb"
 
 
 def joint(gradients):
@@ -154,7 +154,7 @@ def test_the_walk_meets_the_norm_that_the_lesson_names():
 
 
 def test_the_scoreboard_says_what_the_lesson_says():
-    runs = {score.remedy: score.runs for score in experiments.scoreboard(through="08")}
+    runs = {score.remedy: score.runs for score in experiments.scoreboard(through="09")}
     exploding, clipped = runs["ReLU, plain descent"], runs["ReLU, plain descent, clipped"]
     assert all(run.diverged for delay in (50, 100, 200) for run in exploding[delay])
     assert not any(run.diverged for found in clipped.values() for run in found)

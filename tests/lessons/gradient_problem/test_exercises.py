@@ -1,4 +1,4 @@
-"""Lesson 05's exercises and questions keep the contract, and the theory that it teaches holds."""
+"""Lesson 06's exercises and questions keep the contract, and the theory that it teaches holds."""
 
 import contextlib
 import io
@@ -331,13 +331,13 @@ def test_at_delay_twenty_the_gradient_of_seed_0_dies_during_training_in_most_run
     assert len(stuck) >= 2  # which of them get free differs from processor to processor
     assert [right for right, _ in stuck] == pytest.approx([0.5] * len(stuck), abs=0.1)
     assert max(share for _, share in stuck) < 0.01
-    (plain,) = experiments.scoreboard(through="05")
+    (plain,) = experiments.scoreboard(through="06")
     assert plain.runs[20][0].accuracy == pytest.approx(0.5, abs=0.05)
     assert not plain.runs[20][0].solved
 
 
 def test_keras_prints_the_gradient_that_the_lesson_shows(tmp_path):
-    notebook = nbformat.read(NOTEBOOKS / "05_the_gradient_problem.ipynb", as_version=4)
+    notebook = nbformat.read(NOTEBOOKS / "06_the_gradient_problem.ipynb", as_version=4)
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     setup, data, engine = (
         next(source for source in sources if part in source)

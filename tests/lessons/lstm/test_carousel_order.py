@@ -1,4 +1,4 @@
-"""Lesson 11's temporal order: the stored results are what the recipe gives, and what the lesson says."""
+"""Lesson 12's temporal order: the stored results are what the recipe gives, and what the lesson says."""
 
 import numpy as np
 import pytest
@@ -22,7 +22,7 @@ def test_the_stored_results_are_those_of_ten_seeds_with_the_settings_of_the_reci
     assert {tuple(row[name] for name in names) for row in stored} == {("100", "1500", "32", "0.02", "1")}
 
 
-def test_the_stored_results_are_as_lesson_11_says(stored):
+def test_the_stored_results_are_as_lesson_12_says(stored):
     for row in stored:
         can = row["kind"] in ("cell of 1997", "forget gate, bias 5")
         assert row["solved"] == str(can)

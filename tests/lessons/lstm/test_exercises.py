@@ -1,4 +1,4 @@
-"""Lesson 11's exercises and questions keep the contract, and what it shows of Keras is what Keras prints."""
+"""Lesson 12's exercises and questions keep the contract, and what it shows of Keras is what Keras prints."""
 
 import contextlib
 import io
@@ -146,7 +146,7 @@ def test_question_contract(question):
 
 
 def shown_in_the_notebook():
-    notebook = nbformat.read(NOTEBOOKS / "11_lstm.ipynb", as_version=4)
+    notebook = nbformat.read(NOTEBOOKS / "12_lstm.ipynb", as_version=4)
     step = next(cell for cell in notebook.cells if "def gates(" in cell.source)
     engine = next(cell for cell in notebook.cells if "whole.predict" in cell.source)
     keras = next(cell for cell in notebook.cells if "import keras" in cell.source and "```" in cell.source)
@@ -180,14 +180,14 @@ def test_the_numbers_of_the_text_are_right():
 
 
 def test_the_scoreboard_says_what_the_lesson_says():
-    longest = {score.remedy: score.longest_solved for score in experiments.scoreboard(through="11")}
+    longest = {score.remedy: score.longest_solved for score in experiments.scoreboard(through="12")}
     assert longest["plain"] == 50
     assert longest["LSTM, forget bias 1"] == longest["GRU"] == 20
     assert longest["LSTM of 1997"] == longest["LSTM, forget bias 2"] == 100
     assert longest["norm-preserving penalty"] == 100
     farthest = ["norm-preserving, clipped", "echo state network", "LSTM, chrono"]
     assert [name for name, delay in longest.items() if delay == 200] == farthest
-    runs = {score.remedy: score.runs for score in experiments.scoreboard(through="11")}
+    runs = {score.remedy: score.runs for score in experiments.scoreboard(through="12")}
     assert sum(run.solved for run in runs["LSTM, forget bias 2"][100]) == 3
     assert sum(run.solved for run in runs["norm-preserving, clipped"][200]) == 4
     for delay in (5, 10, 20, 50, 100, 200):

@@ -1,4 +1,4 @@
-"""Lesson 11's continual strings: the stored scores are what the recipe gives, and what the lesson says."""
+"""Lesson 12's continual strings: the stored scores are what the recipe gives, and what the lesson says."""
 
 import numpy as np
 import pytest
@@ -30,7 +30,7 @@ def test_the_stored_scores_are_those_of_ten_seeds_with_the_settings_of_the_recip
     assert {tuple(row[name] for name in names) for row in stored} == {("12", "8", "30", "0.02", "1")}
 
 
-def test_the_stored_scores_are_as_lesson_11_says(stored):
+def test_the_stored_scores_are_as_lesson_12_says(stored):
     assert column(stored, WITH, "later_strings").min() > 0.999
     without = column(stored, WITHOUT, "later_strings")
     assert without.min() > 0.48

@@ -1,4 +1,4 @@
-"""What the two drawings of lesson 11 must say."""
+"""What the two drawings of lesson 12 must say."""
 
 import pytest
 from matplotlib.colors import to_hex

@@ -1,4 +1,4 @@
-"""Lesson 12's exercises and questions keep the contract, and what its text says of the data is so."""
+"""Lesson 14's exercises and questions keep the contract, and what its text says of the data is so."""
 
 import runpy
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Lesson 07's exercises and questions keep the contract, and what it says of Ω, L2 and Keras is so."""
+"""Lesson 08's exercises and questions keep the contract, and what it says of Ω, L2 and Keras is so."""
 
 import re
 
@@ -228,7 +228,7 @@ def test_omegas_gradient_is_that_of_differences_only_with_the_same_things_held(s
 
 def shown_code(language_line):
     """Return the Keras code of the notebook that begins with a given line."""
-    notebook = nbformat.read(NOTEBOOKS / "07_penalties.ipynb", as_version=4)
+    notebook = nbformat.read(NOTEBOOKS / "08_penalties.ipynb", as_version=4)
     (code,) = (
         block
         for cell in notebook.cells

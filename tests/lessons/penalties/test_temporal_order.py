@@ -1,4 +1,4 @@
-"""Lesson 07's temporal order: the paper's settings, and stored results that the recipe gives again."""
+"""Lesson 08's temporal order: the paper's settings, and stored results that the recipe gives again."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Lesson 01's exercises and questions keep the contract, and what it shows of Keras is what Keras prints."""
+"""Lesson 02's exercises and questions keep the contract, and what it shows of Keras is what Keras prints."""
 
 import contextlib
 import io
@@ -171,7 +171,7 @@ def test_the_pulse_is_below_half_from_step_7_on():
 
 
 def test_other_first_weights_count_as_well_but_do_not_go_on(tmp_path):
-    notebook = nbformat.read(NOTEBOOKS / "01_recurrent_networks.ipynb", as_version=4)
+    notebook = nbformat.read(NOTEBOOKS / "02_recurrent_networks.ipynb", as_version=4)
     setup, data, train, claims = (
         next(cell.source for cell in notebook.cells if cell.cell_type == "code" and part in cell.source)
         for part in ("OPENBLAS", "def coins(", "nn.RNN(32", "late, low, high")
@@ -189,7 +189,7 @@ def test_other_first_weights_count_as_well_but_do_not_go_on(tmp_path):
 
 
 def test_keras_prints_the_numbers_that_the_lesson_shows(tmp_path):
-    notebook = nbformat.read(NOTEBOOKS / "01_recurrent_networks.ipynb", as_version=4)
+    notebook = nbformat.read(NOTEBOOKS / "02_recurrent_networks.ipynb", as_version=4)
     cells = {cell.id: cell for cell in notebook.cells}
     weights = re.findall(r"^(?:W_xh|W_hh|b_h) = .*$", cells["one-step-by-hand-2"].source, re.MULTILINE)
     engine = cells["in-keras-2"]

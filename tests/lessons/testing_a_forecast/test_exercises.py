@@ -1,4 +1,4 @@
-"""Lesson 13's exercises and questions keep the contract, and what its text says of its data is so."""
+"""Lesson 15's exercises and questions keep the contract, and what its text says of its data is so."""
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ from tests.lessons.contract import assert_exercise_contract, assert_question_con
 
 
 def test_the_tasks_are_in_the_order_of_the_gallery():
-    (lesson,) = [lesson for lesson in LESSONS if lesson.number == "13"]
+    (lesson,) = [lesson for lesson in LESSONS if lesson.room == "testing_a_forecast"]
     names = [task.name for task in lesson.tasks()]
     assert names[:7] == list(LEAKS)
     assert names[7:] == ["dm_statistic", "radius", "q_shuffled", "q_r2", "q_significant"]
@@ -257,7 +257,7 @@ def test_question_contract(question):
     assert_question_contract(question)
 
 
-def test_lesson_12s_network_is_significantly_worse_than_persistence_and_the_close_better():
+def test_lesson_14s_network_is_significantly_worse_than_persistence_and_the_close_better():
     google = load_google()
     n_test = int((google.dates >= TEST_START).sum())
     train, test = chronological_split(google.open, n_test, history=60)

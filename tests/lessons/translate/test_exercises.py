@@ -1,4 +1,4 @@
-"""Lesson 04's exercises and questions keep the contract."""
+"""Lesson 05's exercises and questions keep the contract."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Lesson 04's recipe: how its translators are trained and measured, and what the stored scores say."""
+"""Lesson 05's recipe: how its translators are trained and measured, and what the stored scores say."""
 
 import csv
 import dataclasses
@@ -129,7 +129,7 @@ def test_the_stored_scores_are_those_of_five_seeds_of_both_models():
                 assert ((shares >= 0) & (shares <= 1)).all()
 
 
-def test_the_stored_scores_say_what_lesson_04_says():
+def test_the_stored_scores_say_what_lesson_05_says():
     agreement, control = recipes.load_scores("agreement"), recipes.load_scores("agreement", genders="own")
     for kind, shares in agreement.items():
         assert (shares[:, :2] >= 0.99).all()  # as far as was trained on
@@ -144,7 +144,7 @@ def test_the_stored_scores_say_what_lesson_04_says():
     assert (control["fixed vector"] >= 0.95).all()
 
 
-def test_the_stored_translations_say_what_lesson_04_says():
+def test_the_stored_translations_say_what_lesson_05_says():
     for genders in ("other", "own"):
         exact = recipes.load_scores("exact_match", genders=genders)
         assert (exact["attention"][:, 1] >= 0.98).all()

@@ -1,4 +1,4 @@
-"""Lesson 06's exercises and questions keep the contract, and what it says of truncation is so."""
+"""Lesson 07's exercises and questions keep the contract, and what it says of truncation is so."""
 
 import re
 
@@ -250,7 +250,7 @@ def test_the_distance_in_a_reber_string_is_what_the_lesson_says():
 
 
 def test_keras_trains_as_fit_stream_does_with_the_lines_that_the_lesson_shows():
-    notebook = nbformat.read(NOTEBOOKS / "06_truncated_backpropagation.ipynb", as_version=4)
+    notebook = nbformat.read(NOTEBOOKS / "07_truncated_backpropagation.ipynb", as_version=4)
     (shown,) = (
         code
         for cell in notebook.cells
@@ -275,7 +275,7 @@ def test_keras_trains_as_fit_stream_does_with_the_lines_that_the_lesson_shows():
 
 
 def test_the_scoreboard_is_what_the_lesson_says():
-    plain, truncated = experiments.scoreboard(through="06")
+    plain, truncated = experiments.scoreboard(through="07")
     solved = [
         {delay: sum(run.solved for run in runs) for delay, runs in score.runs.items()}
         for score in (plain, truncated)

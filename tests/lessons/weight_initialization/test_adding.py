@@ -1,4 +1,4 @@
-"""The adding problem: trained as lesson 09 says, stored as it comes out."""
+"""The adding problem: trained as lesson 10 says, stored as it comes out."""
 
 import numpy as np
 import pytest
@@ -116,7 +116,7 @@ def test_the_recipe_goes_on_where_it_was_interrupted(tmp_path):
     assert path.read_text() == whole
 
 
-def test_the_stored_runs_say_what_lesson_09_says():
+def test_the_stored_runs_say_what_lesson_10_says():
     short, long = adding.load_adding(50), adding.load_adding(100)
     small = "ReLU, identity, small input weights"
     assert all(run.solved for found in (short, long) for run in found["ReLU, identity"])

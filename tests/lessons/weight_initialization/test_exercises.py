@@ -1,4 +1,4 @@
-"""Lesson 09's exercises and questions keep the contract, and what it says of Keras is so."""
+"""Lesson 10's exercises and questions keep the contract, and what it says of Keras is so."""
 
 import re
 import runpy
@@ -186,7 +186,7 @@ def test_question_contract(question):
 
 
 def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
-    notebook = nbformat.read(NOTEBOOKS / "09_weight_initialization.ipynb", as_version=4)
+    notebook = nbformat.read(NOTEBOOKS / "10_weight_initialization.ipynb", as_version=4)
     (cell,) = (cell for cell in notebook.cells if cell.source.startswith("## In Keras"))
     (shown,) = re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
     script = tmp_path / "shown.py"
@@ -227,7 +227,7 @@ def test_the_engine_starts_as_keras_does():
 
 def test_the_scoreboard_says_what_the_lesson_says():
     def solved(delay):
-        found = {score.remedy: score.runs[delay] for score in experiments.scoreboard(through="09")}
+        found = {score.remedy: score.runs[delay] for score in experiments.scoreboard(through="10")}
         return {remedy: sum(run.solved for run in runs) for remedy, runs in found.items()}
 
     names = (

@@ -63,7 +63,7 @@ def test_the_recipe_goes_on_where_it_was_interrupted(tmp_path):
     assert path.read_text() == whole
 
 
-def test_the_stored_runs_say_what_lesson_09_says():
+def test_the_stored_runs_say_what_lesson_10_says():
     def solved(delay, *gains):
         return sum(start.solved for start in initial_gain.load_gains(delay) if start.gain in gains)
 

@@ -10,7 +10,7 @@ def run(delay, seed, *, solved=False, diverged=False):
     return Recall(delay, seed, solved, diverged, 600, 0.5, 1.0)
 
 
-def score(name, outcomes, lesson="05"):
+def score(name, outcomes, lesson="06"):
     """``outcomes`` maps a delay to one letter a seed: s(olved), n(ot) or d(iverged)."""
     return Score(
         name,
@@ -22,7 +22,7 @@ def score(name, outcomes, lesson="05"):
     )
 
 
-SCORES = [score("plain", {5: "sss", 50: "snn"}), score("wild", {5: "ssn", 50: "ddn"}, lesson="08")]
+SCORES = [score("plain", {5: "sss", 50: "snn"}), score("wild", {5: "ssn", 50: "ddn"}, lesson="09")]
 
 
 def test_each_run_has_one_mark_and_each_outcome_a_shape_of_its_own():
