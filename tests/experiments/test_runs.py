@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from rnn101.experiments import scoreboard
+from rnn101.experiments import remedies
 
 # A fifth of a second each, and none is solved.
 CHANCE = {"remedies": ["plain"], "delays": [80], "updates": 100, "progress": False}
