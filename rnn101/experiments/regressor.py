@@ -1,12 +1,13 @@
 """Lesson 14's stored results: a trained network, and what ten seeds are worth."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets.prices import load_google
+from rnn101.experiments.recipes import Job, NetworkRecipe, Recipe
 from rnn101.forecasting import MinMaxScaler, chronological_split, rmse, windows
 
 TEST_START = np.datetime64("2008-01-01")
@@ -85,24 +86,29 @@ def regressor_error(net: nn.Network) -> float:
     return rmse(real, scaler.inverse_transform(net.predict(scaler.transform(X))[:, 0]))
 
 
-def regressor_seeds(
-    path: Path, *, seeds: Iterable[int] = range(12, 22), epochs: int = 100, progress: bool = True
-) -> None:
-    """Train the regressor from several seeds, and write a CSV of what each network is worth.
+def run_seed(seed: int, epochs: int) -> dict[str, float]:
+    """Train the regressor from a seed; return its error in dollars.
 
-    Parameters
-    ----------
-    path : Path
-        The file to write, with the columns seed, epochs and rmse_dollars. Each finished network's line is
-        written at once, so that an interrupt loses only the one in training.
-    seeds : iterable of int
-        The seeds; the first is that of the stored weights. A network takes about a minute.
-    epochs, progress
-        As in `regressor`.
+    Examples
+    --------
+    >>> run_seed(12, epochs=0)["rmse_dollars"] > 100  # untrained
+    True
     """
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        print("seed,epochs,rmse_dollars", file=file, flush=True)
-        for seed in seeds:
-            error = regressor_error(regressor(epochs=epochs, seed=seed, progress=progress))
-            print(f"{seed},{epochs},{error:.2f}", file=file, flush=True)
-            print(f"seed {seed}: {error:.2f} dollars", flush=True)
+    return {"rmse_dollars": round(regressor_error(regressor(epochs=epochs, seed=seed, progress=False)), 2)}
+
+
+class SeedError(NamedTuple):
+    """What the network of one seed is worth."""
+
+    seed: int
+    rmse_dollars: float
+
+
+def _jobs(*, seeds: Iterable[int] = range(12, 22), epochs: int = 100) -> list[Job]:
+    return [{"seed": seed, "epochs": epochs} for seed in seeds]
+
+
+STORED_NETWORK = NetworkRecipe("google_regressor.npz", train=regressor)
+
+STORED = Recipe("google_regressor_seeds.csv", run=run_seed, jobs=_jobs, row=SeedError)
+"""Ten networks, of which the first is the stored one; a minute each."""

@@ -1,15 +1,13 @@
 """The scoreboard: every remedy of lessons 06 to 12 on the recall experiment, from five seeds."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
-from rnn101.datasets.files import data_path
-from rnn101.experiments import runs
 from rnn101.experiments.recall_experiment import BATCH, LEARNING_RATE, UPDATES, Recall, recall
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.nn import initializers
 
 DELAYS = (5, 10, 20, 50, 100, 200)
@@ -163,31 +161,17 @@ def scoreboard(*, through: str = "12") -> list[Score]:
     lessons = sorted({remedy.lesson for remedy in REMEDIES.values()})
     if through not in lessons:
         raise ValueError(f"through: expected one of {', '.join(lessons)}, got {through!r}")
-    scores = {
-        name: Score(name, remedy.lesson, {delay: [] for delay in DELAYS})
-        for name, remedy in REMEDIES.items()
-        if remedy.lesson <= through
-    }
-    for row in runs.read(data_path("scoreboard.csv")):
-        if row["remedy"] in scores:
-            delay = int(row["delay"])
-            scores[row["remedy"]].runs[delay].append(
-                Recall(
-                    delay=delay,
-                    seed=int(row["seed"]),
-                    solved=row["solved"] == "True",
-                    diverged=row["diverged"] == "True",
-                    updates=int(row["updates"]),
-                    accuracy=float(row["accuracy"]),
-                    loss=float(row["loss"]),
-                )
-            )
-    return list(scores.values())
+    scores = []
+    for name, remedy in REMEDIES.items():
+        if remedy.lesson <= through:
+            found: dict[int, list[Recall]] = {delay: [] for delay in DELAYS}
+            for run in STORED.load(remedy=name):
+                found[run.delay].append(run)
+            scores.append(Score(name, remedy.lesson, found))
+    return scores
 
 
-def run_remedy(
-    remedy: str, delay: int, seed: int, most_updates: int = UPDATES, **_recorded: object
-) -> dict[str, object]:
+def run_remedy(remedy: str, delay: int, seed: int, most_updates: int = UPDATES) -> dict[str, object]:
     """Run the recall experiment with one remedy; return what the scoreboard's file records of it.
 
     Examples
@@ -200,43 +184,25 @@ def run_remedy(
     return {name: found[name] for name in ("solved", "diverged", "updates", "accuracy", "loss")}
 
 
-def run_scoreboard(
-    path: Path,
+def _jobs(
     *,
     remedies: Iterable[str] = tuple(REMEDIES),
     delays: Iterable[int] = DELAYS,
     seeds: Iterable[int] = SEEDS,
     updates: int = UPDATES,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Run every remedy for every delay from every seed, and write a CSV with a row for each run.
-
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    remedies, delays, seeds
-        Fewer of them, to try it out. All take about half an hour on two processors.
-    updates : int
-        As in :func:`recall`.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
+) -> list[Job]:
     delays, seeds = tuple(delays), tuple(seeds)
-    jobs = [
-        {
-            "remedy": name,
-            "delay": delay,
-            "seed": seed,
-            "most_updates": updates,
-            "batch": BATCH,
-            "learning_rate": LEARNING_RATE,
-            "changed": REMEDIES[name].settings,
-        }
+    return [
+        {"remedy": name, "delay": delay, "seed": seed, "most_updates": updates}
         for name in remedies
         for delay in delays
         for seed in seeds
     ]
-    runs.run_all(run_remedy, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+
+
+def _recorded(job: Job) -> Job:
+    return {"batch": BATCH, "learning_rate": LEARNING_RATE, "changed": REMEDIES[job["remedy"]].settings}
+
+
+STORED = Recipe("scoreboard.csv", run=run_remedy, jobs=_jobs, row=Recall, recorded=_recorded)
+"""Every remedy, every delay, every seed; half an hour on two processors."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import inspect
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ def run_all(
     jobs: Sequence[Job],
     path: Path,
     *,
+    recorded: Callable[[Job], Job] | None = None,
     workers: int | None = None,
     scheduler: str | None = None,
     progress: bool = True,
@@ -30,12 +32,14 @@ def run_all(
     Parameters
     ----------
     work : function
-        Gets a job's settings as keywords and returns the run's results by name, always the same names. It
-        runs in another process, so it must be a function that can be imported there.
+        Gets a job's settings as keywords, all of which it must take, and returns the run's results by name,
+        always the same names. It runs in another process, so it must be importable there.
     jobs : sequence of mappings
         All with the same names, no two alike.
     path : Path
         The CSV file: a column for each setting, then one for each result. Floats have six digits.
+    recorded : function, optional
+        From a job to more settings, which `work` does not take but the file names.
     workers : int, optional
         How many local processes; by default as many as there are processors.
     scheduler : str, optional
@@ -46,8 +50,10 @@ def run_all(
 
     Raises
     ------
+    TypeError
+        If `work` does not take a job's setting, or misses one.
     ValueError
-        If the file holds runs with other settings, which this would mix up with its own.
+        If two jobs are alike, or the file holds runs with other settings, which would be mixed up.
     ImportError
         If a scheduler is given and dask.distributed is not installed.
 
@@ -64,11 +70,16 @@ def run_all(
     9,0.5,3
     <BLANKLINE>
     """
-    keys = [_key(job) for job in jobs]
+    for job in jobs:
+        inspect.signature(work).bind(**job)
+    settings = [{**job, **recorded(job)} if recorded else job for job in jobs]
+    keys = [_key(named) for named in settings]
     if len(set(keys)) < len(keys):
         raise ValueError("jobs: expected no two alike")
-    done = _read(path, jobs)
-    missing = [job for job, key in zip(jobs, keys, strict=True) if key not in done]
+    done = _read(path, settings)
+    missing = [
+        pair for pair, key in zip(zip(jobs, settings, strict=True), keys, strict=True) if key not in done
+    ]
     with (
         _pool(workers, scheduler) as pool,
         path.open("a", encoding="utf-8", newline="") as file,
@@ -76,14 +87,14 @@ def run_all(
             len(jobs), initial=len(jobs) - len(missing), progress=progress, what="runs", unit="run"
         ) as bar,
     ):
-        for job, results in pool(_do(work, job) for job in missing):
-            row = {name: _text(value) for name, value in {**job, **results}.items()}
+        for named, results in pool(_do(work, job, named) for job, named in missing):
+            row = {name: _text(value) for name, value in {**named, **results}.items()}
             writer = csv.DictWriter(file, row, lineterminator="\n")
             if not done:
                 writer.writeheader()
             writer.writerow(row)
             file.flush()
-            done[_key(job)] = row
+            done[_key(named)] = row
             bar.update()
     if missing:
         _rewrite(path, [done[key] for key in keys])
@@ -106,14 +117,14 @@ def _power(base: float, power: float) -> dict[str, float]:
     return {"result": base**power}
 
 
-def _do(work: Callable[..., Mapping[str, Any]], job: Job) -> Any:
+def _do(work: Callable[..., Mapping[str, Any]], job: Job, named: Job) -> Any:
     from joblib import delayed  # noqa: PLC0415 - lessons only read results, and do not wait for it
 
-    return delayed(_keep_job)(work, dict(job))
+    return delayed(_keep_settings)(work, dict(job), dict(named))
 
 
-def _keep_job(work: Callable[..., Mapping[str, Any]], job: Job) -> tuple[Job, Mapping[str, Any]]:
-    return job, work(**job)
+def _keep_settings(work: Callable[..., Mapping[str, Any]], job: Job, named: Job) -> tuple[Job, Job]:
+    return named, work(**job)
 
 
 @contextlib.contextmanager
@@ -142,6 +153,8 @@ def _pool(workers: int | None, scheduler: str | None) -> Iterator[Callable[..., 
 
 
 def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return " ".join(map(_text, value))
     return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 

@@ -1,13 +1,17 @@
 """The command that makes the stored results: each by its name, into its file."""
 
 import hashlib
+import inspect
 
 import numpy as np
 import pytest
 
 from rnn101 import nn
-from rnn101.experiments import regressor as recipes
-from rnn101.experiments.__main__ import RECIPES, Recipe, main
+from rnn101.datasets.files import data_path
+from rnn101.experiments import regressor, runs
+from rnn101.experiments.__main__ import main
+from rnn101.experiments.recipes import NetworkRecipe, Recipe
+from rnn101.lessons.recipes import RECIPES
 
 
 def test_main_writes_the_file_and_prints_its_checksum(tmp_path, capsys):
@@ -15,26 +19,32 @@ def test_main_writes_the_file_and_prints_its_checksum(tmp_path, capsys):
     main(["regressor", "--epochs", "0", "--to", str(path)])
     assert capsys.readouterr().out == f"weights.npz {hashlib.sha256(path.read_bytes()).hexdigest()}\n"
     stored = nn.Network.load(path)
-    np.testing.assert_array_equal(stored.parameters, recipes.regressor(epochs=0).parameters)
+    np.testing.assert_array_equal(stored.parameters, regressor.regressor(epochs=0).parameters)
 
 
-def test_main_makes_the_table_of_ten_seeds(tmp_path, monkeypatch, capsys):
-    untrained = recipes.regressor(epochs=0)
-    monkeypatch.setattr(recipes, "regressor", lambda **settings: untrained)
+def test_main_makes_the_table_of_ten_seeds_or_of_fewer(tmp_path, capsys):
     path = tmp_path / "seeds.csv"
-    main(["regressor_seeds", "--epochs", "0", "--to", str(path)])
-    assert [line.split(",")[0] for line in path.read_text().splitlines()[1:]] == [
-        str(12 + i) for i in range(10)
-    ]
+    main(["regressor_seeds", "--epochs", "0", "--seeds", "12", "14", "--workers", "1", "--to", str(path)])
+    assert [line.split(",")[:2] for line in path.read_text().splitlines()[1:]] == [["12", "0"], ["14", "0"]]
     assert capsys.readouterr().out.endswith(f"seeds.csv {hashlib.sha256(path.read_bytes()).hexdigest()}\n")
 
 
-def test_without_epochs_a_result_is_made_as_the_stored_one_was(tmp_path, monkeypatch, capsys):
-    asked = []
-    untrained = recipes.regressor(epochs=0)
-    monkeypatch.setattr(recipes, "regressor", lambda **settings: asked.append(settings) or untrained)
-    main(["regressor", "--to", str(tmp_path / "weights.npz")])
-    assert asked == [{}]
+@pytest.mark.parametrize("name", RECIPES)
+def test_every_stored_table_is_what_its_recipe_names(name):
+    """The file's settings are those of the jobs, in their order, and its rows can be read."""
+    recipe = RECIPES[name]
+    if isinstance(recipe, NetworkRecipe):
+        assert recipe.load().parameters.size > 0
+        return
+    jobs = list(recipe.jobs())
+    named = [{**job, **(recipe.recorded(job) if recipe.recorded else {})} for job in jobs]
+    stored = runs.read(data_path(recipe.file))
+    assert [{key: row[key] for key in named[0]} for row in stored] == [
+        {key: runs._text(value) for key, value in settings.items()} for settings in named
+    ]
+    assert len(recipe.load()) == len(jobs)
+    for job in jobs:
+        inspect.signature(recipe.run).bind(**job)
 
 
 def test_main_names_the_results_that_there_are(capsys):
@@ -53,11 +63,11 @@ def test_main_says_which_options_a_result_does_not_take(capsys, tmp_path):
 def test_main_passes_its_options_on(tmp_path, monkeypatch, capsys):
     told = {}
 
-    def write(path, *, workers, scheduler):
+    def make(recipe, path, **options):
         path.touch()
-        told.update(workers=workers, scheduler=scheduler)
+        told.update(options)
 
-    monkeypatch.setitem(RECIPES, "scoreboard", Recipe("scoreboard.csv", write))
+    monkeypatch.setattr(Recipe, "make", make)
     main(
         ["scoreboard", "--workers", "3", "--scheduler", "tcp://127.0.0.1:1", "--to", str(tmp_path / "s.csv")]
     )

@@ -26,31 +26,6 @@ def test_training_changes_the_weights_and_another_seed_starts_elsewhere(trained)
     assert np.abs(recipes.regressor(epochs=0, seed=13).parameters - untrained.parameters).max() > 0.1
 
 
-def test_each_seeds_line_has_the_error_of_its_network(tmp_path, capsys):
-    path = tmp_path / "seeds.csv"
-    recipes.regressor_seeds(path, seeds=[12, 13], epochs=0)
-    errors = [f"{recipes.regressor_error(recipes.regressor(epochs=0, seed=seed)):.2f}" for seed in (12, 13)]
-    assert path.read_text() == f"seed,epochs,rmse_dollars\n12,0,{errors[0]}\n13,0,{errors[1]}\n"
-    assert errors[0] != errors[1]
-    assert capsys.readouterr().out == f"seed 12: {errors[0]} dollars\nseed 13: {errors[1]} dollars\n"
-
-
-def test_an_interrupt_leaves_the_lines_of_the_finished_seeds(tmp_path, monkeypatch):
-    path = tmp_path / "seeds.csv"
-    untrained = recipes.regressor(epochs=0)
-
-    def until_the_second(*, epochs, seed, progress):
-        if seed == 13:
-            assert path.read_text().startswith("seed,epochs,rmse_dollars\n12,0,")  # written at once
-            raise KeyboardInterrupt
-        return untrained
-
-    monkeypatch.setattr(recipes, "regressor", until_the_second)
-    with pytest.raises(KeyboardInterrupt):
-        recipes.regressor_seeds(path, seeds=[12, 13], epochs=0)
-    assert len(path.read_text().splitlines()) == 2
-
-
 def test_the_stored_regressor_has_the_error_that_its_page_claims(trained):
     stored = nn.Network.load(verify("google_regressor.npz"))
     assert stored.config() == trained.config()

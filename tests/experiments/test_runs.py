@@ -23,7 +23,7 @@ def rows(path):
 
 def test_each_job_gets_one_row_in_the_order_of_the_jobs(tmp_path):
     path = tmp_path / "scores.csv"
-    remedies.run_scoreboard(
+    remedies.STORED.make(
         path,
         remedies=["plain", "clipped by norm"],
         delays=[5, 6],
@@ -39,12 +39,12 @@ def test_each_job_gets_one_row_in_the_order_of_the_jobs(tmp_path):
 
 def test_what_is_done_is_not_done_again(tmp_path):
     path = tmp_path / "scores.csv"
-    remedies.run_scoreboard(path, seeds=[0, 1], workers=1, **CHANCE)
+    remedies.STORED.make(path, seeds=[0, 1], workers=1, **CHANCE)
     first = path.read_text(encoding="utf-8").replace(
         ",100,0.", ",100,7."
     )  # accuracies that no run would give
     path.write_text(first, encoding="utf-8")
-    remedies.run_scoreboard(path, seeds=[0, 1], workers=1, **CHANCE)
+    remedies.STORED.make(path, seeds=[0, 1], workers=1, **CHANCE)
     assert path.read_text(encoding="utf-8") == first
 
 
@@ -52,7 +52,7 @@ def test_an_interrupted_command_goes_on_where_it_was(tmp_path):
     path = tmp_path / "scores.csv"
     program = (
         "from pathlib import Path; from rnn101.experiments import remedies; "
-        f"remedies.run_scoreboard(Path({str(path)!r}), seeds=range(40), workers=1, **{CHANCE!r})"
+        f"remedies.STORED.make(Path({str(path)!r}), seeds=range(40), workers=1, **{CHANCE!r})"
     )
     with subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.DEVNULL) as process:
         wait_for_rows(path, 2)
@@ -60,34 +60,34 @@ def test_an_interrupted_command_goes_on_where_it_was(tmp_path):
     kept = rows(path)
     assert 2 <= len(kept) < 40
     n = len(kept) + 1
-    remedies.run_scoreboard(path, seeds=range(n), workers=1, **CHANCE)
+    remedies.STORED.make(path, seeds=range(n), workers=1, **CHANCE)
     assert rows(path)[:-1] == kept
     assert len(rows(path)) == n
 
 
 def test_a_row_that_was_cut_off_is_done_again(tmp_path):
     path = tmp_path / "scores.csv"
-    remedies.run_scoreboard(path, seeds=[0, 1], workers=1, **CHANCE)
+    remedies.STORED.make(path, seeds=[0, 1], workers=1, **CHANCE)
     whole = path.read_text(encoding="utf-8")
     path.write_text(whole[:-9], encoding="utf-8")
-    remedies.run_scoreboard(path, seeds=[0, 1], workers=1, **CHANCE)
+    remedies.STORED.make(path, seeds=[0, 1], workers=1, **CHANCE)
     assert path.read_text(encoding="utf-8") == whole
 
 
 def test_runs_with_other_settings_are_not_mixed_in(tmp_path):
     path = tmp_path / "scores.csv"
-    remedies.run_scoreboard(path, seeds=[0], workers=1, **CHANCE)
+    remedies.STORED.make(path, seeds=[0], workers=1, **CHANCE)
     before = path.read_bytes()
     with pytest.raises(
         ValueError, match=r"path: scores.csv holds a run with other settings, .*'most_updates': '100'"
     ):
-        remedies.run_scoreboard(path, seeds=[0], workers=1, **{**CHANCE, "updates": 50})
+        remedies.STORED.make(path, seeds=[0], workers=1, **{**CHANCE, "updates": 50})
     assert path.read_bytes() == before
 
 
 def test_two_jobs_alike_are_refused(tmp_path):
     with pytest.raises(ValueError, match="no two alike"):
-        remedies.run_scoreboard(tmp_path / "scores.csv", seeds=[0, 0], **CHANCE)
+        remedies.STORED.make(tmp_path / "scores.csv", seeds=[0, 0], **CHANCE)
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # of the worker that is killed
@@ -106,12 +106,12 @@ def test_a_cluster_that_loses_a_worker_in_the_middle_finishes_all_runs(tmp_path)
 
         killer = threading.Thread(target=kill_one)
         killer.start()
-        remedies.run_scoreboard(path, seeds=range(12), scheduler=cluster.scheduler_address, **CHANCE)
+        remedies.STORED.make(path, seeds=range(12), scheduler=cluster.scheduler_address, **CHANCE)
         killer.join()
         assert len(rows(path)) == 12
         with pytest.raises(ProcessLookupError):
             os.kill(pids[0], 0)
-    remedies.run_scoreboard(local, seeds=range(3), workers=1, **CHANCE)
+    remedies.STORED.make(local, seeds=range(3), workers=1, **CHANCE)
     assert rows(path)[:3] == rows(local)
 
 

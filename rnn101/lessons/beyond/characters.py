@@ -1,13 +1,14 @@
 """Lesson 18's character model: a GRU that reads Python's help topics, and what its guesses are worth."""
 
 import platform
-from pathlib import Path
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets import topics
-from rnn101.experiments import runs
+from rnn101.experiments.recipes import Job, NetworkRecipe, Recipe
 from rnn101.lessons.beyond.coding_length import bits_per_character
 from rnn101.lessons.beyond.ngrams import NGram
 from rnn101.nn.types import Array
@@ -138,7 +139,7 @@ def write(net: nn.Network, start: str, n: int, *, temperature: float, rng: np.ra
     return topics.decode(np.array(written, dtype=int))
 
 
-def run_seed(layers: int, seed: int, epochs: int, **_recorded: object) -> dict[str, object]:
+def run_seed(layers: int, seed: int, epochs: int) -> dict[str, object]:
     """Train one character model; return what the stored file records of it."""
     parts = topics.load_topics()
     training, validation, test = map(topics.encode, parts[:3])
@@ -155,48 +156,42 @@ def run_seed(layers: int, seed: int, epochs: int, **_recorded: object) -> dict[s
     }
 
 
-def run_characters(
-    path: Path,
-    *,
-    epochs: int = EPOCHS,
-    seeds: range = SEEDS,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Train character models of one and two layers from every seed, and write a CSV with a row for each.
+class Run(NamedTuple):
+    """A stored model: bits per character on each part, and those of a 5-gram on the test part."""
 
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    epochs : int
-        How often the training part is read.
-    seeds : range
-        Fewer, to try it out. All take about five minutes on two processors.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
-    jobs = [
-        {
-            "layers": layers,
-            "seed": seed,
-            "epochs": epochs,
-            "units": UNITS,
-            "streams": STREAMS,
-            "window": WINDOW,
-            "learning_rate": LEARNING_RATE,
-            "clip_norm": CLIP_NORM,
-            "dropout": DROPOUT,
-        }
-        for layers in LAYERS
-        for seed in seeds
-    ]
-    runs.run_all(run_seed, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+    layers: int
+    seed: int
+    train: float
+    validation: float
+    test: float
+    five_gram: float
 
 
-def write_network(path: Path, *, epochs: int = EPOCHS) -> None:
-    """Train the model of one layer from seed 0, and write its weights to a file."""
+def _jobs(*, epochs: int = EPOCHS, seeds: Iterable[int] = SEEDS) -> list[Job]:
+    seeds = tuple(seeds)
+    return [{"layers": layers, "seed": seed, "epochs": epochs} for layers in LAYERS for seed in seeds]
+
+
+def _recorded(job: Job) -> Job:
+    return {
+        "units": UNITS,
+        "streams": STREAMS,
+        "window": WINDOW,
+        "learning_rate": LEARNING_RATE,
+        "clip_norm": CLIP_NORM,
+        "dropout": DROPOUT,
+    }
+
+
+STORED = Recipe("characters.csv", run=run_seed, jobs=_jobs, row=Run, recorded=_recorded)
+"""Models of one and two layers from every seed; five minutes on two processors."""
+
+
+def _train_stored(*, epochs: int = EPOCHS) -> nn.Network:
     net = network(rng=0)
     train(net, topics.encode(topics.load_topics().train), epochs=epochs)
-    net.save(path)
+    return net
+
+
+STORED_NETWORK = NetworkRecipe("characters_network.npz", train=_train_stored)
+"""One layer, from seed 0."""

@@ -1,13 +1,13 @@
 """Lesson 18's state tracking: which recurrent layers learn to keep count, and which only seem to."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets import sequences
-from rnn101.experiments import runs
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.nn.types import Array
 
 UNITS = 32
@@ -117,7 +117,7 @@ def accuracies(
     return found
 
 
-def run_kind(task: str, kind: str, seed: int, updates: int, **_recorded: object) -> dict[str, object]:
+def run_kind(task: str, kind: str, seed: int, updates: int) -> dict[str, object]:
     """Train one network; return what the stored file records of it."""
     net = train(task, kind, seed=seed, updates=updates)
     found = accuracies(net, task, rng=np.random.default_rng([seed, 1]))
@@ -128,42 +128,40 @@ def run_kind(task: str, kind: str, seed: int, updates: int, **_recorded: object)
     }
 
 
-def run_state_tracking(
-    path: Path,
-    *,
-    updates: int = UPDATES,
-    seeds: range = SEEDS,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Train every kind on both tasks from every seed, and write a CSV with a row for each network.
+class Run(NamedTuple):
+    """A stored network: shares of right answers at the last step and at all steps, by the tested length."""
 
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    updates : int
-        As in :func:`train`.
-    seeds : range
-        Fewer, to try it out. All take about a minute and a half on two processors.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
-    jobs = [
-        {
-            "task": task,
-            "kind": kind,
-            "seed": seed,
-            "updates": updates,
-            "units": UNITS,
-            "trained_on": TRAINED_ON,
-            "batch": BATCH,
-            "learning_rate": LEARNING_RATE,
-            "clip_norm": CLIP_NORM,
-        }
+    task: str
+    kind: str
+    seed: int
+    weights: int
+    last_16: float
+    last_64: float
+    last_256: float
+    all_16: float
+    all_64: float
+    all_256: float
+
+
+def _jobs(*, updates: int = UPDATES, seeds: Iterable[int] = SEEDS) -> list[Job]:
+    seeds = tuple(seeds)
+    return [
+        {"task": task, "kind": kind, "seed": seed, "updates": updates}
         for task in TASKS
         for kind in KINDS
         for seed in seeds
     ]
-    runs.run_all(run_kind, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+
+
+def _recorded(job: Job) -> Job:
+    return {
+        "units": UNITS,
+        "trained_on": TRAINED_ON,
+        "batch": BATCH,
+        "learning_rate": LEARNING_RATE,
+        "clip_norm": CLIP_NORM,
+    }
+
+
+STORED = Recipe("state_tracking.csv", run=run_kind, jobs=_jobs, row=Run, recorded=_recorded)
+"""Every kind on both tasks from every seed; a minute and a half on two processors."""

@@ -1,16 +1,14 @@
 """Lesson 11's stored result: Jaeger's echo state network of 2001 on the Mackey-Glass series."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
-from rnn101.datasets.files import data_path
 from rnn101.datasets.sequences import mackey_glass
 from rnn101.datasets.sequences import recall as recall_sequences
-from rnn101.experiments import runs
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.nn.types import Array
 
 INPUT = 0.2
@@ -198,7 +196,7 @@ def recall_gradient_flow(reservoir: nn.Reservoir, *, delay: int = 50, seed: int 
     return norms
 
 
-def run_seed(tau: int, seed: int, **_recorded: object) -> dict[str, float]:
+def run_seed(tau: int, seed: int) -> dict[str, float]:
     """Train one network; return what the stored file records of it.
 
     Examples
@@ -214,68 +212,35 @@ def run_seed(tau: int, seed: int, **_recorded: object) -> dict[str, float]:
     }
 
 
-def mackey_glass_seeds(
-    path: Path,
-    *,
-    seeds: Iterable[int] = SEEDS,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Train Jaeger's network on both series from several seeds, and write a CSV with a row for each.
+class SeedError(NamedTuple):
+    """What one network is worth."""
 
-    Parameters
-    ----------
-    path : Path
-        The file to write; what it holds already is not done again.
-    seeds : iterable of int
-        A network takes a second.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
+    tau: int
+    seed: int
+    nrmse84: float
+
+
+def _jobs(*, seeds: Iterable[int] = SEEDS) -> list[Job]:
     seeds = tuple(seeds)
-    jobs = [
-        {
-            "tau": tau,
-            "seed": seed,
-            "units": 400,
-            "train_steps": TRAIN,
-            "washout": WASHOUT,
-            "pieces": setting.pieces,
-            "noise": setting.noise,
-            "ridge": 0.0,
-        }
-        for tau, setting in SETTINGS.items()
-        for seed in seeds
-    ]
-    runs.run_all(run_seed, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+    return [{"tau": tau, "seed": seed} for tau in SETTINGS for seed in seeds]
+
+
+def _recorded(job: Job) -> Job:
+    setting = SETTINGS[job["tau"]]
+    return {
+        "units": 400,
+        "train_steps": TRAIN,
+        "washout": WASHOUT,
+        "pieces": setting.pieces,
+        "noise": setting.noise,
+        "ridge": 0.0,
+    }
+
+
+STORED = Recipe("mackey_glass_seeds.csv", run=run_seed, jobs=_jobs, row=SeedError, recorded=_recorded)
+"""Jaeger's network on both series from every seed; a second each."""
 
 
 def stored_errors(tau: int) -> Array:
-    """Read the stored errors, ``data/mackey_glass_seeds.csv``.
-
-    Parameters
-    ----------
-    tau : int
-        17 or 30.
-
-    Returns
-    -------
-    (seeds,)
-        NRMSE84 of each seed.
-
-    Raises
-    ------
-    ValueError
-        If there is none for that τ.
-
-    Examples
-    --------
-    >>> stored_errors(17).shape
-    (10,)
-    """
-    rows = runs.read(data_path("mackey_glass_seeds.csv"))
-    found = [float(row["nrmse84"]) for row in rows if row["tau"] == str(tau)]
-    if not found:
-        raise ValueError(f"tau: expected one of {', '.join(map(str, SETTINGS))}, got {tau!r}")
-    return np.array(found)
+    """Read the stored NRMSE84 of each seed, for τ = 17 or 30."""
+    return np.array([run.nrmse84 for run in STORED.load(tau=tau)])

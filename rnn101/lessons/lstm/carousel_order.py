@@ -1,13 +1,13 @@
 """Lesson 12's long sequences: temporal order over 100 steps, after Hochreiter and Schmidhuber (1997)."""
 
-from pathlib import Path
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets import sequences
-from rnn101.experiments import runs
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.nn.initializers import Initializer
 from rnn101.nn.types import Array
 
@@ -149,44 +149,34 @@ def count_wrong(net: nn.Network, X: Array, y: Array) -> int:
     return int((np.abs(chances - np.eye(4)[y]).max(axis=1) >= WITHIN).sum())
 
 
-def run_kind(kind: str, seed: int, steps: int, most_updates: int, **_recorded: object) -> dict[str, object]:
+def run_kind(kind: str, seed: int, steps: int, most_updates: int) -> dict[str, object]:
     """Train one network; return what the stored file records of it."""
     return run(kind, seed=seed, steps=steps, most_updates=most_updates)._asdict()
 
 
-def run_carousel(
-    path: Path,
-    *,
-    updates: int = MOST_UPDATES,
-    seeds: range = SEEDS,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Train every kind from every seed, and write a CSV with a row for each network.
+class Run(NamedTuple):
+    """A stored result, with what it is of."""
 
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    updates : int
-        As `most_updates` in :func:`run`.
-    seeds : range
-        Fewer, to try it out. All take about three minutes on two processors.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
-    jobs = [
-        {
-            "kind": kind,
-            "seed": seed,
-            "steps": STEPS,
-            "most_updates": updates,
-            "batch": BATCH,
-            "learning_rate": LEARNING_RATE,
-            "clip_norm": CLIP_NORM,
-        }
+    kind: str
+    seed: int
+    solved: bool
+    sequences: int
+    wrong: int
+    weights: int
+
+
+def _jobs(*, updates: int = MOST_UPDATES, seeds: Iterable[int] = SEEDS) -> list[Job]:
+    seeds = tuple(seeds)
+    return [
+        {"kind": kind, "seed": seed, "steps": STEPS, "most_updates": updates}
         for kind in KINDS
         for seed in seeds
     ]
-    runs.run_all(run_kind, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+
+
+def _recorded(job: Job) -> Job:
+    return {"batch": BATCH, "learning_rate": LEARNING_RATE, "clip_norm": CLIP_NORM}
+
+
+STORED = Recipe("carousel_order.csv", run=run_kind, jobs=_jobs, row=Run, recorded=_recorded)
+"""Every kind from every seed; three minutes on two processors."""

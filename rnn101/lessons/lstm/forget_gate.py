@@ -1,14 +1,13 @@
 """Lesson 12's forget gate: continual Reber strings with it and without, after Gers and others (2000)."""
 
-from pathlib import Path
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets import sequences
-from rnn101.datasets.files import data_path
-from rnn101.experiments import runs
+from rnn101.experiments.recipes import Job, NetworkRecipe, Recipe
 from rnn101.nn.types import Array
 
 KINDS = ("forget gate", "no forget gate", "no forget gate, fresh starts")
@@ -171,33 +170,6 @@ def remembers(scores: Array, streams: sequences.ReberStreams) -> Array:
     return np.equal(preferred, streams.y)
 
 
-def write_network(path: Path, *, symbols: int = SYMBOLS) -> None:
-    """Train a network with forget gate from seed 2, and write its weights.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    symbols : int
-        As in :func:`train`.
-    """
-    train("forget gate", seed=2, symbols=symbols).save(path)
-
-
-def load_network() -> nn.Network:
-    """Read the stored network with forget gate, ``data/forget_gate_network.npz``.
-
-    Examples
-    --------
-    >>> load_network().summary()
-    layer  output shape        parameters
-    LSTM   (batch, steps, 12)         960
-    Dense  (batch, steps, 7)           91
-    total                           1,051
-    """
-    return nn.Network.load(data_path("forget_gate_network.npz"))
-
-
 def _strings(n: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
     """Draw single strings, padded at their end: X (n, steps, 7), the next symbols and the mask (n, steps)."""
     drawn = [sequences.reber(embedded=True, rng=rng) for _ in range(n)]
@@ -209,55 +181,47 @@ def _strings(n: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
     return np.eye(7, dtype=np.float32)[numbers[:, :-1]], numbers[:, 1:], mask
 
 
-def run_kind(kind: str, seed: int, symbols: int, **_recorded: object) -> dict[str, object]:
-    """Train and measure one network; return what the stored file records of it.
-
-    Examples
-    --------
-    >>> sorted(run_kind("forget gate", seed=0, symbols=90))
-    ['allowed', 'first_string', 'later_strings', 'norm_after_30', 'norm_at_the_end']
-    """
+def run_kind(kind: str, seed: int, symbols: int) -> dict[str, object]:
+    """Train and measure one network; return what the stored file records of it."""
     return measure(train(kind, seed=seed, symbols=symbols))._asdict()
 
 
-def run_forget_gate(
-    path: Path,
-    *,
-    symbols: int = SYMBOLS,
-    longer: int = LONGER,
-    seeds: range = SEEDS,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Train every kind from every seed, and write a CSV with a row for each network.
+class Run(NamedTuple):
+    """A stored network's scores, with what it is of."""
 
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    symbols : int
-        As in :func:`train`.
-    longer : int
-        Symbols for another training of the network without forget gate, from the same weights.
-    seeds : range
-        Fewer, to try it out. All take about five minutes on two processors.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
-    trained = [(kind, symbols) for kind in KINDS] + [(KINDS[1], longer)]
-    jobs = [
-        {
-            "kind": kind,
-            "seed": seed,
-            "symbols": length,
-            "units": UNITS,
-            "streams": STREAMS,
-            "window": WINDOW,
-            "learning_rate": LEARNING_RATE,
-            "clip_norm": CLIP_NORM,
-        }
-        for kind, length in trained
-        for seed in seeds
-    ]
-    runs.run_all(run_kind, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+    kind: str
+    seed: int
+    symbols: int
+    first_string: float
+    later_strings: float
+    allowed: float
+    norm_after_30: float
+    norm_at_the_end: float
+
+
+def _jobs(*, symbols: int = SYMBOLS, longer: int = LONGER, seeds: Iterable[int] = SEEDS) -> list[Job]:
+    # `longer` is another training of the network without forget gate, from the same weights.
+    seeds, trained = tuple(seeds), [*((kind, symbols) for kind in KINDS), (KINDS[1], longer)]
+    return [{"kind": kind, "seed": seed, "symbols": length} for kind, length in trained for seed in seeds]
+
+
+def _recorded(job: Job) -> Job:
+    return {
+        "units": UNITS,
+        "streams": STREAMS,
+        "window": WINDOW,
+        "learning_rate": LEARNING_RATE,
+        "clip_norm": CLIP_NORM,
+    }
+
+
+STORED = Recipe("forget_gate.csv", run=run_kind, jobs=_jobs, row=Run, recorded=_recorded)
+"""Every kind from every seed; five minutes on two processors."""
+
+
+def _train_stored(*, symbols: int = SYMBOLS) -> nn.Network:
+    return train("forget gate", seed=2, symbols=symbols)
+
+
+STORED_NETWORK = NetworkRecipe("forget_gate_network.npz", train=_train_stored)
+"""With forget gate, from seed 2."""

@@ -1,15 +1,13 @@
 """Lesson 08's stored result: temporal order by descent, clipping and Ω, as Pascanu et al. (2013) have it."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets import sequences
-from rnn101.datasets.files import data_path
-from rnn101.experiments import runs
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.nn.initializers import normal, spectral_radius
 from rnn101.nn.types import Array
 
@@ -67,29 +65,6 @@ class Stored(NamedTuple):
     updates: int
     wrong: float
     radius: float
-
-
-def stored() -> dict[str, dict[int, list[Stored]]]:
-    """Read the stored results, ``data/temporal_order.csv``: for each method and length the runs of all seeds.
-
-    Examples
-    --------
-    >>> found = stored()
-    >>> list(found), [len(of_seeds) for of_seeds in found["SGD"].values()]
-    (['SGD', 'SGD-C', 'SGD-CR'], [5, 5, 5])
-    """
-    found: dict[str, dict[int, list[Stored]]] = {}
-    for row in runs.read(data_path("temporal_order.csv")):
-        found.setdefault(row["method"], {}).setdefault(int(row["steps"]), []).append(
-            Stored(
-                solved=row["solved"] == "True",
-                diverged=row["diverged"] == "True",
-                updates=int(row["updates"]),
-                wrong=float(row["wrong"]),
-                radius=float(row["radius"]),
-            )
-        )
-    return found
 
 
 def network(steps: int, rng: np.random.Generator) -> nn.Network:
@@ -189,50 +164,41 @@ def _wrong(net: nn.Network, n: int, steps: int, rng: np.random.Generator) -> flo
         return float(np.mean(net.predict(X, batch_size=500).argmax(axis=1) != y))
 
 
-def run_method(method: str, steps: int, seed: int, most_updates: int, **_recorded: object) -> dict[str, Any]:
+def run_method(method: str, steps: int, seed: int, most_updates: int) -> dict[str, Any]:
     """Train one network; return what the stored file records of it."""
     result = train(method, steps=steps, seed=seed, most_updates=most_updates)._asdict()
     return {name: result[name] for name in ("solved", "diverged", "updates", "wrong", "radius")}
 
 
-def run_temporal_order(
-    path: Path,
-    *,
-    lengths: Iterable[int] = LENGTHS,
-    seeds: Iterable[int] = SEEDS,
-    updates: int = MOST_UPDATES,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Train by every method for every length from every seed, and write a CSV with a row for each network.
-
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    lengths, seeds
-        Fewer of them, to try it out. All take about ten minutes on two processors.
-    updates : int
-        As `most_updates` in :func:`train`.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
+def _jobs(
+    *, lengths: Iterable[int] = LENGTHS, seeds: Iterable[int] = SEEDS, updates: int = MOST_UPDATES
+) -> list[Job]:
     lengths, seeds = tuple(lengths), tuple(seeds)
-    jobs = [
-        {
-            "method": method,
-            "steps": steps,
-            "seed": seed,
-            "most_updates": updates,
-            "units": UNITS,
-            "batch": BATCH,
-            "learning_rate": LEARNING_RATE,
-            "clip_norm": settings.get("clip_norm", "none"),
-            "alpha": ALPHA if "penalty" in settings else 0.0,
-        }
-        for method, settings in METHODS.items()
+    return [
+        {"method": method, "steps": steps, "seed": seed, "most_updates": updates}
+        for method in METHODS
         for steps in lengths
         for seed in seeds
     ]
-    runs.run_all(run_method, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+
+
+def _recorded(job: Job) -> Job:
+    settings = METHODS[job["method"]]
+    return {
+        "units": UNITS,
+        "batch": BATCH,
+        "learning_rate": LEARNING_RATE,
+        "clip_norm": settings.get("clip_norm", "none"),
+        "alpha": ALPHA if "penalty" in settings else 0.0,
+    }
+
+
+STORED = Recipe("temporal_order.csv", run=run_method, jobs=_jobs, row=Stored, recorded=_recorded)
+"""Every method, length and seed; ten minutes on two processors."""
+
+
+def stored() -> dict[str, dict[int, list[Stored]]]:
+    """Read the stored runs: for each method and length those of all seeds."""
+    return {
+        method: {steps: STORED.load(method=method, steps=steps) for steps in LENGTHS} for method in METHODS
+    }

@@ -1,13 +1,11 @@
 """Lesson 15's stored controls: what the pipeline finds where the right answer is known."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import numpy as np
 
 from rnn101 import nn
-from rnn101.datasets.files import data_path
-from rnn101.experiments import runs
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.forecasting import (
     ResidualForecaster,
     SkillInterval,
@@ -35,7 +33,6 @@ def run_control(
     window: int = WINDOW,
     units: int = UNITS,
     epochs: int = EPOCHS,
-    **_recorded: object,
 ) -> dict[str, object]:
     """Train lesson 14's residual form on drawn prices, and judge it on the days that follow.
 
@@ -72,42 +69,20 @@ def run_control(
     return {**skill_interval(actual, forecast, held)._asdict(), "p_value": p_value}
 
 
-def run_controls(
-    path: Path,
-    *,
-    seeds: Iterable[int] = SEEDS,
-    epochs: int = EPOCHS,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Run both controls from every seed, and write a CSV with a row for each run.
-
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    seeds, epochs
-        Fewer of them, to try it out. All take less than a minute on two processors.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
+def _jobs(*, seeds: Iterable[int] = SEEDS, epochs: int = EPOCHS) -> list[Job]:
     seeds = tuple(seeds)
-    jobs = [
-        {
-            "control": control,
-            "seed": seed,
-            "phi": phi,
-            "n_train": N_TRAIN,
-            "n_test": N_TEST,
-            "window": WINDOW,
-            "units": UNITS,
-            "epochs": epochs,
-        }
-        for control, phi in CONTROLS.items()
-        for seed in seeds
-    ]
-    runs.run_all(run_control, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+    settings = {"n_train": N_TRAIN, "n_test": N_TEST, "window": WINDOW, "units": UNITS, "epochs": epochs}
+    return [{"control": control, "seed": seed, **settings} for control in CONTROLS for seed in seeds]
+
+
+STORED = Recipe(
+    "controls.csv",
+    run=run_control,
+    jobs=_jobs,
+    row=SkillInterval,
+    recorded=lambda job: {"phi": CONTROLS[job["control"]]},
+)
+"""Both controls from every seed; less than a minute on two processors."""
 
 
 def share_detected(n_test: int, phi: float = 0.3, n_series: int = 500) -> float:
@@ -138,23 +113,3 @@ def share_detected(n_test: int, phi: float = 0.3, n_series: int = 500) -> float:
         interval = skill_interval(changes[1:], phi * changes[:-1], np.zeros(n_test))
         found += interval.low > 0
     return found / n_series
-
-
-def load_controls() -> dict[str, list[SkillInterval]]:
-    """Read the stored runs, ``data/controls.csv``.
-
-    Returns
-    -------
-    dict of str to list of SkillInterval
-        For each control the skill from every seed.
-
-    Examples
-    --------
-    >>> {name: len(found) for name, found in load_controls().items()}
-    {'AR(1) returns': 10, 'random walk': 10}
-    """
-    found: dict[str, list[SkillInterval]] = {name: [] for name in CONTROLS}
-    for row in runs.read(data_path("controls.csv")):
-        interval = SkillInterval(float(row["skill"]), float(row["low"]), float(row["high"]))
-        found[row["control"]].append(interval)
-    return found

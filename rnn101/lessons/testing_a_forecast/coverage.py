@@ -1,13 +1,12 @@
 """Lesson 15's stored intervals: how often split and adaptive conformal hold, in quiet times and in bursts."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from rnn101.datasets.files import data_path
-from rnn101.experiments import runs
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.forecasting import adaptive_conformal, bursty_walk, split_conformal
 
 SERIES = {"steady": (0.0, 0.0), "bursts": (0.1, 0.89)}
@@ -20,7 +19,7 @@ N_CALIBRATION, N_TEST, ALPHA, GAMMA, STRETCH = 500, 2000, 0.1, 0.05, 100
 adaptive form's step, and the length of the stretches of which the worst is reported."""
 
 
-def run_coverage(series: str, seed: int, **_recorded: object) -> dict[str, object]:
+def run_coverage(series: str, seed: int) -> dict[str, object]:
     """Draw a walk, forecast it by persistence, and count how often each kind of interval holds.
 
     Parameters
@@ -60,63 +59,41 @@ def run_coverage(series: str, seed: int, **_recorded: object) -> dict[str, objec
     return results
 
 
-def run_coverages(
-    path: Path,
-    *,
-    seeds: Iterable[int] = SEEDS,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Judge the intervals on both series from every seed, and write a CSV with a row for each run.
+class Coverage(NamedTuple):
+    """The shares that one run held: of all steps, of those in bursts, of the worst stretch."""
 
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    seeds
-        Fewer of them, to try it out. All take some seconds.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
+    split_all: float
+    split_in_bursts: float
+    split_worst: float
+    adaptive_all: float
+    adaptive_in_bursts: float
+    adaptive_worst: float
+
+
+def _jobs(*, seeds: Iterable[int] = SEEDS) -> list[Job]:
     seeds = tuple(seeds)
-    jobs = [
-        {
-            "series": series,
-            "seed": seed,
-            "shock": shock,
-            "memory": memory,
-            "n_calibration": N_CALIBRATION,
-            "n_test": N_TEST,
-            "alpha": ALPHA,
-            "gamma": GAMMA,
-        }
-        for series, (shock, memory) in SERIES.items()
-        for seed in seeds
-    ]
-    runs.run_all(run_coverage, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
+    return [{"series": series, "seed": seed} for series in SERIES for seed in seeds]
+
+
+def _recorded(job: Job) -> Job:
+    shock, memory = SERIES[job["series"]]
+    return {
+        "shock": shock,
+        "memory": memory,
+        "n_calibration": N_CALIBRATION,
+        "n_test": N_TEST,
+        "alpha": ALPHA,
+        "gamma": GAMMA,
+    }
+
+
+STORED = Recipe("conformal_coverage.csv", run=run_coverage, jobs=_jobs, row=Coverage, recorded=_recorded)
+"""Both series from every seed; some seconds."""
 
 
 def load_coverage() -> dict[str, dict[str, float]]:
-    """Read the stored runs, ``data/conformal_coverage.csv``, as means over the seeds.
-
-    Returns
-    -------
-    dict of str to dict of str to float
-        For each series the mean share that was held, by the names of :func:`run_coverage`.
-
-    Examples
-    --------
-    >>> found = load_coverage()["bursts"]
-    >>> list(found)[:3]
-    ['split_all', 'split_in_bursts', 'split_worst']
-    """
-    rows = runs.read(data_path("conformal_coverage.csv"))
-    names = [name for name in rows[0] if name.startswith(("split", "adaptive"))]
+    """Read the stored runs as means over the seeds: for each series the mean share held, by its name."""
     return {
-        series: {
-            name: float(np.mean([float(row[name]) for row in rows if row["series"] == series]))
-            for name in names
-        }
+        series: dict(zip(Coverage._fields, np.mean(STORED.load(series=series), axis=0).tolist(), strict=True))
         for series in SERIES
     }

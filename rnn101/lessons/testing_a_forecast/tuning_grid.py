@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rnn101 import nn
 from rnn101.datasets.prices import load_google
-from rnn101.experiments import runs
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.experiments.regressor import TEST_START
 from rnn101.forecasting import Fold, MinMaxScaler, shuffled_folds, walk_forward_folds
 
@@ -80,7 +80,7 @@ def folds(kind: str) -> list[Fold]:
     return [Fold(np.arange(n_known), np.arange(first, len(days) - HORIZON - WINDOW + 1))]
 
 
-def run_fold(kind: str, fold: int, optimizer: str, seed: int, **_recorded: object) -> dict[str, object]:
+def run_fold(kind: str, fold: int, optimizer: str, seed: int) -> dict[str, object]:
     """Train an LSTM on one fold with one optimizer, and look at the test part after 5, 15 and 45 epochs.
 
     Parameters
@@ -133,80 +133,61 @@ def run_fold(kind: str, fold: int, optimizer: str, seed: int, **_recorded: objec
     return dict(errors)
 
 
-def run_tuning(
-    path: Path,
-    *,
-    kinds: Iterable[str] = KINDS,
-    seeds: Iterable[int] = SEEDS,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Run the grid: every optimizer on every fold of every kind from every seed; write a CSV, a row a run.
+class Run(NamedTuple):
+    """A stored run: the sums of squared errors on the test part, in dollars²."""
 
-    One run serves all numbers of epochs: it is looked at on its way.
+    kind: str
+    optimizer: str
+    persistence: float
+    mean: float
+    epochs_5: float
+    epochs_15: float
+    epochs_45: float
 
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    kinds, seeds
-        Fewer of them, to try it out. A seed takes about ten seconds on two processors.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
+
+def _jobs(*, kinds: Iterable[str] = KINDS, seeds: Iterable[int] = SEEDS) -> list[Job]:
     seeds = tuple(seeds)
-    jobs = [
-        {
-            "kind": kind,
-            "fold": fold,
-            "optimizer": optimizer,
-            "seed": seed,
-            "horizon": HORIZON,
-            "window": WINDOW,
-            "units": UNITS,
-        }
+    return [
+        {"kind": kind, "fold": fold, "optimizer": optimizer, "seed": seed}
         for kind in kinds
         for optimizer in OPTIMIZERS
         for fold in range(len(folds(kind)))
         for seed in seeds
     ]
-    runs.run_all(run_fold, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
 
 
-def grids(path: Path) -> dict[str, FloatArray]:
-    """Read a file of :func:`run_tuning` as tables of squared errors relative to persistence.
+def _recorded(job: Job) -> Job:
+    return {"horizon": HORIZON, "window": WINDOW, "units": UNITS}
 
-    Parameters
-    ----------
-    path : Path
-        The file.
 
-    Returns
-    -------
-    dict of str to ndarray
-        For each kind that the file holds, shape (1 + optimizers, epochs): first the row of the training
-        targets' mean, which knows no epochs, then a row for each optimizer. Squared errors are summed over
-        folds and seeds; below 1 is better than persistence.
+STORED = Recipe("tuning_folds.csv", run=run_fold, jobs=_jobs, row=Run, recorded=_recorded)
+"""Every optimizer on every fold of every kind from every seed; ten seconds a seed on two processors. One run
+serves all numbers of epochs: it is looked at on its way."""
+
+
+def grids(path: Path | None = None) -> dict[str, FloatArray]:
+    """Read the stored runs, or those of another file, as tables of squared errors relative to persistence.
+
+    For each kind, (1 + optimizers, epochs): first the row of the training targets' mean, which knows no
+    epochs, then a row for each optimizer. Errors are summed over folds and seeds; below 1 beats persistence.
 
     Examples
     --------
-    >>> from rnn101.datasets.files import data_path
-    >>> {kind: grid.shape for kind, grid in grids(data_path("tuning_folds.csv")).items()}
+    >>> {kind: grid.shape for kind, grid in grids().items()}
     {'in order of time': (4, 3), 'shuffled': (4, 3), '2008': (4, 3)}
     """
-    rows = runs.read(path)
+    rows = STORED.load(path)
     names = [f"epochs_{epochs}" for epochs in EPOCHS]
     found = {}
-    for kind in dict.fromkeys(row["kind"] for row in rows):
-        of_kind = [row for row in rows if row["kind"] == kind]
+    for kind in dict.fromkeys(row.kind for row in rows):
+        of_kind = [row for row in rows if row.kind == kind]
         table = [[_relative(of_kind, "mean")] * len(EPOCHS)]
         for optimizer in OPTIMIZERS:
-            chosen = [row for row in of_kind if row["optimizer"] == optimizer]
+            chosen = [row for row in of_kind if row.optimizer == optimizer]
             table.append([_relative(chosen, name) for name in names])
         found[kind] = np.array(table)
     return found
 
 
-def _relative(rows: list[dict[str, str]], name: str) -> float:
-    return sum(float(row[name]) for row in rows) / sum(float(row["persistence"]) for row in rows)
+def _relative(rows: list[Run], name: str) -> float:
+    return sum(float(getattr(row, name)) for row in rows) / sum(row.persistence for row in rows)

@@ -1,8 +1,6 @@
 """Lesson 05's translators, and what they are worth when nouns of the other gender stand in between."""
 
-import csv
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,8 +8,8 @@ from numpy.typing import NDArray
 
 from rnn101 import decoding
 from rnn101.backend import load_keras
-from rnn101.datasets.files import data_path
 from rnn101.datasets.text import END, START, Vocabulary
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.lessons.translate import model as build
 from rnn101.lessons.translate import translation
 from rnn101.lessons.translate.translation import AgreementTests, Pairs
@@ -178,29 +176,37 @@ def draw_tests(train: Pairs, *, opposed: bool = True, n: int = 500) -> dict[int,
     }
 
 
-def translation_agreement(path: Path, *, seeds: Iterable[int] = range(5), epochs: int = 7) -> None:
-    """Train both translators from several seeds, and write a CSV of what each one is worth.
-
-    Parameters
-    ----------
-    path : Path
-        The file to write. Each finished model's lines are written at once.
-    seeds : iterable of int
-        A model takes about half a minute.
-    epochs : int
-        As in `train_translator`.
-    """
+def run_translator(model: str, seed: int, epochs: int) -> dict[str, object]:
+    """Train one translator; return what the stored file records of it: each score by the number of nouns."""
     train, _ = translation_pairs()
-    tests = {genders: draw_tests(train, opposed=opposed) for genders, opposed in GENDERS.items()}
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        print("model", "seed", "genders", "distractors", *Scores._fields, sep=",", file=file, flush=True)
-        for seed in seeds:
-            for kind, attention in KINDS.items():
-                translator = train_translator(train, attention=attention, epochs=epochs, seed=seed)
-                for genders, by_distractors in tests.items():
-                    for distractors, sentences in by_distractors.items():
-                        shares = (f"{score:.3f}" for score in scores(translator, sentences))
-                        print(kind, seed, genders, distractors, *shares, sep=",", file=file, flush=True)
+    translator = train_translator(train, attention=KINDS[model], epochs=epochs, seed=seed)
+    found: dict[str, object] = {}
+    for genders, opposed in GENDERS.items():
+        by_distractors = [scores(translator, tests) for tests in draw_tests(train, opposed=opposed).values()]
+        for name, shares in zip(Scores._fields, zip(*by_distractors, strict=True), strict=True):
+            found[f"{genders}_{name}"] = tuple(round(share, 3) for share in shares)
+    return found
+
+
+class Run(NamedTuple):
+    """A stored translator: its scores with 0, 1, 2 and 3 nouns in between, of the other or its own gender."""
+
+    other_agreement: tuple[float, ...]
+    other_agreement_hidden: tuple[float, ...]
+    other_exact_match: tuple[float, ...]
+    other_word_accuracy: tuple[float, ...]
+    own_agreement: tuple[float, ...]
+    own_agreement_hidden: tuple[float, ...]
+    own_exact_match: tuple[float, ...]
+    own_word_accuracy: tuple[float, ...]
+
+
+def _jobs(*, seeds: Iterable[int] = range(5), epochs: int = 7) -> list[Job]:
+    return [{"model": model, "seed": seed, "epochs": epochs} for seed in seeds for model in KINDS]
+
+
+STORED = Recipe("translation_agreement.csv", run=run_translator, jobs=_jobs, row=Run)
+"""Both translators from five seeds; half a minute each."""
 
 
 def load_scores(column: str, *, genders: str = "other") -> dict[str, NDArray[np.float64]]:
@@ -233,11 +239,7 @@ def load_scores(column: str, *, genders: str = "other") -> dict[str, NDArray[np.
         raise ValueError(f"load_scores: expected one of {', '.join(Scores._fields)}, got {column!r}")
     if genders not in GENDERS:
         raise ValueError(f"load_scores: genders must be one of {', '.join(GENDERS)}, got {genders!r}")
-    with data_path("translation_agreement.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["genders"] == genders]
     return {
-        kind: np.array([float(row[column]) for row in rows if row["model"] == kind]).reshape(
-            -1, len(DISTRACTORS)
-        )
+        kind: np.array([getattr(run, f"{genders}_{column}") for run in STORED.load(model=kind)])
         for kind in KINDS
     }

@@ -3,15 +3,13 @@
 import copy
 import math
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets import sequences
-from rnn101.datasets.files import data_path
-from rnn101.experiments import runs
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.nn import initializers
 
 STEPS = (50, 100)
@@ -139,92 +137,33 @@ def train(
     return Adding(steps, seed, curve[-1] < SOLVED, done, tuple(curve))
 
 
-def run_start(
-    start: str, steps: int, seed: int, units: int = UNITS, most_updates: int = UPDATES, **_recorded: object
-) -> dict[str, object]:
-    """Train from one kind of first weights; return what the stored file records of it.
-
-    Examples
-    --------
-    >>> run_start("tanh, orthogonal", 4, 0, units=8, most_updates=100)["updates"]
-    100
-    """
+def run_start(start: str, steps: int, seed: int, units: int, most_updates: int) -> dict[str, object]:
+    """Train from one kind of first weights; return what the stored file records of it."""
     result = train(steps, layer=STARTS[start].layer(units), seed=seed, updates=most_updates)
-    curve = " ".join(f"{error:.4f}" for error in result.curve)
+    curve = tuple(round(error, 4) for error in result.curve)
     return {"solved": result.solved, "updates": result.updates, "curve": curve}
 
 
-def run_adding(
-    path: Path,
+def _jobs(
     *,
     steps: Iterable[int] = STEPS,
     seeds: Iterable[int] = SEEDS,
     units: int = UNITS,
     updates: int = UPDATES,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Train from every kind of first weights, at every length, from every seed; write a CSV, a row a run.
-
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    steps, seeds, units, updates
-        Fewer of them, to try it out. All take about a quarter of an hour on two processors.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
+) -> list[Job]:
     seeds = tuple(seeds)
-    jobs = [
-        {
-            "start": start,
-            "steps": length,
-            "seed": seed,
-            "units": units,
-            "most_updates": updates,
-            "batch": BATCH,
-            "learning_rate": LEARNING_RATE,
-            "clip_norm": CLIP_NORM,
-            "layer": kind.settings,
-        }
+    return [
+        {"start": start, "steps": length, "seed": seed, "units": units, "most_updates": updates}
         for length in steps
-        for start, kind in STARTS.items()
+        for start in STARTS
         for seed in seeds
     ]
-    runs.run_all(run_start, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
 
 
-def load_adding(steps: int) -> dict[str, list[Adding]]:
-    """Read the stored runs, ``data/adding_starts.csv``, of one length.
+def _recorded(job: Job) -> Job:
+    layer = STARTS[job["start"]].settings
+    return {"batch": BATCH, "learning_rate": LEARNING_RATE, "clip_norm": CLIP_NORM, "layer": layer}
 
-    Parameters
-    ----------
-    steps : {50, 100}
 
-    Returns
-    -------
-    dict of str to list of Adding
-        For each kind of first weights the runs from all seeds.
-
-    Raises
-    ------
-    ValueError
-        If no run of that length is stored.
-
-    Examples
-    --------
-    >>> {name: len(found) for name, found in load_adding(50).items()}["tanh, orthogonal"]
-    3
-    """
-    if steps not in STEPS:
-        raise ValueError(f"steps: expected one of {', '.join(map(str, STEPS))}, got {steps!r}")
-    found: dict[str, list[Adding]] = {name: [] for name in STARTS}
-    for row in runs.read(data_path("adding_starts.csv")):
-        if int(row["steps"]) == steps:
-            curve = tuple(float(error) for error in row["curve"].split())
-            found[row["start"]].append(
-                Adding(steps, int(row["seed"]), row["solved"] == "True", int(row["updates"]), curve)
-            )
-    return found
+STORED = Recipe("adding_starts.csv", run=run_start, jobs=_jobs, row=Adding, recorded=_recorded)
+"""Every kind of first weights, length and seed; a quarter of an hour on two processors."""

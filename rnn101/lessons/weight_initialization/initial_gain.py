@@ -1,16 +1,14 @@
 """Lesson 10's stored result: the recall experiment from orthogonal weights of several sizes."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets import sequences
-from rnn101.datasets.files import data_path
-from rnn101.experiments import runs
 from rnn101.experiments.recall_experiment import BATCH, LEARNING_RATE, UPDATES, recall, recall_gradient_flow
+from rnn101.experiments.recipes import Job, Recipe
 from rnn101.nn import initializers
 
 GAINS = (0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6)
@@ -73,9 +71,7 @@ def expected_factor(gain: float, *, delay: int, seed: int) -> float:
     return float(gain * np.sqrt(np.mean(slopes**2)))
 
 
-def run_gain(
-    gain: float, delay: int, seed: int, most_updates: int = UPDATES, **_recorded: object
-) -> dict[str, object]:
+def run_gain(gain: float, delay: int, seed: int, most_updates: int = UPDATES) -> dict[str, object]:
     """Start and train one network; return what the stored file records of it.
 
     Examples
@@ -94,75 +90,26 @@ def run_gain(
     }
 
 
-def run_gains(
-    path: Path,
+def _jobs(
     *,
     gains: Iterable[float] = GAINS,
     delays: Iterable[int] = DELAYS,
     seeds: Iterable[int] = SEEDS,
     updates: int = UPDATES,
-    workers: int | None = None,
-    scheduler: str | None = None,
-    progress: bool = True,
-) -> None:
-    """Run the recall experiment from every gain, and write a CSV with a row for each run.
-
-    Parameters
-    ----------
-    path : Path
-        The file; what it holds already is not done again.
-    gains, delays, seeds, updates
-        Fewer of them, to try it out. All take about two minutes on two processors.
-    workers, scheduler, progress
-        As in :func:`rnn101.experiments.runs.run_all`.
-    """
+) -> list[Job]:
     gains, seeds = tuple(gains), tuple(seeds)
-    jobs = [
-        {
-            "gain": gain,
-            "delay": delay,
-            "seed": seed,
-            "most_updates": updates,
-            "batch": BATCH,
-            "learning_rate": LEARNING_RATE,
-            "changed": "RNN(32, recurrent_initializer=scaled('orthogonal', gain))",
-        }
+    return [
+        {"gain": gain, "delay": delay, "seed": seed, "most_updates": updates}
         for delay in delays
         for gain in gains
         for seed in seeds
     ]
-    runs.run_all(run_gain, jobs, path, workers=workers, scheduler=scheduler, progress=progress)
 
 
-def load_gains(delay: int) -> list[Start]:
-    """Read the stored runs, ``data/initial_gain.csv``, of one delay.
+def _recorded(job: Job) -> Job:
+    changed = "RNN(32, recurrent_initializer=scaled('orthogonal', gain))"
+    return {"batch": BATCH, "learning_rate": LEARNING_RATE, "changed": changed}
 
-    Parameters
-    ----------
-    delay : {50, 100}
 
-    Raises
-    ------
-    ValueError
-        If no run of that delay is stored.
-
-    Examples
-    --------
-    >>> len(load_gains(50))
-    45
-    """
-    if delay not in DELAYS:
-        raise ValueError(f"delay: expected one of {', '.join(map(str, DELAYS))}, got {delay!r}")
-    return [
-        Start(
-            float(row["gain"]),
-            delay,
-            int(row["seed"]),
-            float(row["expected"]),
-            float(row["factor"]),
-            row["solved"] == "True",
-            int(row["updates"]),
-        )
-        for row in runs.read(data_path("initial_gain.csv"))
-        if int(row["delay"]) == delay
-    ]
+STORED = Recipe("initial_gain.csv", run=run_gain, jobs=_jobs, row=Start, recorded=_recorded)
+"""Every gain, delay and seed; two minutes on two processors."""

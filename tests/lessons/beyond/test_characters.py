@@ -15,16 +15,6 @@ def stored():
     return runs.read(verify("characters.csv"))
 
 
-def test_the_stored_results_are_those_of_three_seeds_with_the_settings_of_the_recipe(stored):
-    assert [(int(row["layers"]), int(row["seed"])) for row in stored] == [
-        (layers, seed) for layers in characters.LAYERS for seed in characters.SEEDS
-    ]
-    names = ("epochs", "units", "streams", "window", "learning_rate", "clip_norm", "dropout")
-    assert {tuple(row[name] for name in names) for row in stored} == {
-        ("12", "100", "16", "50", "0.005", "1", "0.2")
-    }
-
-
 def test_the_stored_results_are_as_lesson_18_says(stored):
     by_layers = {n: [float(row["test"]) for row in stored if row["layers"] == n] for n in ("1", "2")}
     (five_gram,) = {float(row["five_gram"]) for row in stored}
@@ -80,19 +70,3 @@ def test_writing_goes_on_from_the_state_after_the_beginning():
     whole = topics.encode("The " + cold)
     scores = net.predict(whole[None, :-1])[0]
     assert topics.decode(scores.argmax(axis=-1)[3:]) == cold
-
-
-def test_the_file_is_written_run_by_run(tmp_path, monkeypatch):
-    path = tmp_path / "characters.csv"
-    parts = topics.load_topics()
-    short = parts._replace(train=parts.train[:2000], validation=parts.validation[:500], test=parts.test[:500])
-    monkeypatch.setattr(topics, "load_topics", lambda: short)
-    monkeypatch.setattr(characters.runs, "run_all", one_by_one)
-    characters.run_characters(path, epochs=1, seeds=range(1), workers=1, progress=False)
-    rows = path.read_text().splitlines()
-    assert len(rows) == 2
-    assert all(float(row.split()[-1]) > 0 for row in rows)
-
-
-def one_by_one(work, jobs, path, **_options):
-    path.write_text("\n".join(f"{job['layers']} {work(**job)['test']}" for job in jobs))

@@ -7,8 +7,8 @@ from rnn101 import experiments, nn
 from rnn101.datasets import sequences
 from rnn101.datasets.files import verify
 from rnn101.experiments import runs
-from rnn101.experiments.__main__ import RECIPES
 from rnn101.lessons.echo_state_networks import echo_state
+from rnn101.lessons.recipes import RECIPES
 
 
 def rows():

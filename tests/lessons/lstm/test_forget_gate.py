@@ -21,15 +21,6 @@ def column(rows, kind, name, *, symbols="30000"):
     return np.array([float(row[name]) for row in rows if (row["kind"], row["symbols"]) == (kind, symbols)])
 
 
-def test_the_stored_scores_are_those_of_ten_seeds_with_the_settings_of_the_recipe(stored):
-    trained = [(WITH, "30000"), (WITHOUT, "30000"), (FRESH, "30000"), (WITHOUT, "120000")]
-    assert [(row["kind"], row["symbols"], int(row["seed"])) for row in stored] == [
-        (kind, symbols, seed) for kind, symbols in trained for seed in forget_gate.SEEDS
-    ]
-    names = ("units", "streams", "window", "learning_rate", "clip_norm")
-    assert {tuple(row[name] for name in names) for row in stored} == {("12", "8", "30", "0.02", "1")}
-
-
 def test_the_stored_scores_are_as_lesson_12_says(stored):
     assert column(stored, WITH, "later_strings").min() > 0.999
     without = column(stored, WITHOUT, "later_strings")
@@ -67,7 +58,7 @@ def test_the_same_seed_gives_the_same_row(tmp_path):
     assert first == again
     assert forget_gate.run_kind(WITH, seed=4, symbols=300) != first
     path = tmp_path / "scores.csv"
-    forget_gate.run_forget_gate(path, symbols=90, longer=120, seeds=range(1), workers=1, progress=False)
+    forget_gate.STORED.make(path, symbols=90, longer=120, seeds=range(1), workers=1, progress=False)
     trained = [(WITH, "90"), (WITHOUT, "90"), (FRESH, "90"), (WITHOUT, "120")]
     assert [(row["kind"], row["symbols"]) for row in runs.read(path)] == trained
 
@@ -86,12 +77,12 @@ def test_an_unknown_kind_is_refused():
 
 def test_the_stored_network_is_the_recipes_and_one_of_its_cells_keeps_t_or_p(stored, tmp_path):
     verify("forget_gate_network.npz")
-    net = forget_gate.load_network()
+    net = forget_gate.STORED_NETWORK.load()
     scores = forget_gate.measure(net)
     row = next(row for row in stored if row["kind"] == WITH and row["seed"] == "2")
     assert scores.later_strings == pytest.approx(float(row["later_strings"]), abs=1e-3)
     assert scores.norm_at_the_end == pytest.approx(float(row["norm_at_the_end"]), abs=0.01)
-    forget_gate.write_network(tmp_path / "few.npz", symbols=90)
+    forget_gate.STORED_NETWORK.make(tmp_path / "few.npz", symbols=90)
     few = nn.Network.load(tmp_path / "few.npz")
     assert few.config() == net.config()
     np.testing.assert_array_equal(few.parameters, forget_gate.train(WITH, seed=2, symbols=90).parameters)

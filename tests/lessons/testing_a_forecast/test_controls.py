@@ -8,20 +8,8 @@ from rnn101.experiments import runs
 from rnn101.lessons.testing_a_forecast import controls
 
 
-def test_the_stored_file_is_made_with_the_recipes_settings():
-    rows = runs.read(verify("controls.csv"))
-    assert [(row["control"], int(row["seed"])) for row in rows] == [
-        (control, seed) for control in controls.CONTROLS for seed in range(10)
-    ]
-    for row in rows:
-        settings = [int(row[name]) for name in ("n_train", "n_test", "window", "units", "epochs")]
-        assert settings == [4000, 2000, 10, 16, 10]
-        assert float(row["phi"]) == controls.CONTROLS[row["control"]]
-
-
 def test_foreseeable_changes_have_the_skill_of_theory_and_a_random_walk_has_none():
-    found = controls.load_controls()
-    positive, negative = found["AR(1) returns"], found["random walk"]
+    positive, negative = (controls.STORED.load(control=name) for name in ("AR(1) returns", "random walk"))
     assert np.mean([each.skill for each in positive]) == pytest.approx(0.09, abs=0.01)
     assert all(0.06 < each.skill < 0.12 for each in positive)
     assert all(each.low > 0 for each in positive)
@@ -41,14 +29,3 @@ def test_a_sample_of_the_stored_runs_comes_out_again():
     again = controls.run_control("AR(1) returns", 0)
     assert again["skill"] == pytest.approx(float(row["skill"]), abs=0.01)
     assert again["p_value"] < 1e-6
-
-
-def test_the_recipe_writes_a_row_for_each_run(tmp_path):
-    path = tmp_path / "controls.csv"
-    controls.run_controls(path, seeds=[3], epochs=1, workers=1, progress=False)
-    rows = runs.read(path)
-    assert [(row["control"], row["seed"], row["epochs"]) for row in rows] == [
-        ("AR(1) returns", "3", "1"),
-        ("random walk", "3", "1"),
-    ]
-    assert float(rows[0]["skill"]) > 0.04 > float(rows[1]["skill"])

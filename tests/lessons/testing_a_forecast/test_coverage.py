@@ -19,16 +19,6 @@ def test_a_sample_of_the_stored_runs_comes_out_again(series, seed):
         assert value == pytest.approx(float(row[name]), abs=2e-3)
 
 
-def test_the_stored_file_is_made_with_the_recipes_settings():
-    rows = runs.read(verify("conformal_coverage.csv"))
-    assert [(row["series"], int(row["seed"])) for row in rows] == [
-        (series, seed) for series in coverage.SERIES for seed in range(10)
-    ]
-    names = ("shock", "memory", "n_calibration", "n_test", "alpha", "gamma")
-    for row in rows:
-        assert [float(row[name]) for name in names] == [*coverage.SERIES[row["series"]], 500, 2000, 0.1, 0.05]
-
-
 def test_in_bursts_split_conformal_fails_and_the_adaptive_form_holds():
     found = coverage.load_coverage()
     assert found["steady"]["split_all"] == pytest.approx(0.9, abs=0.02)
@@ -44,9 +34,3 @@ def test_the_adaptive_form_keeps_its_bound_in_every_run():
     bound = error_bound(2000, alpha=0.1, gamma=0.05)
     for row in runs.read(verify("conformal_coverage.csv")):
         assert abs(1 - float(row["adaptive_all"]) - 0.1) <= bound
-
-
-def test_the_recipe_writes_a_row_for_each_run(tmp_path):
-    path = tmp_path / "coverage.csv"
-    coverage.run_coverages(path, seeds=[2], workers=1, progress=False)
-    assert [row["series"] for row in runs.read(path)] == ["steady", "bursts"]

@@ -73,32 +73,3 @@ def test_the_stored_grid_says_what_the_lesson_says():
     assert np.all(in_order[1:] > 1)
     assert np.all(np.diff(in_order[1:], axis=1) > 0)  # the longer it is trained, the worse
     assert 0.9 < in_order[0, 0] < 1
-
-
-def test_it_can_be_interrupted_and_goes_on(tmp_path, monkeypatch):
-    path, done = tmp_path / "tuning.csv", []
-
-    def until_the_third(kind, fold, optimizer, seed, **recorded):
-        if len(done) == 2:
-            raise KeyboardInterrupt
-        done.append((kind, optimizer))
-        return dict.fromkeys(("persistence", "mean", "epochs_5", "epochs_15", "epochs_45"), 1.0)
-
-    monkeypatch.setattr(tuning_grid, "run_fold", until_the_third)
-    settings = {"kinds": [tuning_grid.LATER], "seeds": [0], "workers": 1, "progress": False}
-    with pytest.raises(KeyboardInterrupt):
-        tuning_grid.run_tuning(path, **settings)
-    assert 1 <= len(runs.read(path)) <= 2
-    kept = len(runs.read(path))
-    done.clear()
-    monkeypatch.setattr(
-        tuning_grid,
-        "run_fold",
-        lambda kind, fold, optimizer, seed, **recorded: (
-            done.append(optimizer)
-            or dict.fromkeys(("persistence", "mean", "epochs_5", "epochs_15", "epochs_45"), 1.0)
-        ),
-    )
-    tuning_grid.run_tuning(path, **settings)
-    assert len(done) == 3 - kept
-    np.testing.assert_array_equal(tuning_grid.grids(path)[tuning_grid.LATER], np.ones((4, 3)))

@@ -1,14 +1,11 @@
 """Lesson 05's recipe: how its translators are trained and measured, and what the stored scores say."""
 
-import csv
 import dataclasses
 
 import numpy as np
 import pytest
 
-from rnn101.datasets.files import verify
 from rnn101.datasets.text import Vocabulary
-from rnn101.experiments.__main__ import RECIPES
 from rnn101.lessons import translate
 from rnn101.lessons.translate import experiment as recipes
 from rnn101.lessons.translate import model as build
@@ -67,66 +64,6 @@ def test_scores_come_from_choosing_and_from_writing(untrained, monkeypatch):
     result = recipes.scores(untrained, tests)
     n_words = sum(len(target.replace("'", "' ").split()) for target in tests.targets)
     assert result == (0.75, 0.5, 0.75, pytest.approx((n_words - 1) / n_words))
-
-
-def test_the_recipe_writes_eight_lines_for_each_model_and_seed(tmp_path, monkeypatch, untrained):
-    asked = []
-
-    def train(pairs, **settings):
-        assert len(pairs) == 8000
-        asked.append(settings)
-        return untrained
-
-    monkeypatch.setattr(recipes, "train_translator", train)
-    monkeypatch.setattr(recipes, "scores", lambda *arguments: recipes.Scores(1.0, 0.12345, 0.5, 0.25))
-    path = tmp_path / "scores.csv"
-    recipes.translation_agreement(path, seeds=[7, 8], epochs=1)
-    lines = path.read_text().splitlines()
-    assert lines[0] == "model,seed,genders,distractors,agreement,agreement_hidden,exact_match,word_accuracy"
-    assert lines[1:10] == [
-        *(f"attention,7,other,{distractors},1.000,0.123,0.500,0.250" for distractors in range(4)),
-        *(f"attention,7,own,{distractors},1.000,0.123,0.500,0.250" for distractors in range(4)),
-        "fixed vector,7,other,0,1.000,0.123,0.500,0.250",
-    ]
-    assert len(lines) == 1 + 2 * 2 * 8
-    assert asked == [
-        {"attention": kind, "epochs": 1, "seed": seed} for seed in (7, 8) for kind in (True, False)
-    ]
-
-
-def test_an_interrupt_leaves_the_lines_of_the_finished_models(tmp_path, monkeypatch, untrained):
-    path = tmp_path / "scores.csv"
-
-    def until_the_second(pairs, *, attention, epochs, seed):
-        if not attention:
-            assert len(path.read_text().splitlines()) == 9  # written at once
-            raise KeyboardInterrupt
-        return untrained
-
-    monkeypatch.setattr(recipes, "train_translator", until_the_second)
-    monkeypatch.setattr(recipes, "scores", lambda *arguments: recipes.Scores(1.0, 1.0, 1.0, 1.0))
-    with pytest.raises(KeyboardInterrupt):
-        recipes.translation_agreement(path)
-    assert len(path.read_text().splitlines()) == 9
-
-
-def test_the_stored_scores_are_those_of_five_seeds_of_both_models():
-    path = verify(RECIPES["translation_agreement"].file)
-    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-    assert [(row["model"], int(row["seed"]), row["genders"], int(row["distractors"])) for row in rows] == [
-        (kind, seed, genders, distractors)
-        for seed in range(5)
-        for kind in ("attention", "fixed vector")
-        for genders in ("other", "own")
-        for distractors in range(4)
-    ]
-    for column in ("agreement", "agreement_hidden", "exact_match", "word_accuracy"):
-        for genders in ("other", "own"):
-            for kind, shares in recipes.load_scores(column, genders=genders).items():
-                chosen = [row for row in rows if (row["model"], row["genders"]) == (kind, genders)]
-                stored = [float(row[column]) for row in chosen]
-                np.testing.assert_array_equal(shares, np.reshape(stored, (5, 4)))
-                assert ((shares >= 0) & (shares <= 1)).all()
 
 
 def test_the_stored_scores_say_what_lesson_05_says():

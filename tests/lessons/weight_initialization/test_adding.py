@@ -6,7 +6,7 @@ import pytest
 from rnn101 import nn
 from rnn101.datasets.files import verify
 from rnn101.experiments import runs
-from rnn101.experiments.__main__ import RECIPES
+from rnn101.lessons.recipes import RECIPES
 from rnn101.lessons.weight_initialization import adding
 
 
@@ -59,28 +59,12 @@ def test_a_divergence_ends_the_run():
     assert result.updates < 400
 
 
-def test_the_file_is_what_the_recipe_makes(rows):
-    assert len(rows) == len(adding.STEPS) * len(adding.STARTS) * len(adding.SEEDS) == 24
-    keys = {(row["start"], int(row["steps"]), int(row["seed"])) for row in rows}
-    assert keys == {(s, n, k) for s in adding.STARTS for n in adding.STEPS for k in adding.SEEDS}
-    for row in rows:
-        assert row["layer"] == adding.STARTS[row["start"]].settings
-        settings = [
-            float(row[name]) for name in ("units", "most_updates", "batch", "learning_rate", "clip_norm")
-        ]
-        assert settings == [100, 4000, 100, 0.001, 1.0]
-        curve = [float(error) for error in row["curve"].split()]
-        assert int(row["updates"]) == adding.CHECK_EVERY * (len(curve) - 1)
-        assert (row["solved"] == "True") == (curve[-1] < adding.SOLVED)
-        assert row["solved"] == "True" or int(row["updates"]) == 4000
-
-
 @pytest.mark.parametrize(
     ("start", "steps", "seed"),
     [("ReLU, identity", 50, 2), ("tanh, orthogonal", 50, 1), ("tanh, Glorot", 100, 0)],
 )
 def test_a_sample_of_the_runs_begins_as_stored(start, steps, seed):
-    stored = adding.load_adding(steps)[start][seed].curve
+    stored = adding.STORED.load(start=start, steps=steps, seed=seed)[0].curve
     again = adding.train(steps, layer=adding.STARTS[start].layer(adding.UNITS), seed=seed, updates=100).curve
     assert again[0] == pytest.approx(stored[0], rel=1e-3)
     # What follows is another run on every processor, and for every number of threads: after 100 updates the
@@ -90,11 +74,12 @@ def test_a_sample_of_the_runs_begins_as_stored(start, steps, seed):
 
 def test_the_recipe_with_its_one_thread_begins_as_stored(tmp_path):
     path = tmp_path / "adding.csv"
-    adding.run_adding(path, steps=(50,), seeds=(1,), updates=100, workers=1, progress=False)
+    adding.STORED.make(path, steps=(50,), seeds=(1,), updates=100, workers=1, progress=False)
     begun = {row["start"]: [float(error) for error in row["curve"].split()] for row in runs.read(path)}
-    stored = adding.load_adding(50)
     for start in ("tanh, Glorot", "tanh, orthogonal"):  # ReLU from the identity is too wild for that
-        assert begun[start] == pytest.approx(stored[start][1].curve[:2], rel=0.1)
+        assert begun[start] == pytest.approx(
+            adding.STORED.load(start=start, steps=50, seed=1)[0].curve[:2], rel=0.1
+        )
 
 
 def test_one_stored_run_is_solved_again():
@@ -102,22 +87,10 @@ def test_one_stored_run_is_solved_again():
     assert result.solved
 
 
-def test_a_length_that_is_not_stored_is_refused():
-    with pytest.raises(ValueError, match="steps: expected one of 50, 100, got 75"):
-        adding.load_adding(75)
-
-
-def test_the_recipe_goes_on_where_it_was_interrupted(tmp_path):
-    path = tmp_path / "adding.csv"
-    adding.run_adding(path, steps=(2,), seeds=(0,), units=4, updates=100, workers=1, progress=False)
-    whole = path.read_text()
-    path.write_text("".join(whole.splitlines(keepends=True)[:3]))
-    adding.run_adding(path, steps=(2,), seeds=(0,), units=4, updates=100, workers=1, progress=False)
-    assert path.read_text() == whole
-
-
 def test_the_stored_runs_say_what_lesson_10_says():
-    short, long = adding.load_adding(50), adding.load_adding(100)
+    short, long = (
+        {name: adding.STORED.load(start=name, steps=steps) for name in adding.STARTS} for steps in (50, 100)
+    )
     small = "ReLU, identity, small input weights"
     assert all(run.solved for found in (short, long) for run in found["ReLU, identity"])
     assert [sum(run.solved for run in found[small]) for found in (short, long)] == [3, 2]

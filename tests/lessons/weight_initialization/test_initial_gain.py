@@ -5,8 +5,8 @@ import pytest
 
 from rnn101.datasets.files import verify
 from rnn101.experiments import runs
-from rnn101.experiments.__main__ import RECIPES
 from rnn101.experiments.recall_experiment import recall_gradient_flow
+from rnn101.lessons.recipes import RECIPES
 from rnn101.lessons.weight_initialization import initial_gain
 from rnn101.nn import initializers
 
@@ -29,46 +29,21 @@ def test_the_forward_pass_foretells_the_gradient(gain):
     assert (flow[0] / flow[-1]) ** (1 / 50) == pytest.approx(expected, rel=0.02)
 
 
-def test_the_file_is_what_the_recipe_makes(rows):
-    keys = [(float(row["gain"]), int(row["delay"]), int(row["seed"])) for row in rows]
-    wanted = [(g, d, s) for d in initial_gain.DELAYS for g in initial_gain.GAINS for s in initial_gain.SEEDS]
-    assert keys == wanted
-    for row in rows:
-        assert [row[name] for name in ("most_updates", "batch", "learning_rate")] == ["600", "64", "0.003"]
-        assert (row["solved"] == "True") == (float(row["accuracy"]) >= 0.99)
-        assert float(row["factor"]) == pytest.approx(float(row["expected"]), rel=0.02)
-
-
 @pytest.mark.parametrize(("gain", "delay", "seed"), [(0.8, 50, 0), (1.0, 50, 3), (1.1, 50, 1)])
 def test_a_sample_of_the_runs_comes_out_as_stored(gain, delay, seed):
-    stored = next(s for s in initial_gain.load_gains(delay) if (s.gain, s.seed) == (gain, seed))
+    stored = next(s for s in initial_gain.STORED.load(delay=delay) if (s.gain, s.seed) == (gain, seed))
     again = initial_gain.run_gain(gain, delay, seed)
     assert again["expected"] == pytest.approx(stored.expected, rel=1e-3)
     assert again["factor"] == pytest.approx(stored.factor, rel=1e-3)
     assert again["solved"] is stored.solved
 
 
-def test_a_delay_that_is_not_stored_is_refused():
-    with pytest.raises(ValueError, match="delay: expected one of 50, 100, got 20"):
-        initial_gain.load_gains(20)
-
-
-def test_the_recipe_goes_on_where_it_was_interrupted(tmp_path):
-    path = tmp_path / "gain.csv"
-    less = {"gains": (1.0, 1.3), "delays": (3,), "seeds": (0, 1), "workers": 1, "progress": False}
-    initial_gain.run_gains(path, **less)
-    whole = path.read_text()
-    path.write_text("".join(whole.splitlines(keepends=True)[:3]))
-    initial_gain.run_gains(path, **less)
-    assert path.read_text() == whole
-
-
 def test_the_stored_runs_say_what_lesson_10_says():
     def solved(delay, *gains):
-        return sum(start.solved for start in initial_gain.load_gains(delay) if start.gain in gains)
+        return sum(start.solved for start in initial_gain.STORED.load(delay=delay) if start.gain in gains)
 
     assert solved(100, 0.8, 0.9, 1.0) == 0
     assert [solved(100, gain) for gain in (1.1, 1.2, 1.3, 1.4, 1.5, 1.6)] == [3, 3, 2, 3, 1, 0]
     assert [solved(50, gain) for gain in initial_gain.GAINS] == [0, 3, 4, 4, 4, 4, 4, 4, 4]
-    at_1_3 = [start.factor for start in initial_gain.load_gains(100) if start.gain == 1.3]
+    at_1_3 = [start.factor for start in initial_gain.STORED.load(delay=100) if start.gain == 1.3]
     assert np.abs(np.array(at_1_3) - 1).max() < 0.02

@@ -1,0 +1,33 @@
+"""The stored results by the name that the command line knows them under: one line each."""
+
+from typing import Any
+
+from rnn101.experiments import regressor, remedies
+from rnn101.experiments.recipes import NetworkRecipe, Recipe
+from rnn101.lessons.beyond import characters, state_tracking
+from rnn101.lessons.echo_state_networks import echo_state
+from rnn101.lessons.lstm import carousel_order, forget_gate
+from rnn101.lessons.penalties import temporal_order
+from rnn101.lessons.testing_a_forecast import controls, coverage, tuning_grid
+from rnn101.lessons.translate import experiment as translators
+from rnn101.lessons.weight_initialization import adding, initial_gain
+
+RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
+    "scoreboard": remedies.STORED,
+    "temporal_order": temporal_order.STORED,
+    "initial_gain": initial_gain.STORED,
+    "adding_starts": adding.STORED,
+    "mackey_glass_seeds": echo_state.STORED,
+    "forget_gate": forget_gate.STORED,
+    "forget_gate_network": forget_gate.STORED_NETWORK,
+    "carousel_order": carousel_order.STORED,
+    "regressor": regressor.STORED_NETWORK,
+    "regressor_seeds": regressor.STORED,
+    "controls": controls.STORED,
+    "tuning_folds": tuning_grid.STORED,
+    "conformal_coverage": coverage.STORED,
+    "characters": characters.STORED,
+    "characters_network": characters.STORED_NETWORK,
+    "state_tracking": state_tracking.STORED,
+    "translation_agreement": translators.STORED,
+}
