@@ -1,10 +1,11 @@
 """Networks to and from Keras, structure and weights. Keras itself is imported only when a model is made."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from .layers import GRU, LSTM, RNN, Dense, Dropout, Embedding, Layer
+from .layers import GRU, LSTM, RNN, Dense, Dropout, Embedding, Layer, Recurrent
 
 if TYPE_CHECKING:
     from .stack import Stack
@@ -34,7 +35,9 @@ _REQUIRED = {
 }
 
 
-def from_keras(cls: "type[StackT]", model: Any, *, rng: np.random.Generator | int | None) -> "StackT":
+def from_keras(
+    cls: "type[StackT]", model: Any, *, rng: np.random.Generator | int | None, fast: bool
+) -> "StackT":
     """Make a network from a built Keras ``Sequential`` model; see :meth:`rnn101.nn.Network.from_keras`."""
     if type(model).__name__ != "Sequential":
         raise ValueError(f"model: expected a Keras Sequential model, got {type(model).__name__}")
@@ -43,7 +46,8 @@ def from_keras(cls: "type[StackT]", model: Any, *, rng: np.random.Generator | in
             "model: expected a built Keras model (with an Input, or called once), got one without"
         )
     stack = [_from_keras_layer(layer) for layer in model.layers if type(layer).__name__ != "InputLayer"]
-    net = cls(stack, input_shape=model.input_shape[1:], rng=rng, dtype=_dtype(model))
+    _check_masks("model", stack)
+    net = cls(stack, input_shape=model.input_shape[1:], rng=rng, dtype=_dtype(model), fast=fast)
     net.set_weights(model.get_weights())
     return net
 
@@ -67,10 +71,25 @@ def _from_keras_layer(layer: Any) -> Layer:
     return cls(**{setting: config[setting] for setting in settings})
 
 
+def _check_masks(argument: str, layers: Sequence[Layer]) -> None:
+    """Refuse what masks differently here and there: Keras does not turn a mask round where it turns steps."""
+    if not any(isinstance(layer, Embedding) and layer.mask_zero for layer in layers):
+        return
+    recurrent = [layer for layer in layers if isinstance(layer, Recurrent)]
+    for layer in recurrent[:-1]:
+        if layer.go_backwards:
+            raise ValueError(
+                f"{argument}: {type(layer).__name__} with go_backwards=True hands its steps on in the order "
+                "of reading, but in Keras not their mask; below another recurrent layer expected an "
+                "Embedding without mask_zero, or no go_backwards"
+            )
+
+
 def to_keras(net: "Stack") -> Any:
     """Make a Keras ``Sequential`` model from a network; see :meth:`rnn101.nn.Network.to_keras`."""
     import keras  # noqa: PLC0415
 
+    _check_masks("layers", net.layers)
     stack = []
     for layer in net.layers:
         if type(layer) not in _COUNTERPARTS or not getattr(layer, "forget_gate", True):

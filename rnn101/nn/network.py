@@ -37,6 +37,10 @@ class Network(Stack):
         Where the first weights, the shuffling and the dropout come from. Without it no run can be repeated.
     dtype : {"float32", "float64"}
         What all is computed in.
+    fast : bool
+        Whether to compute LSTM and GRU layers in the form of :mod:`rnn101.nn.fast`, made for speed. False
+        runs the loops that stand in :mod:`rnn101.nn.layers`, made for reading: the same numbers, to rounding,
+        and the same random draws, in a multiple of the time. Copies keep it; files hold weights alone.
 
     Raises
     ------

@@ -6,6 +6,8 @@ import pytest
 
 from rnn101 import nn
 
+pytestmark = pytest.mark.usefixtures("form")
+
 NETWORKS = {
     "RNN": ([nn.RNN(3, activation="relu", go_backwards=True), nn.Dense(2)], (5, 2)),
     "LSTM": ([nn.LSTM(3, return_sequences=True), nn.Dropout(0.2), nn.LSTM(4), nn.Dense(1)], (5, 2)),

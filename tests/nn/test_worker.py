@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from rnn101 import nn
-from rnn101.nn.layers import lstm_stack
-from rnn101.nn.layers.worker import Worker
+from rnn101.nn.fast import lstm_stack
+from rnn101.nn.fast.worker import Worker
 
 X = np.random.default_rng(0).normal(size=(96, 60, 1)).astype("float32")
 y = X.mean(axis=1)

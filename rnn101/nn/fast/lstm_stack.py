@@ -15,18 +15,14 @@ Five more things make it fast, and none changes the mathematics:
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..layers import LSTM, Dropout
+from ..layers.recurrent import steps_reached, truncation_borders
 from ..types import Array
 from .diagonals import Backward, Diagonals, Forward
-from .recurrent import steps_reached, truncation_borders
 from .worker import CORES, Worker
-
-if TYPE_CHECKING:
-    from .lstm import LSTM
-    from .pointwise import Dropout
 
 # A training loop meets two shapes of batch, the last one being smaller; older ones are not worth keeping.
 _SHAPES_KEPT = 2
@@ -45,7 +41,7 @@ class LSTMStack:
         What stands between them; one fewer than the layers.
     """
 
-    def __init__(self, layers: Sequence["LSTM"], dropouts: Sequence["Dropout | None"] = ()) -> None:
+    def __init__(self, layers: Sequence[LSTM], dropouts: Sequence[Dropout | None] = ()) -> None:
         self.layers, self.dropouts = list(layers), list(dropouts)
         first = self.layers[0]
         self.units, self.n_gates, self.forget_gate = first.units, first.n_gates, first.forget_gate
@@ -59,11 +55,8 @@ class LSTMStack:
         self._halves = np.full(columns, 0.5, dtype)
         self._halves[-self.units :] = 1
         self._shapes: dict[tuple[int, int], Diagonals] = {}
-
-    def take_over(self) -> None:
-        """Compute these layers from now on."""
-        for place, layer in enumerate(self.layers):
-            layer.join(self, place)
+        self._back_on: Diagonals | None = None
+        self._places = [Place(self, place) for place in range(len(self.layers))]
 
     # -- forward -----------------------------------------------------------------------------------------
 
@@ -75,7 +68,6 @@ class LSTMStack:
             x = x[::-1]
             mask = None if mask is None else mask[::-1]
         self._on = on = self._diagonals(*x.shape[:2])
-        self._gates_are_whole = True
         self._load_weights()
         on.of_layer(on.xh, 0)[:, self.padding : self.width] = x.transpose(0, 2, 1)
         for layer, state in enumerate(states):
@@ -85,8 +77,9 @@ class LSTMStack:
         if self._drops:
             self._draw_dropout()
         self._mask = None if mask is None else self._mask_by_diagonal(mask)
-        for d, now in enumerate(on.forward):
-            self._step(now, None if self._mask is None else self._mask[d][:, now.layers])
+        self._go_forward()
+        for own, found in zip(self.layers, self._places, strict=True):
+            own.computed_by(found)
         outputs = on.of_layer(on.h[1:], len(self.layers) - 1)
         if self.layers[-1].return_sequences:
             return np.ascontiguousarray(outputs.transpose(0, 2, 1))
@@ -135,6 +128,19 @@ class LSTMStack:
             on.of_layer(by_diagonal, layer)[:, 0] = mask
         return by_diagonal
 
+    def _go_forward(self) -> None:
+        for d, now in enumerate(self._on.forward):
+            self._step(now, None if self._mask is None else self._mask[d][:, now.layers])
+        self._gates_are_whole = True
+
+    def _restore_gates(self) -> None:
+        """Compute the last forward pass again if a backward pass has turned its gates into derivatives.
+
+        Inputs, dropout's masks and the joint weights are still those of that pass.
+        """
+        if not self._gates_are_whole:
+            self._go_forward()
+
     def _step(self, now: Forward, mask: Array | None) -> None:
         for weights, xh, gates in now.products:
             np.matmul(weights, xh, out=gates)
@@ -161,7 +167,7 @@ class LSTMStack:
 
     def backward(self, dy: Array, *, truncate: int | None) -> Array:
         """Go back through time and down the stack; see :meth:`Layer.backward`."""
-        self._check_gates()
+        self._restore_gates()
         self._gates_are_whole = False
         self._back_on = on = self._on
         returns_all = self.layers[-1].return_sequences
@@ -234,32 +240,44 @@ class LSTMStack:
                 gradient[..., :-u] = rows[..., u:]
                 gradient[..., -u:] = rows[..., :u]
 
-    def _check_gates(self) -> None:
-        if not self._gates_are_whole:
-            raise RuntimeError(
-                "the last backward pass turned the gates into derivatives; expected a forward pass before, "
-                "such as net.trace(X)"
-            )
-
     # -- looking inside ----------------------------------------------------------------------------------
 
-    def final_state(self, place: int) -> tuple[Array, Array]:
-        """Return copies of h and c (batch, units) of one layer after the last step."""
+    def last_states(self, place: int) -> tuple[Array, Array]:
+        """Return h and c (batch, units) of one layer after the last step."""
         last = place + self._on.steps
-        return self._on.h[last, :, place].T.copy(), self._on.c[last, :, place].T.copy()
+        return self._on.h[last, :, place].T, self._on.c[last, :, place].T
 
-    def state_gradients(self, place: int) -> Array:
+    def hidden_gradients(self, place: int) -> Array | None:
         """Return dLoss/dh (steps, batch, units) of one layer in the last backward pass."""
         on = self._back_on
-        return on.of_layer(on.dh[1:], place).transpose(0, 2, 1).copy()
+        return None if on is None else on.of_layer(on.dh[1:], place).transpose(0, 2, 1)
 
-    def trace(self, place: int) -> dict[str, Array]:
-        """Return states and gates (batch, steps, units) of one layer, after a forward pass."""
-        self._check_gates()
+    def states_and_gates(self, place: int) -> dict[str, Array]:
+        """Return states and gates (steps, batch, units) of one layer in the last forward pass."""
+        self._restore_gates()
         on = self._on
         named = {"h": on.of_layer(on.h[1:], place), "c": on.of_layer(on.c[1:], place)}
-        names = "oifg" if self.forget_gate else "oig"
-        named |= {name: on.of_layer(on.gates, place)[:, k] for k, name in enumerate(names)}
+        gates = on.of_layer(on.gates, place)
+        named |= {"i": gates[:, 1], "f": gates[:, -2], "g": gates[:, -1], "o": gates[:, 0]}
         if not self.forget_gate:
             named["f"] = np.ones_like(named["i"])
-        return {name: array.transpose(2, 0, 1).copy() for name, array in named.items()}
+        return {name: array.transpose(0, 2, 1) for name, array in named.items()}
+
+
+class Place:
+    """One layer of a stack, as the layer asks for its last pass."""
+
+    def __init__(self, stack: LSTMStack, place: int) -> None:
+        self._stack, self._place = stack, place
+
+    def last_states(self) -> tuple[Array, ...]:
+        """Return h and c (batch, units) after the last step."""
+        return self._stack.last_states(self._place)
+
+    def hidden_gradients(self) -> Array | None:
+        """Return dLoss/dh (steps, batch, units) of the last backward pass, None if there was none."""
+        return self._stack.hidden_gradients(self._place)
+
+    def states_and_gates(self) -> dict[str, Array]:
+        """Return states and gates (steps, batch, units) of the last forward pass."""
+        return self._stack.states_and_gates(self._place)

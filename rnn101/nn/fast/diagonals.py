@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..layers.base import Workspace
 from ..types import Array
-from .base import Workspace
 
 # Up to so many multiplications OpenBLAS computes a product of matrices in the thread that asks for it. Larger
 # ones it shares out among threads, which takes longer here, and keeps the other core from its own work.
