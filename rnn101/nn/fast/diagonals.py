@@ -106,14 +106,7 @@ class Diagonals:
         self._weights, self._halved = weights, halved
         self.count = steps + layers - 1
         rows = weights.shape[1]
-        self._forward_parts = next(
-            (
-                n
-                for n in range(1, gates + 1)
-                if gates % n == 0 and gates * units // n * rows * batch <= _SMALL_PRODUCT
-            ),
-            1,
-        )
+        self._forward_parts = _cut_gates(gates, units * rows * batch)
         self.chunk, self._gradient_parts, self.has_small_products = _cut_gradients(gates * units, rows, batch)
         self.xh = self._zeros(self.count + 1, width + units + 1, layers, batch)
         self.xh[:, -1] = 1
@@ -138,7 +131,8 @@ class Diagonals:
 
     def of_layer(self, array: Array, layer: int) -> Array:
         """Return what one layer has in an array (diagonals, …, layers, batch), in the order of its steps."""
-        return array[layer : layer + self.steps, ..., layer, :]
+        found: Array = array[layer : layer + self.steps, ..., layer, :]
+        return found
 
     def _gates_side_by_side(self, d: int, on: slice, parts: int = 1) -> Array:
         gates = self.gates[d].reshape(parts, -1, self.n, self.batch)
@@ -288,6 +282,12 @@ class Diagonals:
         for k, own in self._parts(slice(0, self.n)):
             np.matmul(parts[k], xh.reshape(self.n, 1, -1, rows)[k, ..., own], out=product[k, ..., own])
         np.add(total, self._product, out=total)
+
+
+def _cut_gates(gates: int, product: int) -> int:
+    """Return in how many parts to compute the gates so that each is a small product, if it can be."""
+    parts = (n for n in range(1, gates + 1) if gates % n == 0 and gates // n * product <= _SMALL_PRODUCT)
+    return next(parts, 1)
 
 
 def _cut_gradients(columns: int, rows: int, batch: int) -> tuple[int, int, bool]:

@@ -129,6 +129,7 @@ class LSTMStack:
         return by_diagonal
 
     def _go_forward(self) -> None:
+        self._gates_are_whole = False
         for d, now in enumerate(self._on.forward):
             self._step(now, None if self._mask is None else self._mask[d][:, now.layers])
         self._gates_are_whole = True
