@@ -262,7 +262,10 @@ class Stack:
         --------
         See :meth:`to_keras`.
         """
-        return keras_bridge.from_keras(cls, model, rng=rng, fast=fast)
+        layers, input_shape, dtype = keras_bridge.read(model)
+        net = cls(layers, input_shape=input_shape, rng=rng, dtype=dtype, fast=fast)
+        net.set_weights(model.get_weights())
+        return net
 
     def to_keras(self) -> Any:
         """Make a Keras ``Sequential`` model of this network's structure and weights (imports Keras).
@@ -280,7 +283,9 @@ class Stack:
         >>> bool((again.predict(np.ones((2, 6, 1))) == net.predict(np.ones((2, 6, 1)))).all())
         True
         """
-        return keras_bridge.to_keras(self)
+        return keras_bridge.write(
+            self.layers, input_shape=self.input_shape, dtype=self.dtype.name, weights=self.get_weights()
+        )
 
 
 def _check_input_shape(input_shape: Sequence[int | None]) -> Shape:
