@@ -135,8 +135,9 @@ class Diagonals:
         return found
 
     def _gates_side_by_side(self, d: int, on: slice, parts: int = 1) -> Array:
-        gates = self.gates[d].reshape(parts, -1, self.n, self.batch)
-        return gates[:, :, on].swapaxes(1, 2)
+        gates: Array = self.gates[d].reshape(parts, -1, self.n, self.batch)
+        gates = gates[:, :, on].swapaxes(1, 2)
+        return gates
 
     def _parts(self, on: slice) -> list[tuple[slice, slice]]:
         """Return which layers are multiplied together, and their rows: the lowest has its own inputs."""
