@@ -138,7 +138,7 @@ def main() -> None:
     parser.add_argument("--print-layers", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.print_layers:
-        print(json.dumps(time_layers(30)))
+        print(json.dumps(time_layers(15)))
     elif chosen.layers or chosen.against:
         compare_layers(chosen.against)
     else:
