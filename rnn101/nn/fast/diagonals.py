@@ -135,9 +135,8 @@ class Diagonals:
         return found
 
     def _gates_side_by_side(self, d: int, on: slice, parts: int = 1) -> Array:
-        gates: Array = self.gates[d].reshape(parts, -1, self.n, self.batch)
-        gates = gates[:, :, on].swapaxes(1, 2)
-        return gates
+        gates: Array = self.gates[d].reshape(parts, -1, self.n, self.batch).swapaxes(1, 2)
+        return gates[:, on]
 
     def _parts(self, on: slice) -> list[tuple[slice, slice]]:
         """Return which layers are multiplied together, and their rows: the lowest has its own inputs."""
