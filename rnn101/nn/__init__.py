@@ -57,9 +57,10 @@ from .optimizers import SGD, Adam, RMSprop
 from .penalties import L2, NormPreserving
 from .readout import nrmse, ridge
 from .reservoir import Reservoir
+from .run import History
 from .scan import linear_loop, linear_scan, mingru_loop, mingru_scan
 from .steps import gru_step, lstm_step, mingru_step, rnn_step
-from .training import DivergenceError, History
+from .training import DivergenceError
 
 __all__ = [
     "GRU",

@@ -4,18 +4,15 @@ import hashlib
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import numpy as np
 
 from . import storage
 from .examples import Examples
 from .optimizers import Optimizer
+from .run import History, Trainable
 from .types import Array
-
-if TYPE_CHECKING:
-    from .network import Network
-    from .training import History
 
 
 class Checkpoint:
@@ -24,9 +21,9 @@ class Checkpoint:
     def __init__(
         self,
         path: Path,
-        net: "Network",
+        net: Trainable,
         optimizer: Optimizer,
-        history: "History",
+        history: History,
         facts: dict[str, Any],
         data: Sequence[Examples],
     ) -> None:

@@ -18,7 +18,7 @@ def global_norm(gradients: Sequence[Array]) -> float:
     5.0
     """
     with np.errstate(over="ignore"):
-        squares = sum(float(np.vdot(g, g)) for g in gradients)
+        squares = sum(float(np.vdot(part, part)) for g in gradients for part in _parts(g))
     if 1e-30 < squares < np.inf:
         return float(np.sqrt(squares))
     # Squares may overflow, or vanish, where the norm itself does not: divide by the largest value first.
@@ -26,6 +26,11 @@ def global_norm(gradients: Sequence[Array]) -> float:
     if largest == 0 or not np.isfinite(largest):
         return largest
     return largest * float(np.sqrt(sum(float(np.sum((g / largest) ** 2, dtype=float)) for g in gradients)))
+
+
+def _parts(gradient: Array) -> list[Array]:
+    """Cut a very long gradient: a float32 sum of a million squares is right to five digits only."""
+    return np.array_split(gradient.ravel(), -(-gradient.size // 2**18)) if gradient.size else []
 
 
 def clip_by_norm(gradients: Sequence[Array], max_norm: float) -> list[Array]:

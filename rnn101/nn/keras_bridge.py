@@ -1,15 +1,10 @@
 """Networks to and from Keras, structure and weights. Keras itself is imported only when a model is made."""
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
-import numpy as np
-
-from .layers import GRU, LSTM, RNN, Dense, Dropout, Embedding, Layer
-
-if TYPE_CHECKING:
-    from .stack import Stack
-
-    StackT = TypeVar("StackT", bound=Stack)
+from .layers import GRU, LSTM, RNN, Dense, Dropout, Embedding, Layer, Recurrent
+from .types import Array
 
 _RECURRENT = {"return_sequences", "go_backwards"}
 # For each layer: Keras's name and the settings that have the same name and meaning on both sides.
@@ -34,18 +29,17 @@ _REQUIRED = {
 }
 
 
-def from_keras(cls: "type[StackT]", model: Any, *, rng: np.random.Generator | int | None) -> "StackT":
-    """Make a network from a built Keras ``Sequential`` model; see :meth:`rnn101.nn.Network.from_keras`."""
+def read(model: Any) -> tuple[list[Layer], tuple[int | None, ...], str]:
+    """Return the layers, input shape and dtype of a Keras model; see :meth:`rnn101.nn.Network.from_keras`."""
     if type(model).__name__ != "Sequential":
         raise ValueError(f"model: expected a Keras Sequential model, got {type(model).__name__}")
     if not getattr(model, "built", False):
         raise ValueError(
             "model: expected a built Keras model (with an Input, or called once), got one without"
         )
-    stack = [_from_keras_layer(layer) for layer in model.layers if type(layer).__name__ != "InputLayer"]
-    net = cls(stack, input_shape=model.input_shape[1:], rng=rng, dtype=_dtype(model))
-    net.set_weights(model.get_weights())
-    return net
+    layers = [_from_keras_layer(layer) for layer in model.layers if type(layer).__name__ != "InputLayer"]
+    _check_masks("model", layers)
+    return layers, model.input_shape[1:], _dtype(model)
 
 
 def _dtype(model: Any) -> str:
@@ -67,18 +61,35 @@ def _from_keras_layer(layer: Any) -> Layer:
     return cls(**{setting: config[setting] for setting in settings})
 
 
-def to_keras(net: "Stack") -> Any:
-    """Make a Keras ``Sequential`` model from a network; see :meth:`rnn101.nn.Network.to_keras`."""
+def _check_masks(argument: str, layers: Sequence[Layer]) -> None:
+    """Refuse what masks differently here and there: Keras does not turn a mask round where it turns steps."""
+    if not any(isinstance(layer, Embedding) and layer.mask_zero for layer in layers):
+        return
+    recurrent = [layer for layer in layers if isinstance(layer, Recurrent)]
+    for layer in recurrent[:-1]:
+        if layer.go_backwards:
+            raise ValueError(
+                f"{argument}: {type(layer).__name__} with go_backwards=True hands its steps on in the order "
+                "of reading, but in Keras not their mask; below another recurrent layer expected an "
+                "Embedding without mask_zero, or no go_backwards"
+            )
+
+
+def write(
+    layers: Sequence[Layer], *, input_shape: tuple[int | None, ...], dtype: str, weights: list[Array]
+) -> Any:
+    """Make a Keras ``Sequential`` model of layers; see :meth:`rnn101.nn.Network.to_keras`."""
     import keras  # noqa: PLC0415
 
+    _check_masks("layers", layers)
     stack = []
-    for layer in net.layers:
+    for layer in layers:
         if type(layer) not in _COUNTERPARTS or not getattr(layer, "forget_gate", True):
             raise ValueError(f"layers: {layer} has no counterpart in Keras")
         name, settings = _COUNTERPARTS[type(layer)]
         config = {k: v for k, v in layer.config().items() if k in settings}
-        stack.append(getattr(keras.layers, name)(dtype=net.dtype.name, **config))
-    dtype = "int32" if isinstance(net.layers[0], Embedding) else net.dtype.name
-    model = keras.Sequential([keras.Input(net.input_shape, dtype=dtype), *stack])
-    model.set_weights(net.get_weights())
+        stack.append(getattr(keras.layers, name)(dtype=dtype, **config))
+    input_dtype = "int32" if isinstance(layers[0], Embedding) else dtype
+    model = keras.Sequential([keras.Input(input_shape, dtype=input_dtype), *stack])
+    model.set_weights(weights)
     return model

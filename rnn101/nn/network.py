@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,11 +11,10 @@ from .examples import Examples, check_inputs, check_mask
 from .layers import Bidirectional, Recurrent
 from .losses import LOSSES
 from .optimizers import Adam, Optimizer
+from .penalties import Penalty
+from .run import Callback, History
 from .stack import Stack, States
 from .types import Array
-
-if TYPE_CHECKING:
-    from .penalties import Penalty
 
 
 class Network(Stack):
@@ -37,6 +35,10 @@ class Network(Stack):
         Where the first weights, the shuffling and the dropout come from. Without it no run can be repeated.
     dtype : {"float32", "float64"}
         What all is computed in.
+    fast : bool
+        Whether to compute LSTM and GRU layers in the form of :mod:`rnn101.nn.fast`, made for speed. False
+        runs the loops that stand in :mod:`rnn101.nn.layers`, made for reading: the same numbers, to rounding,
+        and the same random draws, in a multiple of the time. Copies keep it; files hold weights alone.
 
     Raises
     ------
@@ -124,16 +126,16 @@ class Network(Stack):
         clip_norm: float | None = None,
         clip_value: float | None = None,
         truncate: int | None = None,
-        penalty: "Penalty | None" = None,
+        penalty: Penalty | None = None,
         validation_data: tuple[Array, ...] | None = None,
         mask: Array | None = None,
         sample_weight: Array | None = None,
         shuffle: bool = True,
-        callbacks: Sequence["training.Callback"] = (),
+        callbacks: Sequence[Callback] = (),
         progress: bool = True,
         checkpoint: str | os.PathLike[str] | None = None,
         on_divergence: str = "raise",
-    ) -> "training.History":
+    ) -> History:
         """Train on examples. An interrupt (Ctrl-C, Jupyter's ■) stops after the batch in hand.
 
         Parameters
@@ -212,12 +214,21 @@ class Network(Stack):
             settings,
             epochs=epochs,
             batch_size=batch_size,
-            validation_data=validation_data,
+            held_out=None if validation_data is None else self._held_out(validation_data, loss),
             shuffle=shuffle,
             callbacks=callbacks,
             progress=progress,
             checkpoint=checkpoint,
         )
+
+    def _held_out(self, validation_data: tuple[Array, ...], loss: str) -> Examples:
+        try:
+            X, y, *mask = validation_data
+            return Examples.check(self, X, y, loss=loss, mask=mask[0] if mask else None)
+        except ValueError as error:
+            raise ValueError(
+                f"validation_data: expected (X, y) or (X, y, mask) that fit the network: {error}"
+            ) from error
 
     def fit_stream(
         self,
@@ -230,11 +241,11 @@ class Network(Stack):
         optimizer: Optimizer | None = None,
         clip_norm: float | None = None,
         clip_value: float | None = None,
-        penalty: "Penalty | None" = None,
+        penalty: Penalty | None = None,
         sample_weight: Array | None = None,
         progress: bool = True,
         on_divergence: str = "raise",
-    ) -> "training.History":
+    ) -> History:
         """Train on long streams, an update a window: the state crosses the border, the gradient does not.
 
         This is truncated back-propagation through time in its usual form. An epoch starts from zero

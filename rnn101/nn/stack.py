@@ -7,9 +7,10 @@ from typing import Any, Self
 
 import numpy as np
 
-from . import keras_bridge, layers, storage
+from . import fast as fast_forms
+from . import keras_bridge, storage
 from .arguments import whole
-from .layers import Embedding, Layer, LSTMStack, OneHot, Recurrent, blocks
+from .layers import Alone, Block, Embedding, Layer, OneHot, Recurrent
 from .layers.base import Shape
 from .types import Array
 
@@ -26,6 +27,7 @@ class Stack:
         input_shape: Sequence[int | None],
         rng: np.random.Generator | int | None = None,
         dtype: str = "float32",
+        fast: bool = True,
     ) -> None:
         if not layers:
             raise ValueError("layers: expected at least one layer, got none")
@@ -36,6 +38,7 @@ class Stack:
         self.layers = [replace(layer) if layer.built else layer for layer in layers]
         self.input_shape = _check_input_shape(input_shape)
         self.dtype = np.dtype(dtype)
+        self.fast = bool(fast)
         self.rng = np.random.default_rng(rng)
         self.takes_numbers = isinstance(self.layers[0], Embedding | OneHot)
         if self.takes_numbers and len(self.input_shape) != 1:
@@ -44,11 +47,16 @@ class Stack:
 
     def __getstate__(self) -> dict[str, Any]:
         # For copy and pickle: layers, vectors and buffers are views of each other, which a copy must not cut.
-        return {"config": self.config(), "parameters": self.parameters.copy(), "rng": self.rng}
+        return {
+            "config": self.config(),
+            "parameters": self.parameters.copy(),
+            "rng": self.rng,
+            "fast": self.fast,
+        }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        config = state["config"]
-        twin = type(self).from_config(config, rng=state["rng"].bit_generator.__class__(0))
+        rng = state["rng"].bit_generator.__class__(0)
+        twin = type(self).from_config(state["config"], rng=rng, fast=state["fast"])
         self.__dict__.update(twin.__dict__)
         self.parameters[...] = state["parameters"]
         self.rng.bit_generator.state = state["rng"].bit_generator.state
@@ -60,10 +68,9 @@ class Stack:
             self.shapes.append(layer.output_shape(self.shapes[-1]))
         # All weights lie in one vector and the layers hold views of it, so that an optimizer, a norm or a
         # file deals with a single array.
-        self._blocks = blocks(self.layers)
-        for block in self._blocks:
-            if isinstance(block, LSTMStack):
-                block.take_over()
+        self._blocks: list[Block] = (
+            fast_forms.blocks(self.layers) if self.fast else [Alone(layer) for layer in self.layers]
+        )
         size = sum(w.size for layer in self.layers for w in layer.weights.values())
         self.parameters = np.empty(size, self.dtype)
         self.gradient = np.zeros(size, self.dtype)
@@ -116,16 +123,11 @@ class Stack:
         x, mask = self._time_major(X), self._mask(X, mask)
         start = dict(zip(self.layers, states, strict=True)) if states is not None else {}
         for block in self._blocks:
-            if isinstance(block, LSTMStack):
-                stacked = [start.get(layer) for layer in block.layers]
-                x = block.forward(x, training=training, mask=mask, states=stacked)
-                for layer in block.layers:
-                    mask = layer.output_mask(mask)
-            elif isinstance(block, Recurrent):
-                x = block.forward(x, training=training, mask=mask, state=start.get(block))
-                mask = block.output_mask(mask)
-            else:
-                x = block.forward(x, training=training, mask=mask)
+            x = block.forward(
+                x, training=training, mask=mask, states=[start.get(layer) for layer in block.layers]
+            )
+            for layer in block.layers:
+                mask = layer.output_mask(mask)
         return x.swapaxes(0, 1) if len(self.output_shape) == 2 else x
 
     def backward(self, d_outputs: Array, *, truncate: int | None = None) -> None:
@@ -181,7 +183,7 @@ class Stack:
             layer.set_weights(part)
 
     def config(self) -> dict[str, Any]:
-        """Return the network's structure as plain values."""
+        """Return the network's structure as plain values: what it computes, not in which form."""
         return {
             "layers": [{"name": type(layer).__name__, **layer.config()} for layer in self.layers],
             "input_shape": list(self.input_shape),
@@ -189,15 +191,12 @@ class Stack:
         }
 
     @classmethod
-    def from_config(cls, config: dict[str, Any], *, rng: np.random.Generator | int | None = None) -> Self:
+    def from_config(
+        cls, config: dict[str, Any], *, rng: np.random.Generator | int | None = None, fast: bool = True
+    ) -> Self:
         """Make an untrained network of the structure that :meth:`config` returned."""
-        stack = []
-        for settings in config["layers"]:
-            name = settings["name"]
-            if name not in layers.BY_NAME:
-                raise ValueError(f"config: expected a layer of {', '.join(layers.BY_NAME)}, got {name!r}")
-            stack.append(layers.BY_NAME[name](**{k: v for k, v in settings.items() if k != "name"}))
-        return cls(stack, input_shape=config["input_shape"], rng=rng, dtype=config["dtype"])
+        stack = [Layer.from_config(settings) for settings in config["layers"]]
+        return cls(stack, input_shape=config["input_shape"], rng=rng, dtype=config["dtype"], fast=fast)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write structure and weights to a file, atomically and without pickle.
@@ -218,8 +217,17 @@ class Stack:
         storage.write(path, {"network": self.config()}, {"parameters": self.parameters})
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str], *, rng: np.random.Generator | int | None = None) -> Self:
+    def load(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        rng: np.random.Generator | int | None = None,
+        fast: bool = True,
+    ) -> Self:
         """Make a network from a file that :meth:`save`, or ``fit(checkpoint=…)``, wrote.
+
+        A file does not say in which form its network was computed: `rng` and `fast` are as for
+        :class:`Network`.
 
         Raises
         ------
@@ -230,7 +238,7 @@ class Stack:
         """
         meta, arrays = storage.read(path)
         try:
-            net = cls.from_config(meta["network"], rng=rng)
+            net = cls.from_config(meta["network"], rng=rng, fast=fast)
             parameters = arrays["parameters"]
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError(f"path: {path} holds no network ({type(error).__name__}: {error})") from error
@@ -240,7 +248,9 @@ class Stack:
         return net
 
     @classmethod
-    def from_keras(cls, model: Any, *, rng: np.random.Generator | int | None = None) -> Self:
+    def from_keras(
+        cls, model: Any, *, rng: np.random.Generator | int | None = None, fast: bool = True
+    ) -> Self:
         """Make a network of a Keras ``Sequential`` model's structure and weights.
 
         Raises
@@ -252,7 +262,10 @@ class Stack:
         --------
         See :meth:`to_keras`.
         """
-        return keras_bridge.from_keras(cls, model, rng=rng)
+        layers, input_shape, dtype = keras_bridge.read(model)
+        net = cls(layers, input_shape=input_shape, rng=rng, dtype=dtype, fast=fast)
+        net.set_weights(model.get_weights())
+        return net
 
     def to_keras(self) -> Any:
         """Make a Keras ``Sequential`` model of this network's structure and weights (imports Keras).
@@ -270,7 +283,9 @@ class Stack:
         >>> bool((again.predict(np.ones((2, 6, 1))) == net.predict(np.ones((2, 6, 1)))).all())
         True
         """
-        return keras_bridge.to_keras(self)
+        return keras_bridge.write(
+            self.layers, input_shape=self.input_shape, dtype=self.dtype.name, weights=self.get_weights()
+        )
 
 
 def _check_input_shape(input_shape: Sequence[int | None]) -> Shape:

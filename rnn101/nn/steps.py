@@ -1,8 +1,8 @@
 """One time step of each recurrent layer: the textbook's equations and nothing else.
 
-These functions are for reading. :mod:`rnn101.nn.layers` computes the same numbers for whole sequences, fast,
-and a test holds the two equal. Weights have Keras's layout, so those of a Keras layer can be passed in as
-they are.
+These functions are for reading. :mod:`rnn101.nn.layers` loops over whole sequences with the same equations
+and goes back through them; tests hold them equal. Weights have Keras's layout, so those of a Keras layer can
+be passed in as they are.
 """
 
 from collections.abc import Callable

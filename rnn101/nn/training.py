@@ -5,10 +5,10 @@ import math
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -19,47 +19,12 @@ from .examples import Examples
 from .optimizers import Optimizer
 from .penalties import Penalty
 from .progress import progress_bar
-from .types import Array
-
-if TYPE_CHECKING:
-    from .network import Network
-    from .stack import States
-
-Callback = Callable[["Network", "History"], None]
+from .run import Callback, History, Trainable
+from .stack import States
 
 
 class DivergenceError(ArithmeticError):
     """The loss or its gradient left the finite numbers."""
-
-
-@dataclass
-class History:
-    """What was seen while training.
-
-    Attributes
-    ----------
-    loss : list of float
-        The mean loss of each epoch's batches, each taken before its update, with dropout and without penalty.
-    val_loss : list of float
-        The loss on the validation data after each epoch, if there are any.
-    gradient_norm : list of float
-        The joint norm of all gradients at each update, before clipping.
-    interrupted : bool
-        Whether a person stopped it.
-    diverged : bool
-        Whether it stopped because the loss or the gradient left the finite numbers.
-    """
-
-    loss: list[float] = field(default_factory=list)
-    val_loss: list[float] = field(default_factory=list)
-    gradient_norm: list[float] = field(default_factory=list)
-    interrupted: bool = False
-    diverged: bool = False
-
-    def latest(self) -> dict[str, str]:
-        """Return the last epoch's losses, for a progress bar."""
-        named = {"loss": self.loss, "val_loss": self.val_loss}
-        return {name: f"{values[-1]:.3g}" for name, values in named.items() if values}
 
 
 @dataclass
@@ -98,7 +63,7 @@ class Settings:
             "penalty": repr(self.penalty),
         }
 
-    def update(self, net: "Network", batch: Examples, states: "States | None" = None) -> tuple[float, float]:
+    def update(self, net: Trainable, batch: Examples, states: States | None = None) -> tuple[float, float]:
         """Make one update; return the loss and the gradient's norm before clipping.
 
         Where either is not finite, or the weights would not be (the loss returned is then inf), they stay.
@@ -138,13 +103,13 @@ class Settings:
 
 
 def fit(
-    net: "Network",
+    net: Trainable,
     examples: Examples,
     settings: Settings,
     *,
     epochs: int,
     batch_size: int,
-    validation_data: tuple[Array, ...] | None,
+    held_out: Examples | None,
     shuffle: bool,
     callbacks: Sequence[Callback],
     progress: bool,
@@ -152,7 +117,6 @@ def fit(
 ) -> History:
     """Train a network; :meth:`rnn101.nn.Network.fit` says what each argument is."""
     epochs, batch_size = whole("epochs", epochs, least=0), whole("batch_size", batch_size, least=1)
-    held_out = None if validation_data is None else _held_out(net, validation_data, settings.loss)
     history = History()
     keeper = None
     if checkpoint is not None:
@@ -186,7 +150,7 @@ def fit(
 
 
 def fit_stream(
-    net: "Network", examples: Examples, settings: Settings, *, window: int, epochs: int, progress: bool
+    net: Trainable, examples: Examples, settings: Settings, *, window: int, epochs: int, progress: bool
 ) -> History:
     """Train a network on streams; :meth:`rnn101.nn.Network.fit_stream` says what each argument is."""
     epochs, window = whole("epochs", epochs, least=0), whole("window", window, least=1)
@@ -204,7 +168,7 @@ def fit_stream(
 
 
 def _run_epoch(
-    net: "Network",
+    net: Trainable,
     batches: Iterable[Examples],
     settings: Settings,
     history: History,
@@ -232,16 +196,6 @@ def _run_epoch(
         bar.update()
     history.loss.append(total / count)
     return True
-
-
-def _held_out(net: "Network", validation_data: tuple[Array, ...], loss: str) -> Examples:
-    try:
-        X, y, *mask = validation_data
-        return Examples.check(net, X, y, loss=loss, mask=mask[0] if mask else None)
-    except ValueError as error:
-        raise ValueError(
-            f"validation_data: expected (X, y) or (X, y, mask) that fit the network: {error}"
-        ) from error
 
 
 @contextlib.contextmanager

@@ -12,6 +12,8 @@ from rnn101 import nn
 from tests.nn.drawn import RECURRENT, float64_network, seeds, small, some_mask
 from tests.nn.test_finite_differences import assert_gradients, targets_for
 
+pytestmark = pytest.mark.usefixtures("form")
+
 few = settings(max_examples=20, deadline=None)
 
 

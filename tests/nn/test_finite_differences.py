@@ -15,6 +15,8 @@ from rnn101 import nn
 from rnn101.nn.penalties import norm_preserving_penalty
 from tests.nn.drawn import RECURRENT, float64_network, seeds, small, some_mask
 
+pytestmark = pytest.mark.usefixtures("form")
+
 TOLERANCE = 1e-6
 few = settings(max_examples=20, deadline=None)
 activations = pytest.mark.parametrize("activation", ["linear", "tanh", "sigmoid", "relu"])

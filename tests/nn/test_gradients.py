@@ -9,6 +9,8 @@ from rnn101 import nn
 from rnn101.nn.initializers import spectral_radius
 from tests.nn.drawn import RECURRENT, float64_network, looped_steps, seeds, small
 
+pytestmark = pytest.mark.usefixtures("form")
+
 few = settings(max_examples=15, deadline=None)
 smooth = [kind for kind in RECURRENT if kind != "RNN relu"]
 

@@ -6,6 +6,8 @@ import pytest
 
 from rnn101 import nn
 
+pytestmark = pytest.mark.usefixtures("form")
+
 NETWORKS = {
     "RNN": ([nn.RNN(3, activation="relu", go_backwards=True), nn.Dense(2)], (5, 2)),
     "LSTM": ([nn.LSTM(3, return_sequences=True), nn.Dropout(0.2), nn.LSTM(4), nn.Dense(1)], (5, 2)),
@@ -126,3 +128,40 @@ def test_what_has_no_counterpart_in_keras_is_an_error(layers, input_shape):
     net = nn.Network(layers, input_shape=input_shape, rng=0)
     with pytest.raises(ValueError, match="has no counterpart in Keras"):
         net.to_keras()
+
+
+def test_steps_turned_round_below_another_layer_are_refused_where_there_is_a_mask():
+    """Keras hands the steps on in the order of reading, and their mask in that of the input."""
+    layers = [nn.Embedding(6, 3, mask_zero=True), nn.LSTM(3, return_sequences=True, go_backwards=True)]
+    net = nn.Network([*layers, nn.LSTM(3)], input_shape=(5,), rng=0)
+    with pytest.raises(ValueError, match=r"^layers: LSTM with go_backwards=True .*mask_zero"):
+        net.to_keras()
+    model = keras.Sequential(
+        [
+            keras.Input((5,), dtype="int32"),
+            keras.layers.Embedding(6, 3, mask_zero=True),
+            keras.layers.GRU(3, return_sequences=True, go_backwards=True),
+            keras.layers.Dropout(0.1),
+            keras.layers.LSTM(3),
+        ]
+    )
+    with pytest.raises(ValueError, match=r"^model: GRU with go_backwards=True .*mask_zero"):
+        nn.Network.from_keras(model)
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        [nn.Embedding(6, 3), nn.LSTM(3, return_sequences=True, go_backwards=True), nn.LSTM(3)],
+        [
+            nn.Embedding(6, 3, mask_zero=True),
+            nn.LSTM(3, return_sequences=True),
+            nn.LSTM(3, go_backwards=True),
+        ],
+    ],
+    ids=["no mask", "the last to read"],
+)
+def test_steps_turned_round_are_those_of_keras_otherwise(layers):
+    net = nn.Network(layers, input_shape=(5,), rng=1)
+    X = examples(net, np.random.default_rng(0))
+    np.testing.assert_allclose(net.predict(X), net.to_keras()(X).numpy(), rtol=1e-5, atol=1e-5)

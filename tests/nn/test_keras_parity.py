@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from rnn101 import nn
 from tests.nn.drawn import seeds, small, some_mask
 
+pytestmark = pytest.mark.usefixtures("form")
+
 TOLERANCE = {"float64": 1e-10, "float32": 1e-5}
 few = settings(max_examples=5, deadline=None)
 dtypes = pytest.mark.parametrize("dtype", ["float64", "float32"])

@@ -8,6 +8,8 @@ import pytest
 
 from rnn101 import nn
 
+pytestmark = pytest.mark.usefixtures("form")
+
 X = np.random.default_rng(0).normal(size=(6, 5, 2)).astype("float32")
 y = X.sum(axis=(1, 2))
 
@@ -55,14 +57,6 @@ def test_state_gradients_are_those_of_the_last_backward_pass():
         assert expected.shape == (5, 6, 3)
         net.predict(X[:1])
         np.testing.assert_array_equal(layer.state_gradients, expected)
-
-
-def test_gates_that_became_derivatives_are_not_shown_as_gates():
-    net = network()
-    net.loss_and_gradients(X, y)
-    with pytest.raises(RuntimeError, match=r"net\.trace"):
-        net.layers[0].trace()
-    assert net.trace(X)[0]["i"].min() > 0
 
 
 def test_padding_does_not_count_below_a_layer_that_reads_backwards():

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from rnn101 import nn
 from tests.nn.drawn import float64_network, looped_steps, seeds, small, some_mask
 
+pytestmark = pytest.mark.usefixtures("form")
+
 few = settings(max_examples=15, deadline=None)
 depths = pytest.mark.parametrize("depth", [2, 3, 4])
 

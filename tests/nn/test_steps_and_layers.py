@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from rnn101 import nn
 from tests.nn.drawn import RECURRENT, float64_network, looped_steps, seeds, small, some_mask
 
+pytestmark = pytest.mark.usefixtures("form")
+
 few = settings(max_examples=20, deadline=None)
 kinds = pytest.mark.parametrize("kind", RECURRENT)
 

@@ -9,6 +9,8 @@ import pytest
 
 from rnn101 import nn
 
+pytestmark = pytest.mark.usefixtures("form")
+
 NETWORKS = {
     "RNN": ([nn.RNN(3, activation="relu", go_backwards=True)], (5, 2)),
     "LSTM": (

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from rnn101 import nn
 from tests.nn.drawn import RECURRENT, float64_network, seeds
 
+pytestmark = pytest.mark.usefixtures("form")
+
 few = settings(max_examples=10, deadline=None)
 MOVE = 1e-9  # so small that the weights as good as stand still and what they move by adds up
 

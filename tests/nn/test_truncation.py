@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from rnn101 import nn
 from tests.nn.drawn import RECURRENT, float64_network, seeds, small
 
+pytestmark = pytest.mark.usefixtures("form")
+
 few = settings(max_examples=6, deadline=None)
 kinds = pytest.mark.parametrize("kind", RECURRENT)
 PHI = {"tanh": tf.tanh, "relu": tf.nn.relu, "sigmoid": tf.sigmoid, "linear": tf.identity}

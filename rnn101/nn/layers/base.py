@@ -7,7 +7,7 @@ one large matrix product.
 
 import math
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -39,17 +39,51 @@ class Layer:
 
     A subclass sets its weights in :meth:`build`, and computes in :meth:`forward` and :meth:`backward`. The
     gradients of the last backward pass stand in ``gradients``, under the same names as the ``weights``.
+
+    Each subclass is found by its name in ``kinds``, but for those that say ``listed=False``: what several
+    layers share, and other ways to compute one.
     """
 
+    kinds: ClassVar[dict[str, type["Layer"]]] = {}
     weights: dict[str, Array] = field(init=False, repr=False, default_factory=dict)
     gradients: dict[str, Array] = field(init=False, repr=False, default_factory=dict)
     built: bool = field(init=False, repr=False, default=False)
+
+    def __init_subclass__(cls, *, listed: bool = True) -> None:
+        if listed:
+            cls.kinds[cls.__name__] = cls
+
+    @staticmethod
+    def from_config(config: dict[str, Any]) -> "Layer":
+        """Make a layer, not built yet, of its name and of the settings that :meth:`config` returned.
+
+        Raises
+        ------
+        ValueError
+            If there is no layer of this name.
+
+        Examples
+        --------
+        >>> from rnn101 import nn
+        >>> nn.layers.Layer.from_config({"name": "Dropout", "rate": 0.2})
+        Dropout(rate=0.2)
+        """
+        settings = dict(config)
+        name = settings.pop("name")
+        if name not in Layer.kinds:
+            raise ValueError(f"config: expected a layer of {', '.join(Layer.kinds)}, got {name!r}")
+        return Layer.kinds[name](**settings)
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Draw the weights for inputs of `input_shape`, the shape without the batch axis."""
         self.built = True
         self._rng, self._dtype = rng, dtype
         self._buffer = Workspace(dtype)
+
+    def share_weights(self, other: "Layer") -> None:
+        """Compute with the weights of another layer from now on, and set that one's gradients."""
+        self.built, self.weights, self.gradients = True, other.weights, other.gradients
+        self._rng, self._dtype, self._buffer = other._rng, other._dtype, Workspace(other._dtype)
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the shape, without the batch axis, of what comes out."""

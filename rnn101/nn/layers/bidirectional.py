@@ -1,5 +1,6 @@
 """Two recurrent layers side by side: one reads from the beginning, the other from the end."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -7,13 +8,8 @@ import numpy as np
 
 from ..types import Array
 from .base import Layer, Shape
-from .gru import GRU
-from .lstm import LSTM
-from .min_gru import MinGRU
+from .block import Alone, Block
 from .recurrent import Recurrent
-from .rnn import RNN
-
-_KINDS: dict[str, type[Recurrent]] = {cls.__name__: cls for cls in (RNN, LSTM, GRU, MinGRU)}
 
 
 @dataclass(eq=False)
@@ -45,12 +41,11 @@ class Bidirectional(Layer):
     (5, 20, 16)
     """
 
-    layer: Recurrent | dict[str, Any]
+    layer: Layer | dict[str, Any]
 
     def __post_init__(self) -> None:
         if isinstance(self.layer, dict):  # as config() returns it
-            settings = dict(self.layer)
-            self.layer = _KINDS[settings.pop("name")](**settings)
+            self.layer = Layer.from_config(self.layer)
         if not isinstance(self.layer, Recurrent) or self.layer.go_backwards:
             raise ValueError(f"layer: expected a recurrent layer that reads forwards, got {self.layer!r}")
         self._there: Recurrent = replace(self.layer)
@@ -63,6 +58,11 @@ class Bidirectional(Layer):
             layer.build(input_shape, rng=rng, dtype=dtype)
             self.weights |= {prefix + name: w for name, w in layer.weights.items()}
             self.gradients |= {prefix + name: g for name, g in layer.gradients.items()}
+        self.compute_by(Alone)
+
+    def compute_by(self, block: Callable[[Recurrent], Block]) -> None:
+        """Compute each direction by the block that a function makes of its layer."""
+        self._blocks = block(self._there), block(self._back)
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (steps, 2 · units), or (2 · units,) without `return_sequences`."""
@@ -77,7 +77,9 @@ class Bidirectional(Layer):
         """Run over the steps of `x` (steps, batch, features) in both directions."""
         self._share_weights()
         self._steps = len(x)
-        there, back = (layer.forward(x, training=training, mask=mask) for _, layer in self._directions())
+        there, back = (
+            block.forward(x, training=training, mask=mask, states=[None]) for block in self._blocks
+        )
         if self._there.return_sequences:
             back = back[::-1]
         return np.concatenate([there, back], axis=-1)
@@ -91,8 +93,9 @@ class Bidirectional(Layer):
         d_there, d_back = dy[..., :units], dy[..., units:]
         if self._there.return_sequences:
             d_back = d_back[::-1]
-        dx = self._back.backward(np.ascontiguousarray(d_back), truncate=truncate)
-        other = self._there.backward(np.ascontiguousarray(d_there), truncate=truncate)
+        there, back = self._blocks
+        dx = back.backward(np.ascontiguousarray(d_back), truncate=truncate)
+        other = there.backward(np.ascontiguousarray(d_there), truncate=truncate)
         if dx is None or other is None:
             raise TypeError("a recurrent layer has a gradient with respect to its input")
         dx[len(dx) - len(other) :] += other

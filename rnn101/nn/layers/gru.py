@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from ..steps import sigmoid
 from ..types import Array
 from .base import Shape
 from .looped import Looped
@@ -60,114 +61,57 @@ class GRU(Looped):
         if self.reset_after:
             self._add_weight("bias", np.stack([self.weights["bias"]] * 2))
 
-    def _halved(self, name: str) -> Array:
-        """Return a weight with the columns of both gates halved: sigmoid(x) = (1 + tanh(x/2)) / 2."""
-        halved = self.weights[name].copy()
-        halved[..., : 2 * self.units] *= 0.5
-        return halved
-
     def _input_weights(self) -> tuple[Array, Array]:
-        bias = self._halved("bias")
-        return self._halved("kernel"), bias[0] if self.reset_after else bias
+        bias = self.weights["bias"]
+        return self.weights["kernel"], bias[0] if self.reset_after else bias
 
-    def _blocks(self, z: Array) -> tuple[Array, Array, Array]:
-        """Return update gate z, reset gate r and candidate h̃ as views of all three side by side."""
-        u = self.units
-        return z[..., :u], z[..., u : 2 * u], z[..., 2 * u :]
-
-    def _run(self, z: Array) -> None:
+    def _run(self, p: Array) -> None:
+        W_z, W_r, W_h = np.split(self.weights["recurrent_kernel"], 3, axis=-1)
+        b_z, b_r, b_h = np.split(self.weights["bias"][1], 3) if self.reset_after else (0, 0, 0)
         h = self._h
-        u = self.units
-        recurrent = self._halved("recurrent_kernel")
-        gates = z[..., : 2 * u]
-        update, reset, candidate = self._blocks(z)
-        # What the reset gate scales: the recurrent product, or the state before it.
-        self._scaled = scaled = self._buffer("scaled", *candidate.shape)
-        if self.reset_after:
-            first, bias = recurrent, self._halved("bias")[1]
-        else:
-            first, bias = np.ascontiguousarray(recurrent[:, : 2 * u]), None
-            candidate_kernel = np.ascontiguousarray(recurrent[:, 2 * u :])
-        product = self._buffer("product", z.shape[1], first.shape[1])
-        part = self._buffer("part", *h.shape[1:])
-        for t in range(len(z)):
-            np.matmul(h[t], first, out=product)
-            if bias is not None:
-                product += bias
-            gates[t] += product[:, : 2 * u]
-            np.tanh(gates[t], out=gates[t])
-            gates[t] *= 0.5
-            gates[t] += 0.5
+        z, r, candidate = self._room_for("z", "r", "candidate")
+        self._seen = seen = self._buffer("seen", *h.shape)
+        for t in range(1, len(p)):
+            # p_t = x_t W_xh + b is there already; the state before adds its share.
+            p_z, p_r, p_h = np.split(p[t], 3, axis=-1)
+            z[t] = sigmoid(p_z + h[t - 1] @ W_z + b_z)  # how much of the old state stays
+            r[t] = sigmoid(p_r + h[t - 1] @ W_r + b_r)  # how much of it the candidate sees
             if self.reset_after:
-                scaled[t] = product[:, 2 * u :]
-                np.multiply(reset[t], scaled[t], out=part)
+                seen[t] = h[t - 1] @ W_h + b_h
+                candidate[t] = np.tanh(p_h + r[t] * seen[t])
             else:
-                np.multiply(reset[t], h[t], out=scaled[t])
-                np.matmul(scaled[t], candidate_kernel, out=part)
-            candidate[t] += part
-            np.tanh(candidate[t], out=candidate[t])
-            np.subtract(h[t], candidate[t], out=part)
-            part *= update[t]
-            np.add(part, candidate[t], out=h[t + 1])
-            self._carry_over(t)
+                seen[t] = h[t - 1]
+                candidate[t] = np.tanh(p_h + (r[t] * seen[t]) @ W_h)
+            h[t] = z[t] * h[t - 1] + (1 - z[t]) * candidate[t]
+            self._stay_where_padded(t)
 
-    def _run_back(self, dh: Array, dz: Array, borders: frozenset[int]) -> None:
-        n = len(dz)
-        u = self.units
-        update, reset, candidate = self._blocks(self._z[-n:])
-        h_before = self._h[-n - 1 : -1]
-        slope_update = update * (1 - update) * (h_before - candidate)
-        slope_candidate = (1 - update) * (1 - candidate * candidate)
-        slope_reset = reset * (1 - reset) * (self._scaled[-n:] if self.reset_after else h_before)
-        carried = update
-        if self._mask is not None:
-            mask = self._mask[-n:]
-            slope_update, slope_candidate = slope_update * mask, slope_candidate * mask
-            slope_reset = slope_reset * mask
-            carried = update * mask + (1 - mask)
-        recurrent_t = np.ascontiguousarray(self.weights["recurrent_kernel"].T)
-        d_update, d_reset, d_candidate = self._blocks(dz)
-        self._d_recurrent = d_recurrent = self._buffer("d_recurrent", *dz.shape)
-        part = self._buffer("part", *dh.shape[1:])
-        for t in range(n - 1, -1, -1):
-            d = dh[t + 1]
-            np.multiply(d, slope_update[t], out=d_update[t])
-            np.multiply(d, slope_candidate[t], out=d_candidate[t])
-            d_recurrent[t, :, :u] = d_update[t]
-            if self.reset_after:
-                np.multiply(d_candidate[t], slope_reset[t], out=d_reset[t])
-                np.multiply(d_candidate[t], reset[t], out=d_recurrent[t, :, 2 * u :])
-            else:
-                np.matmul(d_candidate[t], recurrent_t[2 * u :], out=part)
-                np.multiply(part, slope_reset[t], out=d_reset[t])
-                part *= reset[t]
-            if t in borders:
-                d_recurrent[t, :, u : 2 * u] = d_reset[t]
-                continue
-            dh[t] += d * carried[t]
-            d_recurrent[t, :, u : 2 * u] = d_reset[t]
-            if self.reset_after:
-                dh[t] += d_recurrent[t] @ recurrent_t
-            else:
-                dh[t] += part
-                dh[t] += d_recurrent[t, :, : 2 * u] @ recurrent_t[: 2 * u]
+    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
+        W_z, W_r, W_h = np.split(self.weights["recurrent_kernel"], 3, axis=-1)
+        h, seen, (z, r, candidate) = self._h, self._seen, self._gates.values()
+        self._d_recurrent = d_recurrent = self._buffer("d_recurrent", *dp.shape)
+        for t in reached:
+            (dh_t,) = self._through_step(t, dh)
+            # h_t = z h_{t-1} + (1 - z) h̃; then through tanh' = 1 - tanh² and σ' = σ (1 - σ).
+            dp_z = dh_t * (h[t - 1] - candidate[t]) * z[t] * (1 - z[t])
+            dp_h = dh_t * (1 - z[t]) * (1 - candidate[t] ** 2)
+            # What the candidate saw, r times a product or the product of r h_{t-1}, leads to r and back.
+            d_product = dp_h * r[t] if self.reset_after else dp_h
+            d_seen = dp_h if self.reset_after else dp_h @ W_h.T
+            dp_r = d_seen * seen[t] * r[t] * (1 - r[t])
+            dp[t] = np.concatenate([dp_z, dp_r, dp_h], axis=-1)
+            d_recurrent[t] = np.concatenate([dp_z, dp_r, d_product], axis=-1)
+            if t not in self._cuts:
+                dh[t - 1] += dh_t * z[t] + dp_z @ W_z.T + dp_r @ W_r.T
+                dh[t - 1] += d_product @ W_h.T if self.reset_after else d_seen * r[t]
 
-    def _set_gradients(self, x: Array, h_before: Array, dz: Array) -> None:
-        u, n = self.units, len(dz)
-        d_recurrent = self._d_recurrent.reshape(n, -1)
-        self.gradients["kernel"][...] = x.T @ dz
-        if self.reset_after:
-            self.gradients["recurrent_kernel"][...] = h_before.T @ d_recurrent
-            self.gradients["bias"][0] = dz.sum(axis=0)
-            self.gradients["bias"][1] = d_recurrent.sum(axis=0)
-        else:
-            scaled = self._scaled.reshape(-1, u)[-n:]
-            self.gradients["recurrent_kernel"][:, : 2 * u] = h_before.T @ d_recurrent[:, : 2 * u]
-            self.gradients["recurrent_kernel"][:, 2 * u :] = scaled.T @ dz[:, 2 * u :]
-            self.gradients["bias"][...] = dz.sum(axis=0)
-
-    def trace(self) -> dict[str, Array]:
-        """Return the state h, the gates z and r and the candidate, (batch, steps, units) each."""
-        names = ("z", "r", "candidate")
-        gates = dict(zip(names, self._blocks(self._z), strict=True))
-        return super().trace() | {name: gate.swapaxes(0, 1).copy() for name, gate in gates.items()}
+    def _set_gradients(self, x: Array, h_before: Array, dp: Array) -> None:
+        u, n = self.units, self._reached
+        d_recurrent = self._d_recurrent[-n:].reshape(dp.shape)
+        np.matmul(x.T, dp, out=self.gradients["kernel"])
+        np.matmul(h_before.T, d_recurrent, out=self.gradients["recurrent_kernel"])
+        if self.reset_after:  # the recurrent product has a bias of its own
+            self.gradients["bias"][...] = dp.sum(axis=0), d_recurrent.sum(axis=0)
+        else:  # the candidate's part of the product was fed r h_{t-1}
+            reset = (self._gates["r"][-n:] * self._seen[-n:]).reshape(len(dp), u)
+            self.gradients["recurrent_kernel"][:, 2 * u :] = reset.T @ dp[:, 2 * u :]
+            self.gradients["bias"][...] = dp.sum(axis=0)

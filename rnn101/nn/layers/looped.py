@@ -1,6 +1,7 @@
-"""The frame of a layer that loops over time: what happens before, between and after the loop."""
+"""The frame of a layer that loops over time: what happens before, between and after the loops."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 
@@ -9,13 +10,18 @@ from .recurrent import Recurrent, steps_reached, truncation_borders
 
 
 @dataclass(eq=False)
-class Looped(Recurrent):
-    """A recurrent layer whose only state is its output h.
+class Looped(Recurrent, listed=False):
+    """A recurrent layer that goes from step to step, and back.
 
-    A subclass's loop, ``_run``, gets what the inputs contribute to the pre-activations, computed for all
-    steps at once, and fills in h; its loop back, ``_run_back``, fills in dLoss/dh and the gradient with
-    respect to the pre-activations, from which all others follow in a few large matrix products.
+    In both loops row t of every array belongs to step t = 1, 2 … T, and row 0 to the time before the first
+    step. A subclass's loop, ``_run``, gets what the inputs contribute to the pre-activations, x_t W + b,
+    computed for all steps at once, and fills in the states. Its loop back, ``_run_back``, fills in dLoss/dh
+    and the gradient with respect to the pre-activations, from which all others follow in a few large
+    products.
     """
+
+    states: ClassVar[tuple[str, ...]] = ("h",)
+    _dh: Array | None = field(init=False, repr=False, default=None)
 
     def forward(
         self,
@@ -31,67 +37,97 @@ class Looped(Recurrent):
             mask = None if mask is None else mask[::-1]
         steps, batch, features = x.shape
         self._x = x.reshape(steps * batch, features)
-        self._mask = None if mask is None else mask[:, :, None].astype(x.dtype)
-        self._h = self._buffer("h", steps + 1, batch, self.units)
-        self._h[0] = 0 if state is None else state[0]
+        self._mask: Array | None = None
+        if mask is not None:
+            self._mask = np.ones((steps + 1, batch, 1), x.dtype)
+            self._mask[1:, :, 0] = mask
+        self._state = {name: self._buffer(name, steps + 1, batch, self.units) for name in self.states}
+        for place, array in enumerate(self._state.values()):
+            array[0] = 0 if state is None else state[place]
+        self._h = self._state["h"]
+        self._gates: dict[str, Array] = {}
         kernel, bias = self._input_weights()
-        self._z = self._buffer("z", steps, batch, len(bias))
-        np.matmul(self._x, kernel, out=self._z.reshape(steps * batch, -1))
-        self._z += bias
-        self._run(self._z)
+        self._p = self._buffer("p", steps + 1, batch, len(bias))
+        np.matmul(self._x, kernel, out=self._p[1:].reshape(steps * batch, -1))
+        self._p[1:] += bias
+        self._run(self._p)
+        self.computed_by(self)
         return self._h[1:] if self.return_sequences else self._h[-1]
-
-    def _carry_over(self, t: int) -> None:
-        """Where step `t` is masked, keep the state of the step before."""
-        if self._mask is not None:
-            np.copyto(self._h[t + 1], self._h[t], where=self._mask[t] == 0)
-
-    def backward(self, dy: Array, *, truncate: int | None = None) -> Array:
-        """Go back through time: set the weights' gradients, return that of the input."""
-        steps, batch, width = self._z.shape
-        given = dy.shape[0] if self.return_sequences else 1
-        n = steps_reached(steps, given, truncate)
-        self._dh = self._buffer("dh", n + 1, batch, self.units)
-        self._dh[: n + 1 - given] = 0
-        self._dh[n + 1 - given :] = dy
-        self._dz = self._buffer("dz", n, batch, width)
-        self._back_steps = steps
-        self._run_back(self._dh, self._dz, truncation_borders(n, truncate))
-        dz = self._dz.reshape(n * batch, width)
-        h_before = self._h[-n - 1 : -1].reshape(n * batch, self.units)
-        self._set_gradients(self._x[-n * batch :], h_before, dz)
-        dx = (dz @ self.weights["kernel"].T).reshape(n, batch, -1)
-        if self.go_backwards:
-            return np.concatenate([dx[::-1], np.zeros((steps - n, *dx.shape[1:]), dx.dtype)])
-        return dx
-
-    @property
-    def final_state(self) -> tuple[Array, ...]:
-        """The state h (batch, units) after the last step of the last forward pass, copied."""
-        return (self._h[-1].copy(),)
-
-    @property
-    def state_gradients(self) -> Array:
-        """dLoss/dh at every step, (steps, batch, units), of the last backward pass."""
-        whole = np.zeros((self._back_steps, *self._dh.shape[1:]), self._dh.dtype)
-        whole[len(whole) + 1 - len(self._dh) :] = self._dh[1:]
-        return whole
-
-    def trace(self) -> dict[str, Array]:
-        """Return the state h of the last forward pass, (batch, steps, units)."""
-        return {"h": self._h[1:].swapaxes(0, 1).copy()}
 
     def _input_weights(self) -> tuple[Array, Array]:
         """Return the kernel and the bias that are applied to all steps' inputs at once."""
         return self.weights["kernel"], self.weights["bias"]
 
-    def _set_gradients(self, x: Array, h_before: Array, dz: Array) -> None:
-        np.matmul(x.T, dz, out=self.gradients["kernel"])
-        np.matmul(h_before.T, dz, out=self.gradients["recurrent_kernel"])
-        np.sum(dz, axis=0, out=self.gradients["bias"])
+    def _room_for(self, *gates: str) -> list[Array]:
+        """Return an array for each gate, which :meth:`trace` will show under its name."""
+        self._gates = {name: self._buffer(name, *self._h.shape) for name in gates}
+        return list(self._gates.values())
 
-    def _run(self, z: Array) -> None:
+    def _stay_where_padded(self, t: int) -> None:
+        """Where step `t` is padding, put the states of the step before in place of those after it."""
+        if self._mask is not None:
+            for state in self._state.values():
+                np.copyto(state[t], state[t - 1], where=self._mask[t] == 0)
+
+    def backward(self, dy: Array, *, truncate: int | None = None) -> Array:
+        """Go back through time: set the weights' gradients, return that of the input."""
+        rows, batch, width = self._p.shape
+        steps = rows - 1
+        given = len(dy) if self.return_sequences else 1
+        n = steps_reached(steps, given, truncate)
+        dh = self._dh = self._buffer("dh", rows, batch, self.units)
+        dh[: rows - given] = 0
+        dh[rows - given :] = dy
+        self._reached = n
+        self._dp = self._buffer("dp", rows, batch, width)
+        self._cuts = frozenset(t + 1 for t in truncation_borders(steps, truncate))
+        self._run_back(dh, self._dp, range(steps, steps - n, -1))
+        dp = self._dp[-n:].reshape(n * batch, width)
+        self._set_gradients(self._x[-n * batch :], self._h[-n - 1 : -1].reshape(n * batch, self.units), dp)
+        dx = (dp @ self.weights["kernel"].T).reshape(n, batch, -1)
+        if self.go_backwards:
+            return np.concatenate([dx[::-1], np.zeros((steps - n, *dx.shape[1:]), dx.dtype)])
+        return dx
+
+    def _through_step(self, t: int, *gradients: Array) -> list[Array]:
+        """Return the part of the states' gradients at step `t` that goes through the step's equations.
+
+        Where the step is padding the states before and after it are the same, and so is what they get.
+        """
+        if self._mask is None:
+            return [d[t] for d in gradients]
+        real = self._mask[t]
+        for d in gradients if t not in self._cuts else ():
+            d[t - 1] += (1 - real) * d[t]
+        return [real * d[t] for d in gradients]
+
+    def _set_gradients(self, x: Array, h_before: Array, dp: Array) -> None:
+        """Add up what each step contributes: ∂L/∂W = Σ_t x_tᵀ ∂L/∂p_t, and likewise for the others."""
+        np.matmul(x.T, dp, out=self.gradients["kernel"])
+        np.matmul(h_before.T, dp, out=self.gradients["recurrent_kernel"])
+        np.sum(dp, axis=0, out=self.gradients["bias"])
+
+    def _run(self, p: Array) -> None:
+        """Fill in the states at steps 1 … T."""
         raise NotImplementedError
 
-    def _run_back(self, dh: Array, dz: Array, borders: frozenset[int]) -> None:
+    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
+        """Fill in dLoss/dh and dLoss/dp at the steps that a gradient reaches, from the last to the first.
+
+        At those in ``self._cuts`` nothing is passed on to the step before.
+        """
         raise NotImplementedError
+
+    # -- what can be asked, see Pass ----------------------------------------------------------------------
+
+    def last_states(self) -> tuple[Array, ...]:
+        """Return the states (batch, units) after the last step."""
+        return tuple(state[-1] for state in self._state.values())
+
+    def hidden_gradients(self) -> Array | None:
+        """Return dLoss/dh (steps, batch, units) of the last backward pass, None if there was none."""
+        return None if self._dh is None else self._dh[1:]
+
+    def states_and_gates(self) -> dict[str, Array]:
+        """Return every state and gate by its name, (steps, batch, units) each."""
+        return {name: array[1:] for name, array in (self._state | self._gates).items()}

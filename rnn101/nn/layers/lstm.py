@@ -1,19 +1,19 @@
 """Long short-term memory: a cell whose connection with itself is a gate, not a matrix."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from .. import initializers
+from ..steps import sigmoid
 from ..types import Array
 from .base import Shape
-from .lstm_stack import LSTMStack
-from .recurrent import Recurrent
+from .looped import Looped
 
 
 @dataclass(eq=False)
-class LSTM(Recurrent):
+class LSTM(Looped):
     """Long short-term memory, as Keras's ``LSTM``: c_t = f ⊙ c_{t-1} + i ⊙ g, h_t = o ⊙ tanh(c_t).
 
     Parameters
@@ -57,6 +57,7 @@ class LSTM(Recurrent):
 
     unit_forget_bias: bool = True
     forget_gate: bool = True
+    states: ClassVar[tuple[str, ...]] = ("h", "c")
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -80,37 +81,48 @@ class LSTM(Recurrent):
         super().build(input_shape, rng=rng, dtype=dtype)
         if self.forget_gate and self.unit_forget_bias:
             self.weights["bias"][self.units : 2 * self.units] = 1
-        LSTMStack([self]).take_over()
 
-    def join(self, stack: LSTMStack, place: int) -> None:
-        """Become a part of a stack, which from now on computes this layer."""
-        self._stack, self._place = stack, place
+    def _run(self, p: Array) -> None:
+        W_hh = self.weights["recurrent_kernel"]
+        h, c = self._state["h"], self._state["c"]
+        i, f, g, o = self._room_for("i", "f", "g", "o")
+        for t in range(1, len(p)):
+            # p_t = x_t W_xh + b_h is there already; the state before adds its share to all gates.
+            p_i, p_f, p_g, p_o = self._blocks(p[t] + h[t - 1] @ W_hh)
+            i[t] = sigmoid(p_i)  # how much is written …
+            g[t] = np.tanh(p_g)  # … of what
+            f[t] = sigmoid(p_f)  # how much of the cell is kept
+            o[t] = sigmoid(p_o)  # how much of it is shown
+            c[t] = f[t] * c[t - 1] + i[t] * g[t]
+            h[t] = o[t] * np.tanh(c[t])
+            self._stay_where_padded(t)
 
-    def forward(
-        self,
-        x: Array,
-        *,
-        training: bool = False,
-        mask: Array | None = None,
-        state: tuple[Array, ...] | None = None,
-    ) -> Array:
-        """Run over the steps of `x` (steps, batch, features), from zeros or from `state`."""
-        return self._stack.forward(x, training=training, mask=mask, states=[state])
+    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
+        W_hh = self.weights["recurrent_kernel"]
+        c, i, f, g, o = self._state["c"], *self._gates.values()
+        dc = np.zeros_like(c)  # from the step after; that from h_t is added on the way
+        for t in reached:
+            dh_t, dc_t = self._through_step(t, dh, dc)
+            # h_t = o tanh(c_t): the output leads back to the gate o and into the cell.
+            tanh_c = np.tanh(c[t])
+            d_o = dh_t * tanh_c
+            dc_t = dc_t + dh_t * o[t] * (1 - tanh_c**2)  # tanh' = 1 - tanh²
+            # c_t = f c_{t-1} + i g: each factor gets what it was multiplied by.
+            d_f, d_i, d_g = dc_t * c[t - 1], dc_t * g[t], dc_t * i[t]
+            # Through the squashing functions; σ' = σ (1 - σ).
+            dp_i, dp_f, dp_o = d_i * i[t] * (1 - i[t]), d_f * f[t] * (1 - f[t]), d_o * o[t] * (1 - o[t])
+            dp[t] = self._side_by_side(dp_i, dp_f, d_g * (1 - g[t] ** 2), dp_o)
+            if t not in self._cuts:
+                dh[t - 1] += dp[t] @ W_hh.T  # all gates saw h_{t-1}
+                dc[t - 1] += dc_t * f[t]  # the cell's own way back: no matrix, only the gate f
 
-    def backward(self, dy: Array, *, truncate: int | None = None) -> Array:
-        """Go back through time: set the weights' gradients, return that of the input."""
-        return self._stack.backward(dy, truncate=truncate)
+    def _blocks(self, p: Array) -> list[Array]:
+        """Return the parts of a row of pre-activations that belong to i, f, g and o."""
+        blocks = np.split(p, self.n_gates, axis=-1)
+        if not self.forget_gate:
+            blocks.insert(1, np.full_like(blocks[0], np.inf))  # σ(∞) = 1: the cell of 1997 keeps all
+        return blocks
 
-    @property
-    def final_state(self) -> tuple[Array, ...]:
-        """The states h and c (batch, units) after the last step of the last forward pass, copied."""
-        return self._stack.final_state(self._place)
-
-    @property
-    def state_gradients(self) -> Array:
-        """dLoss/dh at every step, (steps, batch, units), of the last backward pass."""
-        return self._stack.state_gradients(self._place)
-
-    def trace(self) -> dict[str, Array]:
-        """Return the states h and c and the gates i, f, o and g, (batch, steps, units) each."""
-        return self._stack.trace(self._place)
+    def _side_by_side(self, p_i: Array, p_f: Array, p_g: Array, p_o: Array) -> Array:
+        """Put such parts back into one row."""
+        return np.concatenate([p_i, p_f, p_g, p_o] if self.forget_gate else [p_i, p_g, p_o], axis=-1)

@@ -62,35 +62,33 @@ class MinGRU(Looped):
         self._draw_weight("kernel", self.kernel_initializer, (features, width))
         self._draw_weight("bias", self.bias_initializer, (width,))
 
-    def _run(self, z: Array) -> None:
+    def _run(self, p: Array) -> None:
         u, h = self.units, self._h
-        gate, candidate = z[..., :u], z[..., u:]
+        gate, candidate = p[1:, :, :u], p[1:, :, u:]
         gate[...] = sigmoid(gate)
         if self._mask is not None:
-            gate *= self._mask  # a closed gate keeps the state
+            gate *= self._mask[1:]  # a closed gate keeps the state
         kept, added = 1 - gate, gate * candidate
-        for t in range(len(z)):
-            np.multiply(kept[t], h[t], out=h[t + 1])
-            h[t + 1] += added[t]
+        for t in range(1, len(p)):
+            np.multiply(kept[t - 1], h[t - 1], out=h[t])
+            h[t] += added[t - 1]
 
-    def _run_back(self, dh: Array, dz: Array, borders: frozenset[int]) -> None:
-        n, u = len(dz), self.units
-        gate, candidate = self._z[-n:, :, :u], self._z[-n:, :, u:]
-        for t in range(n - 1, -1, -1):
-            if t not in borders:
-                dh[t] += (1 - gate[t]) * dh[t + 1]
-        np.multiply(dh[1:], gate, out=dz[..., u:])
+    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
+        n, u = len(reached), self.units
+        for t in reached:
+            if t not in self._cuts:
+                dh[t - 1] += (1 - self._p[t, :, :u]) * dh[t]
+        gate, candidate = self._p[-n:, :, :u], self._p[-n:, :, u:]
+        np.multiply(dh[-n:], gate, out=dp[-n:, :, u:])
         # Where a step is masked its gate is 0, and so are both gradients.
-        np.multiply(dh[1:], gate * (1 - gate) * (candidate - self._h[-n - 1 : -1]), out=dz[..., :u])
+        slope = gate * (1 - gate) * (candidate - self._h[-n - 1 : -1])
+        np.multiply(dh[-n:], slope, out=dp[-n:, :, :u])
 
-    def _set_gradients(self, x: Array, h_before: Array, dz: Array) -> None:
-        np.matmul(x.T, dz, out=self.gradients["kernel"])
-        np.sum(dz, axis=0, out=self.gradients["bias"])
+    def _set_gradients(self, x: Array, h_before: Array, dp: Array) -> None:
+        np.matmul(x.T, dp, out=self.gradients["kernel"])
+        np.sum(dp, axis=0, out=self.gradients["bias"])
 
-    def trace(self) -> dict[str, Array]:
-        """Return the state h, the gate z and the candidate, (batch, steps, units) each."""
-        gate, candidate = np.split(self._z, 2, axis=-1)
-        return super().trace() | {
-            "z": gate.swapaxes(0, 1).copy(),
-            "candidate": candidate.swapaxes(0, 1).copy(),
-        }
+    def states_and_gates(self) -> dict[str, Array]:
+        """Return the state h, the gate z and the candidate, (steps, batch, units) each."""
+        z, candidate = np.split(self._p[1:], 2, axis=-1)
+        return super().states_and_gates() | {"z": z, "candidate": candidate}

@@ -121,16 +121,23 @@ class Dropout(Layer):
         self._keep: Array | None = None
         if not training or self.rate == 0:
             return x
-        self._keep = self._buffer("keep", *x.shape)
-        self.draw(self._keep)
+        *leading, batch, features = x.shape
+        keep = self._buffer("keep", *leading, features, batch)
+        self.draw(keep)
+        self._keep = keep.swapaxes(-1, -2)
         return np.multiply(x, self._keep, out=self._buffer("y", *x.shape))
 
     def draw(self, factors: Array) -> None:
-        """Fill an array with what values are multiplied by: 0 or 1 / (1 - rate)."""
-        # 16 random bits each: the rate holds to 1/65536, and drawing takes a quarter of the time of floats.
-        bits = np.frombuffer(self._rng.bytes(2 * factors.size), np.uint16).reshape(factors.shape)
-        factors[...] = bits >= min(round(self.rate * 65536), 65535)
-        factors *= 1 / (1 - self.rate)
+        """Fill an array (…, features, batch) with what values are multiplied by: 0 or 1 / (1 - rate).
+
+        Features come before the batch here, wherever the values themselves have them: whoever computes a
+        network, in whatever layout, then draws the same numbers for the same values.
+        """
+        # 16 random bits each: the rate holds to 1/65536, and four values share the time of one draw.
+        words = self._rng.integers(0, 2**64, -(-factors.size // 4), dtype=np.uint64)
+        bits = words.view(np.uint16)[: factors.size].reshape(factors.shape)
+        kept = bits >= min(round(self.rate * 65536), 65535)
+        np.multiply(kept, factors.dtype.type(1 / (1 - self.rate)), out=factors)
 
     def backward(self, dy: Array, *, truncate: int | None = None) -> Array:
         """Let the gradient through where the value was kept."""

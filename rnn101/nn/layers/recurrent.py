@@ -1,7 +1,7 @@
 """What all recurrent layers have in common: their settings, their weights and what can be asked of them."""
 
-from dataclasses import KW_ONLY, dataclass
-from typing import Any
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -33,8 +33,21 @@ def truncation_borders(steps: int, truncate: int | None) -> frozenset[int]:
     return frozenset() if truncate is None else frozenset(range(steps - truncate, 0, -truncate))
 
 
+class Pass(Protocol):
+    """The last pass over a layer, as whoever computed it remembers it; what is returned may be a view."""
+
+    def last_states(self) -> tuple[Array, ...]:
+        """Return the states (batch, units) after the last step."""
+
+    def hidden_gradients(self) -> Array | None:
+        """Return dLoss/dh (steps, batch, units) of the last backward pass, None if there was none."""
+
+    def states_and_gates(self) -> dict[str, Array]:
+        """Return every state and gate by its name, (steps, batch, units) each."""
+
+
 @dataclass(eq=False)
-class Recurrent(Layer):
+class Recurrent(Layer, listed=False):
     """A layer that is fed its own output of the step before; its weights are one block for each gate."""
 
     units: int
@@ -44,6 +57,7 @@ class Recurrent(Layer):
     kernel_initializer: "str | initializers.Initializer" = "glorot_uniform"
     recurrent_initializer: "str | initializers.Initializer" = "orthogonal"
     bias_initializer: "str | initializers.Initializer" = "zeros"
+    _last_pass: Pass | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         self.units = whole("units", self.units, least=1)
@@ -98,16 +112,34 @@ class Recurrent(Layer):
         """Run over the steps of `x` (steps, batch, features), from zeros or from `state`."""
         raise NotImplementedError
 
+    def computed_by(self, last_pass: Pass) -> None:
+        """Take note of who computed this layer last, so that it can be asked."""
+        self._last_pass = last_pass
+
     @property
     def final_state(self) -> tuple[Array, ...]:
-        """The states (batch, units) after the last step of the last forward pass, copied."""
-        raise NotImplementedError
+        """The state h, and an LSTM's c, after the last step of the last pass, (batch, units), copied."""
+        return tuple(state.copy() for state in self._asked().last_states())
 
     @property
     def state_gradients(self) -> Array:
-        """dLoss/dh at every step, (steps, batch, units), of the last backward pass."""
-        raise NotImplementedError
+        """dLoss/dh at every step, (steps, batch, units), of the last backward pass, copied."""
+        found = self._asked().hidden_gradients()
+        if found is None:
+            raise RuntimeError(
+                f"state_gradients: {type(self).__name__} has had no backward pass; expected one before, such "
+                "as net.loss_and_gradients(X, y)"
+            )
+        return found.copy()
 
     def trace(self) -> dict[str, Array]:
-        """Return every state and gate of the last forward pass, (batch, steps, units) each."""
-        raise NotImplementedError
+        """Return every state and gate of the last forward pass, (batch, steps, units) each, copied."""
+        seen = self._asked().states_and_gates()
+        return {name: value.swapaxes(0, 1).copy() for name, value in seen.items()}
+
+    def _asked(self) -> Pass:
+        if self._last_pass is None:
+            raise RuntimeError(
+                f"{type(self).__name__} has had no forward pass; expected one before, such as net.predict(X)"
+            )
+        return self._last_pass

@@ -65,16 +65,16 @@ class RNN(Looped):
         super().__post_init__()
         check_activation(self.activation)
 
-    def _run(self, z: Array) -> None:
+    def _run(self, p: Array) -> None:
         h = self._h
         recurrent = self.weights["recurrent_kernel"]
         activate = ACTIVATIONS[self.activation]
-        product = self._buffer("product", *z.shape[1:])
-        for t in range(len(z)):
-            np.matmul(h[t], recurrent, out=product)
-            z[t] += product
-            h[t + 1] = activate(z[t])
-            self._carry_over(t)
+        product = self._buffer("product", *h.shape[1:])
+        for t in range(1, len(p)):
+            np.matmul(h[t - 1], recurrent, out=product)
+            p[t] += product
+            h[t] = activate(p[t])
+            self._stay_where_padded(t)
 
     def slopes(self, n: int) -> Array:
         """Return φ' at the last `n` steps of the last forward pass, (n, batch, units); 0 where masked."""
@@ -83,13 +83,14 @@ class RNN(Looped):
 
     def jacobians(self) -> Array:
         """Return ∂h_t/∂h_{t-1} of the batch's first sequence, (steps, units, units)."""
-        whole: Array = self.slopes(len(self._z))[:, 0, :, None] * self.weights["recurrent_kernel"].T
+        slope = self.slopes(len(self._h) - 1)[:, 0, :, None]
+        whole: Array = slope * self.weights["recurrent_kernel"].T
         if self._mask is not None:
-            whole += (1 - self._mask[:, 0, :, None]) * np.eye(self.units, dtype=whole.dtype)
+            whole += (1 - self._mask[1:, 0, :, None]) * np.eye(self.units, dtype=whole.dtype)
         return whole
 
     def preactivation_gradients(self) -> tuple[Array, Array]:
-        """Return dLoss/da and φ'(a) at the steps of the last backward pass, (n, batch, units) each.
+        """Return dLoss/dp and φ'(p) at the steps of the last backward pass, (n, batch, units) each.
 
         Raises
         ------
@@ -98,19 +99,17 @@ class RNN(Looped):
         """
         if self._mask is not None and not self._mask.all():
             raise ValueError("mask: pre-activations are defined for sequences without padding")
-        return self._dz, self.slopes(len(self._dz))
+        return self._dp[-self._reached :], self.slopes(self._reached)
 
-    def _run_back(self, dh: Array, dz: Array, borders: frozenset[int]) -> None:
-        n = len(dz)
-        slope = self.slopes(n)
+    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
+        slope = self.slopes(len(dp) - 1)
         recurrent_t = np.ascontiguousarray(self.weights["recurrent_kernel"].T)
-        skip = None if self._mask is None else 1 - self._mask[-n:]
-        product = self._buffer("product", *dz.shape[1:])
-        for t in range(n, 0, -1):
-            np.multiply(dh[t], slope[t - 1], out=dz[t - 1])
-            if t - 1 in borders:
+        product = self._buffer("product", *dh.shape[1:])
+        for t in reached:
+            np.multiply(dh[t], slope[t - 1], out=dp[t])
+            if t in self._cuts:
                 continue
-            np.matmul(dz[t - 1], recurrent_t, out=product)
+            np.matmul(dp[t], recurrent_t, out=product)
             dh[t - 1] += product
-            if skip is not None:
-                dh[t - 1] += skip[t - 1] * dh[t]
+            if self._mask is not None:
+                dh[t - 1] += (1 - self._mask[t]) * dh[t]

@@ -1,15 +1,16 @@
-"""Which layers of a network are computed together."""
+"""Which layers of a network are computed together, and in which form."""
 
 from collections.abc import Sequence
 
-from .base import Layer
-from .lstm import LSTM
+from ..layers import GRU, LSTM, Alone, Bidirectional, Block, Dropout, Layer
+from .gru import FastGRU
 from .lstm_stack import LSTMStack
-from .pointwise import Dropout
 
 
-def blocks(layers: Sequence[Layer]) -> list[Layer | LSTMStack]:
-    """Gather LSTM layers that stand on one another, with dropout between them or not, into stacks.
+def blocks(layers: Sequence[Layer]) -> list[Block]:
+    """Take each layer's fast form, where there is one.
+
+    LSTM layers that stand on one another, with dropout between them or not, become one stack.
 
     Examples
     --------
@@ -17,14 +18,14 @@ def blocks(layers: Sequence[Layer]) -> list[Layer | LSTMStack]:
     >>> net = nn.Network([nn.LSTM(50, return_sequences=True), nn.Dropout(0.2), nn.LSTM(50), nn.Dense(1)],
     ...                  input_shape=(60, 1), rng=0)
     >>> [type(block).__name__ for block in blocks(net.layers)]
-    ['LSTMStack', 'Dense']
+    ['LSTMStack', 'Alone']
     """
-    gathered: list[Layer | LSTMStack] = []
+    gathered: list[Block] = []
     rest = list(layers)
     while rest:
         first = rest.pop(0)
         if not isinstance(first, LSTM):
-            gathered.append(first)
+            gathered.append(_of_one(first))
             continue
         stack: list[LSTM] = [first]
         between: list[Dropout | None] = []
@@ -35,6 +36,16 @@ def blocks(layers: Sequence[Layer]) -> list[Layer | LSTMStack]:
             del rest[: 1 if dropout is None else 2]
         gathered.append(LSTMStack(stack, between))
     return gathered
+
+
+def _of_one(layer: Layer) -> Block:
+    if isinstance(layer, LSTM):
+        return LSTMStack([layer])
+    if isinstance(layer, GRU):
+        return Alone(layer, FastGRU(layer))
+    if isinstance(layer, Bidirectional):
+        layer.compute_by(_of_one)
+    return Alone(layer)
 
 
 def _next_in_stack(below: LSTM, rest: Sequence[Layer]) -> tuple[Dropout | None, LSTM] | None:

@@ -4,29 +4,30 @@ At step t a layer needs its own state of step t - 1 and the output of the layer 
 layer 0 has done step d, layer 1 can do step d - 1, layer 2 step d - 2 …: whatever has the same l + t = d is
 independent and is computed by the same few array operations. A single layer is a stack of one.
 
-Four more things make it fast, and none changes the mathematics:
+Five more things make it fast, and none changes the mathematics:
 
-- Batches come last, so that each gate of a diagonal is one contiguous block, all layers of it.
+- Features come first and batches last, so that each gate of a diagonal is one contiguous block, all layers
+  of it, and one layer's part of it is a matrix.
 - Input, state and a row of ones lie above one another: one matrix [W_xh; W_hh; b] serves for all three.
 - Since sigmoid(x) = (1 + tanh(x/2)) / 2, halving the sigmoid gates' columns lets one tanh serve all gates.
 - What is cheap to compute again, such as i ⊙ g, is not kept: waiting for memory costs more.
+- While one thread goes back through time, a second one computes the weights' gradients.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..layers import LSTM, Dropout
+from ..layers.recurrent import steps_reached, truncation_borders
 from ..types import Array
-from .diagonals import CHUNK, Backward, Diagonals, Forward
-from .recurrent import steps_reached, truncation_borders
-
-if TYPE_CHECKING:
-    from .lstm import LSTM
-    from .pointwise import Dropout
+from .diagonals import Backward, Diagonals, Forward
+from .worker import CORES, Worker
 
 # A training loop meets two shapes of batch, the last one being smaller; older ones are not worth keeping.
 _SHAPES_KEPT = 2
+# How many gates' gradients a task needs to be worth the attention of a second thread.
+_WORTH_A_THREAD = 100_000
 
 
 class LSTMStack:
@@ -40,7 +41,7 @@ class LSTMStack:
         What stands between them; one fewer than the layers.
     """
 
-    def __init__(self, layers: Sequence["LSTM"], dropouts: Sequence["Dropout | None"] = ()) -> None:
+    def __init__(self, layers: Sequence[LSTM], dropouts: Sequence[Dropout | None] = ()) -> None:
         self.layers, self.dropouts = list(layers), list(dropouts)
         first = self.layers[0]
         self.units, self.n_gates, self.forget_gate = first.units, first.n_gates, first.forget_gate
@@ -54,11 +55,8 @@ class LSTMStack:
         self._halves = np.full(columns, 0.5, dtype)
         self._halves[-self.units :] = 1
         self._shapes: dict[tuple[int, int], Diagonals] = {}
-
-    def take_over(self) -> None:
-        """Compute these layers from now on."""
-        for place, layer in enumerate(self.layers):
-            layer.join(self, place)
+        self._back_on: Diagonals | None = None
+        self._places = [Place(self, place) for place in range(len(self.layers))]
 
     # -- forward -----------------------------------------------------------------------------------------
 
@@ -70,17 +68,18 @@ class LSTMStack:
             x = x[::-1]
             mask = None if mask is None else mask[::-1]
         self._on = on = self._diagonals(*x.shape[:2])
-        self._gates_are_whole = True
         self._load_weights()
         on.of_layer(on.xh, 0)[:, self.padding : self.width] = x.transpose(0, 2, 1)
         for layer, state in enumerate(states):
-            on.h[layer, layer], on.c[layer, layer] = (0, 0) if state is None else (s.T for s in state)
+            h, c = (0, 0) if state is None else (s.T for s in state)
+            on.h[layer, :, layer], on.c[layer, :, layer] = h, c
         self._drops = training and any(dropout is not None and dropout.rate for dropout in self.dropouts)
         if self._drops:
             self._draw_dropout()
         self._mask = None if mask is None else self._mask_by_diagonal(mask)
-        for d, now in enumerate(on.forward):
-            self._step(now, None if self._mask is None else self._mask[d, now.layers])
+        self._go_forward()
+        for own, found in zip(self.layers, self._places, strict=True):
+            own.computed_by(found)
         outputs = on.of_layer(on.h[1:], len(self.layers) - 1)
         if self.layers[-1].return_sequences:
             return np.ascontiguousarray(outputs.transpose(0, 2, 1))
@@ -95,6 +94,7 @@ class LSTMStack:
             units=self.units,
             gates=self.n_gates,
             width=self.width,
+            padding=self.padding,
             weights=self._weights,
             halved=self._halved,
         )
@@ -115,21 +115,36 @@ class LSTMStack:
 
     def _draw_dropout(self) -> None:
         """Draw what multiplies each layer's output on its way to the next."""
-        for place, dropout in enumerate(self.dropouts):
-            if dropout is None:
-                self._on.keep[:, place] = 1
+        for dropout, keep in zip(self.dropouts, self._on.keep, strict=True):
+            if dropout is None or dropout.rate == 0:
+                keep[...] = 1
             else:
-                dropout.draw(self._on.keep[:, place])
+                dropout.draw(keep)
 
     def _mask_by_diagonal(self, mask: Array) -> Array:
         on = self._on
-        by_diagonal = np.zeros((on.count, on.n, 1, on.batch), on.h.dtype)
+        by_diagonal = np.zeros((on.count, 1, on.n, on.batch), on.h.dtype)
         for layer in range(on.n):
             on.of_layer(by_diagonal, layer)[:, 0] = mask
         return by_diagonal
 
+    def _go_forward(self) -> None:
+        self._gates_are_whole = False
+        for d, now in enumerate(self._on.forward):
+            self._step(now, None if self._mask is None else self._mask[d][:, now.layers])
+        self._gates_are_whole = True
+
+    def _restore_gates(self) -> None:
+        """Compute the last forward pass again if a backward pass has turned its gates into derivatives.
+
+        Inputs, dropout's masks and the joint weights are still those of that pass.
+        """
+        if not self._gates_are_whole:
+            self._go_forward()
+
     def _step(self, now: Forward, mask: Array | None) -> None:
-        np.matmul(now.weights, now.xh, out=now.gates)
+        for weights, xh, gates in now.products:
+            np.matmul(weights, xh, out=gates)
         np.tanh(now.gates, out=now.gates)
         np.multiply(now.squashed, 0.5, out=now.squashed)
         np.add(now.squashed, 0.5, out=now.squashed)
@@ -144,16 +159,16 @@ class LSTMStack:
         if mask is not None:
             np.copyto(now.c, now.c_before, where=mask == 0)
             np.copyto(now.h, now.h_before, where=mask == 0)
-        if len(now.above) and self._drops:
+        if now.above.size and self._drops:
             np.multiply(now.h_below, now.keep, out=now.above)
-        elif len(now.above):
+        elif now.above.size:
             np.copyto(now.above, now.h_below)
 
     # -- backward ----------------------------------------------------------------------------------------
 
     def backward(self, dy: Array, *, truncate: int | None) -> Array:
         """Go back through time and down the stack; see :meth:`Layer.backward`."""
-        self._check_gates()
+        self._restore_gates()
         self._gates_are_whole = False
         self._back_on = on = self._on
         returns_all = self.layers[-1].return_sequences
@@ -165,74 +180,57 @@ class LSTMStack:
         d_outputs[: on.steps - given] = 0
         d_outputs[on.steps - given :] = dy.transpose(0, 2, 1) if returns_all else dy.T
         dx = np.zeros((on.steps, self.n_inputs, on.batch), on.h.dtype)
-        total = np.zeros_like(self._weights)
-        for d in range(on.count - 1, first - 1, -1):
-            now = diagonals[d - first]
-            mask = None if self._mask is None else self._mask[d, now.layers]
-            self._step_back(now, mask)
-            for layer in range(on.n) if borders else ():
-                if d - layer in borders:
-                    on.cut(d, layer)
-            np.add(now.dh_before, now.d_state, out=now.dh_before)
-            if now.layers.start == 0:
-                dx[d] = now.dxh[0, self.padding : self.width]
-            if d % CHUNK == 0 or d == first:
-                self._add_gradients(total, d, min(d - d % CHUNK + CHUNK, on.count), first)
-        self._set_gradients(total)
+        total = np.zeros(self._weights.swapaxes(1, 2).shape, on.h.dtype)
+        with Worker(alone=not self._is_worth_a_thread()) as worker:
+            for d in range(on.count - 1, first - 1, -1):
+                if d % on.chunk == on.chunk - 1 or d == on.count - 1:
+                    on.differentiate(d - d % on.chunk, d + 1, self._mask, forget_gate=self.forget_gate)
+                now = diagonals[d - first]
+                self._step_back(now, None if self._mask is None else self._mask[d][:, now.layers])
+                for layer in range(on.n) if borders else ():
+                    if d - layer in borders:
+                        on.cut(d, layer)
+                np.add(now.dh_before, now.d_state, out=now.dh_before)
+                if now.layers.start == 0:
+                    dx[d] = now.d_sequence
+                if d % on.chunk == 0 or d == first:
+                    stop = min(d - d % on.chunk + on.chunk, on.count)
+                    worker.start(self._add_gradients, total, d, stop, first)
+        self._set_gradients(total.swapaxes(1, 2))
         dx = dx[::-1] if self.layers[0].go_backwards else dx[first:]
         return np.ascontiguousarray(dx.transpose(0, 2, 1))
 
-    def _step_back(self, now: Backward, mask: Array | None) -> None:
-        """Go one diagonal back; the gates are overwritten by their derivatives.
+    def _is_worth_a_thread(self) -> bool:
+        """Whether a second core is free, as it is while all products are small, and has enough to do."""
+        on = self._on
+        return CORES > 1 and on.has_small_products and on.gates[: on.chunk].size >= _WORTH_A_THREAD
 
-        Since σ' = σ (1 - σ), what a gate lets through stands in its derivative again: ∂c/∂z_i is (1 - i) i g,
-        and likewise for f c_{t-1} and for h = o tanh(c).
-        """
-        np.multiply(now.h, now.tanh_c, out=now.through)
-        np.subtract(now.o, now.through, out=now.through)  # ∂h/∂c = o (1 - tanh²(c))
-        np.multiply(now.through, now.dh, out=now.through)
-        if mask is not None:
-            np.multiply(now.through, mask, out=now.through)
+    def _step_back(self, now: Backward, mask: Array | None) -> None:
+        """Go one diagonal back; the derivatives of the gates become their gradients."""
+        np.multiply(now.h_by_c, now.dh, out=now.through)
         np.add(now.dc, now.through, out=now.dc)
-        np.multiply(now.i, now.g, out=now.written)
         if self.forget_gate:
-            np.multiply(now.f, now.c_before, out=now.kept)
-        self._carry_cell(now, mask)
-        np.multiply(now.g, now.written, out=now.g)
-        np.subtract(now.i, now.g, out=now.g)  # ∂c/∂z_g = i (1 - g²)
-        np.subtract(1, now.squashed, out=now.squashed)
-        np.multiply(now.sigmoid_cell_gates, now.parts, out=now.sigmoid_cell_gates)
-        np.multiply(now.o, now.h, out=now.o)
-        if mask is not None:
-            np.multiply(now.gates, mask, out=now.gates)
-        np.multiply(now.o, now.dh, out=now.dz_o)
-        np.multiply(now.cell_gates, now.dc, out=now.dz_cell)
-        np.matmul(now.weights, now.dz, out=now.dxh)
+            np.multiply(now.dc, now.f, out=now.dc_before)
+        else:
+            np.copyto(now.dc_before, now.dc)
+        np.multiply(now.o, now.dh, out=now.o)
+        np.multiply(now.cell_gates, now.dc, out=now.cell_gates)
+        for weights, dz, dxh in now.products:
+            np.matmul(weights, dz, out=dxh)
         if mask is not None:
             now.d_state[...] += (1 - mask) * now.dh
-        if len(now.d_inputs):
+        if now.d_inputs.size:
             if self._drops:
                 np.multiply(now.d_inputs, now.keep, out=now.dh_below)
             else:
                 np.copyto(now.dh_below, now.d_inputs)
 
-    def _carry_cell(self, now: Backward, mask: Array | None) -> None:
-        """Set the gradient of the cell one step before: through the forget gate, or all of it."""
-        if not self.forget_gate:
-            np.copyto(now.dc_before, now.dc)
-        elif mask is None:
-            np.multiply(now.dc, now.f, out=now.dc_before)
-        else:
-            np.multiply(now.dc, now.f * mask + (1 - mask), out=now.dc_before)
-
     def _add_gradients(self, total: Array, start: int, stop: int, first: int) -> None:
         """Add to the gradient of the joint matrices what the steps on some diagonals contribute."""
         on = self._on
-        for d in range(start, stop):
-            active = on.layers_on(d, first)
-            on.dz[d % CHUNK, : active.start] = on.dz[d % CHUNK, active.stop :] = 0
-        xh, dz = on.side_by_side(start, stop)
-        total += np.matmul(xh, dz.swapaxes(1, 2))
+        for d in range(start, min(stop, first + on.n)) if first else ():
+            on.gates[d][:, :, on.layers_on(d, first).stop :] = 0  # of steps that the gradient does not reach
+        on.add_products(start, stop, total)
 
     def _set_gradients(self, total: Array) -> None:
         """Take the joint matrices' gradients apart: the reverse of :meth:`_load_weights`."""
@@ -243,33 +241,44 @@ class LSTMStack:
                 gradient[..., :-u] = rows[..., u:]
                 gradient[..., -u:] = rows[..., :u]
 
-    def _check_gates(self) -> None:
-        if not self._gates_are_whole:
-            raise RuntimeError(
-                "the last backward pass turned the gates into derivatives; expected a forward pass before, "
-                "such as net.trace(X)"
-            )
-
     # -- looking inside ----------------------------------------------------------------------------------
 
-    def final_state(self, place: int) -> tuple[Array, Array]:
-        """Return copies of h and c (batch, units) of one layer after the last step."""
+    def last_states(self, place: int) -> tuple[Array, Array]:
+        """Return h and c (batch, units) of one layer after the last step."""
         last = place + self._on.steps
-        return self._on.h[last, place].T.copy(), self._on.c[last, place].T.copy()
+        return self._on.h[last, :, place].T, self._on.c[last, :, place].T
 
-    def state_gradients(self, place: int) -> Array:
+    def hidden_gradients(self, place: int) -> Array | None:
         """Return dLoss/dh (steps, batch, units) of one layer in the last backward pass."""
         on = self._back_on
-        return on.of_layer(on.dh[1:], place).transpose(0, 2, 1).copy()
+        return None if on is None else on.of_layer(on.dh[1:], place).transpose(0, 2, 1)
 
-    def trace(self, place: int) -> dict[str, Array]:
-        """Return states and gates (batch, steps, units) of one layer, after a forward pass."""
-        self._check_gates()
+    def states_and_gates(self, place: int) -> dict[str, Array]:
+        """Return states and gates (steps, batch, units) of one layer in the last forward pass."""
+        self._restore_gates()
         on = self._on
-        gates = on.gates.swapaxes(1, 2)  # (diagonals, layers, gates, units, batch)
         named = {"h": on.of_layer(on.h[1:], place), "c": on.of_layer(on.c[1:], place)}
-        names = "oifg" if self.forget_gate else "oig"
-        named |= {name: on.of_layer(gates, place)[:, k] for k, name in enumerate(names)}
+        gates = on.of_layer(on.gates, place)
+        named |= {"i": gates[:, 1], "f": gates[:, -2], "g": gates[:, -1], "o": gates[:, 0]}
         if not self.forget_gate:
             named["f"] = np.ones_like(named["i"])
-        return {name: array.transpose(2, 0, 1).copy() for name, array in named.items()}
+        return {name: array.transpose(0, 2, 1) for name, array in named.items()}
+
+
+class Place:
+    """One layer of a stack, as the layer asks for its last pass."""
+
+    def __init__(self, stack: LSTMStack, place: int) -> None:
+        self._stack, self._place = stack, place
+
+    def last_states(self) -> tuple[Array, ...]:
+        """Return h and c (batch, units) after the last step."""
+        return self._stack.last_states(self._place)
+
+    def hidden_gradients(self) -> Array | None:
+        """Return dLoss/dh (steps, batch, units) of the last backward pass, None if there was none."""
+        return self._stack.hidden_gradients(self._place)
+
+    def states_and_gates(self) -> dict[str, Array]:
+        """Return states and gates (steps, batch, units) of the last forward pass."""
+        return self._stack.states_and_gates(self._place)
