@@ -7,8 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 import numpy as np
-
-from rnn101.nn.types import Array
+from numpy.typing import NDArray
 
 ALPHABET = "\n" + "".join(map(chr, range(32, 127)))
 """The characters of the parts, in the order of their numbers: newline and printable ASCII."""
@@ -102,7 +101,7 @@ def plain(text: str) -> str:
     return "".join(character for character in text if character in _NUMBERS)
 
 
-def encode(text: str) -> Array:
+def encode(text: str) -> NDArray[np.int64]:
     """Turn each character into its number, its place in ALPHABET.
 
     Raises
@@ -118,7 +117,7 @@ def encode(text: str) -> Array:
     return np.array([_NUMBERS[character] for character in text], dtype=int)
 
 
-def decode(numbers: Array) -> str:
+def decode(numbers: NDArray[np.int64]) -> str:
     """Turn numbers back into the text.
 
     Examples

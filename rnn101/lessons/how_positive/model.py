@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn101.arguments import check_at_least, check_dropout
-from rnn101.backend import load_keras
+from rnn101.backend import load_keras, progress_bar
 from rnn101.datasets.text import END, PAD, UNKNOWN, Vocabulary, tokenize
-from rnn101.keras_progress import progress_bar
 
 # For each new shape of its input Keras builds its computation anew: so it gets few different ones.
 _STEPS = 32  # texts are padded to a multiple of it
