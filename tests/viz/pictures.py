@@ -1,0 +1,55 @@
+"""Every picture of this room, as it is tested: its size in inches, and how it is drawn."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from rnn101 import experiments, viz
+from rnn101.experiments import cliff
+from tests.viz.samples import DAYS, LATE, PRICES
+
+HISTORY = SimpleNamespace(
+    loss=list(0.3 * 0.9 ** np.arange(40)), val_loss=list(0.02 + 0.3 * 0.9 ** np.arange(40))
+)
+
+
+def draw_scores(ax: Axes) -> Axes:
+    return viz.plots.scores(ax, ["stacked LSTM", "residual LSTM", "drift"], [11.4, 8.3, 8.42], baseline=8.42)
+
+
+def draw_counts(ax: Axes) -> Axes:
+    said = 20 * np.tanh(np.arange(60) / 40)
+    counts = {"the count": np.arange(60) / 2, "RNN": said, "feed-forward": np.full(60, 5)}
+    return viz.plots.along_steps(ax, counts, quantity="ones so far", trained_steps=20)
+
+
+def draw_two_flows(ax: Axes) -> Axes:
+    for weight in (0.8, 1.1):
+        viz.plots.gradient_flow(ax, weight ** np.arange(60)[::-1], label=f"W_rec = {weight}")
+    return ax
+
+
+def draw_cliff(ax: Axes) -> Axes:
+    w, b = np.linspace(4, 6.5, 100), np.linspace(-3.5, -1.5, 90)
+    limits = {"plain": None, "clipped": 0.1}
+    paths = {
+        name: cliff.descend(5, -2, learning_rate=0.5, n_updates=80, max_norm=limit)
+        for name, limit in limits.items()
+    }
+    return viz.plots.cliff(ax, w, b, cliff.error(w, b[:, None]), paths=paths)
+
+
+FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
+    "prices": (8, 3.4, lambda ax: viz.plots.split(viz.plots.prices(ax, DAYS, PRICES), "2008-01-02")),
+    "losses": (8, 3.4, lambda ax: viz.plots.losses(ax, HISTORY)),
+    "real_and_predicted": (8, 3.4, lambda ax: viz.plots.real_and_predicted(ax, DAYS, PRICES, LATE)),
+    "lag": (8, 3.4, lambda ax: viz.plots.lag(ax, DAYS[-60:], PRICES[-60:], LATE[-60:])),
+    "scores": (8, 2.8, draw_scores),
+    "changes": (5, 5, lambda ax: viz.plots.changes(ax, np.diff(PRICES), np.diff(LATE))),
+    "gradient_flow": (8, 3.4, draw_two_flows),
+    "cliff": (8, 4.6, draw_cliff),
+    "along_steps": (8, 3.4, draw_counts),
+    "scoreboard": (8, 8.4, lambda ax: viz.plots.scoreboard(ax, experiments.scoreboard())),
+}
