@@ -1,4 +1,4 @@
-"""What README says of the lessons follows from `rnn101.lessons`: ``python -m tests.readme`` writes it anew."""
+"""What README says of the lessons, from `rnn101.lessons`: ``python -m tests.readme`` writes it anew."""
 
 import re
 
@@ -39,14 +39,13 @@ PARTS = {"lessons": lesson_table, "needs": needs}
 def with_parts(readme: str) -> str:
     """Put each part between its marks ``<!-- NAME -->`` and ``<!-- end -->``."""
     for name, write in PARTS.items():
-        text, found = re.subn(
-            rf"(<!-- {name} -->\n).*?(\n<!-- end -->)", lambda m: m[1] + write() + m[2], readme, flags=re.S
-        )
+        marked = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=\n<!-- end -->)", re.DOTALL)
+        found = len(marked.findall(readme))
         if found != 1:
             raise ValueError(
                 f"README.md: expected one part between <!-- {name} --> and <!-- end -->, got {found}"
             )
-        readme = text
+        readme = marked.sub(write().replace("\\", r"\\"), readme)
     return readme
 
 
