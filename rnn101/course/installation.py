@@ -14,7 +14,7 @@ import ipywidgets
 from IPython.display import display
 
 from rnn101 import viz
-from rnn101.course.memory import available_memory
+from rnn101.course.available_memory import available_memory
 from rnn101.course.message import Message
 from rnn101.course.records import home
 from rnn101.datasets import files

@@ -51,7 +51,7 @@ from .clipping import clip_by_norm, clip_by_value, global_norm
 from .echo_state import EchoStateNetwork
 from .gradients import gradient_flow, jacobian_product_norms, norm_bound, step_jacobians
 from .layers import GRU, LSTM, RNN, Bidirectional, Dense, Dropout, Embedding, MinGRU, OneHot
-from .memory import memory_capacity, memory_curve
+from .memory_capacity import memory_capacity, memory_curve
 from .network import Network
 from .optimizers import SGD, Adam, RMSprop
 from .penalties import L2, NormPreserving

@@ -72,7 +72,7 @@ def gradient_flow(
     traced = {}
     if state == "c":
         net.trace(X, mask=mask)
-        traced = found.trace()  # before the backward pass, which overwrites the gates
+        traced = found.trace()  # here: after the backward pass the fast form would compute it again
     net.loss_and_gradients(X, y, loss=loss, mask=mask, truncate=truncate)
     # In float64, since the square of a small float32 gradient is 0.
     per_example = found.state_gradients.astype(np.float64) * len(X)

@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 
 from . import fast as fast_forms
-from . import keras_bridge, storage
+from . import keras, storage
 from .arguments import whole
 from .layers import Alone, Block, Embedding, Layer, OneHot, Recurrent
 from .layers.base import Shape
@@ -262,7 +262,7 @@ class Stack:
         --------
         See :meth:`to_keras`.
         """
-        layers, input_shape, dtype = keras_bridge.read(model)
+        layers, input_shape, dtype = keras.read(model)
         net = cls(layers, input_shape=input_shape, rng=rng, dtype=dtype, fast=fast)
         net.set_weights(model.get_weights())
         return net
@@ -283,7 +283,7 @@ class Stack:
         >>> bool((again.predict(np.ones((2, 6, 1))) == net.predict(np.ones((2, 6, 1)))).all())
         True
         """
-        return keras_bridge.write(
+        return keras.write(
             self.layers, input_shape=self.input_shape, dtype=self.dtype.name, weights=self.get_weights()
         )
 

@@ -76,8 +76,8 @@ class FastGRU(GRU, listed=False):
             np.add(part, candidate[t], out=h[t + 1])
             self._stay_where_padded(t + 1)
 
-    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
-        n, before = len(reached), len(dp) - 1 - len(reached)
+    def _run_back(self, dh: Array, dp: Array, steps_back: range) -> None:
+        n, before = len(steps_back), len(dp) - 1 - len(steps_back)
         u = self.units
         dh, dz = dh[-n - 1 :], dp[-n:]  # only of the steps that are reached
         update, reset, candidate = self._blocks(self._p[-n:])

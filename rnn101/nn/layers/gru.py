@@ -35,6 +35,11 @@ class GRU(Looped):
     ValueError
         If `units` is not a positive integer or there is no such initializer.
 
+    Notes
+    -----
+    The two loops of this file are to be read, and run in a ``nn.Network(…, fast=False)``. By default the same
+    numbers are computed sooner, in :mod:`rnn101.nn.fast`.
+
     References
     ----------
     Cho et al. (2014), Learning phrase representations using RNN encoder-decoder.
@@ -65,46 +70,55 @@ class GRU(Looped):
         bias = self.weights["bias"]
         return self.weights["kernel"], bias[0] if self.reset_after else bias
 
-    def _run(self, p: Array) -> None:
-        W_z, W_r, W_h = np.split(self.weights["recurrent_kernel"], 3, axis=-1)
-        b_z, b_r, b_h = np.split(self.weights["bias"][1], 3) if self.reset_after else (0, 0, 0)
+    # All arrays are time first: states and gates (steps + 1, batch, units), what belongs to gates and candidate
+    # together (steps + 1, batch, 3 · units). Row t is step t, row 0 what was before the first.
+
+    def _run(self, from_x: Array) -> None:
+        W_z, W_r, W_new = np.split(self.weights["recurrent_kernel"], 3, axis=-1)
+        b_z, b_r, b_new = np.split(self.weights["bias"][1], 3) if self.reset_after else (0, 0, 0)
         h = self._h
-        z, r, candidate = self._room_for("z", "r", "candidate")
-        self._seen = seen = self._buffer("seen", *h.shape)
-        for t in range(1, len(p)):
-            # p_t = x_t W_xh + b is there already; the state before adds its share.
-            p_z, p_r, p_h = np.split(p[t], 3, axis=-1)
-            z[t] = sigmoid(p_z + h[t - 1] @ W_z + b_z)  # how much of the old state stays
-            r[t] = sigmoid(p_r + h[t - 1] @ W_r + b_r)  # how much of it the candidate sees
-            if self.reset_after:
-                seen[t] = h[t - 1] @ W_h + b_h
-                candidate[t] = np.tanh(p_h + r[t] * seen[t])
-            else:
+        z, r, new = self._room_for("z", "r", "candidate")
+        self._seen = seen = self._buffer("seen", *h.shape)  # what the reset gate multiplies
+        for t in range(1, len(from_x)):
+            # The inputs' share, x_t W_xh + b, is there already; the state before adds its own.
+            z_x, r_x, new_x = np.split(from_x[t], 3, axis=-1)
+            z[t] = sigmoid(z_x + h[t - 1] @ W_z + b_z)  # how much of the old state stays
+            r[t] = sigmoid(r_x + h[t - 1] @ W_r + b_r)  # how much of it the candidate sees
+            if self.reset_after:  # the gate works on the product
+                seen[t] = h[t - 1] @ W_new + b_new
+                new[t] = np.tanh(new_x + r[t] * seen[t])
+            else:  # the gate works on the state, as in the paper
                 seen[t] = h[t - 1]
-                candidate[t] = np.tanh(p_h + (r[t] * seen[t]) @ W_h)
-            h[t] = z[t] * h[t - 1] + (1 - z[t]) * candidate[t]
+                new[t] = np.tanh(new_x + (r[t] * seen[t]) @ W_new)
+            h[t] = z[t] * h[t - 1] + (1 - z[t]) * new[t]
             self._stay_where_padded(t)
 
-    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
-        W_z, W_r, W_h = np.split(self.weights["recurrent_kernel"], 3, axis=-1)
-        h, seen, (z, r, candidate) = self._h, self._seen, self._gates.values()
-        self._d_recurrent = d_recurrent = self._buffer("d_recurrent", *dp.shape)
-        for t in reached:
-            (dh_t,) = self._through_step(t, dh)
-            # h_t = z h_{t-1} + (1 - z) h̃; then through tanh' = 1 - tanh² and σ' = σ (1 - σ).
-            dp_z = dh_t * (h[t - 1] - candidate[t]) * z[t] * (1 - z[t])
-            dp_h = dh_t * (1 - z[t]) * (1 - candidate[t] ** 2)
-            # What the candidate saw, r times a product or the product of r h_{t-1}, leads to r and back.
-            d_product = dp_h * r[t] if self.reset_after else dp_h
-            d_seen = dp_h if self.reset_after else dp_h @ W_h.T
-            dp_r = d_seen * seen[t] * r[t] * (1 - r[t])
-            dp[t] = np.concatenate([dp_z, dp_r, dp_h], axis=-1)
+    def _run_back(self, dh: Array, dp: Array, steps_back: range) -> None:
+        # dX is ∂L/∂X. dh comes in as what the layer above sends to each step, and dp is filled in.
+        W_z, W_r, W_new = np.split(self.weights["recurrent_kernel"], 3, axis=-1)
+        h, seen, (z, r, new) = self._h, self._seen, (self._gates[name] for name in ("z", "r", "candidate"))
+        self._d_recurrent = d_recurrent = self._buffer("d_recurrent", *dp.shape)  # of h_{t-1}'s products
+        for t in steps_back:  # T, T - 1 …
+            (dh_t,) = self._gradients_at(t, dh)
+            # h_t = z h_{t-1} + (1 - z) new; then back through σ' = σ (1 - σ) and tanh' = 1 - tanh².
+            dp_z = dh_t * (h[t - 1] - new[t]) * z[t] * (1 - z[t])
+            dp_new = dh_t * (1 - z[t]) * (1 - new[t] ** 2)
+            if self.reset_after:  # r seen, with seen = h_{t-1} W_new + b_new
+                d_reset = dp_new
+                d_product = d_reset * r[t]
+                d_before = d_product @ W_new.T
+            else:  # (r seen) W_new, with seen = h_{t-1}
+                d_product = dp_new
+                d_reset = d_product @ W_new.T
+                d_before = d_reset * r[t]
+            dp_r = d_reset * seen[t] * r[t] * (1 - r[t])  # d_reset is ∂L/∂(r seen)
+            dp[t] = np.concatenate([dp_z, dp_r, dp_new], axis=-1)
             d_recurrent[t] = np.concatenate([dp_z, dp_r, d_product], axis=-1)
-            if t not in self._cuts:
-                dh[t - 1] += dh_t * z[t] + dp_z @ W_z.T + dp_r @ W_r.T
-                dh[t - 1] += d_product @ W_h.T if self.reset_after else d_seen * r[t]
+            if t not in self._cuts:  # truncated there: nothing passes to the step before
+                dh[t - 1] += dh_t * z[t] + dp_z @ W_z.T + dp_r @ W_r.T + d_before
 
     def _set_gradients(self, x: Array, h_before: Array, dp: Array) -> None:
+        """As in Looped, but for the candidate: its product has a bias of its own, or was fed r h_{t-1}."""
         u, n = self.units, self._reached
         d_recurrent = self._d_recurrent[-n:].reshape(dp.shape)
         np.matmul(x.T, dp, out=self.gradients["kernel"])

@@ -89,10 +89,11 @@ class Looped(Recurrent, listed=False):
             return np.concatenate([dx[::-1], np.zeros((steps - n, *dx.shape[1:]), dx.dtype)])
         return dx
 
-    def _through_step(self, t: int, *gradients: Array) -> list[Array]:
-        """Return the part of the states' gradients at step `t` that goes through the step's equations.
+    def _gradients_at(self, t: int, *gradients: Array) -> list[Array]:
+        """Return what each of these arrays has at step `t`, such as dh[t] and dc[t].
 
-        Where the step is padding the states before and after it are the same, and so is what they get.
+        Where that step is padding, the states pass it as they are: so does their gradient, to the step
+        before, and nothing of it is returned.
         """
         if self._mask is None:
             return [d[t] for d in gradients]
@@ -111,8 +112,10 @@ class Looped(Recurrent, listed=False):
         """Fill in the states at steps 1 … T."""
         raise NotImplementedError
 
-    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
-        """Fill in dLoss/dh and dLoss/dp at the steps that a gradient reaches, from the last to the first.
+    def _run_back(self, dh: Array, dp: Array, steps_back: range) -> None:
+        """Complete dLoss/dh, which holds what the outputs are given, and fill in dLoss/dp, from step to step.
+
+        `steps_back` are those that the gradient reaches, from the last to the first.
 
         At those in ``self._cuts`` nothing is passed on to the step before.
         """

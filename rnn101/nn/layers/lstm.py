@@ -40,6 +40,11 @@ class LSTM(Looped):
         If `units` is not a positive integer, there is no such initializer, or a `bias_initializer` is given
         whose forget biases `unit_forget_bias` would overwrite.
 
+    Notes
+    -----
+    The two loops of this file are to be read, and run in a ``nn.Network(…, fast=False)``. By default the same
+    numbers are computed sooner, in :mod:`rnn101.nn.fast`.
+
     References
     ----------
     Hochreiter and Schmidhuber (1997), Long short-term memory; Gers, Schmidhuber and Cummins (2000),
@@ -82,37 +87,42 @@ class LSTM(Looped):
         if self.forget_gate and self.unit_forget_bias:
             self.weights["bias"][self.units : 2 * self.units] = 1
 
-    def _run(self, p: Array) -> None:
+    # All arrays are time first: states and gates (steps + 1, batch, units), what belongs to all gates at once
+    # (steps + 1, batch, 4 · units). Row t is step t, row 0 what was before the first.
+
+    def _run(self, from_x: Array) -> None:
         W_hh = self.weights["recurrent_kernel"]
         h, c = self._state["h"], self._state["c"]
         i, f, g, o = self._room_for("i", "f", "g", "o")
-        for t in range(1, len(p)):
-            # p_t = x_t W_xh + b_h is there already; the state before adds its share to all gates.
-            p_i, p_f, p_g, p_o = self._blocks(p[t] + h[t - 1] @ W_hh)
+        for t in range(1, len(from_x)):
+            # p_t = x_t W_xh + b_h + h_{t-1} W_hh; the first two are in from_x already.
+            p_i, p_f, p_g, p_o = self._blocks(from_x[t] + h[t - 1] @ W_hh)
             i[t] = sigmoid(p_i)  # how much is written …
-            g[t] = np.tanh(p_g)  # … of what
             f[t] = sigmoid(p_f)  # how much of the cell is kept
-            o[t] = sigmoid(p_o)  # how much of it is shown
+            g[t] = np.tanh(p_g)  # … and what
+            o[t] = sigmoid(p_o)  # how much of the cell is shown
             c[t] = f[t] * c[t - 1] + i[t] * g[t]
             h[t] = o[t] * np.tanh(c[t])
             self._stay_where_padded(t)
 
-    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
+    def _run_back(self, dh: Array, dp: Array, steps_back: range) -> None:
+        # dX is ∂L/∂X. dh comes in as what the layer above sends to each step, and dp is filled in.
         W_hh = self.weights["recurrent_kernel"]
-        c, i, f, g, o = self._state["c"], *self._gates.values()
-        dc = np.zeros_like(c)  # from the step after; that from h_t is added on the way
-        for t in reached:
-            dh_t, dc_t = self._through_step(t, dh, dc)
-            # h_t = o tanh(c_t): the output leads back to the gate o and into the cell.
+        c, (i, f, g, o) = self._state["c"], (self._gates[name] for name in "ifgo")
+        dc = np.zeros_like(c)  # row t: only what step t + 1 sends back; dc_t below is the whole
+        for t in steps_back:  # T, T - 1 …
+            dh_t, dc_t = self._gradients_at(t, dh, dc)
+            # h_t = o tanh(c_t): the output leads back to the gate o and into the cell. tanh' = 1 - tanh².
             tanh_c = np.tanh(c[t])
             d_o = dh_t * tanh_c
-            dc_t = dc_t + dh_t * o[t] * (1 - tanh_c**2)  # tanh' = 1 - tanh²
+            dc_t = dc_t + dh_t * o[t] * (1 - tanh_c**2)
             # c_t = f c_{t-1} + i g: each factor gets what it was multiplied by.
-            d_f, d_i, d_g = dc_t * c[t - 1], dc_t * g[t], dc_t * i[t]
-            # Through the squashing functions; σ' = σ (1 - σ).
-            dp_i, dp_f, dp_o = d_i * i[t] * (1 - i[t]), d_f * f[t] * (1 - f[t]), d_o * o[t] * (1 - o[t])
-            dp[t] = self._side_by_side(dp_i, dp_f, d_g * (1 - g[t] ** 2), dp_o)
-            if t not in self._cuts:
+            d_i, d_f, d_g = dc_t * g[t], dc_t * c[t - 1], dc_t * i[t]
+            # Back to before the squashing: i, f, g, o are the values after it, and σ' = σ (1 - σ).
+            dp_i, dp_f = d_i * i[t] * (1 - i[t]), d_f * f[t] * (1 - f[t])
+            dp_g, dp_o = d_g * (1 - g[t] ** 2), d_o * o[t] * (1 - o[t])
+            dp[t] = self._side_by_side(dp_i, dp_f, dp_g, dp_o)
+            if t not in self._cuts:  # truncated there: nothing passes to the step before
                 dh[t - 1] += dp[t] @ W_hh.T  # all gates saw h_{t-1}
                 dc[t - 1] += dc_t * f[t]  # the cell's own way back: no matrix, only the gate f
 

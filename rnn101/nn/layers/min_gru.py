@@ -73,9 +73,9 @@ class MinGRU(Looped):
             np.multiply(kept[t - 1], h[t - 1], out=h[t])
             h[t] += added[t - 1]
 
-    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
-        n, u = len(reached), self.units
-        for t in reached:
+    def _run_back(self, dh: Array, dp: Array, steps_back: range) -> None:
+        n, u = len(steps_back), self.units
+        for t in steps_back:
             if t not in self._cuts:
                 dh[t - 1] += (1 - self._p[t, :, :u]) * dh[t]
         gate, candidate = self._p[-n:, :, :u], self._p[-n:, :, u:]

@@ -101,11 +101,11 @@ class RNN(Looped):
             raise ValueError("mask: pre-activations are defined for sequences without padding")
         return self._dp[-self._reached :], self.slopes(self._reached)
 
-    def _run_back(self, dh: Array, dp: Array, reached: range) -> None:
+    def _run_back(self, dh: Array, dp: Array, steps_back: range) -> None:
         slope = self.slopes(len(dp) - 1)
         recurrent_t = np.ascontiguousarray(self.weights["recurrent_kernel"].T)
         product = self._buffer("product", *dh.shape[1:])
-        for t in reached:
+        for t in steps_back:
             np.multiply(dh[t], slope[t - 1], out=dp[t])
             if t in self._cuts:
                 continue

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from rnn101.course.memory import available_memory
+from rnn101.course.available_memory import available_memory
 
 
 def system(root, files):

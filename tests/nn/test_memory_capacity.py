@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnn101.nn.memory import memory_capacity, memory_curve
+from rnn101.nn.memory_capacity import memory_capacity, memory_curve
 from rnn101.nn.reservoir import Reservoir
 
 
