@@ -1,12 +1,14 @@
 """The brain analogy: three kinds of network beside three lobes."""
 
+import itertools
+
+import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Polygon
+from matplotlib.patches import Polygon, Rectangle
 from matplotlib.typing import ColorType
 from numpy.typing import ArrayLike
 
-from rnn101.lessons.start_here.icons import convolutional, feed_forward, recurrent
-from rnn101.viz.shapes import box, canvas, label, leader, shade, smooth, tint
+from rnn101.viz.shapes import Point, arrow, box, canvas, disc, label, leader, loop, shade, smooth, tint
 from rnn101.viz.style import BLUE, GREEN, INK, MIN_FONT, MUTED, ORANGE, PAPER, styled
 
 # Our own outlines of a left hemisphere that looks to the left, in inches; curves are laid through them.
@@ -50,26 +52,7 @@ _TEMPORAL_FOLDS = [
 
 @styled
 def brain_analogy(ax: Axes) -> Axes:
-    """Draw a brain from the side, with three of its lobes beside three kinds of network: an analogy.
-
-    Parameters
-    ----------
-    ax
-        Axes of a figure of 8 × 5 inches.
-
-    Returns
-    -------
-    Axes
-        The same axes.
-
-    Examples
-    --------
-    >>> from rnn101 import viz
-    >>> figure, ax = viz.figure(8, 5)
-    >>> ax = brain_analogy(ax)
-    >>> [text.get_text() for text in ax.texts if text.get_text().endswith("network")]
-    ['Recurrent network', 'Convolutional network', 'Feed-forward network']
-    """
+    """Draw a brain from the side, with three of its lobes beside three kinds of network (8 × 5 inches)."""
     canvas(ax, 8, 5)
     _draw_brain(ax)
     for at, name in (
@@ -115,19 +98,19 @@ def _draw_networks(ax: Axes) -> None:
     leader(ax, (1.95, 3.9), (2.75, 3.75))
     box(ax, (1.0, 3.9), (1.9, 1.9), color=PAPER, edge=BLUE)
     label(ax, (1.0, 4.63), "Recurrent network", bold=True)
-    recurrent(ax, (1.0, 3.95))
+    _draw_recurrent(ax, (1.0, 3.95))
     label(ax, (1.0, 3.3), "short-term memory:\nkeeps what it just held")
 
     leader(ax, (5.95, 3.9), (5.5, 3.8))
     box(ax, (6.97, 3.9), (2.03, 1.9), color=PAPER, edge=ORANGE)
     label(ax, (6.97, 4.63), "Convolutional network", bold=True)
-    convolutional(ax, (6.97, 4.05))
+    _draw_convolutional(ax, (6.97, 4.05))
     label(ax, (6.97, 3.3), "vision: finds shapes\nanywhere in a picture")
 
     leader(ax, (2.6, 1.5), (3.4, 2.15))
     box(ax, (1.35, 1.0), (2.6, 1.9), color=PAPER, edge=GREEN)
     label(ax, (1.35, 1.73), "Feed-forward network", bold=True)
-    feed_forward(ax, (1.35, 1.12))
+    _draw_feed_forward(ax, (1.35, 1.12))
     label(ax, (1.35, 0.4), "long-term memory:\nweights that are kept for good")
 
 
@@ -152,3 +135,47 @@ def _draw_curve(ax: Axes, points: ArrayLike, color: ColorType, inside: Polygon) 
         *smooth(points).T, color=color, linewidth=1.6, linestyle="-", solid_capstyle="round", zorder=2
     )
     curve.set_clip_path(inside)
+
+
+def _draw_feed_forward(ax: Axes, center: Point) -> None:
+    """Draw three layers of neurons, each joined to the next."""
+    x, y = center
+    layers = [
+        [(x + offset, y + height) for height in heights]
+        for offset, heights in ((-0.42, (-0.2, 0, 0.2)), (0, (-0.27, -0.09, 0.09, 0.27)), (0.42, (-0.1, 0.1)))
+    ]
+    for left, right in itertools.pairwise(layers):
+        for start in left:
+            for end in right:
+                ax.plot(*zip(start, end, strict=True), color=GREEN, linewidth=0.8, linestyle="-", zorder=3)
+    for neuron in (neuron for layer in layers for neuron in layer):
+        disc(ax, neuron, 0.065, color=tint(GREEN, 0.5))
+
+
+def _draw_convolutional(ax: Axes, center: Point) -> None:
+    """Draw a picture, the patch of it that a filter sees, and the smaller map that comes out."""
+    x, y = center
+    _draw_grid(ax, (x - 0.5, y - 0.26), 4, 0.13)
+    _draw_grid(ax, (x + 0.2, y - 0.195), 3, 0.13)
+    patch, seen = (x - 0.5, y), (x + 0.2, y + 0.065)
+    ax.add_patch(Rectangle(patch, 0.26, 0.26, facecolor=ORANGE, edgecolor=INK, linewidth=1.3, zorder=5))
+    ax.add_patch(Rectangle(seen, 0.13, 0.13, facecolor=ORANGE, edgecolor=INK, linewidth=1.3, zorder=5))
+    arrow(ax, (x - 0.22, y + 0.13), (x + 0.18, y + 0.13), zorder=6)
+
+
+def _draw_recurrent(ax: Axes, center: Point) -> None:
+    """Draw a layer that feeds its state back to itself."""
+    x, y = center
+    disc(ax, (x, y), 0.16, color=tint(BLUE, 0.5))
+    arrow(ax, (x - 0.5, y), (x - 0.17, y))
+    arrow(ax, (x + 0.17, y), (x + 0.5, y))
+    loop(ax, (x, y + 0.15), size=0.15)
+
+
+def _draw_grid(ax: Axes, corner: Point, cells: int, side: float) -> None:
+    x, y = corner
+    extent = cells * side
+    ax.add_patch(Rectangle(corner, extent, extent, facecolor=PAPER, edgecolor=INK, linewidth=1, zorder=4))
+    for line in np.arange(1, cells) * side:
+        ax.plot([x, x + extent], [y + line] * 2, color=INK, linewidth=0.5, linestyle="-", zorder=4)
+        ax.plot([x + line] * 2, [y, y + extent], color=INK, linewidth=0.5, linestyle="-", zorder=4)
