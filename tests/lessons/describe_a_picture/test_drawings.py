@@ -1,3 +1,5 @@
+"""What the drawing of the captioner says, and the plots of pictures, words and truth."""
+
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgba
@@ -6,6 +8,36 @@ from matplotlib.patches import Rectangle
 from rnn101 import viz
 from rnn101.lessons import describe_a_picture
 from rnn101.viz.style import SKY
+
+
+def words() -> list[str]:
+    _, ax = viz.figure(8, 4)
+    describe_a_picture.unrolled_captioner(ax)
+    return [text.get_text().replace("\n", " ") for text in ax.texts]
+
+
+def test_each_word_said_is_read_at_the_next_step() -> None:
+    said = words()
+    start = said.index("<start>")
+    steps = [said[place : place + 3] for place in range(start, start + 12, 3)]
+    assert [layer for _, layer, _ in steps] == ["LSTM"] * 4
+    read, spoken = ([step[place] for step in steps] for place in (0, 2))
+    assert read == ["<start>", "a", "red", "square"]
+    assert spoken == ["a", "red", "square", "<end>"]
+
+
+def test_the_cnn_comes_first_and_reaches_the_first_state_and_every_step() -> None:
+    said = words()
+    assert said.index("a CNN looks at the picture") < said.index("an RNN writes, word by word")
+    assert {
+        "picture",
+        "convolutions",
+        "features",
+        "first state",
+        "looked at, at every step",
+        "fed back",
+    } <= set(said)
+
 
 PICTURE = np.ones((24, 24, 3))
 WORDS = ["<end>", "a", "circle", "square"]
@@ -20,13 +52,14 @@ def bars(chances: list[float]) -> list[Rectangle]:
 
 def test_scenes_stand_in_rows_with_their_captions_below() -> None:
     _, ax = viz.figure(8, 4.4)
-    describe_a_picture.scene_grid(ax, [PICTURE] * 3, ["a circle", "a square", "a cross"], per_row=2)
+    shapes = ["circle", "square", "triangle", "cross", "circle"]
+    describe_a_picture.scene_grid(ax, [PICTURE] * 5, [f"a {shape}" for shape in shapes])
     lefts = [image.get_extent()[0] for image in ax.images]
     tops = [image.get_extent()[3] for image in ax.images]
-    assert lefts[0] == lefts[2] == pytest.approx(lefts[1] - 4)
-    assert tops[0] == tops[1] == pytest.approx(tops[2] - 2.2)
-    assert [text.get_text() for text in ax.texts] == ["a circle", "a square", "a cross"]
-    assert all(text.get_position()[1] > tops[number // 2] for number, text in enumerate(ax.texts))
+    assert lefts[0] == lefts[4] == pytest.approx(lefts[1] - 2)
+    assert tops[0] == tops[3] == pytest.approx(tops[4] - 2.2)
+    assert [text.get_text() for text in ax.texts] == [f"a {shape}" for shape in shapes]
+    assert all(text.get_position()[1] > tops[number] for number, text in enumerate(ax.texts))
 
 
 def test_a_long_caption_is_broken_and_its_note_follows() -> None:
