@@ -26,14 +26,6 @@ def _cut_to_shortest(texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
     return _pad_and_mask([text[: min(map(len, texts))] for text in texts])
 
 
-def _is_counted_mask(got: tuple[np.ndarray, np.ndarray], expected: tuple[np.ndarray, np.ndarray]) -> bool:
-    return got[1].dtype.kind in "iuf" and np.array_equal(got[1], expected[1])
-
-
-def _are_swapped(got: tuple[np.ndarray, np.ndarray], expected: tuple[np.ndarray, np.ndarray]) -> bool:
-    return np.array_equal(got[0], expected[1]) and np.array_equal(got[1], expected[0])
-
-
 def _draw_texts(n: int, longest: int, rng: np.random.Generator) -> Arguments:
     lengths = [longest, *rng.integers(1, longest, size=n - 1)]
     return ([rng.integers(1, 50, size=length).tolist() for length in lengths],)
@@ -61,7 +53,7 @@ pad_and_mask = Exercise(
         ),
         Mistake(
             "The two stand in the other order: return the tokens first, then the mask.",
-            when=_are_swapped,
+            when=lambda got, expected: all(map(np.array_equal, got, expected[::-1])),
         ),
         Mistake(
             "The mask is the wrong way round: True stands for a word, False for padding.",
@@ -70,7 +62,7 @@ pad_and_mask = Exercise(
         Mistake(
             "The mask says the right thing in numbers. Make it True and False: a comparison, such as "
             "`tokens != 0`, gives them.",
-            when=_is_counted_mask,
+            when=lambda got, expected: got[1].dtype.kind in "iuf" and np.array_equal(got[1], expected[1]),
         ),
         Mistake(
             "The tokens are floats, as `np.zeros` makes them. They are words' numbers: give it `dtype=int`.",

@@ -8,8 +8,7 @@ import pytest
 
 from rnn101.datasets.text import Vocabulary, tokenize
 from rnn101.lessons.how_positive import reviews
-from rnn101.lessons.how_positive.review_values import NEGATED, OPINIONS
-from rnn101.lessons.how_positive.review_words import ADJECTIVES, GENERAL, NEGATIONS
+from rnn101.lessons.how_positive.grammar import ADJECTIVES, GENERAL, NEGATED, NEGATIONS, OPINIONS
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,6 @@
-"""A learner's own reviews: a text file with two columns, a text and a label."""
+"""Reviews with their values; and a learner's own ones: a text file with two columns, a text and a label."""
+
+from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,9 +9,9 @@ from itertools import islice
 from os import PathLike
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rnn101.datasets.own_file import TextFile, read_text_file, shown
-from rnn101.lessons.how_positive.review_set import Reviews
 
 _SEPARATORS = (",", ";", "\t")
 _MAX_LINE = 1_000_000  # characters; a whole review may stand in one line
@@ -24,6 +26,45 @@ _SCALES: dict[str, dict[str, float | None]] = {
     "1 to 5 stars": {"1": -1.0, "2": -0.5, "3": None, "4": 0.5, "5": 1.0},
 }
 _LABELS = frozenset(label for scale in _SCALES.values() for label in scale)
+
+
+@dataclass(frozen=True, eq=False)
+class Reviews:
+    """n reviews and how positive each one is.
+
+    >>> reviews = Reviews(("Good soup.", "The room was awful.", "Not bad."), np.array([0.6, -0.9, 0.48]))
+    >>> reviews, reviews.labels, reviews[1:].texts
+    (Reviews(3 texts, 67 % positive), array([1, 0, 1]), ('The room was awful.', 'Not bad.'))
+    """
+
+    texts: tuple[str, ...]
+    values: NDArray[np.float64]  # (n,), from -1, as negative as can be, to 1; read-only
+    notes: tuple[str, ...] = ()  # what the reader of a file did, in words
+
+    def __post_init__(self) -> None:
+        if self.values.shape != (len(self.texts),):
+            raise ValueError(f"Reviews: {len(self.texts)} texts, but values has shape {self.values.shape}")
+        if not (np.abs(self.values) <= 1).all():
+            raise ValueError("Reviews: values must be from -1 to 1")
+        self.values.setflags(write=False)
+
+    def __len__(self) -> int:
+        """Give the number of reviews."""
+        return len(self.texts)
+
+    def __repr__(self) -> str:
+        share = f", {self.labels.mean():.0%} positive".replace("%", " %") if self.texts else ""
+        return f"Reviews({len(self)} texts{share})"
+
+    def __getitem__(self, rows: slice | NDArray[np.integer]) -> Reviews:
+        """Give some of the reviews, by a slice or by an array of row numbers."""
+        chosen = np.arange(len(self))[rows]
+        return Reviews(tuple(self.texts[row] for row in chosen), self.values[chosen], self.notes)
+
+    @property
+    def labels(self) -> NDArray[np.int64]:
+        """1 for each positive review, 0 for each other one, shape (n,)."""
+        return (self.values > 0).astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -44,31 +85,11 @@ def load_csv(path: str | PathLike[str]) -> Reviews:
     unless a header names them (``text``, ``review`` …; ``label``, ``sentiment``, ``stars`` …): then they may
     stand anywhere, and other columns are ignored. Labels are ``negative`` and ``positive`` (or ``neg`` and
     ``pos``), 0 and 1, -1 and 1, or stars from 1 to 5. Neutral ones and three stars are left out; ``notes``
-    says so. The file itself is never changed.
+    says so. The values are -1 and 1 or, for two and four stars, -0.5 and 0.5.
 
-    Parameters
-    ----------
-    path : str or path-like
-        A text file of at most 100 MB, in UTF-8 or another usual encoding. A text with separators or line
-        breaks in it stands in double quotes.
-
-    Returns
-    -------
-    Reviews
-        With the values -1 and 1 or, for two and four stars, -0.5 and 0.5.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    ValueError
-        If the file cannot be read as labeled reviews: the message names the line.
-
-    Examples
-    --------
-    >>> from rnn101.datasets.files import data_path
-    >>> load_csv(data_path("reviews_example.csv"))
-    Reviews(60 texts, 50 % positive)
+    The file, of at most 100 MB, is in UTF-8 or another usual encoding, and is never changed; a text with
+    separators or line breaks in it stands in double quotes. If it cannot be read as labeled reviews, the
+    ValueError names the line.
     """
     file = read_text_file(path, reader="load_csv")
     rows = _read_rows(file)

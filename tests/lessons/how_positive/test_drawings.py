@@ -1,9 +1,42 @@
+"""What the drawings say of words, scores and masks; and the plots of scores."""
+
 import numpy as np
 import pytest
 
 from rnn101 import viz
 from rnn101.lessons import how_positive
-from rnn101.lessons.how_positive.sentence_plots import LETTERS_A_LINE, place_words, sign
+from rnn101.lessons.how_positive.drawings import LETTERS_A_LINE, place_words, sign
+
+
+def test_each_word_has_a_vector_and_a_state_but_there_is_one_score() -> None:
+    _, ax = viz.figure(8, 4)
+    how_positive.many_to_one(ax)
+    said = [text.get_text() for text in ax.texts]
+    assert {"the", "film", "is", "not", "good"} <= set(said)
+    for letter in "hx":
+        assert [text for text in said if f"{letter}_" in text] == [f"${letter}_{{{n}}}$" for n in range(1, 6)]
+    assert said.count("$y$") == 1
+    at = {text.get_text(): text.get_position() for text in ax.texts}
+    assert at["$y$"][0] == at["$h_{5}$"][0] > at["$h_{4}$"][0]
+
+
+def said() -> list[str]:
+    _, ax = viz.figure(8, 4.8)
+    how_positive.padded_batch(ax)
+    return [text.get_text() for text in ax.texts]
+
+
+def test_the_mask_is_one_on_words_and_zero_on_padding() -> None:
+    assert [text for text in said() if text in ("0", "1")] == ["1"] * 6 + ["1"] * 3 + ["0"] * 3
+
+
+def test_without_a_mask_the_state_goes_on_and_with_one_it_is_held() -> None:
+    states = [text for text in said() if text.startswith("$h")]
+    assert states[:6] == [f"$h_{{{step}}}$" for step in range(1, 7)]
+    assert states[6:] == [f"$h_{{{step}}}$" for step in (1, 2, 3, 3, 3, 3)]
+    assert said().count("hold") == 3
+    assert said().count("<pad>") == 3 + 3  # in the array, and read where there is no mask
+
 
 WORDS = ["the", "soup", "was", "not", "good"]
 SCORES = [0.0, 0.02, -0.05, -0.3, 0.4]
