@@ -5,7 +5,7 @@ adjective), the prepositions between them, the verb and the last word. A sentenc
 `UngrammaticalError`.
 """
 
-from tests.lessons.translate.translation_forms import ADJECTIVES, NOUNS, PARTICIPLES, rows
+from tests.lessons.translate.french_forms import ADJECTIVES, NOUNS, PARTICIPLES, rows
 
 # French words before which le, la, de, ce, ma and beau change: written out, so that no rule is trusted.
 ELIDING = {

@@ -1,13 +1,73 @@
-"""A learner's own pairs of sentences, from a tab-separated file as public phrase lists have them."""
+"""Pairs of sentences that mean the same; and a learner's own, tab-separated as in public phrase lists."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from os import PathLike
+
+import numpy as np
 
 from rnn101.datasets.own_file import TextFile, read_text_file, shown
 from rnn101.datasets.text import tokenize
-from rnn101.lessons.translate.translation_pairs import Pairs
 
 _MAX_LINE = 10_000  # characters
 _INVISIBLE = str.maketrans("", "", "\ufeff\u200b")  # copied from web pages: byte-order mark, zero-width space
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Sentences and, at the same places, their translations; a sentence may occur with several.
+
+    >>> Pairs(("the key", "the car"), ("la clé", "la voiture"))
+    Pairs(2: 'the key' → 'la clé', …)
+    """
+
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    notes: tuple[str, ...] = ()  # what was done to the file that they come from
+
+    def __post_init__(self) -> None:
+        if len(self.sources) != len(self.targets):
+            raise ValueError(f"Pairs: {len(self.sources)} sources, but {len(self.targets)} targets")
+
+    def __len__(self) -> int:
+        """Return how many pairs there are."""
+        return len(self.sources)
+
+    def __repr__(self) -> str:
+        """Return their number and the first of them."""
+        first = "".join(f": {source!r} → {target!r}, …" for source, target in self._first(1))
+        return f"Pairs({len(self)}{first})"
+
+    def split(self, n_test: int, *, rng: int | np.random.Generator) -> "tuple[Pairs, Pairs]":
+        """Put some pairs aside, drawn at random, so that the two parts share no source.
+
+        Sources of the same words and marks count as one: "Run!", "run !". Others of the same meaning, such as
+        "I'm cold." and "I am cold.", may come to both sides. All pairs of one source stay together, so the
+        test part, at least 1, can become a few more than asked for. Each part keeps the order.
+        """
+        if n_test < 1:
+            raise ValueError(f"split: n_test must be at least 1, got {n_test}")
+        places: dict[tuple[str, ...], list[int]] = {}
+        for i, source in enumerate(self.sources):
+            places.setdefault(tuple(tokenize(source)), []).append(i)
+        groups, test = list(places.values()), set[int]()
+        for group in np.random.default_rng(rng).permutation(len(groups)):
+            if len(test) >= n_test:
+                break
+            test.update(groups[group])
+        if not n_test <= len(test) < len(self):
+            raise ValueError(
+                f"split: n_test={n_test} of {len(self)} pairs leaves none to train on "
+                f"({len(groups)} different sources)"
+            )
+        return self._at(i for i in range(len(self)) if i not in test), self._at(sorted(test))
+
+    def _at(self, places: Iterable[int]) -> "Pairs":
+        sources, targets = zip(*((self.sources[i], self.targets[i]) for i in places), strict=True)
+        return Pairs(sources, targets, self.notes)
+
+    def _first(self, n: int) -> Iterable[tuple[str, str]]:
+        return zip(self.sources[:n], self.targets[:n], strict=True)
 
 
 def load_tsv(
@@ -18,34 +78,14 @@ def load_tsv(
     Each line holds a sentence, a tab, and its translation; more columns are ignored, and so are empty lines.
     The same sentence may occur with several translations; a pair of the same words and marks as an earlier
     one is left out, and ``notes`` says so. Double quotes are part of the text, and a header would be read as
-    a pair. The file itself is never changed.
+    a pair. The file, of at most 100 MB and best in UTF-8, is never changed. What cannot be read raises a
+    ValueError that names the line.
 
-    Parameters
-    ----------
-    path : str or path-like
-        A text file of at most 100 MB, best in UTF-8. Other encodings are told apart as far as possible, and
-        ``notes`` says so.
-    columns : (int, int)
-        Where the sentence and its translation stand, counted from 0. ``(1, 0)`` translates the other way.
-    max_words : int or None
-        Pairs in which a sentence has more words and punctuation marks than this are left out, and ``notes``
-        says how many: all sentences are padded to the longest one, so a single long one makes training slow.
-        None leaves out nothing.
+    `columns` says where the sentence and its translation stand, counted from 0: ``(1, 0)`` translates the
+    other way. Pairs in which a sentence has more than `max_words` words and punctuation marks are left out,
+    and ``notes`` says how many: all sentences are padded to the longest one, so a single long one makes
+    training slow. None leaves out nothing.
 
-    Returns
-    -------
-    Pairs
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    ValueError
-        If the file is no text, a line has too few columns or an empty one, or no pair is left. The message
-        names the line.
-
-    Examples
-    --------
     >>> from rnn101.datasets.files import data_path
     >>> load_tsv(data_path("phrases_example.tsv"), max_words=8).notes
     ('5 pairs with more than 8 words left out (line 116, …)',)

@@ -1,7 +1,8 @@
 """The translation grammar: sentences drawn at random, written out in English and in French.
 
 A sentence is a subject, phrases that stand between it and the verb, a verb, and a word that must agree with
-the subject: "the house near the big garden is green", "la maison près du grand jardin est verte".
+the subject: "the house near the big garden is green", "la maison près du grand jardin est verte". The rules
+for the French forms are those of any school grammar, as far as the words here need them.
 """
 
 from collections.abc import Sequence
@@ -10,15 +11,116 @@ from typing import Literal, TypeVar
 
 import numpy as np
 
-from rnn101.lessons.translate import translation_words as words
-from rnn101.lessons.translate.translation_french import agree, contract, determiner, feminine, plural
-from rnn101.lessons.translate.translation_words import Adjective, Noun, Participle, Preposition, Verb
+from rnn101.lessons.translate import words
+from rnn101.lessons.translate.words import Adjective, Noun, Participle, Preposition, Verb
 
 T = TypeVar("T")
 
 _ENGLISH_PLURALS = {"mouse": "mice"}
 _ADJECTIVE_SHARE = 0.4  # of the nouns that have an adjective
 _PASSIVE_SHARE = 0.25  # of the sentences that end in a participle
+
+_VOWELS = "aàâeéèêëiîïoôuùûœ"
+_ASPIRATED = frozenset({"hibou", "hiboux", "hache", "haches"})
+"""Words with an h that forbids elision: "le hibou", not "l'hibou". No letter tells them from the others."""
+
+_FEMININES = {
+    "beau": "belle",
+    "nouveau": "nouvelle",
+    "vieux": "vieille",
+    "blanc": "blanche",
+    "long": "longue",
+    "gros": "grosse",
+    "gentil": "gentille",
+}
+_FEMININE_ENDINGS = {"eux": "euse", "er": "ère", "en": "enne", "on": "onne", "e": "e"}
+
+_BEFORE_VOWEL = {"beau": "bel", "nouveau": "nouvel", "vieux": "vieil"}
+
+_PLURALS = {"bijou": "bijoux", "hibou": "hiboux"}
+_PLURAL_ENDINGS = {"s": "s", "x": "x", "z": "z", "eau": "eaux", "al": "aux"}
+
+_DETERMINERS = {
+    "the": {"m": "le", "f": "la", "vowel": "l'", "plural": "les"},
+    "this": {"m": "ce", "f": "cette", "plural": "ces"},
+    "my": {"m": "mon", "f": "ma", "plural": "mes"},
+    "a": {"m": "un", "f": "une"},
+}
+
+_CONTRACTIONS = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
+
+
+def feminine(masculine: str) -> str:
+    """Give the feminine singular of an adjective or participle.
+
+    >>> [feminine(word) for word in ("vert", "heureux", "rouge", "vieux")]
+    ['verte', 'heureuse', 'rouge', 'vieille']
+    """
+    return _FEMININES.get(masculine) or _with_ending(masculine, _FEMININE_ENDINGS, "e")
+
+
+def plural(singular: str) -> str:
+    """Give the plural of a noun, adjective or participle.
+
+    >>> [plural(word) for word in ("maison", "château", "cheval", "souris", "hibou")]
+    ['maisons', 'châteaux', 'chevaux', 'souris', 'hiboux']
+    """
+    return _PLURALS.get(singular) or _with_ending(singular, _PLURAL_ENDINGS, "s")
+
+
+def agree(adjective: str, gender: str, is_plural: bool, *, following: str = "") -> str:
+    """Give the form of an adjective or participle that agrees with a noun, "m" or "f".
+
+    `following` is the noun, if it comes right after the adjective: "beau", but "un bel hôtel".
+    """
+    if gender == "m" and not is_plural and starts_with_vowel(following):
+        return _BEFORE_VOWEL.get(adjective, adjective)
+    form = feminine(adjective) if gender == "f" else adjective
+    return plural(form) if is_plural else form
+
+
+def determiner(english: str, gender: str, is_plural: bool, following: str) -> str:
+    """Give the French "the", "this", "my" or "a" before the word that follows; "a" has no plural.
+
+    It is one token; "l'" is to be written without a space after it.
+    """
+    forms = _DETERMINERS[english]
+    if is_plural:
+        return forms["plural"]
+    if starts_with_vowel(following):
+        if english == "this" and gender == "m":
+            return "cet"
+        if english == "my":
+            return "mon"
+        return forms.get("vowel", forms[gender])
+    return forms[gender]
+
+
+def contract(preposition: str, phrase: list[str]) -> list[str]:
+    """Put a preposition before a noun phrase: "de" and "le" become "du", and "de" loses its e before a vowel.
+
+    >>> contract("près de", ["le", "jardin"]), contract("face à", ["l'", "école"])
+    (['près', 'du', 'jardin'], ['face', 'à', "l'", 'école'])
+    """
+    *before, last = preposition.split()
+    first, *rest = phrase
+    if (last, first) in _CONTRACTIONS:
+        return [*before, _CONTRACTIONS[last, first], *rest]
+    if last == "de" and starts_with_vowel(first):
+        last = "d'"
+    return [*before, last, *phrase]
+
+
+def starts_with_vowel(word: str) -> bool:
+    """Tell whether words before this one lose their vowel: before a vowel or a silent h."""
+    return word != "" and (word[0] in _VOWELS or (word[0] == "h" and word not in _ASPIRATED))
+
+
+def _with_ending(word: str, endings: dict[str, str], otherwise: str) -> str:
+    for ending, changed in endings.items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + changed
+    return word + otherwise
 
 
 @dataclass(frozen=True)
@@ -98,29 +200,10 @@ class Sentence:
 def draw_sentence(
     distractors: int, rng: np.random.Generator, *, genders: Literal["any", "other", "own"] = "any"
 ) -> Sentence:
-    """Draw a sentence of the grammar.
+    """Draw a sentence with so many distractors: nouns between the subject and the word that must agree.
 
-    Parameters
-    ----------
-    distractors : int
-        Nouns between the subject and the word that must agree with it, 0 or more.
-    rng : Generator
-        Where the choices come from.
-    genders : {"any", "other", "own"}
-        Whether these nouns are of any gender, or all of the other than the subject, or all of its own. But
-        for "any", the last word is one that differs between the genders.
-
-    Returns
-    -------
-    Sentence
-
-    Examples
-    --------
-    >>> sentence = draw_sentence(1, np.random.default_rng(12))
-    >>> " ".join(sentence.english())
-    'this pretty lamp near these cars has been sold'
-    >>> " ".join(sentence.french())
-    'cette jolie lampe près de ces voitures a été vendue'
+    They are of any gender, or all of the other than the subject, or all of its own. But for "any", the last
+    word is one that differs between the genders.
     """
     subject = _draw_noun_phrase(words.NOUNS, rng)
     own = subject.noun.gender
