@@ -245,12 +245,7 @@ def test_with_room_for_every_sentence_it_is_exhaustive_search(
     step, first = random_step(seed, vocabulary, impossible=impossible)
     expected = sorted(every_sentence(step, first(), max_steps), key=lambda h: score(h, penalty), reverse=True)
     found = beam_search(
-        step,
-        first(),
-        width=vocabulary**max_steps,
-        max_steps=max_steps,
-        length_penalty=penalty,
-        **BORDERS,
+        step, first(), width=vocabulary**max_steps, max_steps=max_steps, length_penalty=penalty, **BORDERS
     )
     assert [(h.tokens, h.finished) for h in found] == [(h.tokens, h.finished) for h in expected]
     np.testing.assert_allclose(
@@ -293,9 +288,7 @@ def chain(after):
 
 
 # The likelier first word, 2, has many followers; after 3 the end is certain.
-FORK = chain(
-    {0: [0, 0, 0.6, 0.4], 2: [0, 0.35, 0.35, 0.3], 3: [0, 1, 0, 0]},
-)
+FORK = chain({0: [0, 0, 0.6, 0.4], 2: [0, 0.35, 0.35, 0.3], 3: [0, 1, 0, 0]})
 
 
 def test_it_finds_the_sentence_that_greedy_misses():

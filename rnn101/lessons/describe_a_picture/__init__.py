@@ -14,11 +14,7 @@ from rnn101.lessons.describe_a_picture.exercises import (
     with_temperature,
 )
 from rnn101.lessons.describe_a_picture.explorer import TemperatureExplorer
-from rnn101.lessons.describe_a_picture.model import (
-    captioner,
-    captioner_state,
-    captioner_step,
-)
+from rnn101.lessons.describe_a_picture.model import captioner, captioner_state, captioner_step
 
 __all__ = [
     "TemperatureExplorer",

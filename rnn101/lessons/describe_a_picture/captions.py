@@ -87,17 +87,6 @@ def parse(caption: str | Sequence[str]) -> Claim | None:
     return None
 
 
-def is_grammatical(caption: str | Sequence[str]) -> bool:
-    """Tell whether a caption is one of the grammar, true or not."""
-    return parse(caption) is not None
-
-
-def attributes(caption: str | Sequence[str]) -> int:
-    """Count what a caption names, 1 to 7: sizes, colors, shapes, and the relation; 0 if it is no caption."""
-    claim = parse(caption)
-    return 0 if claim is None else claim.attributes
-
-
 def all_descriptions() -> list[Description]:
     """List every noun phrase of the grammar."""
     return [Description(*words) for words in product((None, *SIZES), (None, *COLORS), SHAPES)]

@@ -112,11 +112,7 @@ _SMALLEST = 0.01  # share of a bar that is drawn
 
 @styled
 def scene_grid(
-    ax: Axes,
-    pictures: ArrayLike,
-    captions: Sequence[str],
-    *,
-    notes: Sequence[str] | None = None,
+    ax: Axes, pictures: ArrayLike, captions: Sequence[str], *, notes: Sequence[str] | None = None
 ) -> Axes:
     """Draw pictures (n, height, width, 3) side by side, each with its caption below, and a note in bold.
 

@@ -58,10 +58,7 @@ class TemperatureExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return three sliders: the temperature, how many words are said already, and the picture."""
-        look = {
-            "style": {"description_width": "120px"},
-            "layout": ipywidgets.Layout(width="420px"),
-        }
+        look = {"style": {"description_width": "120px"}, "layout": ipywidgets.Layout(width="420px")}
         temperature = ipywidgets.FloatSlider(
             value=1.0, min=0.1, max=2.0, step=0.05, description="temperature", **look
         )

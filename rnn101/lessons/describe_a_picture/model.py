@@ -23,12 +23,7 @@ _AT_ONCE = 64  # pictures: what the first convolution makes of one is twenty tim
 _RATE = 6e-3  # the highest learning rate
 
 
-def captioner(
-    words: int,
-    *,
-    updates: int,
-    seed: int | None = None,
-) -> Any:
+def captioner(words: int, *, updates: int, seed: int | None = None) -> Any:
     """Build a network that learns to say each next word of a picture's caption.
 
     Convolutions turn the picture into 3 × 3 cells: 64 numbers tell what is seen there, two more where it is.

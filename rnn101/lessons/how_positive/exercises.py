@@ -133,10 +133,7 @@ last_state = Exercise(
             "This is the largest number of each unit. Take the state of one step, the last word's.",
             gives=lambda states, mask: states.max(axis=1),
         ),
-        Mistake(
-            "This is the state after the first word.",
-            gives=lambda states, mask: states[:, 0],
-        ),
+        Mistake("This is the state after the first word.", gives=lambda states, mask: states[:, 0]),
         Mistake(
             "`states[:, last]` takes these steps from *every* text. Take one row for each text, too: "
             "`np.arange(len(states))`.",

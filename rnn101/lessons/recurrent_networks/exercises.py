@@ -83,8 +83,7 @@ unroll = Exercise(
             gives=lambda x, W_xh, W_hh, b_h: _unroll(x, W_xh, W_hh, 0 * b_h),
         ),
         Mistake(
-            "The activation is missing: the new state is the `np.tanh` of the sum.",
-            gives=_unroll_linear,
+            "The activation is missing: the new state is the `np.tanh` of the sum.", gives=_unroll_linear
         ),
         Mistake(
             "These are the right states in a list. Make one array of them: `np.stack(states, axis=1)`.",

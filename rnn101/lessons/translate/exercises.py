@@ -77,8 +77,7 @@ attend = Exercise(
             gives=lambda h, states, is_word: _mixed(np.exp(np.minimum(states @ h, 700)) * is_word, states),
         ),
         Mistake(
-            "Weights of the words alone. Keep one for each step: that of padding is 0.",
-            gives=_words_alone,
+            "Weights of the words alone. Keep one for each step: that of padding is 0.", gives=_words_alone
         ),
         Mistake(
             "This is the mixture alone. Return the weights, too: `return mixture, weights`.",

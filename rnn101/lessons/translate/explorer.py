@@ -42,11 +42,7 @@ class AttentionExplorer(Explorer):
     size = (8.0, 4.8)
 
     def __init__(
-        self,
-        translations: Sequence[Translation],
-        words: Sequence[str],
-        *,
-        other_gender: Mapping[str, str],
+        self, translations: Sequence[Translation], words: Sequence[str], *, other_gender: Mapping[str, str]
     ) -> None:
         if not translations:
             raise ValueError("translations: got none, but expected at least one")

@@ -52,10 +52,7 @@ def test_with_temperature_contract():
         """Return the distributions at a temperature, shape (batch, vocabulary)."""
         ...  # your code here
 
-    assert_exercise_contract(
-        exercises.with_temperature,
-        stub=with_temperature,
-    )
+    assert_exercise_contract(exercises.with_temperature, stub=with_temperature)
 
 
 def test_the_softmax_of_divided_logarithms_is_right_too():

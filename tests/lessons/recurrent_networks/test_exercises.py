@@ -55,9 +55,7 @@ def test_count_weights_contract():
     assert_exercise_contract(
         exercises.count_weights,
         stub=count_weights,
-        wrong=[
-            (lambda *sizes: exercises.count_weights.reference(*sizes) + 1, "got 43"),
-        ],
+        wrong=[(lambda *sizes: exercises.count_weights.reference(*sizes) + 1, "got 43")],
     )
 
 
@@ -79,11 +77,7 @@ def test_delay_line_contract():
         ...  # your code here
 
     assert_exercise_contract(
-        exercises.delay_line,
-        stub=delay_line,
-        wrong=[
-            (lambda units: np.eye(units, k=1), "expected a tuple"),
-        ],
+        exercises.delay_line, stub=delay_line, wrong=[(lambda units: np.eye(units, k=1), "expected a tuple")]
     )
 
 

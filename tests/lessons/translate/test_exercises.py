@@ -56,11 +56,7 @@ def test_agreement_contract():
         ...  # your code here
 
     assert_exercise_contract(
-        exercises.agreement,
-        stub=agreement,
-        wrong=[
-            (lambda p, right, wrong, n: {0: 1.0}, "lacks the key"),
-        ],
+        exercises.agreement, stub=agreement, wrong=[(lambda p, right, wrong, n: {0: 1.0}, "lacks the key")]
     )
 
 
