@@ -291,14 +291,6 @@ def chain(after):
 FORK = chain({0: [0, 0, 0.6, 0.4], 2: [0, 0.35, 0.35, 0.3], 3: [0, 1, 0, 0]})
 
 
-def test_it_finds_the_sentence_that_greedy_misses():
-    assert greedy(FORK, (), n=1, max_steps=4, **BORDERS) == [[2]]
-    best, second = beam_search(FORK, (), width=2, max_steps=4, **BORDERS)
-    assert (best.tokens, best.finished) == ([3], True)
-    assert best.log_probability == pytest.approx(np.log(0.4))
-    assert second.log_probability == pytest.approx(np.log(0.6 * 0.35))
-
-
 def test_a_finished_hypothesis_is_kept_while_others_grow():
     step = chain({0: [0, 0.3, 0.7, 0], 2: [0, 0.1, 0.8, 0.1], 3: [0, 1, 0, 0]})
     beam = beam_search(step, (), width=2, max_steps=3, **BORDERS)

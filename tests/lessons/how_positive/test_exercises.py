@@ -43,20 +43,6 @@ def test_question_contract(question):
     assert_question_contract(question)
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("The soup was good.", 0.6),
-        ("The soup was very good.", 0.76),
-        ("The soup was not good.", -0.48),
-        ("I doubt that the soup was not good.", 0.38),
-        ("The soup was good, but the room was bad.", -0.2),
-    ],
-)
-def test_the_lessons_examples_have_the_values_that_its_text_names(text, value):
-    assert round(reviews.value(text), 2) == value
-
-
 def test_training_turns_no_opinion_by_more_than_two_negations():
     drawn = reviews.draw(2000, rng=np.random.default_rng(3))
     beyond = reviews.draw_negations(20, 3, rng=np.random.default_rng(3))
