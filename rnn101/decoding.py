@@ -137,8 +137,8 @@ def with_temperature(probabilities: ArrayLike, temperature: float) -> FloatArray
         raise ValueError(f"temperature: expected a finite number above 0, got {temperature}")
     given = np.asarray(probabilities, dtype=np.float64)
     _check_probabilities("probabilities", given)
-    logits = _log(given)
-    with np.errstate(over="ignore"):  # a very low temperature: minus infinity is right
+    with np.errstate(divide="ignore", over="ignore"):  # minus infinity is right for 0, and for the coldest
+        logits = np.log(given)
         scaled = np.exp((logits - logits.max(axis=-1, keepdims=True)) / temperature)
     flattened: FloatArray = scaled / scaled.sum(axis=-1, keepdims=True)
     return flattened
@@ -265,7 +265,8 @@ def _grow(
     growing: list[Hypothesis], probabilities: FloatArray, width: int, end: int
 ) -> list[tuple[Hypothesis, int]]:
     """Let hypotheses grow by every possible word; give the best, each with the place of its parent."""
-    totals = _log(probabilities) + [[hypothesis.log_probability] for hypothesis in growing]
+    with np.errstate(divide="ignore"):  # the logarithm of 0 is minus infinity
+        totals = np.log(probabilities) + [[hypothesis.log_probability] for hypothesis in growing]
     grown = []
     for place in np.argsort(-totals, axis=None, kind="stable")[:width].tolist():
         parent, word = divmod(place, totals.shape[1])
@@ -311,7 +312,7 @@ def _count(state: State, n: int | None = None) -> int:
     if not counts and n is None:
         raise ValueError("n: expected the number of sequences, as the state is empty, got None")
     expected = counts[0] if n is None else n
-    if any(other != expected for other in counts):
+    if set(counts) - {expected}:
         raise ValueError(f"state: expected {expected} sequences in each array, got {counts}")
     return expected
 
@@ -320,10 +321,3 @@ def _check_at_least(least: int, **arguments: int) -> None:
     for name, value in arguments.items():
         if value < least:
             raise ValueError(f"{name}: expected at least {least}, got {value}")
-
-
-def _log(probabilities: FloatArray) -> FloatArray:
-    """Take the natural logarithm; that of 0 is minus infinity."""
-    with np.errstate(divide="ignore"):
-        logarithms: FloatArray = np.log(probabilities)
-    return logarithms

@@ -22,10 +22,6 @@ def _pad_in_front(texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
     return tokens, tokens != 0
 
 
-def _cut_to_shortest(texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
-    return _pad_and_mask([text[: min(map(len, texts))] for text in texts])
-
-
 def _draw_texts(n: int, longest: int, rng: np.random.Generator) -> Arguments:
     lengths = [longest, *rng.integers(1, longest, size=n - 1)]
     return ([rng.integers(1, 50, size=length).tolist() for length in lengths],)
@@ -49,7 +45,7 @@ pad_and_mask = Exercise(
         Mistake(
             "The longer texts have lost words: padding fills the short ones up to the *longest*, and cuts "
             "none.",
-            gives=_cut_to_shortest,
+            gives=lambda texts: _pad_and_mask([text[: min(map(len, texts))] for text in texts]),
         ),
         Mistake(
             "The two stand in the other order: return the tokens first, then the mask.",
@@ -93,10 +89,6 @@ def _one_step_too_far(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
     return too_far
 
 
-def _mean_state(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    return np.asarray((states * mask[:, :, np.newaxis]).sum(axis=1) / mask.sum(axis=1, keepdims=True))
-
-
 def _draw_states(lengths: tuple[int, ...], units: int, rng: np.random.Generator) -> Arguments:
     mask = np.arange(max(lengths)) < np.array(lengths)[:, np.newaxis]
     return rng.normal(size=(*mask.shape, units)), mask
@@ -123,7 +115,9 @@ last_state = Exercise(
         Mistake(
             "This is the mean of the states over the words. Take the last one only: it carries what was read "
             "before.",
-            gives=_mean_state,
+            gives=lambda states, mask: np.array(
+                [s[m].mean(axis=0) for s, m in zip(states, mask, strict=True)]
+            ),
         ),
         Mistake(
             "One step too far: steps are counted from 0, so the last word of a text of n words is at n − 1.",

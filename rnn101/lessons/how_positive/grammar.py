@@ -11,7 +11,7 @@ A review's value, from -1 to 1, is one reading from left to right, word by word:
    twice, after ``although`` half.
 
 A rule of the grammar gives a symbol's alternatives with their weights; an alternative is a row of symbols and
-words. The rules write reviews, and tell whether they could have written a text.
+words.
 """
 
 from bisect import bisect
@@ -381,21 +381,3 @@ def expand(symbols: str, domain: str, rng: np.random.Generator) -> list[str]:
         chosen = min(bisect(shares, rng.random()), len(shares) - 1)
         waiting.extend(reversed(alternatives[chosen]))
     return words
-
-
-def accepts(words: list[str], symbols: str, domain: str) -> bool:
-    """Tell whether the rules can write exactly these words."""
-
-    @cache
-    def ends(symbol: str, start: int) -> frozenset[int]:
-        if symbol not in rules(domain):
-            return frozenset((start + 1,)) if words[start : start + 1] == [symbol] else frozenset()
-        return frozenset().union(*(row_ends(row, start) for row in _alternatives(symbol, domain)[0]))
-
-    def row_ends(row: tuple[str, ...], start: int) -> frozenset[int]:
-        reached = frozenset((start,))
-        for symbol in row:
-            reached = frozenset().union(*(ends(symbol, position) for position in reached))
-        return reached
-
-    return len(words) in row_ends(tuple(symbols.split()), 0)

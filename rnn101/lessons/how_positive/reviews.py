@@ -13,7 +13,6 @@ from rnn101.lessons.how_positive.grammar import (
     OPINIONS,
     SHIFTS,
     TOPICS,
-    accepts,
     expand,
     values_after_each,
 )
@@ -25,9 +24,7 @@ __all__ = [
     "draw",
     "draw_negations",
     "draw_pairs",
-    "is_grammatical",
     "load_csv",
-    "value",
     "values_after_each_word",
 ]
 
@@ -59,17 +56,6 @@ def values_after_each_word(text: str) -> NDArray[np.float64]:
     array([ 0.6 , -0.48])
     """
     return np.array(values_after_each(tokenize(text)))
-
-
-def value(text: str) -> float:
-    """Give the value of a whole text by the grammar's rules, from -1 to 1; 0 if it says no opinion."""
-    return values_after_each(tokenize(text))[-1] if text.strip() else 0.0
-
-
-def is_grammatical(text: str) -> bool:
-    """Tell whether the grammar can write a text, as `draw` does."""
-    words = ["I" if word == "i" else word for word in tokenize(text)]
-    return any(accepts(words, "REVIEW", domain) for domain in DOMAINS)
 
 
 def draw(n: int, *, rng: np.random.Generator, unlike: Collection[str] = ()) -> Reviews:

@@ -23,11 +23,9 @@ class Adjective:
 
     english: str
     french: str
-    about: str
-    """Two adjectives about the same would contradict each other: "a red house is green"."""
+    about: str  # two adjectives about the same would contradict each other: "a red house is green"
     kinds: frozenset[str]
-    before: bool = False
-    """Whether it stands before its noun: "la petite maison", but "la maison verte"."""
+    before: bool = False  # whether it stands before its noun: "la petite maison", but "la maison verte"
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,7 @@ class Preposition:
 
     english: str
     french: str
-    after: frozenset[str]
-    """The kinds of nouns that it can follow."""
+    after: frozenset[str]  # the kinds of nouns that it can follow
 
 
 @dataclass(frozen=True)
