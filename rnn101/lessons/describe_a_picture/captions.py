@@ -19,12 +19,8 @@ import numpy as np
 from rnn101.lessons.describe_a_picture.things import COLORS, SHAPES, SIZES, Scene, Thing
 
 RELATIONS = ("above", "below", "left of", "right of")
-
-WORDS = ("a", "is", "above", "below", "left", "right", "of", *SIZES, *COLORS, *SHAPES)
-"""Every word that a caption may hold."""
-
-LONGEST = 11
-"""The words of the longest caption, such as "a small red cross is left of a large blue square"."""
+WORDS = ("a", "is", "above", "below", "left", "right", "of", *SIZES, *COLORS, *SHAPES)  # that captions hold
+LONGEST = 11  # words, such as "a small red cross is left of a large blue square"
 
 # Greedy decoding says what is named in more than half of the captions.
 _SAYS_SIZE = 0.75

@@ -16,33 +16,23 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 
-SIDE = 24
-"""Rows and columns of a picture, in pixels."""
-
-RADII = {"small": (2.3, 3.0), "large": (4.3, 5.2)}
-"""The sizes, and the least and the largest radius that each word means."""
-
-COLORS = {
+SIDE = 24  # rows and columns of a picture, in pixels
+RADII = {"small": (2.3, 3.0), "large": (4.3, 5.2)}  # of each size, the least and the largest
+COLORS = {  # as shares of red, green and blue light
     "red": (0.85, 0.20, 0.15),
     "green": (0.10, 0.60, 0.30),
     "blue": (0.10, 0.35, 0.85),
     "yellow": (0.95, 0.85, 0.15),
     "purple": (0.55, 0.25, 0.65),
 }
-"""The colors, as shares of red, green and blue light."""
-
 SHAPES = ("circle", "square", "triangle", "cross")
 SIZES = tuple(RADII)
 
 HELD_OUT = frozenset({("red", "circle"), ("green", "square"), ("blue", "triangle"), ("yellow", "cross")})
 """Pairs of color and shape that no training scene shows, though it shows each color and each shape."""
 
-REACH = 1.25
-"""The farthest point of any shape lies within this many radii of its center."""
-
-BACKGROUND = 0.93
-"""The light gray around the things, as a share of full light."""
-
+REACH = 1.25  # the farthest point of any shape lies within this many radii of its center
+BACKGROUND = 0.93  # the light gray around the things, as a share of full light
 _TINT = 0.08  # a "red" is red up to this much of each light
 _MARGIN = 0.5  # pixels between a thing and the border
 _APART = 10.0  # pixels between the centers of two things, at least
