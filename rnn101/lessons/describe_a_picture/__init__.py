@@ -1,7 +1,11 @@
 """What the lesson *One to many: describe a picture* calls."""
 
-from rnn101.lessons.describe_a_picture.caption_plots import next_words, scene_grid, truth_over_epochs
-from rnn101.lessons.describe_a_picture.captioner_drawing import unrolled_captioner
+from rnn101.lessons.describe_a_picture.drawings import (
+    next_words,
+    scene_grid,
+    truth_over_epochs,
+    unrolled_captioner,
+)
 from rnn101.lessons.describe_a_picture.exercises import (
     q_loss_floor,
     q_own_word,
@@ -10,17 +14,11 @@ from rnn101.lessons.describe_a_picture.exercises import (
     with_temperature,
 )
 from rnn101.lessons.describe_a_picture.explorer import TemperatureExplorer
-from rnn101.lessons.describe_a_picture.model import (
-    captioner,
-    captioner_looks,
-    captioner_state,
-    captioner_step,
-)
+from rnn101.lessons.describe_a_picture.model import captioner, captioner_state, captioner_step
 
 __all__ = [
     "TemperatureExplorer",
     "captioner",
-    "captioner_looks",
     "captioner_state",
     "captioner_step",
     "next_words",

@@ -18,51 +18,16 @@ from rnn101.viz.style import BLUE, INK, PAPER, VERMILLION
 
 _BARS = 6  # words whose probability is drawn
 _SAMPLES = 40  # captions, drawn with the same random numbers at every temperature
+_MOST_WORDS = 12  # then a caption is broken off
 _SHOWN = 3  # different captions that are written out
 
 
 class TemperatureExplorer(Explorer):
     """Change the temperature: the next word's probabilities follow, and so do the sampled captions.
 
-    Parameters
-    ----------
-    pictures
-        Shape ``(n, height, width, 3)``, values 0 to 1.
-    states
-        Where a decoder starts for each picture: arrays whose first axis is n.
-    step
-        One step of the decoder, as :mod:`rnn101.decoding` takes it.
-    vocabulary
-        The decoder's words.
-    mistake
-        Called with the place of a picture and a caption: what is wrong with the caption; empty if it is true.
-    max_steps
-        Words after which a caption is broken off.
-
-    Raises
-    ------
-    ValueError
-        If an array of `states` has no row for each picture.
-
-    Examples
-    --------
-    >>> vocabulary = Vocabulary(["a", "circle", "square"])
-    >>> def step(tokens, state):  # <start> a circle <end>, or, in one case of five, <start> a square <end>
-    ...     chances = np.zeros((8, 7))
-    ...     chances[[2, 5, 6], [4, 3, 3]] = 1
-    ...     chances[4, [5, 6]] = 0.8, 0.2
-    ...     return chances[tokens], state
-    >>> explorer = TemperatureExplorer(
-    ...     np.ones((1, 24, 24, 3)),
-    ...     (np.zeros((1, 1)),),
-    ...     step,
-    ...     vocabulary,
-    ...     lambda place, caption: "" if caption == "a circle" else "no square",
-    ... )
-    >>> explorer.controls["temperature"].value = 0.1
-    >>> explorer.words
-    'At temperature 0.10 the likeliest word after “a” is “circle”: 100 %, instead of 80 %. Of 40 sampled
-    captions 40 are true; all are the same.'
+    `states`, with a row for each picture, are what a decoder starts from, and `step` is one step of it, as
+    :mod:`rnn101.decoding` takes them. `mistake`, called with the place of a picture and a caption, says what
+    is wrong with the caption; nothing if it is true.
     """
 
     size = (8.0, 4.1)
@@ -74,8 +39,6 @@ class TemperatureExplorer(Explorer):
         step: decoding.Step,
         vocabulary: Vocabulary,
         mistake: Callable[[int, str], str],
-        *,
-        max_steps: int = 12,
     ) -> None:
         self._pictures = (255 * np.asarray(pictures)).round().astype(np.uint8)  # drawn sooner than floats
         for number, array in enumerate(states):
@@ -85,8 +48,8 @@ class TemperatureExplorer(Explorer):
                     f"but there are {len(self._pictures)} pictures"
                 )
         self._states, self._step, self._vocabulary = states, step, vocabulary
-        self._mistake, self._max_steps = mistake, max_steps
-        self._said = decoding.greedy(step, states, start=START, end=END, max_steps=max_steps)
+        self._mistake = mistake
+        self._said = decoding.greedy(step, states, start=START, end=END, max_steps=_MOST_WORDS)
         self._chances = [
             decoding.next_word_probabilities(step, self._state(place), [START, *caption])
             for place, caption in enumerate(self._said)
@@ -95,10 +58,7 @@ class TemperatureExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return three sliders: the temperature, how many words are said already, and the picture."""
-        look = {
-            "style": {"description_width": "120px"},
-            "layout": ipywidgets.Layout(width="420px"),
-        }
+        look = {"style": {"description_width": "120px"}, "layout": ipywidgets.Layout(width="420px")}
         temperature = ipywidgets.FloatSlider(
             value=1.0, min=0.1, max=2.0, step=0.05, description="temperature", **look
         )
@@ -185,7 +145,7 @@ class TemperatureExplorer(Explorer):
             temperature=temperature,
             start=START,
             end=END,
-            max_steps=self._max_steps,
+            max_steps=_MOST_WORDS,
             rng=np.random.default_rng(0),
         )
         return [self._vocabulary.decode_text(tokens) for tokens in drawn]

@@ -16,20 +16,14 @@ from rnn101.nn.steps import lstm_step
 _SIDE = 24  # of a picture, in pixels
 _FILTERS = (32, 48, 64)  # of the convolutions; after each one the picture's sides are halved
 _CELLS = 3  # what remains of a side
+_UNITS, _EMBEDDING = 96, 16  # of the LSTM; numbers that stand for a word
+_HEADS = 4  # looks at the picture before each word
 _KEY = 16  # numbers that are compared to find the cells to look at
 _AT_ONCE = 64  # pictures: what the first convolution makes of one is twenty times as large
+_RATE = 6e-3  # the highest learning rate
 
 
-def captioner(
-    words: int,
-    *,
-    updates: int,
-    units: int = 96,
-    heads: int = 4,
-    embedding: int = 16,
-    learning_rate: float = 6e-3,
-    seed: int | None = None,
-) -> Any:
+def captioner(words: int, *, updates: int, seed: int | None = None) -> Any:
     """Build a network that learns to say each next word of a picture's caption.
 
     Convolutions turn the picture into 3 × 3 cells: 64 numbers tell what is seen there, two more where it is.
@@ -41,97 +35,47 @@ def captioner(
     The model is compiled with Adam, whose learning rate rises at first and then falls to 0 along a cosine
     over all updates, and the cross-entropy, in which PAD does not count.
 
-    Parameters
-    ----------
-    words : int
-        Indices of the vocabulary, ``len(vocabulary)``, at least 5.
-    updates : int
-        Batches that the model will be trained on: epochs times batches an epoch, at least 1.
-    units : int
-        Units of the LSTM, at least `heads`.
-    heads : int
-        Heads of the attention layer, that is looks at the picture before each word, at least 1.
-    embedding : int
-        Numbers that stand for a word, at least 1.
-    learning_rate : float
-        The highest, above 0.
-    seed : int, optional
-        For the first weights. The order of the batches is drawn by Keras's own generator:
-        ``keras.utils.set_random_seed``.
+    `words` is ``len(vocabulary)``; `updates` the batches to be trained on, epochs times batches an epoch;
+    `seed` is for the first weights. The order of the batches is drawn by Keras's own generator:
+    ``keras.utils.set_random_seed``.
 
-    Returns
-    -------
-    keras.Model
-        From pictures (batch, 24, 24, 3) and their captions so far (batch, steps), which begin with START, to
-        the probability of each next word (batch, steps, words).
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
-    Examples
-    --------
-    >>> model = captioner(22, updates=1000, seed=0)
-    >>> model.output_shape
-    (None, None, 22)
+    The model gives, from pictures (batch, 24, 24, 3) and captions so far (batch, steps), which begin with
+    START, the probability of each next word (batch, steps, words).
     """
-    check_at_least(
-        "captioner",
-        words=(words, END + 2),
-        updates=(updates, 1),
-        units=(units, heads),
-        heads=(heads, 1),
-        embedding=(embedding, 1),
-    )
+    check_at_least("captioner", words=(words, END + 2), updates=(updates, 1))
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     seeds = iter(np.random.SeedSequence(seed).generate_state(20).tolist())
     pictures = keras.Input((_SIDE, _SIDE, 3), name="pictures")
     so_far = keras.Input((None,), dtype="int32", name="so_far")
-    h, c, cells = _encoder(keras, units, seeds)(pictures)
+    h, c, cells = _encoder(keras, seeds)(pictures)
     first = keras.initializers.RandomUniform(seed=next(seeds))
-    embedded = keras.layers.Embedding(words, embedding, first, name="embedding")(so_far)
+    embedded = keras.layers.Embedding(words, _EMBEDDING, first, name="embedding")(so_far)
     told = keras.layers.LSTM(
-        units,
+        _UNITS,
         return_sequences=True,
         kernel_initializer=keras.initializers.GlorotUniform(next(seeds)),
         recurrent_initializer=keras.initializers.Orthogonal(seed=next(seeds)),
         name="lstm",
     )(embedded, initial_state=[h, c])
     seen = keras.layers.MultiHeadAttention(
-        heads,
+        _HEADS,
         _KEY,
-        value_dim=units // heads,
+        value_dim=_UNITS // _HEADS,
         kernel_initializer=keras.initializers.GlorotUniform(next(seeds)),
         name="look",
     )(told, cells)
-    mixed = _dense(keras, units, "relu", seeds, name="mix")(keras.layers.Concatenate()([told, seen]))
+    mixed = _dense(keras, _UNITS, "relu", seeds, name="mix")(keras.layers.Concatenate()([told, seen]))
     model = keras.Model([pictures, so_far], _dense(keras, words, "softmax", seeds, name="words")(mixed))
-    _compile(keras, model, updates, learning_rate)
+    _compile(keras, model, updates)
     return model
 
 
 def captioner_state(model: Any, pictures: ArrayLike) -> State:
     """Let a captioner look at pictures, and return what the writing of their captions starts from.
 
-    Parameters
-    ----------
-    model : keras.Model
-        As `captioner` builds it.
-    pictures : (n, 24, 24, 3) array_like
-        Shares of red, green and blue light, 0 to 1.
-
-    Returns
-    -------
-    tuple of ndarray
-        Hidden state and cell state of the LSTM, both (n, units), and the cells of the pictures, (n, 9, 66).
-
-    Examples
-    --------
-    >>> state = captioner_state(captioner(22, updates=1000), np.zeros((5, 24, 24, 3)))
-    >>> [array.shape for array in state]
-    [(5, 96), (5, 96), (5, 9, 66)]
+    It is the hidden state and the cell state of the LSTM, both (n, units), and the cells of the pictures,
+    (n, 9, 66).
     """
     encoder = model.get_layer("encoder")
     pictures = np.asarray(pictures, np.float32)
@@ -145,25 +89,9 @@ def captioner_state(model: Any, pictures: ArrayLike) -> State:
 def captioner_step(model: Any) -> Step:
     """Make the step with which `rnn101.decoding` writes captions word by word.
 
-    Parameters
-    ----------
-    model : keras.Model
-        As `captioner` builds it. The step keeps the weights that the model has now.
-
-    Returns
-    -------
-    callable
-        ``step(tokens, state)`` from the last word of each caption, (n,), and the state, at first that of
-        `captioner_state`, to the probability of each next word, (n, words), and the next state. It computes
-        with NumPy: for one picture Keras would take much longer to start than to compute.
-
-    Examples
-    --------
-    >>> model = captioner(22, updates=1000)
-    >>> state = captioner_state(model, np.zeros((5, 24, 24, 3)))
-    >>> probabilities, state = captioner_step(model)(np.full(5, 2), state)
-    >>> probabilities.shape
-    (5, 22)
+    It goes from the last word of each caption, (n,), and the state, at first that of `captioner_state`, to
+    the probability of each next word, (n, words), and the next state. It keeps the weights that the model has
+    now, and computes with NumPy: for one picture Keras would take much longer to start than to compute.
     """
     weights = {layer.name: layer.get_weights() for layer in model.layers}
 
@@ -171,45 +99,14 @@ def captioner_step(model: Any) -> Step:
         h, c, cells = state
         embedded = weights["embedding"][0][tokens]
         h, c = lstm_step(embedded, h, c, *weights["lstm"])
-        seen, _ = _look(weights["look"], h, cells)
+        seen = _look(weights["look"], h, cells)
         mixed = np.maximum(_affine(weights["mix"], np.concatenate([h, seen], axis=1)), 0)
         return _softmax(_affine(weights["words"], mixed)), (h, c, cells)
 
     return step
 
 
-def captioner_looks(model: Any, picture: ArrayLike, so_far: ArrayLike) -> NDArray[np.floating]:
-    """Return which cells of a picture a captioner looks at while it writes a given caption.
-
-    Parameters
-    ----------
-    model : keras.Model
-        As `captioner` builds it.
-    picture : (24, 24, 3) array_like
-        Shares of red, green and blue light, 0 to 1.
-    so_far : (steps,) array_like of int
-        START and the words of its caption.
-
-    Returns
-    -------
-    (steps, heads, 3, 3) ndarray
-        How much each cell counts for the word after ``so_far[t]``, to each head. The nine add up to 1; the
-        first row of cells is at the top.
-
-    Examples
-    --------
-    >>> looks = captioner_looks(captioner(22, updates=1000), np.zeros((24, 24, 3)), [2, 5, 9])
-    >>> looks.shape, float(looks[0, 0].sum().round(4))
-    ((3, 4, 3, 3), 1.0)
-    """
-    h, c, cells = captioner_state(model, np.asarray(picture)[np.newaxis])
-    embedded = model.get_layer("embedding")(np.asarray(so_far)[np.newaxis])
-    told = np.asarray(model.get_layer("lstm")(embedded, initial_state=[h, c]))[0]  # (steps, units)
-    _, looks = _look(model.get_layer("look").get_weights(), told, np.repeat(cells, len(told), axis=0))
-    return looks.reshape(len(told), -1, _CELLS, _CELLS)
-
-
-def _encoder(keras: Any, units: int, seeds: Iterator[int]) -> Any:
+def _encoder(keras: Any, seeds: Iterator[int]) -> Any:
     """From pictures to the first states of the LSTM, h and c, and the cells."""
     pictures = seen = keras.Input((_SIDE, _SIDE, 3))
     for filters in _FILTERS:
@@ -219,9 +116,9 @@ def _encoder(keras: Any, units: int, seeds: Iterator[int]) -> Any:
         seen = keras.layers.ReLU()(keras.layers.BatchNormalization(momentum=0.9)(seen))
     cells = keras.layers.Reshape((_CELLS**2, _FILTERS[-1]))(seen)
     cells = keras.layers.Lambda(_with_places, name="places")(cells)
-    summary = _dense(keras, units, "relu", seeds)(keras.layers.Flatten()(cells))
-    h = _dense(keras, units, "tanh", seeds)(summary)
-    c = _dense(keras, units, None, seeds)(summary)
+    summary = _dense(keras, _UNITS, "relu", seeds)(keras.layers.Flatten()(cells))
+    h = _dense(keras, _UNITS, "tanh", seeds)(summary)
+    c = _dense(keras, _UNITS, None, seeds)(summary)
     return keras.Model(pictures, [h, c, cells], name="encoder")
 
 
@@ -233,10 +130,10 @@ def _with_places(cells: Any) -> Any:
     return ops.concatenate([cells, ops.repeat(places, ops.shape(cells)[0], axis=0)], axis=-1)
 
 
-def _compile(keras: Any, model: Any, updates: int, learning_rate: float) -> None:
+def _compile(keras: Any, model: Any, updates: int) -> None:
     warm_up = updates // 20
     rate = keras.optimizers.schedules.CosineDecay(
-        0.0, updates - warm_up, warmup_target=learning_rate, warmup_steps=warm_up
+        0.0, updates - warm_up, warmup_target=_RATE, warmup_steps=warm_up
     )
     model.compile(
         optimizer=keras.optimizers.Adam(rate, clipnorm=1.0),
@@ -254,18 +151,16 @@ def _dense(
 
 def _look(
     weights: list[NDArray[np.floating]], asking: NDArray[np.floating], cells: NDArray[np.floating]
-) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
-    """Do what the layer "look" does, for one step: asking (n, features), cells (n, cells, features).
-
-    Return the mixture of the cells, (n, outputs), and how much each of them counts, (n, heads, cells).
-    """
+) -> NDArray[np.floating]:
+    """Mix the cells (n, cells, features) as the layer "look" does, for what is asked for (n, features)."""
     W_query, b_query, W_key, b_key, W_value, b_value, W_out, b_out = weights
     query = np.tensordot(asking, W_query, 1) + b_query  # (n, heads, keys)
     key = (np.tensordot(cells, W_key, 1) + b_key).swapaxes(1, 2)  # (n, heads, cells, keys)
     value = (np.tensordot(cells, W_value, 1) + b_value).swapaxes(1, 2)  # (n, heads, cells, values)
     counts = _softmax((key @ query[..., np.newaxis])[..., 0] / math.sqrt(key.shape[-1]))
     mixtures = (counts[:, :, np.newaxis] @ value)[:, :, 0]  # (n, heads, values)
-    return np.tensordot(mixtures, W_out, 2) + b_out, counts
+    mixed: NDArray[np.floating] = np.tensordot(mixtures, W_out, 2) + b_out
+    return mixed
 
 
 def _affine(weights: list[NDArray[np.floating]], x: NDArray[np.floating]) -> NDArray[np.floating]:

@@ -1,9 +1,4 @@
-"""Small pictures of colored shapes, with captions: drawn, described, and judged.
-
-``scene_things`` has the scenes, ``scene_drawing`` their pictures, ``scene_grammar`` the language of the
-captions, ``scene_captions`` what is written under a scene, ``scene_truth`` the world model that judges it,
-and ``scene_scores`` what a set of captions is worth.
-"""
+"""Small pictures of colored shapes, with captions: drawn, described, and judged."""
 
 from dataclasses import dataclass
 
@@ -11,53 +6,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn101.datasets.text import Vocabulary
-from rnn101.lessons.describe_a_picture.scene_captions import random_caption
-from rnn101.lessons.describe_a_picture.scene_drawing import draw, draw_all
-from rnn101.lessons.describe_a_picture.scene_grammar import (
+from rnn101.lessons.describe_a_picture.captions import (
     LONGEST,
-    RELATIONS,
     WORDS,
-    attributes,
-    is_grammatical,
+    Scores,
+    mistake,
+    one_word_off,
+    random_caption,
+    score,
+    true_captions,
 )
-from rnn101.lessons.describe_a_picture.scene_scores import Scores, score
-from rnn101.lessons.describe_a_picture.scene_things import (
-    COLORS,
-    HELD_OUT,
-    SHAPES,
-    SIDE,
-    SIZES,
-    Scene,
-    Thing,
-    is_held_out,
-    random_scene,
-)
-from rnn101.lessons.describe_a_picture.scene_truth import is_true, mistake, one_word_off, true_captions
+from rnn101.lessons.describe_a_picture.things import Scene, draw_all, random_scene
 
 __all__ = [
-    "COLORS",
-    "HELD_OUT",
     "LONGEST",
-    "RELATIONS",
-    "SHAPES",
-    "SIDE",
-    "SIZES",
-    "WORDS",
     "Album",
-    "Scene",
     "Scores",
-    "Thing",
-    "attributes",
-    "draw",
-    "draw_all",
     "generate",
-    "is_grammatical",
-    "is_held_out",
-    "is_true",
     "mistake",
     "one_word_off",
-    "random_caption",
-    "random_scene",
     "score",
     "true_captions",
     "vocabulary",
@@ -66,19 +33,10 @@ __all__ = [
 
 @dataclass(frozen=True, repr=False)
 class Album:
-    """Scenes, their pictures and their captions.
-
-    Parameters
-    ----------
-    scenes : list of n scenes
-    pictures : ndarray of shape (n, 24, 24, 3), float32
-        Shares of red, green and blue light, 0 to 1.
-    captions : list of n str
-        One true caption of each scene.
-    """
+    """n scenes, their pictures and one true caption of each."""
 
     scenes: list[Scene]
-    pictures: NDArray[np.float32]
+    pictures: NDArray[np.float32]  # (n, 24, 24, 3), shares of red, green and blue light, 0 to 1
     captions: list[str]
 
     def __len__(self) -> int:
@@ -90,33 +48,14 @@ class Album:
 
 
 def generate(n: int, *, rng: int | np.random.Generator, held_out: bool = False) -> Album:
-    """Draw scenes by lot, each with its picture and one true caption.
+    """Draw scenes by lot, each with its picture and one true caption. The same seed gives the same album.
 
-    Parameters
-    ----------
-    n : int
-        Number of scenes, at least 1. No two are the same.
-    rng : int or Generator
-        Where the choices come from. The same seed gives the same album.
-    held_out : bool
-        False: no thing has a pair of color and shape in `HELD_OUT`. True: in each scene at least one has.
+    With `held_out`, in each scene at least one thing has a pair of color and shape that training never shows;
+    without, none has.
 
-    Returns
-    -------
-    Album
-
-    Raises
-    ------
-    ValueError
-        If `n` is below 1.
-
-    Examples
-    --------
     >>> album = generate(100, rng=0)
     >>> album, album.pictures.shape, album.captions[0]
     (Album(100 scenes), (100, 24, 24, 3), 'a green triangle is left of a large blue cross')
-    >>> is_true(album.captions[0], album.scenes[0])
-    True
     """
     if n < 1:
         raise ValueError(f"generate: n must be at least 1, got {n}")
@@ -127,11 +66,5 @@ def generate(n: int, *, rng: int | np.random.Generator, held_out: bool = False) 
 
 
 def vocabulary() -> Vocabulary:
-    """Return the vocabulary of the captions: 18 words, and the 4 special indices before them.
-
-    Examples
-    --------
-    >>> len(vocabulary())
-    22
-    """
+    """Return the vocabulary of the captions: 18 words, and the 4 special indices before them."""
     return Vocabulary(WORDS)

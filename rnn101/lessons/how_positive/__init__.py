@@ -1,8 +1,14 @@
 """What the lesson *Many to one: how positive is this text?* calls."""
 
+from rnn101.lessons.how_positive.drawings import (
+    accuracy_by_count,
+    graded,
+    many_to_one,
+    padded_batch,
+    score_line,
+)
 from rnn101.lessons.how_positive.exercises import last_state, pad_and_mask, q_bag, q_beyond, q_mask
 from rnn101.lessons.how_positive.explorer import SentenceExplorer
-from rnn101.lessons.how_positive.many_to_one_drawing import many_to_one
 from rnn101.lessons.how_positive.model import (
     bag_of_words,
     bag_of_words_classifier,
@@ -11,8 +17,6 @@ from rnn101.lessons.how_positive.model import (
     scores,
     sentiment_classifier,
 )
-from rnn101.lessons.how_positive.padding_drawing import padded_batch
-from rnn101.lessons.how_positive.sentence_plots import accuracy_by_count, graded, score_line
 
 __all__ = [
     "SentenceExplorer",

@@ -22,18 +22,6 @@ def _pad_in_front(texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
     return tokens, tokens != 0
 
 
-def _cut_to_shortest(texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
-    return _pad_and_mask([text[: min(map(len, texts))] for text in texts])
-
-
-def _is_counted_mask(got: tuple[np.ndarray, np.ndarray], expected: tuple[np.ndarray, np.ndarray]) -> bool:
-    return got[1].dtype.kind in "iuf" and np.array_equal(got[1], expected[1])
-
-
-def _are_swapped(got: tuple[np.ndarray, np.ndarray], expected: tuple[np.ndarray, np.ndarray]) -> bool:
-    return np.array_equal(got[0], expected[1]) and np.array_equal(got[1], expected[0])
-
-
 def _draw_texts(n: int, longest: int, rng: np.random.Generator) -> Arguments:
     lengths = [longest, *rng.integers(1, longest, size=n - 1)]
     return ([rng.integers(1, 50, size=length).tolist() for length in lengths],)
@@ -57,11 +45,11 @@ pad_and_mask = Exercise(
         Mistake(
             "The longer texts have lost words: padding fills the short ones up to the *longest*, and cuts "
             "none.",
-            gives=_cut_to_shortest,
+            gives=lambda texts: _pad_and_mask([text[: min(map(len, texts))] for text in texts]),
         ),
         Mistake(
             "The two stand in the other order: return the tokens first, then the mask.",
-            when=_are_swapped,
+            when=lambda got, expected: all(map(np.array_equal, got, expected[::-1])),
         ),
         Mistake(
             "The mask is the wrong way round: True stands for a word, False for padding.",
@@ -70,7 +58,7 @@ pad_and_mask = Exercise(
         Mistake(
             "The mask says the right thing in numbers. Make it True and False: a comparison, such as "
             "`tokens != 0`, gives them.",
-            when=_is_counted_mask,
+            when=lambda got, expected: got[1].dtype.kind in "iuf" and np.array_equal(got[1], expected[1]),
         ),
         Mistake(
             "The tokens are floats, as `np.zeros` makes them. They are words' numbers: give it `dtype=int`.",
@@ -101,10 +89,6 @@ def _one_step_too_far(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
     return too_far
 
 
-def _mean_state(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    return np.asarray((states * mask[:, :, np.newaxis]).sum(axis=1) / mask.sum(axis=1, keepdims=True))
-
-
 def _draw_states(lengths: tuple[int, ...], units: int, rng: np.random.Generator) -> Arguments:
     mask = np.arange(max(lengths)) < np.array(lengths)[:, np.newaxis]
     return rng.normal(size=(*mask.shape, units)), mask
@@ -131,7 +115,9 @@ last_state = Exercise(
         Mistake(
             "This is the mean of the states over the words. Take the last one only: it carries what was read "
             "before.",
-            gives=_mean_state,
+            gives=lambda states, mask: np.array(
+                [s[m].mean(axis=0) for s, m in zip(states, mask, strict=True)]
+            ),
         ),
         Mistake(
             "One step too far: steps are counted from 0, so the last word of a text of n words is at n − 1.",
@@ -141,10 +127,7 @@ last_state = Exercise(
             "This is the largest number of each unit. Take the state of one step, the last word's.",
             gives=lambda states, mask: states.max(axis=1),
         ),
-        Mistake(
-            "This is the state after the first word.",
-            gives=lambda states, mask: states[:, 0],
-        ),
+        Mistake("This is the state after the first word.", gives=lambda states, mask: states[:, 0]),
         Mistake(
             "`states[:, last]` takes these steps from *every* text. Take one row for each text, too: "
             "`np.arange(len(states))`.",

@@ -10,39 +10,21 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from rnn101.datasets.text import tokenize
-from rnn101.lessons.how_positive.sentence_plots import SIGNS, WORD_FONT, name_score_axis, place_words, sign
+from rnn101.lessons.how_positive.drawings import SIGNS, WORD_FONT, name_score_axis, place_words, sign
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.style import BLUE
 
 _LEFT_OUT = "–"  # what a list shows for no word at all
+_MOST_WORDS = 32  # that are read of a sentence
 _LONGEST = 13  # letters of an upright word that fit below the axes
 
 
 class SentenceExplorer(Explorer):
     """Choose the parts of a sentence, or type one, and see the score after each word.
 
-    Parameters
-    ----------
-    score : callable
-        ``score(words)`` gives the score after each word, −1 (negative) to 1 (positive), shape ``(words,)``.
-    parts : mapping of str to sequence of str
-        The lists to choose from, by name, in the order in which their choices make the sentence. An empty
-        choice leaves the part out. The first choice of each is shown first.
-    known : container of str, optional
-        The words that the reader knows, such as a vocabulary; others are named in the text.
-    max_words : int
-        Words that are read of a sentence; more are cut off, and the text says so.
-
-    Examples
-    --------
-    >>> values = {"good": 0.6, "bad": -0.6}
-    >>> explorer = SentenceExplorer(
-    ...     lambda words: np.cumsum([values.get(word, 0.0) for word in words]),
-    ...     {"start": ["the food was"], "opinion": ["good", "bad"]},
-    ... )
-    >>> explorer.controls["opinion"].value = "bad"
-    >>> explorer.words
-    'the 0.00 · food 0.00 · was 0.00 · bad −0.60. The whole sentence is negative: −0.60. ...'
+    `score(words)` gives the score after each word, -1 to 1. `parts` are the lists to choose from, by name, in
+    the order in which their choices make the sentence; an empty choice leaves the part out. Words that are
+    not `known` to the reader are named in the text.
     """
 
     size = (8.0, 4.0)
@@ -52,10 +34,9 @@ class SentenceExplorer(Explorer):
         score: Callable[[list[str]], ArrayLike],
         parts: Mapping[str, Sequence[str]],
         *,
-        known: Container[str] | None = None,
-        max_words: int = 32,
+        known: Container[str],
     ) -> None:
-        self._score, self._parts, self._known, self._max_words = score, parts, known, max_words
+        self._score, self._parts, self._known = score, parts, known
         super().__init__()
 
     def build_controls(self) -> dict[str, Any]:
@@ -91,7 +72,7 @@ class SentenceExplorer(Explorer):
         below = ax.get_xaxis_transform()
         self._written = [
             ax.text(0, -0.04, "", ha="center", va="top", transform=below, **WORD_FONT)
-            for _ in range(self._max_words)
+            for _ in range(_MOST_WORDS)
         ]
         return [self._line, *self._marks.values(), *self._written]
 
@@ -100,7 +81,7 @@ class SentenceExplorer(Explorer):
         own = values["own sentence"].strip()
         sentence = own or " ".join(values[name] for name in self._parts if values[name])
         said = tokenize(sentence)
-        words = said[: self._max_words]
+        words = said[:_MOST_WORDS]
         if not words:
             self._draw([], np.zeros(0))
             return "There is no word to read yet."
@@ -126,10 +107,7 @@ class SentenceExplorer(Explorer):
         moves = np.diff(scores, prepend=0.0)
         most = int(np.abs(moves).argmax())
         said += f" The word that moves the score most is “{words[most]}”, by {_signed(moves[most])}."
-        unknown = (
-            sorted({word for word in words if word not in self._known}) if self._known is not None else []
-        )
-        if unknown:
+        if unknown := sorted({word for word in words if word not in self._known}):
             said += f" Not in the vocabulary: {', '.join(unknown)}."
         if cut_off:
             said += f" Only the first {len(words)} words are read; {cut_off} more are left out."

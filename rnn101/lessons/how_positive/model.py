@@ -32,39 +32,15 @@ def sentiment_classifier(
     each word. In a long text the mean keeps what the last state has forgotten. The model is compiled with
     Adam and the mean squared error.
 
-    Parameters
-    ----------
-    words : int
-        Indices of the vocabulary, ``len(vocabulary)``, at least 5.
-    pool : {"mean", "last"}
-        Which states the score is made from.
-    units : int
-        Units of the LSTM, at least 1.
-    embedding : int
-        Numbers that stand for a word, at least 1.
-    dropout : float
-        Share of these numbers that is set to zero in training, 0 or more and below 1.
-    mask : bool
-        Whether PAD, index 0, is skipped. Without a mask the score depends on the padding.
-    seed : int, optional
-        For the first weights and the dropout. The order of the batches is drawn by Keras's own generator:
-        ``keras.utils.set_random_seed``.
+    words : ``len(vocabulary)``
+    pool : "mean" or "last", the states that the score is made from
+    units, embedding : units of the LSTM, and numbers that stand for a word
+    dropout : share of these numbers that is set to zero in training, 0 or more and below 1
+    mask : whether PAD, index 0, is skipped; without a mask the score depends on the padding
+    seed : for the first weights and the dropout; the order of the batches is drawn by Keras's own generator,
+        ``keras.utils.set_random_seed``
 
-    Returns
-    -------
-    keras.Sequential
-        From texts as indices, (batch, steps), to their scores, (batch, 1).
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
-    Examples
-    --------
-    >>> model = sentiment_classifier(450, seed=0)
-    >>> model.output_shape, model.count_params()
-    ((None, 1), 39297)
+    The model gives scores (batch, 1) of texts as indices (batch, steps).
     """
     check_at_least("sentiment_classifier", words=(words, END + 2), units=(units, 1), embedding=(embedding, 1))
     if pool not in {"mean", "last"}:
@@ -96,24 +72,8 @@ def sentiment_classifier(
 def bag_of_words_classifier(words: int, *, seed: int | None = None) -> Any:
     """Build a model that knows how often each word occurs in a text, but not where.
 
-    One Dense output with tanh: every word has a weight, and the score grows with the sum of the weights.
-
-    Parameters
-    ----------
-    words : int
-        Indices of the vocabulary, ``len(vocabulary)``, at least 5.
-    seed : int, optional
-        For the first weights.
-
-    Returns
-    -------
-    keras.Sequential
-        From counts, (batch, words), as `bag_of_words` gives them, to scores from -1 to 1, (batch, 1).
-
-    Examples
-    --------
-    >>> bag_of_words_classifier(450).count_params()
-    451
+    One Dense output with tanh: every word has a weight, and the score grows with the sum of the weights. It
+    gives scores (batch, 1) of counts (batch, ``len(vocabulary)``), as `bag_of_words` makes them.
     """
     check_at_least("bag_of_words_classifier", words=(words, END + 2))
     keras = load_keras()
@@ -124,26 +84,7 @@ def bag_of_words_classifier(words: int, *, seed: int | None = None) -> Any:
 
 
 def bag_of_words(indices: NDArray[np.integer], words: int) -> NDArray[np.float32]:
-    """Count how often each word occurs in each text.
-
-    Parameters
-    ----------
-    indices : ndarray of int, shape (n, steps)
-        Texts as `Vocabulary.encode` gives them, PAD after their ends.
-    words : int
-        Indices of the vocabulary, ``len(vocabulary)``.
-
-    Returns
-    -------
-    ndarray of float32, shape (n, words)
-        PAD is not counted.
-
-    Examples
-    --------
-    >>> bag_of_words(np.array([[5, 4, 5], [4, 5, 0]]), 6)
-    array([[0., 0., 0., 0., 1., 2.],
-           [0., 0., 0., 0., 1., 1.]], dtype=float32)
-    """
+    """Count how often each of so many words occurs in each text (n, steps); PAD is not counted."""
     counts = np.zeros((len(indices), words), dtype=np.float32)
     np.add.at(counts, (np.arange(len(indices))[:, None], indices), 1)
     counts[:, PAD] = 0
@@ -162,27 +103,8 @@ def fit_sentiment(
     """Train one of the models here, and keep the weights with the smallest validation loss.
 
     The learning rate falls along a cosine. Training stops early when the validation loss has not fallen for
-    3 epochs. A batch has 1 % of the rows, but at least 16 and at most 128.
-
-    Parameters
-    ----------
-    model : keras.Model
-        As `sentiment_classifier` or `bag_of_words_classifier` builds it.
-    inputs : ndarray, shape (n, steps) or (n, words)
-        What the model reads.
-    values : ndarray, shape (n,)
-        The score that each row should get, from -1 to 1.
-    validation_data : tuple of ndarray
-        Other inputs and their values.
-    epochs : int
-        How often each row is seen at most, at least 1.
-    learning_rate : float
-        At the start, above 0.
-
-    Returns
-    -------
-    dict of str to list of float
-        ``loss`` and ``val_loss``, the mean squared errors after each epoch.
+    3 epochs. A batch has 1 % of the rows, but at least 16 and at most 128. It returns ``loss`` and
+    ``val_loss``, the mean squared errors after each epoch.
     """
     keras = load_keras()
 
@@ -208,30 +130,7 @@ def fit_sentiment(
 def scores(
     model: Any, vocabulary: Vocabulary, texts: Iterable[str | Sequence[str]], *, steps: int | None = None
 ) -> NDArray[np.float32]:
-    """Give each text its score.
-
-    Parameters
-    ----------
-    model : keras.Model
-        As `sentiment_classifier` builds it.
-    vocabulary : Vocabulary
-        The one it was trained with.
-    texts : iterable of str or of sequences of str
-        Texts or their tokens.
-    steps : int, optional
-        Read only this many words of a longer text; by default, all.
-
-    Returns
-    -------
-    ndarray of float32, shape (n,)
-        From -1 to 1.
-
-    Examples
-    --------
-    >>> vocabulary = Vocabulary(["bad", "good", "not"])
-    >>> scores(sentiment_classifier(len(vocabulary), seed=0), vocabulary, ["good", "not bad"]).shape
-    (2,)
-    """
+    """Give each text, or its tokens, a score from -1 to 1, (n,); of a longer text read only so many steps."""
     indices = vocabulary.encode(texts, steps=steps, truncate=steps is not None)
     n, longest = indices.shape
     rows = _FEW if n <= _FEW else _MANY
@@ -246,20 +145,7 @@ def scores(
 def score_after_each_word(
     model: Any, vocabulary: Vocabulary, text: str | Sequence[str]
 ) -> NDArray[np.float32]:
-    """Give the score of a text's first word, of its first two words, and so on up to the whole text.
-
-    Parameters
-    ----------
-    model, vocabulary
-        As in `scores`.
-    text : str or sequence of str
-        A text or its tokens.
-
-    Returns
-    -------
-    ndarray of float32, shape (steps,)
-        One score from -1 to 1 for each token.
-    """
+    """Give the score of a text's first word, of its first two words, and so on up to the whole text."""
     tokens = tokenize(text) if isinstance(text, str) else text
     return scores(model, vocabulary, [tokens[:end] for end in range(1, len(tokens) + 1)])
 

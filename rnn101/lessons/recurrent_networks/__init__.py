@@ -1,10 +1,8 @@
 """What the lesson *Recurrent networks* calls."""
 
+from rnn101.lessons.recurrent_networks.drawings import five_shapes, rnn_loop_and_unrolled, squash_and_turn
 from rnn101.lessons.recurrent_networks.exercises import count_weights, delay_line, q_floor, q_in_step, unroll
 from rnn101.lessons.recurrent_networks.explorer import UnrollExplorer
-from rnn101.lessons.recurrent_networks.five_shapes_drawing import five_shapes
-from rnn101.lessons.recurrent_networks.squashed_drawing import squash_and_turn
-from rnn101.lessons.recurrent_networks.unrolled_drawing import rnn_loop_and_unrolled
 
 __all__ = [
     "UnrollExplorer",

@@ -1,5 +1,4 @@
-"""Lesson 02, Recurrent networks: unroll a layer, count its weights, set a memory, and know what it can "
-"see."""
+"""Lesson 02, Recurrent networks: unroll a layer, count its weights, set a memory, and know what it sees."""
 
 import numpy as np
 
@@ -52,21 +51,19 @@ unroll = Exercise(
     mistakes=(
         Mistake(
             "This is the last state only, (batch, units). Collect the state of every step.",
-            gives=lambda x, W_xh, W_hh, b_h: _unroll(x, W_xh, W_hh, b_h)[:, -1],
+            gives=lambda *layer: _unroll(*layer)[:, -1],
         ),
         Mistake(
             "The axes are (steps, batch, units): the batch comes first. Stack along axis 1.",
-            gives=lambda x, W_xh, W_hh, b_h: _unroll(x, W_xh, W_hh, b_h).swapaxes(0, 1),
+            gives=lambda *layer: _unroll(*layer).swapaxes(0, 1),
         ),
         Mistake(
             "There is one state too many: the zeros before the first step are no step's state.",
-            gives=lambda x, W_xh, W_hh, b_h: np.pad(_unroll(x, W_xh, W_hh, b_h), ((0, 0), (1, 0), (0, 0))),
+            gives=lambda *layer: np.pad(_unroll(*layer), ((0, 0), (1, 0), (0, 0))),
         ),
         Mistake(
             "Each state stands one step too late: append `h` after it was updated.",
-            gives=lambda x, W_xh, W_hh, b_h: np.pad(
-                _unroll(x, W_xh, W_hh, b_h)[:, :-1], ((0, 0), (1, 0), (0, 0))
-            ),
+            gives=lambda *layer: np.pad(_unroll(*layer)[:, :-1], ((0, 0), (1, 0), (0, 0))),
         ),
         Mistake(
             "The loop runs over the batch, axis 0. The steps are axis 1: `x[:, t]`.",
@@ -86,8 +83,7 @@ unroll = Exercise(
             gives=lambda x, W_xh, W_hh, b_h: _unroll(x, W_xh, W_hh, 0 * b_h),
         ),
         Mistake(
-            "The activation is missing: the new state is the `np.tanh` of the sum.",
-            gives=_unroll_linear,
+            "The activation is missing: the new state is the `np.tanh` of the sum.", gives=_unroll_linear
         ),
         Mistake(
             "These are the right states in a list. Make one array of them: `np.stack(states, axis=1)`.",
@@ -171,10 +167,6 @@ def _delay_line(units: int) -> tuple[np.ndarray, np.ndarray]:
     return W_xh, W_hh
 
 
-def _as_integers(units: int) -> tuple[np.ndarray, ...]:
-    return tuple(weights.astype(int) for weights in _delay_line(units))
-
-
 delay_line = Exercise(
     "delay_line",
     _delay_line,
@@ -215,7 +207,7 @@ delay_line = Exercise(
         Mistake(
             "These are the right numbers, as integers. Weights are floating-point numbers: write `1.0`, or "
             "`.astype(float)`.",
-            gives=_as_integers,
+            gives=lambda units: tuple(weights.astype(int) for weights in _delay_line(units)),
         ),
     ),
     hints=(

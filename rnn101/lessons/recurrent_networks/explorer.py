@@ -23,15 +23,7 @@ _ONE, _NO_BIAS = np.ones((1, 1)), np.zeros(1)
 
 
 class UnrollExplorer(Explorer):
-    """A pulse of input to h_t = φ(x_t + W_hh · h_{t−1}): the layer unrolled, and its state at every step.
-
-    Examples
-    --------
-    >>> explorer = UnrollExplorer()
-    >>> explorer.controls["weight"].value = 0.5
-    >>> explorer.words
-    'W_hh = 0.50, tanh: the pulse of 1.0 at step 3 makes h 0.762. At step 20, 17 steps later, h is 5.47e...'
-    """
+    """A pulse of input to h_t = φ(x_t + W_hh · h_{t−1}): the layer unrolled, and its state at every step."""
 
     size = (8.0, 4.2)
 

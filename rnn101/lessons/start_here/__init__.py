@@ -1,6 +1,6 @@
 """What the lesson *Start here* calls."""
 
-from rnn101.lessons.start_here.brain_drawing import brain_analogy
+from rnn101.lessons.start_here.drawings import brain_analogy
 from rnn101.lessons.start_here.exercises import q_axes, q_brain, remember, to_batch
 from rnn101.lessons.start_here.explorer import MemoryExplorer
 

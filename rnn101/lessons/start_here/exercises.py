@@ -17,10 +17,6 @@ def _draw_recordings(batch: int, features: int, steps: int, rng: np.random.Gener
     return ([rng.integers(-9, 10, size=(features, steps)).astype(float) for _ in range(batch)],)
 
 
-def _is_flat(got: np.ndarray, expected: np.ndarray) -> bool:
-    return got.ndim == 2 and got.size == expected.size
-
-
 to_batch = Exercise(
     "to_batch",
     _stack_recordings,
@@ -50,7 +46,7 @@ to_batch = Exercise(
         Mistake(
             "There are two axes instead of three: `concatenate` and `vstack` join along an axis that is "
             "there; `stack` makes a new one.",
-            when=_is_flat,
+            when=lambda got, expected: got.ndim == 2 and got.size == expected.size,
         ),
         Mistake(
             "These are the right numbers in a list. Make it one array: `np.stack` takes a list of arrays.",

@@ -17,15 +17,7 @@ _PULSE = slice(4, 9)  # the steps 5 to 9
 
 
 class MemoryExplorer(Explorer):
-    """How long h_t = a · h_{t−1} + (1 − a) · x_t remembers a pulse, for any a from 0 to 0.99.
-
-    Examples
-    --------
-    >>> explorer = MemoryExplorer()
-    >>> explorer.controls["a"].value = 0.9
-    >>> explorer.words
-    'With a = 0.90 the pulse lifts h to 0.41, and 7 steps later half of that is forgotten. ...'
-    """
+    """How long h_t = a · h_{t−1} + (1 − a) · x_t remembers a pulse, for any a from 0 to 0.99."""
 
     def build_controls(self) -> dict[str, Any]:
         """Return one slider: `a`, the share of the memory that is kept at each step."""

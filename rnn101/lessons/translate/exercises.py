@@ -25,36 +25,9 @@ def _softmax(scores: np.ndarray) -> np.ndarray:
     return np.asarray(powers / powers.sum())
 
 
-def _unmasked(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return _mixed(_softmax(states @ h), states)
-
-
-def _scores_zeroed(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return _mixed(_softmax(states @ h * is_word), states)
-
-
-def _masked_too_late(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return _mixed(_softmax(states @ h) * is_word, states)
-
-
-def _without_exp(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    scores = states @ h * is_word
-    return _mixed(scores / scores.sum(), states)
-
-
-def _scaled(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    _, weights = _attend(h / np.sqrt(len(h)), states, is_word)
-    return _mixed(weights, states)
-
-
 def _not_summed(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     _, weights = _attend(h, states, is_word)
     return weights[:, np.newaxis] * states, weights
-
-
-def _not_divided(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    powers = np.where(is_word, np.exp(np.minimum(states @ h, 700)), 0)  # exp of more overflows
-    return _mixed(powers, states)
 
 
 def _words_alone(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -79,30 +52,32 @@ attend = Exercise(
     mistakes=(
         Mistake(
             "Padding gets a weight, too. Leave the steps out where `is_word` is False.",
-            gives=_unmasked,
+            gives=lambda h, states, is_word: _mixed(_softmax(states @ h), states),
         ),
         Mistake(
             "The scores of padding were set to 0, but exp(0) is 1: padding still gets a weight. Set them to "
             "`-np.inf`, whose exp is 0.",
-            gives=_scores_zeroed,
+            gives=lambda h, states, is_word: _mixed(_softmax(states @ h * is_word), states),
         ),
         Mistake(
             "Padding was left out after the softmax, so the weights that are left do not sum to 1. Leave it "
             "out of the scores.",
-            gives=_masked_too_late,
+            gives=lambda h, states, is_word: _mixed(_softmax(states @ h) * is_word, states),
         ),
         Mistake(
             "The scores themselves were divided by their sum. A weight is the *exponential* of a score, "
             "divided by the sum of all exponentials.",
-            gives=_without_exp,
+            gives=lambda h, states, is_word: _mixed(
+                states @ h * is_word / (states @ h * is_word).sum(), states
+            ),
         ),
         Mistake(
             "The exponentials were not divided by their sum.",
-            gives=_not_divided,
+            # exp of more than 700 overflows
+            gives=lambda h, states, is_word: _mixed(np.exp(np.minimum(states @ h, 700)) * is_word, states),
         ),
         Mistake(
-            "Weights of the words alone. Keep one for each step: that of padding is 0.",
-            gives=_words_alone,
+            "Weights of the words alone. Keep one for each step: that of padding is 0.", gives=_words_alone
         ),
         Mistake(
             "This is the mixture alone. Return the weights, too: `return mixture, weights`.",
@@ -116,7 +91,7 @@ attend = Exercise(
         Mistake(
             "The scores were divided by the root of the number of units, as transformers do. Here the score "
             "is the dot product itself.",
-            gives=_scaled,
+            gives=lambda h, states, is_word: _attend(h / np.sqrt(len(h)), states, is_word),
         ),
         Mistake(
             "The states were weighted, but not added up: the mixture is one vector of shape (units,), the "
@@ -181,63 +156,49 @@ agreement = Exercise(
         Mistake(
             "This asks whether the right form is the most probable of *all* words. A forced choice compares "
             "it with the wrong form only.",
-            gives=lambda probabilities, right, wrong, distractors: _shares(
-                probabilities.argmax(axis=1) == right, distractors
-            ),
+            gives=lambda p, right, wrong, distractors: _shares(p.argmax(axis=1) == right, distractors),
         ),
         Mistake(
             "This asks whether the right form has more than one half. It wins if it has more than the *wrong "
             "form*: other words share the rest.",
-            gives=lambda probabilities, right, wrong, distractors: _shares(
-                _of(probabilities, right) > 0.5, distractors
-            ),
+            gives=lambda p, right, wrong, distractors: _shares(_of(p, right) > 0.5, distractors),
         ),
         Mistake(
             "`probabilities[:, right]` takes all these words from *every* row. Take from row i its own word: "
             "`probabilities[np.arange(len(right)), right]`.",
-            gives=lambda probabilities, right, wrong, distractors: _shares(
-                probabilities[:, right] > probabilities[:, wrong], distractors
-            ),
+            gives=lambda p, right, wrong, distractors: _shares(p[:, right] > p[:, wrong], distractors),
         ),
         Mistake(
             "These are mean probabilities of the right form. Count how often it *wins*, and divide by how "
             "many sentences there are.",
-            gives=lambda probabilities, right, wrong, distractors: _shares(
-                _of(probabilities, right), distractors
-            ),
+            gives=lambda p, right, wrong, distractors: _shares(_of(p, right), distractors),
         ),
         Mistake(
             "These are the shares of sentences in which the *wrong* form wins.",
-            gives=lambda probabilities, right, wrong, distractors: _shares(
-                _wins(probabilities, wrong, right), distractors
-            ),
+            gives=lambda p, right, wrong, distractors: _shares(_wins(p, wrong, right), distractors),
         ),
         Mistake(
             "These are numbers of sentences. Divide each by how many sentences have that many distractors.",
-            gives=lambda probabilities, right, wrong, distractors: {
-                int(number): int(_wins(probabilities, right, wrong)[distractors == number].sum())
+            gives=lambda p, right, wrong, distractors: {
+                int(number): int(_wins(p, right, wrong)[distractors == number].sum())
                 for number in np.unique(distractors)
             },
         ),
         Mistake(
             "The wins were divided by the number of all sentences. Divide by how many have that many "
             "distractors.",
-            gives=lambda probabilities, right, wrong, distractors: {
-                int(number): float((_wins(probabilities, right, wrong) & (distractors == number)).mean())
+            gives=lambda p, right, wrong, distractors: {
+                int(number): float((_wins(p, right, wrong) & (distractors == number)).mean())
                 for number in np.unique(distractors)
             },
         ),
         Mistake(
             "These are percent. Return shares from 0 to 1.",
-            gives=lambda probabilities, right, wrong, distractors: _shares(
-                100 * _wins(probabilities, right, wrong), distractors
-            ),
+            gives=lambda p, right, wrong, distractors: _shares(100 * _wins(p, right, wrong), distractors),
         ),
         Mistake(
             "This is the share over all sentences. Give one for each number of distractors, in a dict.",
-            gives=lambda probabilities, right, wrong, distractors: float(
-                _wins(probabilities, right, wrong).mean()
-            ),
+            gives=lambda p, right, wrong, distractors: float(_wins(p, right, wrong).mean()),
         ),
     ),
     hints=(

@@ -24,71 +24,31 @@ _LINE = 46  # letters of the French sentence in a line
 
 @dataclass(frozen=True)
 class Translation:
-    """A sentence, its translation, and what the translator did at each word that it wrote.
-
-    Parameters
-    ----------
-    source : sequence of str
-        The words that were read.
-    target : sequence of str
-        The words that were written, the end token included.
-    attention : array
-        Where each written word looked, shape ``(target words, source words)``; each row sums to 1.
-    probabilities : array
-        Probability of each word of the vocabulary before each written word, shape
-        ``(target words, vocabulary)``.
-    """
+    """A sentence, its translation, and what the translator did at each word that it wrote."""
 
     source: Sequence[str]
-    target: Sequence[str]
-    attention: NDArray[np.floating]
-    probabilities: NDArray[np.floating]
+    target: Sequence[str]  # the end token included
+    attention: NDArray[np.floating]  # where each written word looked, (target words, source words)
+    probabilities: NDArray[np.floating]  # of each word, before each written word, (target words, vocabulary)
 
 
 class AttentionExplorer(Explorer):
     """Step through a translation: at each French word, where attention looks and what could be written.
 
-    Parameters
-    ----------
-    translations
-        At least one translation, in the order in which they can be chosen.
-    words
-        The vocabulary that the probabilities are of, shape ``(vocabulary,)``.
-    other_gender
-        For words that have one, the form of the other gender: "vert" for "verte" and "verte" for "vert".
-
-    Raises
-    ------
-    ValueError
-        If there is no translation, or the shapes of one do not fit its words or the vocabulary.
-
-    Examples
-    --------
-    >>> translation = Translation(
-    ...     ["the", "house"], ["la", "maison"], np.array([[0.3, 0.7], [0.1, 0.9]]),
-    ...     np.array([[0.1, 0.9, 0.0], [0.0, 0.0, 1.0]]),
-    ... )
-    >>> explorer = AttentionExplorer([translation], ["le", "la", "maison"], other_gender={"la": "le"})
-    >>> explorer.words
-    'Word 1 of 2 is “la”. Attention looks most at “house” (70 %), then at “the” (30 %). Probability of “la”:
-    90 %, of the other gender, “le”: 10 %.'
+    `words` is the vocabulary that the probabilities are of. `other_gender` gives, for words that have one,
+    the form of the other gender: "vert" for "verte" and "verte" for "vert".
     """
 
     size = (8.0, 4.8)
 
     def __init__(
-        self,
-        translations: Sequence[Translation],
-        words: Sequence[str],
-        *,
-        other_gender: Mapping[str, str] | None = None,
+        self, translations: Sequence[Translation], words: Sequence[str], *, other_gender: Mapping[str, str]
     ) -> None:
         if not translations:
             raise ValueError("translations: got none, but expected at least one")
         for number, given in enumerate(translations):
             _check(number, given, len(words))
-        self._translations, self._words = translations, list(words)
-        self._other_gender = other_gender or {}
+        self._translations, self._words, self._other_gender = translations, list(words), other_gender
         super().__init__()
 
     def build_controls(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Lesson 05's translator: one LSTM reads the sentence, another one writes its translation."""
+"""Lesson 05's translator, one LSTM that reads and another one that writes; and its tagger of each word."""
 
 from typing import Any
 
@@ -10,6 +10,8 @@ from rnn101.backend import load_keras
 from rnn101.datasets.text import END, PAD
 from rnn101.decoding import State, Step
 
+_RATE = 1e-2  # the learning rate, at the start
+
 
 def translator(
     source_words: int,
@@ -19,7 +21,6 @@ def translator(
     attention: bool = True,
     units: int = 96,
     embedding: int = 64,
-    learning_rate: float = 1e-2,
     seed: int | None = None,
 ) -> Any:
     """Build an encoder-decoder of two LSTMs, which learns to say each next word of a translation.
@@ -32,45 +33,18 @@ def translator(
     The model is compiled with Adam, whose learning rate falls to 0 along a cosine over all updates, and the
     cross-entropy. PAD, index 0, counts neither in the loss nor in the accuracy.
 
-    Parameters
-    ----------
-    source_words, target_words : int
-        Indices of the two vocabularies, ``len(vocabulary)``, at least 5.
-    updates : int
-        Batches that the model will be trained on: epochs times batches an epoch, at least 1.
-    attention : bool
-        Whether the decoder looks at all states of the encoder.
-    units : int
-        Units of each LSTM, at least 1.
-    embedding : int
-        Numbers that stand for a word, at least 1.
-    learning_rate : float
-        At the start, above 0.
-    seed : int, optional
-        For the first weights. The order of the batches is drawn by Keras's own generator:
-        ``keras.utils.set_random_seed``.
+    source_words, target_words : ``len(vocabulary)`` of both languages
+    updates : batches that the model will be trained on, epochs times batches an epoch
+    attention : whether the decoder looks at all states of the encoder
+    units, embedding : units of each LSTM, and numbers that stand for a word
+    seed : for the first weights; the order of the batches is drawn by Keras's own generator,
+        ``keras.utils.set_random_seed``
 
-    Returns
-    -------
-    keras.Model
-        From a source (batch, source steps) and the translation so far (batch, steps), which begins with
-        START, to the probability of each next word (batch, steps, target_words).
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
-    Examples
-    --------
-    >>> model = translator(150, 260, updates=1000, seed=0)
-    >>> model.output_shape, model.count_params()
-    ((None, None, 260), 193636)
+    The model gives, from sources (batch, source steps) and translations so far (batch, steps), which begin
+    with START, the probability of each next word (batch, steps, target_words).
     """
     check_at_least("translator", source_words=(source_words, END + 2), target_words=(target_words, END + 2))
     check_at_least("translator", updates=(updates, 1), units=(units, 1), embedding=(embedding, 1))
-    if not learning_rate > 0:
-        raise ValueError(f"translator: learning_rate must be above 0, got {learning_rate}")
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     seeds = iter(np.random.SeedSequence(seed).generate_state(8).tolist())
@@ -103,37 +77,15 @@ def translator(
         target_words, "softmax", kernel_initializer=glorot(next(seeds)), name="words"
     )(mixed)
     model = keras.Model([source, so_far], chances)
-    rate = keras.optimizers.schedules.CosineDecay(learning_rate, updates)
-    model.compile(
-        optimizer=keras.optimizers.Adam(rate, clipnorm=1.0),
-        loss="sparse_categorical_crossentropy",
-        metrics=["accuracy"],
-        jit_compile=False,  # compiled for the CPU, the loops over the steps are slower
-    )
-    return model
+    return _compiled(keras, model, keras.optimizers.schedules.CosineDecay(_RATE, updates))
 
 
 def translator_state(model: Any, sources: ArrayLike) -> State:
     """Let a translator read sentences, and return what its decoder starts from.
 
-    Parameters
-    ----------
-    model : keras.Model
-        As `translator` builds it.
-    sources : (n, steps) array_like of int
-        The sentences' words, filled up with PAD.
-
-    Returns
-    -------
-    tuple of ndarray
-        Hidden state and cell state, both (n, units). With attention also all states of the encoder,
-        (n, steps, units), and a 1 for each word and a 0 for each PAD, (n, steps).
-
-    Examples
-    --------
-    >>> model = translator(150, 260, updates=1000)
-    >>> [array.shape for array in translator_state(model, [[7, 8, 9], [5, 6, 0]])]
-    [(2, 96), (2, 96), (2, 3, 96), (2, 3)]
+    From sources (n, steps), filled up with PAD, come hidden state and cell state, both (n, units). With
+    attention also all states of the encoder, (n, steps, units), and a 1 for each word and a 0 for each PAD,
+    (n, steps).
     """
     sources = np.asarray(sources)
     encoded, h, c = model.get_layer("encoder")(model.get_layer("source_embedding")(sources))
@@ -145,24 +97,8 @@ def translator_state(model: Any, sources: ArrayLike) -> State:
 def translator_step(model: Any) -> Step:
     """Make the step with which `rnn101.decoding` writes translations word by word.
 
-    Parameters
-    ----------
-    model : keras.Model
-        As `translator` builds it.
-
-    Returns
-    -------
-    callable
-        ``step(tokens, state)`` from the last word of each sentence, (n,), and the state, at first that of
-        `translator_state`, to the probability of each next word, (n, target_words), and the next state.
-
-    Examples
-    --------
-    >>> model = translator(150, 260, updates=1000)
-    >>> state = translator_state(model, [[7, 8, 9], [5, 6, 0]])
-    >>> probabilities, state = translator_step(model)(np.array([2, 2]), state)
-    >>> probabilities.shape
-    (2, 260)
+    It goes from the last word of each sentence, (n,), and the state, at first that of `translator_state`, to
+    the probability of each next word, (n, target_words), and the next state.
     """
 
     def step(tokens: NDArray[np.int64], state: State) -> tuple[NDArray[np.float32], State]:
@@ -180,32 +116,9 @@ def translator_step(model: Any) -> Step:
 def attention_weights(model: Any, sources: ArrayLike, so_far: ArrayLike) -> NDArray[np.float32]:
     """Return where a translator with attention looks while it writes given translations.
 
-    Parameters
-    ----------
-    model : keras.Model
-        As `translator` builds it, with attention.
-    sources : (n, source steps) array_like of int
-        The sentences' words, filled up with PAD.
-    so_far : (n, steps) array_like of int
-        START and the words of their translations, filled up with PAD.
-
-    Returns
-    -------
-    (n, steps, source steps) ndarray of float32
-        How much each state of the encoder has in the mixture from which the word after ``so_far[:, t]`` is
-        told. They add up to 1 over the source's words; PAD has 0.
-
-    Raises
-    ------
-    ValueError
-        If the model has no attention.
-
-    Examples
-    --------
-    >>> model = translator(150, 260, updates=1000)
-    >>> weights = attention_weights(model, [[7, 8, 9, 0]], [[2, 30]])
-    >>> weights.shape, float(weights[0, 1].sum().round(4)), float(weights[0, 1, 3])
-    ((1, 2, 4), 1.0, 0.0)
+    `sources` (n, source steps) and `so_far` (n, steps), which begins with START, are filled up with PAD. How
+    much each state of the encoder has in the mixture from which the word after ``so_far[:, t]`` is told,
+    (n, steps, source steps), adds up to 1 over the source's words; PAD has 0.
     """
     if not _has_attention(model):
         raise ValueError("attention_weights: expected a translator with attention, got one without")
@@ -217,35 +130,66 @@ def attention_weights(model: Any, sources: ArrayLike, so_far: ArrayLike) -> NDAr
 def forced_choice(
     model: Any, sources: ArrayLike, so_far: ArrayLike, right: ArrayLike, wrong: ArrayLike
 ) -> NDArray[np.bool_]:
-    """Tell whether, after the beginning of a translation, a translator prefers the right word to a wrong one.
+    """Tell whether a translator prefers the right word to a wrong one, (n,), after a beginning.
 
-    Parameters
-    ----------
-    model : keras.Model
-        As `translator` builds it.
-    sources : (n, source steps) array_like of int
-        The sentences' words, filled up with PAD.
-    so_far : (n, steps) array_like of int
-        START and the first words of their translations, filled up with PAD.
-    right, wrong : (n,) array_like of int
-        The two words to choose from.
-
-    Returns
-    -------
-    (n,) ndarray of bool
-        Whether the right word is the more probable one.
-
-    Examples
-    --------
-    >>> model = translator(150, 260, updates=1000)
-    >>> forced_choice(model, [[7, 8], [5, 6]], [[2, 30], [2, 0]], [40, 41], [41, 40]).shape
-    (2,)
+    `sources` (n, source steps) and `so_far` (n, steps), START and the first words of the translations, are
+    filled up with PAD; `right` and `wrong` (n,) are the words to choose from.
     """
     so_far, right, wrong = (np.asarray(words) for words in (so_far, right, wrong))
     probabilities = np.asarray(model([np.asarray(sources), so_far]))
     rows, last = np.arange(len(so_far)), (so_far != PAD).sum(axis=1) - 1
     preferred: NDArray[np.bool_] = probabilities[rows, last, right] > probabilities[rows, last, wrong]
     return preferred
+
+
+def tagger(
+    words: int,
+    tags: int,
+    *,
+    bidirectional: bool = False,
+    units: int = 32,
+    embedding: int = 16,
+    seed: int | None = None,
+) -> Any:
+    """Build an LSTM that gives each word of a sentence a tag, in step with reading it.
+
+    When it tags a word it has read the words up to this one. A bidirectional tagger has a second LSTM that
+    reads the sentence from its end, so that it knows the words after it as well (Schuster and Paliwal 1997).
+    The model is compiled with Adam and the cross-entropy. PAD, index 0, counts neither in the loss nor in the
+    accuracy. It gives the probability of each tag for each word, (batch, steps, tags); `words` and `tags` are
+    ``len(vocabulary)``, `seed` is for the first weights.
+    """
+    check_at_least(
+        "tagger", words=(words, END + 2), tags=(tags, END + 2), units=(units, 1), embedding=(embedding, 1)
+    )
+    keras = load_keras()
+    # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
+    seeds = iter(np.random.SeedSequence(seed).generate_state(6).tolist())
+
+    def lstm(*, backwards: bool) -> Any:
+        return keras.layers.LSTM(
+            units,
+            return_sequences=True,
+            go_backwards=backwards,
+            kernel_initializer=keras.initializers.GlorotUniform(next(seeds)),
+            recurrent_initializer=keras.initializers.Orthogonal(seed=next(seeds)),
+        )
+
+    first = keras.initializers.RandomUniform(seed=next(seeds))
+    reader = lstm(backwards=False)
+    if bidirectional:
+        reader = keras.layers.Bidirectional(reader, backward_layer=lstm(backwards=True))
+    model = keras.Sequential(
+        [
+            keras.Input((None,), dtype="int32"),
+            keras.layers.Embedding(words, embedding, first, mask_zero=True),
+            reader,
+            keras.layers.Dense(
+                tags, "softmax", kernel_initializer=keras.initializers.GlorotUniform(next(seeds))
+            ),
+        ]
+    )
+    return _compiled(keras, model, _RATE)
 
 
 def _has_attention(model: Any) -> bool:
@@ -260,3 +204,13 @@ def _attended(model: Any, decoded: Any, encoded: Any, is_word: Any) -> Any:
     return model.get_layer("attention")(
         [decoded, encoded], mask=[None, is_word], return_attention_scores=True
     )
+
+
+def _compiled(keras: Any, model: Any, rate: Any) -> Any:
+    model.compile(
+        optimizer=keras.optimizers.Adam(rate, clipnorm=1.0),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+        jit_compile=False,  # compiled for the CPU, the loops over the steps are slower
+    )
+    return model

@@ -1,23 +1,15 @@
-"""English-French sentence pairs with gender agreement, and a learner's own pairs of sentences.
+"""English-French sentence pairs with gender agreement, tests of agreement, and scores of translations."""
 
-The pairs come from a grammar: ``translation_words`` has its words, ``translation_french`` its forms and
-``translation_grammar`` its sentences. ``translation_tsv`` reads a learner's file, and ``translation_scores``
-judges translations.
-"""
-
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from rnn101.datasets.text import detokenize
-from rnn101.lessons.translate import translation_words as words
-from rnn101.lessons.translate.translation_french import agree, determiner
-from rnn101.lessons.translate.translation_grammar import Sentence, draw_sentence
-from rnn101.lessons.translate.translation_pairs import Pairs
-from rnn101.lessons.translate.translation_scores import exact_match, word_accuracy
-from rnn101.lessons.translate.translation_tsv import load_tsv
+from rnn101.datasets.text import detokenize, tokenize
+from rnn101.lessons.translate import words
+from rnn101.lessons.translate.grammar import Sentence, agree, determiner, draw_sentence
+from rnn101.lessons.translate.own_phrases import Pairs, load_tsv
 
 __all__ = [
     "AgreementTests",
@@ -31,6 +23,9 @@ __all__ = [
     "word_accuracy",
 ]
 
+Text = str | Sequence[str]
+"""A sentence, or its words."""
+
 _MOST = 100_000  # sentences to ask for: of the shortest kind there are about three times as many
 _MOST_DISTRACTORS = 5
 
@@ -39,29 +34,12 @@ def generate(n: int, *, distractors: tuple[int, int] = (0, 1), rng: int | np.ran
     """Draw pairs of an English sentence and its French translation.
 
     The subject's gender and number decide the form of the article, of the adjectives and of the last word.
-    Between subject and verb stand other nouns, the distractors, whose genders are independent of it.
+    Between subject and verb stand other nouns, the distractors, whose genders are independent of it:
+    at least the first of `distractors`, at most the second.
 
-    Parameters
-    ----------
-    n : int
-        Pairs to draw, 1 to 100,000. No two are the same.
-    distractors : (int, int)
-        The fewest and the most nouns between subject and verb, both included.
-    rng : int or Generator
-        Where the choices come from. The same seed gives the same pairs.
+    The 1 to 100,000 pairs, no two of them the same, are in lower case, without a full stop. The same seed
+    gives the same pairs.
 
-    Returns
-    -------
-    Pairs
-        In lower case, without a full stop.
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
-    Examples
-    --------
     >>> pairs = generate(500, rng=0)
     >>> pairs.sources[3], pairs.targets[3]
     ('this owl next to a red clock has been seen', "ce hibou à côté d'une horloge rouge a été vu")
@@ -80,25 +58,15 @@ class AgreementTests:
     Who chooses after the French prefix sees the noun in it, and in most sentences an article or adjective
     that shows its gender. So the choice measures whether the gender is kept over the distance; where no word
     but the noun shows it, also whether the noun's gender is known. It does not need the English sentence.
-
-    Parameters
-    ----------
-    sources : tuple of str
-        English sentences.
-    prefixes : tuple of str
-        Their French translations without the last word.
-    right, wrong : tuple of str
-        The last word as it should be, and as it would be if the subject had the other gender.
-    shown : tuple of bool
-        Whether a word before the verb besides the noun shows the subject's gender: "la maison", but not
-        "les maisons" or "l'école".
     """
 
-    sources: tuple[str, ...]
-    prefixes: tuple[str, ...]
-    right: tuple[str, ...]
-    wrong: tuple[str, ...]
+    sources: tuple[str, ...]  # English sentences
+    prefixes: tuple[str, ...]  # their French translations without the last word
+    right: tuple[str, ...]  # the last word as it should be
+    wrong: tuple[str, ...]  # and as it would be if the subject had the other gender
     shown: tuple[bool, ...]
+    """Whether a word before the verb besides the noun shows the subject's gender: "la maison", but not
+    "les maisons" or "l'école"."""
 
     def __len__(self) -> int:
         """Return how many sentences there are."""
@@ -120,38 +88,12 @@ def agreement_tests(
 ) -> AgreementTests:
     """Draw sentences that test agreement over a distance, against distractors of the other gender.
 
-    Parameters
-    ----------
-    n : int
-        Sentences to draw, 1 to 100,000. No two are the same.
-    distractors : int
-        Nouns between the subject and the word that must agree with it.
-    rng : int or Generator
-        Where the choices come from.
-    opposed : bool
-        Whether all of these nouns are of the other gender than the subject, or all of its own. The second is
-        the control: as long, but with nothing that distracts.
-    exclude : collection of str
-        English sentences that must not come up, such as those trained on.
+    With ``opposed=False`` they are all of the subject's own: the control, as long, but with nothing that
+    distracts. English sentences in `exclude`, such as those trained on, do not come up.
 
-    Returns
-    -------
-    AgreementTests
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-    TypeError
-        If ``exclude`` is a single sentence.
-
-    Examples
-    --------
     >>> tests = agreement_tests(500, distractors=1, rng=0)
-    >>> tests.sources[3], tests.prefixes[3]
-    ('my station behind these books seems green', 'ma gare derrière ces livres semble')
-    >>> tests.right[3], tests.wrong[3]
-    ('verte', 'vert')
+    >>> tests.sources[3], tests.prefixes[3], tests.right[3], tests.wrong[3]
+    ('my station behind these books seems green', 'ma gare derrière ces livres semble', 'verte', 'vert')
     """
     if isinstance(exclude, str):
         raise TypeError(f"agreement_tests: exclude must be several sentences, got {exclude!r}")
@@ -176,27 +118,10 @@ def agreement_tests(
 def gender_tags(
     n: int, *, distractors: tuple[int, int] = (0, 1), rng: int | np.random.Generator
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Draw English sentences, and for each word the gender that its translation takes.
+    """Draw English sentences as `generate` does, and for each word the gender that its translation takes.
 
-    Parameters
-    ----------
-    n, distractors, rng
-        As in `generate`.
+    That is "m" or "f", the gender of the noun that it belongs to, or "-" for prepositions and verbs.
 
-    Returns
-    -------
-    sentences : tuple of str
-    tags : tuple of tuple of str
-        For each word of a sentence "m" or "f", the gender of the noun that it belongs to, or "-" for
-        prepositions and verbs.
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
-    Examples
-    --------
     >>> sentences, tags = gender_tags(500, rng=0)
     >>> sentences[3], " ".join(tags[3])
     ('this owl next to a red clock has been seen', 'm m - - f f f - - m')
@@ -209,25 +134,10 @@ def gender_tags(
 
 
 def other_gender(word: str) -> str | None:
-    """Give the form that a word takes with a noun of the other gender.
+    """Give the form that a French word takes with a noun of the other gender.
 
-    Parameters
-    ----------
-    word : str
-        A French article, demonstrative, possessive, adjective or participle of the grammar.
-
-    Returns
-    -------
-    str or None
-        None for other words, for forms that do not show a gender, such as "rouge" or "mon" ("mon école"), and
-        for masculine forms that are singular and plural alike, such as "gris".
-
-    Examples
-    --------
-    >>> other_gender("verte"), other_gender("vieil"), other_gender("la")
-    ('vert', 'vieille', 'le')
-    >>> other_gender("rouge"), other_gender("gris"), other_gender("maison"), other_gender("l'")
-    (None, None, None, None)
+    None for nouns, for forms that do not show a gender, such as "rouge" or "mon" ("mon école"), and for
+    masculine forms that are singular and plural alike, such as "gris".
     """
     forms = list(_both_genders())
     feminines = {feminine for masculine, feminine in forms if masculine == word}
@@ -273,3 +183,40 @@ def _draw(
             seen.add(english)
             drawn.append(sentence)
     return drawn
+
+
+def word_accuracy(translations: Sequence[Text], targets: Sequence[Text]) -> float:
+    """Return the share of words that are right and stand at the right place.
+
+    Where one sentence is longer than the other, the words too many or too few count as wrong.
+
+    >>> word_accuracy(["la maison est vert", "le pont"], ["la maison est verte", "le pont royal"])
+    0.7142857142857143
+    """
+    pairs = _word_pairs("word_accuracy", translations, targets)
+    right = sum(one == other for pair in pairs for one, other in zip(*pair, strict=False))
+    return right / sum(max(len(translation), len(target)) for translation, target in pairs)
+
+
+def exact_match(translations: Sequence[Text], targets: Sequence[Text]) -> float:
+    """Return the share of sentences of which every word is right.
+
+    Where a sentence has several right translations, only the one among the targets counts.
+    """
+    pairs = _word_pairs("exact_match", translations, targets)
+    return sum(translation == target for translation, target in pairs) / len(pairs)
+
+
+def _word_pairs(
+    caller: str, translations: Sequence[Text], targets: Sequence[Text]
+) -> list[tuple[list[str], list[str]]]:
+    if len(translations) != len(targets) or not targets:
+        raise ValueError(
+            f"{caller}: expected as many translations as targets and at least one, "
+            f"got {len(translations)} and {len(targets)}"
+        )
+    return [(_words(one), _words(other)) for one, other in zip(translations, targets, strict=True)]
+
+
+def _words(text: Text) -> list[str]:
+    return tokenize(text) if isinstance(text, str) else list(text)

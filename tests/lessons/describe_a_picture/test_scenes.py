@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from rnn101.lessons.describe_a_picture import scenes
+from rnn101.lessons.describe_a_picture.things import HELD_OUT, draw_all, is_held_out
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +31,7 @@ def test_the_same_seed_gives_the_same_album_and_another_one_another():
 def test_pictures_and_captions_belong_to_the_scenes(train):
     assert len(train) == len(train.scenes) == len(train.captions) == 3000
     assert (train.pictures.shape, train.pictures.dtype) == ((3000, 24, 24, 3), np.float32)
-    np.testing.assert_array_equal(
-        train.pictures[[0, 2999]], scenes.draw_all([train.scenes[0], train.scenes[2999]])
-    )
+    np.testing.assert_array_equal(train.pictures[[0, 2999]], draw_all([train.scenes[0], train.scenes[2999]]))
     assert scenes.score(train.captions, train.scenes)[:2] == (1.0, 1.0)
 
 
@@ -49,8 +48,8 @@ def test_scenes_of_two_parts_differ_visibly(train, others):
 
 
 def test_no_training_scene_or_caption_has_a_held_out_pair(train):
-    assert not any(scenes.is_held_out(thing) for scene in train.scenes for thing in scene)
-    for color, shape in scenes.HELD_OUT:
+    assert not any(is_held_out(thing) for scene in train.scenes for thing in scene)
+    for color, shape in HELD_OUT:
         assert not any(f"{color} {shape}" in caption for caption in train.captions)
         assert sum(color in caption for caption in train.captions) > 300
         assert sum(shape in caption for caption in train.captions) > 300
@@ -58,8 +57,8 @@ def test_no_training_scene_or_caption_has_a_held_out_pair(train):
 
 def test_the_held_out_part_shows_and_names_the_held_out_pairs(others):
     held_out = others[2]
-    assert all(any(map(scenes.is_held_out, scene)) for scene in held_out.scenes)
-    for color, shape in scenes.HELD_OUT:
+    assert all(any(map(is_held_out, scene)) for scene in held_out.scenes)
+    for color, shape in HELD_OUT:
         assert any(f"{color} {shape}" in caption for caption in held_out.captions)
 
 

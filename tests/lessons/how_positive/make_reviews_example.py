@@ -1,13 +1,14 @@
 """Write ``data/reviews_example.csv``: made-up reviews in two columns, as a learner may have them.
 
-Run in the project's folder: ``python tests/datasets/make_reviews_example.py``. The bytes are always the same.
+Run in the project's folder: ``python tests/lessons/how_positive/make_reviews_example.py``. The bytes are
+always the same.
 """
 
 import csv
 import io
 from pathlib import Path
 
-CSV = Path(__file__).resolve().parents[2] / "data" / "reviews_example.csv"
+CSV = Path(__file__).resolve().parents[3] / "data" / "reviews_example.csv"
 POSITIVE = """
 The bread was still warm, and the butter came with it for free.
 We will come back next summer.

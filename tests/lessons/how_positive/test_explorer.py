@@ -12,7 +12,6 @@ def explorer() -> SentenceExplorer:
         lambda words: np.cumsum([VALUES.get(word, 0.0) for word in words]),
         PARTS,
         known={"the", "soup", "was", "good", "bad", "but"},
-        max_words=6,
     )
 
 
@@ -63,9 +62,9 @@ def test_near_zero_the_sentence_is_neither() -> None:
 
 def test_words_beyond_the_last_that_is_read_are_counted() -> None:
     shown = explorer()
-    shown.controls["own sentence"].value = "the soup was good but the soup was bad"
-    assert drawn(shown) == ["the", "soup", "was", "good", "but", "the"]
-    assert shown.words.endswith("Only the first 6 words are read; 3 more are left out.")
+    shown.controls["own sentence"].value = "good " * 32 + "but the soup"
+    assert drawn(shown) == ["good"] * 32
+    assert shown.words.endswith("Only the first 32 words are read; 3 more are left out.")
 
 
 def test_long_words_are_shortened_in_the_picture_only() -> None:
@@ -80,7 +79,7 @@ def test_without_a_word_there_is_nothing_to_score() -> None:
         assert words
         return [0.0 for _ in words]
 
-    shown = SentenceExplorer(score, {"opinion": ["", "good"]})
+    shown = SentenceExplorer(score, {"opinion": ["", "good"]}, known={"good"})
     assert shown.words == "There is no word to read yet."
     assert drawn(shown) == []
     shown.controls["opinion"].value = "good"

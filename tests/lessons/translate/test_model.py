@@ -1,5 +1,6 @@
-"""The translator: what padding, attention and the step-by-step decoder must and must not change."""
+"""The translator and the tagger: what padding, attention and the words to come must and must not change."""
 
+import keras
 import numpy as np
 import pytest
 
@@ -14,10 +15,10 @@ SOURCES = np.array([[5, 6, 7, 8], [9, 10, PAD, PAD], [11, 4, 5, PAD]])
 SO_FAR = np.array([[START, 5, 6, 7, 8], [START, 9, PAD, PAD, PAD], [START, 12, 13, 14, PAD]])
 
 
-def randomized(model):
+def randomized(model, scale=1.0):
     """Give a model weights large enough that every part of it has a say."""
     rng = np.random.default_rng(0)
-    model.set_weights([rng.normal(scale=1.0, size=weights.shape) for weights in model.get_weights()])
+    model.set_weights([rng.normal(scale=scale, size=weights.shape) for weights in model.get_weights()])
     return model
 
 
@@ -104,7 +105,8 @@ def test_a_beam_finds_a_translation_at_least_as_probable_as_greedy(model):
     narrow = decoding.beam_search(step, state, width=1, **limits)[0]
     wide = decoding.beam_search(step, state, width=5, **limits)
     assert narrow.tokens == decoding.greedy(step, state, **limits)[0]
-    assert wide[0].log_probability >= narrow.log_probability
+    # In float32, the last digits differ with the number of sentences side by side.
+    assert wide[0].log_probability >= narrow.log_probability - 1e-5
     assert len({tuple(hypothesis.tokens) for hypothesis in wide}) == 5
 
 
@@ -167,8 +169,8 @@ def test_a_seed_settles_the_first_weights():
 
 
 def test_the_learning_rate_falls_to_zero_over_the_updates():
-    rate = translate.translator(**SMALL, learning_rate=0.02).optimizer._learning_rate
-    assert [float(rate(update)) for update in (0, 25, 50)] == pytest.approx([0.02, 0.01, 0.0], abs=1e-7)
+    rate = translate.translator(**SMALL).optimizer._learning_rate
+    assert [float(rate(update)) for update in (0, 25, 50)] == pytest.approx([0.01, 0.005, 0.0], abs=1e-7)
 
 
 def test_a_learners_own_phrases_train_it_and_unknown_words_are_read():
@@ -195,7 +197,54 @@ def test_what_is_out_of_range_is_named(name, value, least):
         translate.translator(**{**SMALL, name: value})
 
 
-@pytest.mark.parametrize("rate", [0.0, -1.0])
-def test_the_learning_rate_must_be_above_zero(rate):
-    with pytest.raises(ValueError, match=f"translator: learning_rate must be above 0, got {rate}"):
-        translate.translator(**SMALL, learning_rate=rate)
+TAGGER = {"words": 12, "tags": 7, "units": 6, "embedding": 5}
+WORDS = np.array([[5, 6, 7, 8], [9, 10, PAD, PAD]])
+
+
+@pytest.mark.parametrize("bidirectional", [False, True])
+def test_each_word_gets_probabilities_and_padding_changes_none(bidirectional):
+    model = randomized(translate.tagger(**TAGGER, bidirectional=bidirectional), scale=0.5)
+    together = np.asarray(model(WORDS))
+    assert together.shape == (2, 4, 7)
+    np.testing.assert_allclose(together.sum(axis=-1), 1, atol=1e-5)
+    np.testing.assert_allclose(np.asarray(model(WORDS[1:, :2]))[0], together[1, :2], atol=1e-6)
+
+
+@pytest.mark.parametrize("bidirectional", [False, True])
+def test_only_a_bidirectional_tagger_knows_the_words_to_come(bidirectional):
+    model = randomized(translate.tagger(**TAGGER, bidirectional=bidirectional), scale=0.5)
+    other = WORDS.copy()
+    other[0, 3] = 11
+    change = np.abs(np.asarray(model(other))[0] - np.asarray(model(WORDS))[0]).max(axis=-1)
+    assert change[3] > 1e-3
+    assert (change[:3] > 1e-6).all() == bidirectional
+    if not bidirectional:
+        assert (change[:3] == 0).all()
+
+
+def test_a_seed_settles_the_taggers_first_weights():
+    first, again, other = (
+        translate.tagger(**TAGGER, bidirectional=True, seed=seed).get_weights() for seed in (1, 1, 2)
+    )
+    for weights, same, different in zip(first, again, other, strict=True):
+        np.testing.assert_array_equal(weights, same)
+        assert weights.ndim == 1 or np.abs(weights - different).max() > 0.01
+    forward, backward = (weights for weights in first if weights.shape == (6, 24))
+    assert np.abs(forward - backward).max() > 0.1
+
+
+def test_a_bidirectional_tagger_learns_the_gender_of_an_article_from_the_noun_to_come():
+    sentences, tags = translation.gender_tags(1000, rng=0)
+    english, genders = Vocabulary.from_texts(sentences), Vocabulary.from_texts(tags)
+    x, y = english.encode(sentences), genders.encode(tags)
+    keras.utils.set_random_seed(0)
+    model = translate.tagger(len(english), len(genders), bidirectional=True, seed=0)
+    model.fit(x[:800], y[:800], batch_size=32, epochs=4, verbose=0)
+    tagged = np.asarray(model(x[800:])).argmax(axis=-1)
+    assert (tagged == y[800:])[:, 0].mean() > 0.9
+
+
+@pytest.mark.parametrize(("name", "value", "least"), [("words", 4, 5), ("tags", 4, 5), ("units", 0, 1)])
+def test_what_is_out_of_range_is_named_by_the_tagger(name, value, least):
+    with pytest.raises(ValueError, match=f"tagger: {name} must be at least {least}, got {value}"):
+        translate.tagger(**{**TAGGER, name: value})
