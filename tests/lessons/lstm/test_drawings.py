@@ -8,13 +8,10 @@ from rnn101.lessons import lstm
 from rnn101.viz.style import INK, MUTED
 
 
-def drawn(name):
+def test_every_panel_names_its_part_in_ink_and_has_its_formula():
     _, ax = viz.figure(8, 5.6)
-    return getattr(lstm, name)(ax)
-
-
-def test_every_panel_names_its_part_and_has_its_formula():
-    said = [text.get_text() for text in drawn("lstm_steps").texts]
+    lstm.lstm_steps(ax)
+    said = [text.get_text() for text in ax.texts]
     titles = [text for text in said if text[0].isdigit()]
     assert [title[0] for title in titles] == ["1", "2", "3", "4"]
     formulas = [text for text in said if r"\odot" in text]
@@ -26,27 +23,20 @@ def test_every_panel_names_its_part_and_has_its_formula():
     ]
     assert [said.count(f"${letter}_t$") for letter in "figoch"] == [4] * 6
     assert (said.count("×"), said.count("+"), said.count("σ"), said.count("tanh")) == (12, 4, 12, 8)
+    named = [text for text in ax.texts if text.get_text() in [f"${letter}_t$" for letter in "figoch"]]
+    for panel, lit in enumerate(("f", "ig", "figc", "och")):
+        colors = {text.get_text()[1]: to_hex(text.get_color()) for text in named[6 * panel : 6 * panel + 6]}
+        assert colors == {letter: (INK if letter in lit else MUTED).lower() for letter in "figoch"}
 
 
-@pytest.mark.parametrize(
-    ("panel", "lit"), [(0, {"f"}), (1, {"i", "g"}), (2, {"f", "i", "g", "c"}), (3, {"o", "c", "h"})]
-)
-def test_what_a_panel_speaks_of_is_in_ink_and_the_rest_is_not(panel, lit):
-    texts = [text for text in drawn("lstm_steps").texts if text.get_text() in [f"${x}_t$" for x in "figoch"]]
-    of_panel = texts[6 * panel : 6 * panel + 6]
-    colors = {text.get_text()[1]: to_hex(text.get_color()) for text in of_panel}
-    assert colors == {letter: (INK if letter in lit else MUTED).lower() for letter in "figoch"}
-
-
-def test_each_row_of_the_carousel_has_its_factor_and_its_product():
-    said = [text.get_text() for text in drawn("carousel").texts]
+def test_each_row_of_the_carousel_has_its_factor_and_only_the_cell_of_1997_keeps_all_of_the_error():
+    _, ax = viz.figure(8, 4.2)
+    lstm.carousel(ax)
+    said = [text.get_text() for text in ax.texts]
     assert [said.count(f"× {factor}") for factor in ("J", "1", "f")] == [4, 4, 4]
     assert {r"$J_T \cdots J_{t+1}$", "$1$", r"$f_T \cdots f_{t+1}$"} <= set(said)
     assert {"$h_{T}$", "$c_{T}$", "$c_{T-4}$"} <= set(said)
-
-
-def test_only_the_cell_of_1997_keeps_all_of_the_error():
-    shades = [disc.get_facecolor() for disc in drawn("carousel").patches if isinstance(disc, Circle)]
+    shades = [disc.get_facecolor() for disc in ax.patches if isinstance(disc, Circle)]
     plain, oldest, gated = shades[:5], shades[5:10], shades[10:]
     assert len(set(oldest)) == 1
     for row in (plain, gated):
