@@ -128,12 +128,7 @@ fit_readout = Exercise(
     "fit_readout",
     _fit_readout,
     cases=(
-        (
-            np.array([[1.0, 9.0], [1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]),
-            np.array([9.0, 1.0, 2.0, 3.0]),
-            1,
-            0.5,
-        ),
+        (np.array([[1.0, 9.0], [1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]), np.array([9.0, 1.0, 2.0, 3.0]), 1, 0.5),
         lambda rng: _draw_states(40, 5, 8, 2.0, rng),
         lambda rng: _draw_states(25, 3, 5, 0.3, rng),
     ),

@@ -186,10 +186,7 @@ def _with_maximum(maximum: Callable[[np.ndarray, float], float]) -> Callable[...
 
 def _with_share(share: Callable[[np.ndarray, float], Any]) -> Callable[..., tuple[float, float]]:
     """Choose the right maximum, with what a function makes of the norms and the maximum for the share."""
-    return lambda norms, multiple: (
-        multiple * np.mean(norms),
-        float(share(norms, multiple * np.mean(norms))),
-    )
+    return lambda norms, multiple: (multiple * np.mean(norms), float(share(norms, multiple * np.mean(norms))))
 
 
 choose_maximum = Exercise(

@@ -323,10 +323,7 @@ penalized_step = Exercise(
             "The strength multiplies the loss's gradient. It belongs to the penalty's.",
             gives=_moved(lambda g, p, strength, most: _clipped(strength * g + p, most)),
         ),
-        Mistake(
-            "The sum is not clipped.",
-            gives=_moved(lambda g, p, strength, most: g + strength * p),
-        ),
+        Mistake("The sum is not clipped.", gives=_moved(lambda g, p, strength, most: g + strength * p)),
         Mistake(
             "This goes up the slope: subtract the gradient.",
             gives=_moved(lambda g, p, strength, most: -_clipped(g + strength * p, most)),
@@ -382,10 +379,7 @@ q_l2 = Question(
             "What is added to the loss cannot change the back-propagated signal.",
         ),
     ),
-    hints=(
-        "Toward which value does L2 push each weight?",
-        "What did lesson 06 say about ‖W_hh‖ < 1?",
-    ),
+    hints=("Toward which value does L2 push each weight?", "What did lesson 06 say about ‖W_hh‖ < 1?"),
     lesson=_LESSON,
 )
 

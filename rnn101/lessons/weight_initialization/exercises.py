@@ -121,10 +121,7 @@ to_radius = Exercise(
             "The fraction stands on its head: the factor is new radius / old radius.",
             gives=lambda W, radius: W * _radius(W) / radius,
         ),
-        Mistake(
-            "Now the radius is 1. Multiply by `radius` as well.",
-            gives=lambda W, radius: W / _radius(W),
-        ),
+        Mistake("Now the radius is 1. Multiply by `radius` as well.", gives=lambda W, radius: W / _radius(W)),
         Mistake(
             "This is the spectral radius itself, a number. Return the whole matrix, scaled.",
             when=lambda got, expected: np.ndim(got) == 0,

@@ -114,9 +114,7 @@ def test_gradient_bound_contract():
 
 
 @pytest.mark.parametrize(
-    "question",
-    [exercises.q_norm, exercises.q_early, exercises.q_shear],
-    ids=lambda question: question.name,
+    "question", [exercises.q_norm, exercises.q_early, exercises.q_shear], ids=lambda question: question.name
 )
 def test_question_contract(question):
     assert_question_contract(question)

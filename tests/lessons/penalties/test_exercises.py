@@ -123,9 +123,7 @@ def test_penalized_step_contract():
 
 
 @pytest.mark.parametrize(
-    "question",
-    [exercises.q_l2, exercises.q_held, exercises.q_alike],
-    ids=lambda question: question.name,
+    "question", [exercises.q_l2, exercises.q_held, exercises.q_alike], ids=lambda question: question.name
 )
 def test_question_contract(question):
     assert_question_contract(question)

@@ -114,9 +114,7 @@ def test_into_windows_contract():
 
 
 @pytest.mark.parametrize(
-    "question",
-    [exercises.q_stateful, exercises.q_window],
-    ids=lambda question: question.name,
+    "question", [exercises.q_stateful, exercises.q_window], ids=lambda question: question.name
 )
 def test_question_contract(question):
     assert_question_contract(question)
