@@ -260,7 +260,7 @@ def train_at_delay_twenty(nudge):
 
 
 @pytest.mark.slow
-def test_at_delay_twenty_the_gradient_of_seed_0_dies_during_training_in_most_runs():
+def test_at_delay_twenty_runs_of_seed_0_latch_one_bit_and_then_nothing_comes_back():
     runs = [train_at_delay_twenty(nudge) for nudge in range(1, 8)]
     early = [run[0][0] for run in runs]  # after 50 updates: one bit of two
     assert early == pytest.approx([0.5] * 7, abs=0.1)
