@@ -1,5 +1,12 @@
 """What the lesson *Echo state networks* calls."""
 
+from rnn101.lessons.echo_state_networks.drawings import (
+    echo_state_network,
+    log_steps,
+    memory_curves,
+    penalties,
+    seeds_beside_paper,
+)
 from rnn101.lessons.echo_state_networks.exercises import (
     fit_readout,
     nrmse,
@@ -9,13 +16,6 @@ from rnn101.lessons.echo_state_networks.exercises import (
     reservoir_step,
 )
 from rnn101.lessons.echo_state_networks.explorer import ReservoirExplorer
-from rnn101.lessons.echo_state_networks.reservoir_drawing import echo_state_network
-from rnn101.lessons.echo_state_networks.reservoir_plots import (
-    log_steps,
-    memory_curves,
-    penalties,
-    seeds_beside_paper,
-)
 
 __all__ = [
     "ReservoirExplorer",

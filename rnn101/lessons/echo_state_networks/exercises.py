@@ -1,5 +1,7 @@
 """Lesson 11, Echo state networks: step a leaky reservoir, fit its readout, and measure a forecast."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
@@ -19,6 +21,11 @@ def _reservoir_step(
 def _draw_reservoir(features: int, units: int, alpha: float, rng: np.random.Generator) -> Arguments:
     shapes = ((features,), (units,), (features, units), (units, units), (units,))
     return (*(rng.normal(scale=0.7, size=shape) for shape in shapes), alpha)
+
+
+def _mixed(mix: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
+    """Mix the old state and the new preactivation, by alpha, in another way."""
+    return lambda x, h, W_xh, W_hh, b_h, alpha: mix(h, x @ W_xh + h @ W_hh + b_h, alpha)
 
 
 reservoir_step = Exercise(
@@ -41,11 +48,11 @@ reservoir_step = Exercise(
         Mistake(
             "The leak is on the wrong term: `alpha` is the share of the *new* value, `1 - alpha` that of the "
             "old state.",
-            gives=lambda x, h, W_xh, W_hh, b_h, alpha: _reservoir_step(x, h, W_xh, W_hh, b_h, 1 - alpha),
+            gives=_mixed(lambda h, p, alpha: alpha * h + (1 - alpha) * np.tanh(p)),
         ),
         Mistake(
             "The `tanh` is missing: without it the reservoir is linear.",
-            gives=lambda x, h, W_xh, W_hh, b_h, alpha: (1 - alpha) * h + alpha * (x @ W_xh + h @ W_hh + b_h),
+            gives=_mixed(lambda h, p, alpha: (1 - alpha) * h + alpha * p),
         ),
         Mistake(
             "The loop runs the wrong way through its weights: the state is a row here, so multiply it from "
@@ -54,22 +61,20 @@ reservoir_step = Exercise(
         ),
         Mistake(
             "The leak is missing: this is the step of an ordinary recurrent layer. Mix the old state in.",
-            gives=lambda x, h, W_xh, W_hh, b_h, alpha: _reservoir_step(x, h, W_xh, W_hh, b_h, 1.0),
+            gives=_mixed(lambda h, p, alpha: np.tanh(p)),
         ),
         Mistake(
             "The new value enters in full. The two shares have to add up to 1: multiply the `tanh` by "
             "`alpha`.",
-            gives=lambda x, h, W_xh, W_hh, b_h, alpha: (1 - alpha) * h + np.tanh(x @ W_xh + h @ W_hh + b_h),
+            gives=_mixed(lambda h, p, alpha: (1 - alpha) * h + np.tanh(p)),
         ),
         Mistake(
             "The old state is kept in full. The two shares have to add up to 1: multiply `h` by `1 - alpha`.",
-            gives=lambda x, h, W_xh, W_hh, b_h, alpha: h + alpha * np.tanh(x @ W_xh + h @ W_hh + b_h),
+            gives=_mixed(lambda h, p, alpha: h + alpha * np.tanh(p)),
         ),
         Mistake(
             "The mix stands inside the `tanh`. The old state leaks past it: mix after the `tanh`.",
-            gives=lambda x, h, W_xh, W_hh, b_h, alpha: np.tanh(
-                (1 - alpha) * h + alpha * (x @ W_xh + h @ W_hh + b_h)
-            ),
+            gives=_mixed(lambda h, p, alpha: np.tanh((1 - alpha) * h + alpha * p)),
         ),
         Mistake(
             "The bias is missing: add `b_h` before the `tanh`.",
@@ -104,18 +109,14 @@ def _fit_to_the_last(features: np.ndarray, targets: np.ndarray, washout: int, be
     return _fit_readout(features[:end], targets[:end], 0, beta)
 
 
-def _fit_with_a_constant(features: np.ndarray, targets: np.ndarray, washout: int, beta: float) -> np.ndarray:
-    H, y = features[washout:], targets[washout:]
-    return np.linalg.solve(H.T @ H + beta, H.T @ y)
+def _fit_with(penalty: Callable[[np.ndarray, float], np.ndarray | float]) -> Callable[..., np.ndarray]:
+    """Add to H.T @ H what a function makes of an identity of its size and of beta."""
 
+    def fit(features: np.ndarray, targets: np.ndarray, washout: int, beta: float) -> np.ndarray:
+        H, y = features[washout:], targets[washout:]
+        return np.linalg.solve(H.T @ H + penalty(np.eye(H.shape[1]), beta), H.T @ y)
 
-def _fit_with_a_free_constant(
-    features: np.ndarray, targets: np.ndarray, washout: int, beta: float
-) -> np.ndarray:
-    H, y = features[washout:], targets[washout:]
-    penalty = beta * np.eye(H.shape[1])
-    penalty[0, 0] = 0
-    return np.linalg.solve(H.T @ H + penalty, H.T @ y)
+    return fit
 
 
 def _fit_one_a_step(features: np.ndarray, targets: np.ndarray, washout: int, beta: float) -> np.ndarray:
@@ -127,24 +128,19 @@ fit_readout = Exercise(
     "fit_readout",
     _fit_readout,
     cases=(
-        (
-            np.array([[1.0, 9.0], [1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]),
-            np.array([9.0, 1.0, 2.0, 3.0]),
-            1,
-            0.5,
-        ),
+        (np.array([[1.0, 9.0], [1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]), np.array([9.0, 1.0, 2.0, 3.0]), 1, 0.5),
         lambda rng: _draw_states(40, 5, 8, 2.0, rng),
         lambda rng: _draw_states(25, 3, 5, 0.3, rng),
     ),
     mistakes=(
         Mistake(
             "There is no penalty: this is plain least squares. Add `beta` times the identity to `H.T @ H`.",
-            gives=lambda features, targets, washout, beta: _fit_readout(features, targets, washout, 0.0),
+            gives=_fit_with(lambda identity, beta: 0 * identity),
         ),
         Mistake(
             "`beta` is added to every entry of `H.T @ H`. Penalized is the sum of the weights' *squares*, so "
             "it belongs on the diagonal only: `beta * np.eye(...)`.",
-            gives=_fit_with_a_constant,
+            gives=_fit_with(lambda identity, beta: beta),
         ),
         Mistake(
             "These are as many numbers as steps: `H @ H.T` has the shape (steps, steps). There is one weight "
@@ -163,17 +159,17 @@ fit_readout = Exercise(
         Mistake(
             "The penalty is squared: this minimizes with `beta` ** 2. In the form with rows below the "
             "features, these are `np.sqrt(beta)` times the identity.",
-            gives=lambda features, targets, washout, beta: _fit_readout(features, targets, washout, beta**2),
+            gives=_fit_with(lambda identity, beta: beta**2 * identity),
         ),
         Mistake(
             "The penalty is twice too large: the 2 of the squares' derivative is in *both* terms of the "
             "gradient, and cancels.",
-            gives=lambda features, targets, washout, beta: _fit_readout(features, targets, washout, 2 * beta),
+            gives=_fit_with(lambda identity, beta: 2 * beta * identity),
         ),
         Mistake(
             "The first weight, the constant's, is left free. Some textbooks do so; here all weights are "
             "penalized alike.",
-            gives=_fit_with_a_free_constant,
+            gives=_fit_with(lambda identity, beta: beta * np.diag(np.arange(len(identity)) > 0)),
         ),
         Mistake(
             "The penalty is too large by the number of steps: `H.T @ H` is a sum over the steps, not a mean, "
@@ -197,6 +193,13 @@ def _nrmse(targets: np.ndarray, predictions: np.ndarray) -> float:
     return float(np.sqrt(np.mean((targets - predictions) ** 2)) / np.std(targets))
 
 
+def _over(spread: Callable[[np.ndarray, np.ndarray], float]) -> Callable[..., float]:
+    """Divide the error's root mean square by what a function makes of targets and predictions."""
+    return lambda targets, predictions: float(
+        np.sqrt(np.mean((targets - predictions) ** 2)) / spread(targets, predictions)
+    )
+
+
 def _draw_predictions(n: int, error: float, rng: np.random.Generator) -> Arguments:
     targets = 2 + 3 * rng.normal(size=n)
     return targets, 0.9 * targets + error * rng.normal(size=n)
@@ -213,7 +216,7 @@ nrmse = Exercise(
     mistakes=(
         Mistake(
             "The error's root is divided by the *variance*: take its root too, `np.std(targets)`.",
-            gives=lambda targets, predictions: _nrmse(targets, predictions) / np.std(targets),
+            gives=_over(lambda targets, predictions: np.var(targets)),
         ),
         Mistake(
             "The root is missing: this is the mean squared error over the variance.",
@@ -221,35 +224,27 @@ nrmse = Exercise(
         ),
         Mistake(
             "This is the error itself. Divide it by the spread of the targets.",
-            gives=lambda targets, predictions: _nrmse(targets, predictions) * np.std(targets),
+            gives=_over(lambda targets, predictions: 1.0),
         ),
         Mistake(
             "The error is divided by the range. Some do so; here it is the standard deviation, so that 1 is "
             "as good as always saying the mean.",
-            gives=lambda targets, predictions: (
-                _nrmse(targets, predictions) * np.std(targets) / np.ptp(targets)
-            ),
+            gives=_over(lambda targets, predictions: np.ptp(targets)),
         ),
         Mistake(
             "The error is divided by the spread of the *forecast*: a forecast that swings wildly would be "
             "called good. Take that of the targets.",
-            gives=lambda targets, predictions: (
-                _nrmse(targets, predictions) * np.std(targets) / np.std(predictions)
-            ),
+            gives=_over(lambda targets, predictions: np.std(predictions)),
         ),
         Mistake(
             "The standard deviation is that of a sample, `ddof=1`. Take NumPy's `std` as it is: then saying "
             "the mean gives exactly 1.",
-            gives=lambda targets, predictions: (
-                _nrmse(targets, predictions) * np.std(targets) / np.std(targets, ddof=1)
-            ),
+            gives=_over(lambda targets, predictions: np.std(targets, ddof=1)),
         ),
         Mistake(
             "The error is divided by the root of the targets' mean *square*. Their mean has to go first: "
             "`np.std(targets)`.",
-            gives=lambda targets, predictions: (
-                _nrmse(targets, predictions) * np.std(targets) / np.sqrt(np.mean(targets**2))
-            ),
+            gives=_over(lambda targets, predictions: np.sqrt(np.mean(targets**2))),
         ),
         Mistake(
             "Absolute errors are averaged. Square them, take the mean, then the root.",

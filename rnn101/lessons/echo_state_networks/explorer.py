@@ -28,13 +28,6 @@ class ReservoirExplorer(Explorer):
 
     60 tanh units read the Mackey-Glass series (τ = 17), and a readout of them learns to say its next value;
     then each output becomes the next input.
-
-    Examples
-    --------
-    >>> explorer = ReservoirExplorer()
-    >>> explorer.controls["spectral_radius"].value = 2.0
-    >>> "the start is not forgotten" in explorer.words
-    True
     """
 
     size = (8.0, 4.6)

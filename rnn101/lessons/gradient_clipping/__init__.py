@@ -1,6 +1,6 @@
 """What the lesson *Gradient clipping* calls."""
 
-from rnn101.lessons.gradient_clipping.clipping_drawing import ball_and_box
+from rnn101.lessons.gradient_clipping.drawings import ball_and_box, gradient_norms
 from rnn101.lessons.gradient_clipping.exercises import (
     choose_maximum,
     clip_by_norm,
@@ -10,7 +10,6 @@ from rnn101.lessons.gradient_clipping.exercises import (
     q_vanishing,
 )
 from rnn101.lessons.gradient_clipping.explorer import ClippingExplorer
-from rnn101.lessons.gradient_clipping.norms_plot import gradient_norms
 
 __all__ = [
     "ClippingExplorer",

@@ -1,5 +1,8 @@
 """Lesson 09, Gradient clipping: clip by norm and by value, choose the maximum, and know what it cannot do."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
@@ -31,6 +34,15 @@ def _draw_gradients(norm: float, max_norm: float, rng: np.random.Generator) -> A
     return [norm * g / length for g in drawn], max_norm
 
 
+def _scaled(factor: Callable[[list[np.ndarray], float], float]) -> Callable[..., list[np.ndarray]]:
+    """Scale all gradients by what a function makes of them and of the maximum, but never by more than 1."""
+    return lambda gradients, maximum: [min(1.0, factor(gradients, maximum)) * g for g in gradients]
+
+
+def _until_the_largest_fits(gradients: list[np.ndarray], maximum: float) -> float:
+    return maximum / max(float(np.abs(g).max()) for g in gradients)
+
+
 clip_by_norm = Exercise(
     "clip_by_norm",
     _clip_by_norm,
@@ -53,9 +65,7 @@ clip_by_norm = Exercise(
         ),
         Mistake(
             "It was divided by the *square* of the norm. Take the root of the sum of squares first.",
-            gives=lambda gradients, max_norm: [
-                min(1.0, max_norm / _joint_norm(gradients) ** 2) * g for g in gradients
-            ],
+            gives=_scaled(lambda gradients, max_norm: max_norm / _joint_norm(gradients) ** 2),
         ),
         Mistake(
             "This clips by value: every number is cut by itself, and the direction changes.",
@@ -64,17 +74,14 @@ clip_by_norm = Exercise(
         Mistake(
             "The joint norm is not the sum of the arrays' norms. Add the *squares* of all numbers, then take "
             "one root.",
-            gives=lambda gradients, max_norm: [
-                min(1.0, max_norm / sum(float(np.linalg.norm(g)) for g in gradients)) * g for g in gradients
-            ],
+            gives=_scaled(
+                lambda gradients, max_norm: max_norm / sum(float(np.linalg.norm(g)) for g in gradients)
+            ),
         ),
         Mistake(
             "The largest number was brought to the maximum. The norm counts all of them: it is the root of "
             "the sum of their squares.",
-            gives=lambda gradients, max_norm: [
-                min(1.0, max_norm / max(float(np.abs(each).max()) for each in gradients)) * g
-                for g in gradients
-            ],
+            gives=_scaled(_until_the_largest_fits),
         ),
         Mistake(
             "It was multiplied by the maximum, but not divided by the norm.",
@@ -147,10 +154,7 @@ clip_by_value = Exercise(
         Mistake(
             "All numbers were scaled until the largest fits. By value, each number is cut by itself, and "
             "those inside the range stay as they are.",
-            gives=lambda gradients, max_value: [
-                min(1.0, max_value / max(float(np.abs(each).max()) for each in gradients)) * g
-                for g in gradients
-            ],
+            gives=_scaled(_until_the_largest_fits),
         ),
     ),
     hints=(
@@ -172,8 +176,17 @@ def _draw_norms(n: int, multiple: float, rng: np.random.Generator) -> Arguments:
     return rng.lognormal(mean=1.0, sigma=1.2, size=n), multiple
 
 
-def _other_maximum(middle: float, norms: np.ndarray, multiple: float) -> tuple[float, float]:
-    return multiple * middle, float(np.mean(norms > multiple * middle))
+def _with_maximum(maximum: Callable[[np.ndarray, float], float]) -> Callable[..., tuple[float, float]]:
+    """Choose another maximum, with the share that belongs to it."""
+    return lambda norms, multiple: (
+        maximum(norms, multiple),
+        float(np.mean(norms > maximum(norms, multiple))),
+    )
+
+
+def _with_share(share: Callable[[np.ndarray, float], Any]) -> Callable[..., tuple[float, float]]:
+    """Choose the right maximum, with what a function makes of the norms and the maximum for the share."""
+    return lambda norms, multiple: (multiple * np.mean(norms), float(share(norms, multiple * np.mean(norms))))
 
 
 choose_maximum = Exercise(
@@ -189,40 +202,31 @@ choose_maximum = Exercise(
         Mistake(
             "The middle one of the sorted norms is the median. The heuristic takes the *mean*, which rare "
             "large norms pull up.",
-            gives=lambda norms, multiple: _other_maximum(float(np.median(norms)), norms, multiple),
+            gives=_with_maximum(lambda norms, multiple: multiple * float(np.median(norms))),
         ),
         Mistake(
             "This is a multiple of the *largest* norm, which one bad batch decides. Take the mean.",
-            gives=lambda norms, multiple: _other_maximum(float(np.max(norms)), norms, multiple),
+            gives=_with_maximum(lambda norms, multiple: multiple * float(np.max(norms))),
         ),
         Mistake(
             "The maximum is right. The share is that of the norms *below* it; those above it are clipped.",
-            gives=lambda norms, multiple: (
-                multiple * np.mean(norms),
-                float(np.mean(norms <= multiple * np.mean(norms))),
-            ),
+            gives=_with_share(lambda norms, maximum: np.mean(norms <= maximum)),
         ),
         Mistake(
             "The maximum is right. Then comes how many were clipped; divide by how many there are.",
-            gives=lambda norms, multiple: (
-                multiple * np.mean(norms),
-                float(np.sum(norms > multiple * np.mean(norms))),
-            ),
+            gives=_with_share(lambda norms, maximum: np.sum(norms > maximum)),
         ),
         Mistake(
             "The maximum is right. The share was taken of the norms above the mean, not above the maximum.",
-            gives=lambda norms, multiple: (
-                multiple * np.mean(norms),
-                float(np.mean(norms > np.mean(norms))),
-            ),
+            gives=_with_share(lambda norms, maximum: np.mean(norms > np.mean(norms))),
         ),
         Mistake(
             "The multiple is missing: the maximum is `multiple` times the mean.",
-            gives=lambda norms, multiple: _other_maximum(float(np.mean(norms)), norms, 1.0),
+            gives=_with_maximum(lambda norms, multiple: float(np.mean(norms))),
         ),
         Mistake(
             "The mean was divided by the multiple: multiply.",
-            gives=lambda norms, multiple: _other_maximum(float(np.mean(norms)), norms, 1 / multiple),
+            gives=_with_maximum(lambda norms, multiple: float(np.mean(norms)) / multiple),
         ),
         Mistake(
             "Both numbers are right, but in the other order: first the maximum, then the share.",

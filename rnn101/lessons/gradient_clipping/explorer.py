@@ -23,15 +23,7 @@ _WALKS = (("not clipped", VERMILLION, "--", "s", 7), ("clipped", PAPER, "-", "o"
 
 
 class ClippingExplorer(Explorer):
-    """Gradient descent on the cliff of lesson 06 for any maximum of the gradient's norm.
-
-    Examples
-    --------
-    >>> explorer = ClippingExplorer()
-    >>> explorer.controls["maximum"].value = 0.3
-    >>> explorer.words
-    'Clipped at 0.3: ... no step is longer than 0.3 × 0.1 = 0.03, ... Not clipped: update 13 meets a norm...'
-    """
+    """Gradient descent on the cliff of lesson 06 for any maximum of the gradient's norm."""
 
     size = (8.0, 4.2)
 

@@ -1,6 +1,6 @@
 """What the lesson *The gradient problem* calls."""
 
-from rnn101.lessons.gradient_problem.back_in_time_drawing import back_through_time
+from rnn101.lessons.gradient_problem.drawings import back_through_time, products, with_gradient
 from rnn101.lessons.gradient_problem.exercises import (
     gradient_bound,
     gradient_product,
@@ -10,7 +10,6 @@ from rnn101.lessons.gradient_problem.exercises import (
     recurrent_gradient,
 )
 from rnn101.lessons.gradient_problem.explorer import GradientExplorer
-from rnn101.lessons.gradient_problem.products_plot import products, with_gradient
 
 __all__ = [
     "GradientExplorer",

@@ -34,34 +34,14 @@ def _go_back(
     read: int = -1,
     sloped: int = 0,
     slope: Callable[[np.ndarray], np.ndarray] = lambda h: 1 - h**2,
+    back: Callable[..., np.ndarray] = lambda delta, dh, W_hh: delta @ W_hh.T,
 ) -> np.ndarray:
-    """Go back with a mistake: states read and sloped at another step, or another slope."""
+    """Go back with a mistake: states read or sloped at another step, another slope, another step back."""
     dW = np.zeros_like(W_hh)
     for t in range(len(h) - 1, 0, -1):
         delta = dh * slope(h[t + sloped])
         dW += h[t + read].T @ delta
-        dh = delta @ W_hh.T
-    return dW
-
-
-def _never_back(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
-    return sum((h[t - 1].T @ (dh * (1 - h[t] ** 2)) for t in range(1, len(h))), start=np.zeros_like(W_hh))
-
-
-def _transposed_way_back(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
-    dW = np.zeros_like(W_hh)
-    for t in range(len(h) - 1, 0, -1):
-        delta = dh * (1 - h[t] ** 2)
-        dW += h[t - 1].T @ delta
-        dh = delta @ W_hh
-    return dW
-
-
-def _slope_not_handed_back(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
-    dW = np.zeros_like(W_hh)
-    for t in range(len(h) - 1, 0, -1):
-        dW += h[t - 1].T @ (dh * (1 - h[t] ** 2))
-        dh = dh @ W_hh.T
+        dh = back(delta, dh, W_hh)
     return dW
 
 
@@ -98,11 +78,11 @@ recurrent_gradient = Exercise(
         ),
         Mistake(
             "The slope of tanh is missing: delta is `dh * (1 - h[t] ** 2)`.",
-            gives=lambda h, dh, W_hh: _go_back(h, dh, W_hh, slope=np.ones_like),
+            gives=lambda *given: _go_back(*given, slope=np.ones_like),
         ),
         Mistake(
             "On the way back W_hh has to be transposed: forward is `h @ W_hh`, back is `delta @ W_hh.T`.",
-            gives=_transposed_way_back,
+            gives=lambda *given: _go_back(*given, back=lambda delta, dh, W_hh: delta @ W_hh),
         ),
         Mistake(
             "The slope is taken one step too early. At step t it is that of h_t: `1 - h[t] ** 2`.",
@@ -115,7 +95,7 @@ recurrent_gradient = Exercise(
         Mistake(
             "Every step gets the error of the last one. Hand it back: `dh = delta @ W_hh.T` at the end of "
             "each round.",
-            gives=_never_back,
+            gives=lambda *given: _go_back(*given, back=lambda delta, dh, W_hh: dh),
         ),
         Mistake(
             "This is the mean over the steps. The derivative is their sum.",
@@ -123,12 +103,9 @@ recurrent_gradient = Exercise(
         ),
         Mistake(
             "What is handed back lacks the slope: pass `delta` through W_hh, not `dh`.",
-            gives=_slope_not_handed_back,
+            gives=lambda *given: _go_back(*given, back=lambda delta, dh, W_hh: dh @ W_hh.T),
         ),
-        Mistake(
-            _TANH_TWICE,
-            gives=lambda h, dh, W_hh: _go_back(h, dh, W_hh, slope=_slope_of_tanh_twice),
-        ),
+        Mistake(_TANH_TWICE, gives=lambda *given: _go_back(*given, slope=_slope_of_tanh_twice)),
         Mistake(
             "This is the part of step 1 only: each round overwrites the one before. Add up: `dW = dW + …`. "
             "It is all zeros, since h_0 is.",

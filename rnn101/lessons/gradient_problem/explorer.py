@@ -22,15 +22,7 @@ _LITTLE, _MUCH = 1e-3, 1e3  # from where on the words speak of vanishing and exp
 
 
 class GradientExplorer(Explorer):
-    """The gradient ∂h_T/∂h_t of h_t = φ(x + W_hh · h_{t−1}): its factors, and what they come to.
-
-    Examples
-    --------
-    >>> explorer = GradientExplorer()
-    >>> explorer.controls["weight"].value = 0.5
-    >>> explorer.words
-    "W_hh = 0.50, tanh, input 0.00: every factor is 0.5, and their product from step 50 back to step 1 is ..."
-    """
+    """The gradient ∂h_T/∂h_t of h_t = φ(x + W_hh · h_{t−1}): its factors, and what they come to."""
 
     size = (8.0, 4.6)
 
@@ -116,11 +108,9 @@ def _states_and_factors(
 def _say(factors: NDArray[np.float64], arrives: float, eta: float, values: Mapping[str, Any]) -> str:
     sizes = np.abs(factors)
     low, high = sizes.min(), sizes.max()
-    every = (
-        f"every factor is {_number(low)}"
-        if high - low < 5e-3
-        else (f"the factors lie between {_number(low)} and {_number(high)}")
-    )
+    every = f"the factors lie between {_number(low)} and {_number(high)}"
+    if high - low < 5e-3:
+        every = f"every factor is {_number(low)}"
     words = (
         f"W_hh = {values['weight']:.2f}, {values['activation']}, input {values['input']:.2f}: {every}, and "
         f"their product from step {values['steps']} back to step 1 is {_number(arrives)}"

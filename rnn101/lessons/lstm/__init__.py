@@ -1,6 +1,6 @@
 """What the lesson *LSTM* calls."""
 
-from rnn101.lessons.lstm.carousel_drawing import carousel
+from rnn101.lessons.lstm.drawings import carousel, gate_map, lstm_steps
 from rnn101.lessons.lstm.exercises import (
     along_the_cell,
     bias_for,
@@ -10,8 +10,6 @@ from rnn101.lessons.lstm.exercises import (
     q_output_gate,
 )
 from rnn101.lessons.lstm.explorer import GatesExplorer
-from rnn101.lessons.lstm.gates_plot import gate_map
-from rnn101.lessons.lstm.lstm_steps_drawing import lstm_steps
 
 __all__ = [
     "GatesExplorer",

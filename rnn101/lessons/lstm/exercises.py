@@ -1,5 +1,7 @@
 """Lesson 12, LSTM: one step of the cell, how much of an error it passes on, and a bias for a wanted span."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
@@ -22,53 +24,30 @@ def _step(
     return h, c
 
 
-def _in_order(order: str, *layer: np.ndarray) -> _Step:
-    """Take the four blocks to be in another order."""
+def _with(
+    *layer: np.ndarray,
+    order: str = "ifgo",
+    gate: Callable[..., np.ndarray] = sigmoid,
+    candidate: Callable[..., np.ndarray] = np.tanh,
+    squash: Callable[..., np.ndarray] = np.tanh,
+    shown: str = "new",
+) -> _Step:
+    """Take the blocks in another order or other activations, or show the cell of the step before."""
     x, h, c, W_xh, W_hh, b_h = layer
     parts = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=-1)
     i, f, g, o = (parts[order.index(name)] for name in "ifgo")
-    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
-    return sigmoid(o) * np.tanh(c), c
-
-
-def _with(
-    *layer: np.ndarray,
-    gate: object = sigmoid,
-    candidate: object = np.tanh,
-    squash: object = np.tanh,
-    shown: str = "new",
-) -> _Step:
-    """Take other activations, or show the cell of the step before."""
-    assert callable(gate)
-    assert callable(candidate)
-    assert callable(squash)
-    x, h, c, W_xh, W_hh, b_h = layer
-    i, f, g, o = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=-1)
     new = gate(f) * c + gate(i) * candidate(g)
     return gate(o) * squash(new if shown == "new" else c), new
 
 
-def _with_new_state(*layer: np.ndarray) -> _Step:
-    """Show the cell squashed twice: the new h is squashed again."""
+def _squashed_again(*layer: np.ndarray) -> _Step:
     h, c = _step(*layer)
     return np.tanh(h), c
 
 
-def _without(name: str, *layer: np.ndarray) -> _Step:
-    """Leave the last hidden state or the bias out."""
-    x, h, c, W_xh, W_hh, b_h = layer
-    return _step(x, 0 * h if name == "h" else h, c, W_xh, W_hh, 0 * b_h if name == "b_h" else b_h)
-
-
 def _draw_step(batch: int, features: int, units: int, rng: np.random.Generator) -> Arguments:
-    shapes = (
-        (batch, features),
-        (batch, units),
-        (batch, units),
-        (features, 4 * units),
-        (units, 4 * units),
-        (4 * units,),
-    )
+    state, wide = (batch, units), 4 * units
+    shapes = ((batch, features), state, state, (features, wide), (units, wide), (wide,))
     return tuple(rng.normal(size=shape) for shape in shapes)
 
 
@@ -91,17 +70,17 @@ lstm_step = Exercise(
         Mistake(
             "The blocks are taken in the order input gate, candidate, forget gate, output gate. Here, as in "
             "Keras, they stand in the order i, f, g, o.",
-            gives=lambda *layer: _in_order("igfo", *layer),
+            gives=lambda *layer: _with(*layer, order="igfo"),
         ),
         Mistake(
             "The blocks are taken in the order forget gate, input gate, candidate, output gate, in which "
             "they are mostly explained. Here, as in Keras, they stand in the order i, f, g, o.",
-            gives=lambda *layer: _in_order("figo", *layer),
+            gives=lambda *layer: _with(*layer, order="figo"),
         ),
         Mistake(
             "The blocks are taken in the order input, forget, output gate, candidate. Here, as in Keras, the "
             "candidate comes third: i, f, g, o.",
-            gives=lambda *layer: _in_order("ifog", *layer),
+            gives=lambda *layer: _with(*layer, order="ifog"),
         ),
         Mistake(
             "The gates went through tanh, so they may be negative. A gate is a share between 0 and 1: "
@@ -131,15 +110,15 @@ lstm_step = Exercise(
         Mistake(
             "The new hidden state goes through tanh once more. It is the output gate times the tanh of the "
             "cell, and nothing after that.",
-            gives=_with_new_state,
+            gives=_squashed_again,
         ),
         Mistake(
             "The hidden state of the step before has no say. Each gate reads `x` *and* `h`: add `h @ W_hh`.",
-            gives=lambda *layer: _without("h", *layer),
+            gives=lambda x, h, *rest: _step(x, 0 * h, *rest),
         ),
         Mistake(
             "The biases are missing: add `b_h`.",
-            gives=lambda *layer: _without("b_h", *layer),
+            gives=lambda x, h, c, W_xh, W_hh, b_h: _step(x, h, c, W_xh, W_hh, 0 * b_h),
         ),
         Mistake(
             "These are the right states in the other order: return `h, c`.",

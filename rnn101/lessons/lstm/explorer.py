@@ -26,13 +26,6 @@ class GatesExplorer(Explorer):
 
     Outside the span the cell keeps (f = 1, i = 0, o = 0), except that 0.8 is written at step 3 and all gates
     are open for reading at the last step (o = 1).
-
-    Examples
-    --------
-    >>> explorer = GatesExplorer()
-    >>> explorer.controls["f"].value = 0.0
-    >>> explorer.words
-    'Steps 8 to 12, f = 0.00: nothing of the 0.80 before is kept. Nothing is written (i = 0.00). ...'
     """
 
     size = (8.0, 4.6)
@@ -131,14 +124,9 @@ def _say(values: Mapping[str, Any], c: NDArray[np.float64], h: NDArray[np.float6
     before = c[first - 2] if first > 1 else 0.0
     steps = f"Step {first}" if first == last else f"Steps {first} to {last}"
     kept = f ** (last - first + 1)
-    if before == 0:
-        words = f"{steps}, f = {f:.2f}: the cell was empty before."
-    elif kept == 1:
-        words = f"{steps}, f = {f:.2f}: all of the {before:.2f} before is kept."
-    elif kept == 0:
-        words = f"{steps}, f = {f:.2f}: nothing of the {before:.2f} before is kept."
-    else:
-        words = f"{steps}, f = {f:.2f}: {_percent(kept)} of the {before:.2f} before is kept."
+    share = {1: "all", 0: "nothing"}.get(kept) or (f"{100 * kept:.0f} %" if kept >= 0.01 else "less than 1 %")
+    of_old = f"{share} of the {before:.2f} before is kept" if before else "the cell was empty before"
+    words = f"{steps}, f = {f:.2f}: {of_old}."
     if i == 0 or g == 0:
         words += f" Nothing is written ({'i' if i == 0 else 'g'} = 0.00)."
     else:
@@ -148,7 +136,3 @@ def _say(values: Mapping[str, Any], c: NDArray[np.float64], h: NDArray[np.float6
     if last < _STEPS:
         words += f" Read at step {_STEPS}: c = {c[-1]:.2f}, h = {h[-1]:.2f}."
     return words
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %" if share >= 0.01 else "less than 1 %"

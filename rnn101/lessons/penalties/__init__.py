@@ -1,5 +1,12 @@
 """What the lesson *Penalties* calls."""
 
+from rnn101.lessons.penalties.drawings import (
+    kept_lengths,
+    over_updates,
+    penalized_update,
+    spectrum,
+    updates_to_solve,
+)
 from rnn101.lessons.penalties.exercises import (
     add_l2,
     norm_ratios,
@@ -9,9 +16,6 @@ from rnn101.lessons.penalties.exercises import (
     q_l2,
     ratio_gradient,
 )
-from rnn101.lessons.penalties.penalties_drawing import kept_lengths, penalized_update
-from rnn101.lessons.penalties.solved_plot import updates_to_solve
-from rnn101.lessons.penalties.weight_plots import over_updates, spectrum
 
 __all__ = [
     "add_l2",

@@ -17,12 +17,13 @@ def _add_l2(gradients: list[np.ndarray], weights: list[np.ndarray], strength: fl
     return [dW_xh, dW_hh + strength * W_hh, db_h]  # only W_hh is in the penalty
 
 
-def _with_penalty(
-    gradients: list[np.ndarray], weights: list[np.ndarray], *shares: Callable[[np.ndarray], np.ndarray] | None
-) -> list[np.ndarray]:
-    """Add to each gradient what a function makes of its weights."""
-    return [
-        g if share is None else g + share(w) for g, w, share in zip(gradients, weights, shares, strict=True)
+def _adding(
+    share: Callable[[np.ndarray, float], np.ndarray], *, to: tuple[int, ...] = (1,)
+) -> Callable[..., list[np.ndarray]]:
+    """Add to some of the gradients, here that of W_hh, what a function makes of its weights and strength."""
+    return lambda gradients, weights, strength: [
+        g + share(w, strength) if place in to else g
+        for place, (g, w) in enumerate(zip(gradients, weights, strict=True))
     ]
 
 
@@ -48,68 +49,48 @@ add_l2 = Exercise(
         Mistake(
             "The bias is penalized as well. Only the recurrent weights are in the penalty; a bias does not "
             "multiply what goes back.",
-            gives=lambda gradients, weights, strength: _with_penalty(
-                gradients, weights, None, lambda w: strength * w, lambda w: strength * w
-            ),
+            gives=_adding(lambda w, strength: strength * w, to=(1, 2)),
         ),
         Mistake(
             "All three arrays are penalized. The penalty here is that of `W_hh` alone.",
-            gives=lambda gradients, weights, strength: [
-                g + strength * w for g, w in zip(gradients, weights, strict=True)
-            ],
+            gives=_adding(lambda w, strength: strength * w, to=(0, 1, 2)),
         ),
         Mistake(
             "The kernel `W_xh` is penalized too. It is not multiplied on the way from step to step.",
-            gives=lambda gradients, weights, strength: _with_penalty(
-                gradients, weights, lambda w: strength * w, lambda w: strength * w, None
-            ),
+            gives=_adding(lambda w, strength: strength * w, to=(0, 1)),
         ),
         Mistake(
             "The strength is missing: the weights were added as they are.",
-            gives=lambda gradients, weights, strength: _with_penalty(
-                gradients, weights, None, lambda w: w, None
-            ),
+            gives=_adding(lambda w, strength: w),
         ),
         Mistake(
             "This is twice the penalty's gradient. With ½ in front of the squares, the 2 of the derivative "
             "cancels.",
-            gives=lambda gradients, weights, strength: _with_penalty(
-                gradients, weights, None, lambda w: 2 * strength * w, None
-            ),
+            gives=_adding(lambda w, strength: 2 * strength * w),
         ),
         Mistake(
             "This is half the penalty's gradient: the derivative of W² is 2 W, and the 2 cancels the ½.",
-            gives=lambda gradients, weights, strength: _with_penalty(
-                gradients, weights, None, lambda w: strength / 2 * w, None
-            ),
+            gives=_adding(lambda w, strength: strength / 2 * w),
         ),
         Mistake(
             "The absolute values were added, so negative weights are pushed away from 0. The derivative of "
             "W² has the sign of W.",
-            gives=lambda gradients, weights, strength: _with_penalty(
-                gradients, weights, None, lambda w: strength * np.abs(w), None
-            ),
+            gives=_adding(lambda w, strength: strength * np.abs(w)),
         ),
         Mistake(
             "Only the signs were added: that is the gradient of the sum of absolute values, L1. That of the "
             "squares grows with the weight.",
-            gives=lambda gradients, weights, strength: _with_penalty(
-                gradients, weights, None, lambda w: strength * np.sign(w), None
-            ),
+            gives=_adding(lambda w, strength: strength * np.sign(w)),
         ),
         Mistake(
             "The penalty's *value* was added to every number. Add its gradient, which has the shape of "
             "`W_hh`.",
-            gives=lambda gradients, weights, strength: _with_penalty(
-                gradients, weights, None, lambda w: np.full_like(w, strength / 2 * np.sum(w**2)), None
-            ),
+            gives=_adding(lambda w, strength: np.full_like(w, strength / 2 * np.sum(w**2))),
         ),
         Mistake(
             "The sign is wrong: descent goes *against* the gradient, so the gradient itself is that of a "
             "penalty that grows, `+ strength * W_hh`.",
-            gives=lambda gradients, weights, strength: _with_penalty(
-                gradients, weights, None, lambda w: -strength * w, None
-            ),
+            gives=_adding(lambda w, strength: -strength * w),
         ),
     ),
     hints=(
@@ -200,11 +181,11 @@ def _ratio_gradient(W_hh: np.ndarray, delta: np.ndarray, slope: np.ndarray) -> n
     return gradient
 
 
-def _parts(W_hh: np.ndarray, delta: np.ndarray, slope: np.ndarray) -> tuple[np.ndarray, float, float]:
-    """Return the signal after a step back, its length before, and the ratio of the two lengths."""
-    after = (delta @ W_hh.T) * slope
-    before = float(np.linalg.norm(delta))
-    return after, before, float(np.linalg.norm(after)) / before
+def _times(factor: Callable[[float, np.ndarray], float]) -> Callable[..., np.ndarray]:
+    """Multiply the gradient by what a slip in the derivation makes of the ratio and the signal."""
+    return lambda W_hh, delta, slope: (
+        factor(float(_norm_ratios(W_hh, delta, slope)), delta) * _ratio_gradient(W_hh, delta, slope)
+    )
 
 
 def _draw_signal(units: int, size: float, rng: np.random.Generator) -> Arguments:
@@ -224,12 +205,8 @@ ratio_gradient = Exercise(
         Mistake(
             "This is the gradient of the lesson's Ω, with squared norms. Here the ratio is not squared: one "
             "more step of the chain rule, through the root.",
-            gives=lambda W_hh, delta, slope: (
-                4
-                * (_parts(W_hh, delta, slope)[2] ** 2 - 1)
-                * np.outer(_parts(W_hh, delta, slope)[0] * slope, delta)
-                / np.sum(delta**2)
-            ),
+            # 4 (ratio² - 1) in place of 2 (ratio - 1) / ratio
+            gives=_times(lambda ratio, delta: 2 * ratio * (ratio + 1)),
         ),
         Mistake(
             "The matrix is transposed: row `j` of `W_hh` moves number `j` of `after`, so `after` comes first "
@@ -239,39 +216,30 @@ ratio_gradient = Exercise(
         Mistake(
             "A slope is missing: `after` has the slopes in it once, its derivative with respect to `W_hh` "
             "once more.",
-            gives=lambda W_hh, delta, slope: (
-                2
-                * (_parts(W_hh, delta, slope)[2] - 1)
-                * np.outer(_parts(W_hh, delta, slope)[0], delta)
-                / (_parts(W_hh, delta, slope)[2] * np.sum(delta**2))
-            ),
+            gives=lambda W_hh, delta, slope: _ratio_gradient(W_hh, delta, slope) / slope[:, None],
         ),
         Mistake(
             "The derivative of the outer square is missing: 2 (ratio - 1). This is the gradient of the ratio "
             "itself, which always says: shorter.",
-            gives=lambda W_hh, delta, slope: (
-                _ratio_gradient(W_hh, delta, slope) / (2 * (_parts(W_hh, delta, slope)[2] - 1))
-            ),
+            gives=_times(lambda ratio, delta: 1 / (2 * (ratio - 1))),
         ),
         Mistake(
             "The 2 is missing: the derivative of (ratio - 1)² is 2 (ratio - 1).",
-            gives=lambda W_hh, delta, slope: _ratio_gradient(W_hh, delta, slope) / 2,
+            gives=_times(lambda ratio, delta: 1 / 2),
         ),
         Mistake(
             "The ratio is missing in the denominator: the derivative of a norm, ‖after‖, is after / ‖after‖.",
-            gives=lambda W_hh, delta, slope: (
-                _parts(W_hh, delta, slope)[2] * _ratio_gradient(W_hh, delta, slope)
-            ),
+            gives=_times(lambda ratio, delta: ratio),
         ),
         Mistake(
             "It is not divided by the square of the signal's length, so it grows with the signal. Ω compares "
             "lengths; it must not depend on their size.",
-            gives=lambda W_hh, delta, slope: np.sum(delta**2) * _ratio_gradient(W_hh, delta, slope),
+            gives=_times(lambda ratio, delta: delta @ delta),
         ),
         Mistake(
             "The sign is turned around: this descends where Ω rises. The factor is (ratio - 1), not "
             "(1 - ratio).",
-            gives=lambda W_hh, delta, slope: -_ratio_gradient(W_hh, delta, slope),
+            gives=_times(lambda ratio, delta: -1),
         ),
     ),
     hints=(
@@ -304,6 +272,17 @@ def _clipped(gradient: np.ndarray, max_norm: float) -> np.ndarray:
     return np.asarray(gradient * min(1.0, max_norm / float(np.linalg.norm(gradient))))
 
 
+def _normed(gradient: np.ndarray) -> np.ndarray:
+    return np.asarray(gradient / np.linalg.norm(gradient))
+
+
+def _moved(change: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
+    """Take the step that a slip makes of both gradients, the strength and the maximum."""
+    return lambda W_hh, g, p, strength, most, learning_rate: (
+        W_hh - learning_rate * change(g, p, strength, most)
+    )
+
+
 def _draw_step(size: float, max_norm: float, rng: np.random.Generator) -> Arguments:
     W_hh, gradient, penalty_gradient = rng.normal(size=(3, 4, 4))
     return W_hh, size * gradient, size * penalty_gradient, 4.0, max_norm, 0.01
@@ -329,60 +308,35 @@ penalized_step = Exercise(
         Mistake(
             "The loss's gradient was clipped and the penalty's added after that, so the step can be longer "
             "than the maximum allows. Add first, then clip the sum.",
-            gives=lambda W_hh, gradient, penalty_gradient, strength, max_norm, learning_rate: (
-                W_hh - learning_rate * (_clipped(gradient, max_norm) + strength * penalty_gradient)
-            ),
+            gives=_moved(lambda g, p, strength, most: _clipped(g, most) + strength * p),
         ),
         Mistake(
             "Both gradients were clipped by themselves and then added: together they can exceed the maximum, "
             "and what they are worth against each other is changed. Add first, then clip the sum.",
-            gives=lambda W_hh, gradient, penalty_gradient, strength, max_norm, learning_rate: (
-                W_hh
-                - learning_rate
-                * (_clipped(gradient, max_norm) + _clipped(strength * penalty_gradient, max_norm))
-            ),
+            gives=_moved(lambda g, p, strength, most: _clipped(g, most) + _clipped(strength * p, most)),
         ),
         Mistake(
             "The strength is missing: the penalty's gradient is multiplied by it.",
-            gives=lambda W_hh, gradient, penalty_gradient, strength, max_norm, learning_rate: (
-                W_hh - learning_rate * _clipped(gradient + penalty_gradient, max_norm)
-            ),
+            gives=_moved(lambda g, p, strength, most: _clipped(g + p, most)),
         ),
         Mistake(
             "The strength multiplies the loss's gradient. It belongs to the penalty's.",
-            gives=lambda W_hh, gradient, penalty_gradient, strength, max_norm, learning_rate: (
-                W_hh - learning_rate * _clipped(strength * gradient + penalty_gradient, max_norm)
-            ),
+            gives=_moved(lambda g, p, strength, most: _clipped(strength * g + p, most)),
         ),
-        Mistake(
-            "The sum is not clipped.",
-            gives=lambda W_hh, gradient, penalty_gradient, strength, max_norm, learning_rate: (
-                W_hh - learning_rate * (gradient + strength * penalty_gradient)
-            ),
-        ),
+        Mistake("The sum is not clipped.", gives=_moved(lambda g, p, strength, most: g + strength * p)),
         Mistake(
             "This goes up the slope: subtract the gradient.",
-            gives=lambda W_hh, gradient, penalty_gradient, strength, max_norm, learning_rate: (
-                W_hh + learning_rate * _clipped(gradient + strength * penalty_gradient, max_norm)
-            ),
+            gives=_moved(lambda g, p, strength, most: -_clipped(g + strength * p, most)),
         ),
         Mistake(
             "Right for a gradient that is too long, but a shorter one was stretched to the maximum. The "
             "factor is never above 1.",
-            gives=lambda W_hh, gradient, penalty_gradient, strength, max_norm, learning_rate: (
-                W_hh
-                - learning_rate
-                * max_norm
-                * (gradient + strength * penalty_gradient)
-                / np.linalg.norm(gradient + strength * penalty_gradient)
-            ),
+            gives=_moved(lambda g, p, strength, most: most * _normed(g + strength * p)),
         ),
         Mistake(
             "Every number was clipped by itself, by value. The factor is one for all: the maximum, divided "
             "by the norm.",
-            gives=lambda W_hh, gradient, penalty_gradient, strength, max_norm, learning_rate: (
-                W_hh - learning_rate * np.clip(gradient + strength * penalty_gradient, -max_norm, max_norm)
-            ),
+            gives=_moved(lambda g, p, strength, most: np.clip(g + strength * p, -most, most)),
         ),
     ),
     hints=(
@@ -425,10 +379,7 @@ q_l2 = Question(
             "What is added to the loss cannot change the back-propagated signal.",
         ),
     ),
-    hints=(
-        "Toward which value does L2 push each weight?",
-        "What did lesson 06 say about ‖W_hh‖ < 1?",
-    ),
+    hints=("Toward which value does L2 push each weight?", "What did lesson 06 say about ‖W_hh‖ < 1?"),
     lesson=_LESSON,
 )
 

@@ -1,5 +1,6 @@
 """What the lesson *Truncated back-propagation* calls."""
 
+from rnn101.lessons.truncated_backpropagation.drawings import by_length, truncated_windows
 from rnn101.lessons.truncated_backpropagation.exercises import (
     into_windows,
     q_stateful,
@@ -7,8 +8,6 @@ from rnn101.lessons.truncated_backpropagation.exercises import (
     truncated_gradient,
     window_starts,
 )
-from rnn101.lessons.truncated_backpropagation.lengths_plot import by_length
-from rnn101.lessons.truncated_backpropagation.truncation_drawing import truncated_windows
 
 __all__ = [
     "by_length",

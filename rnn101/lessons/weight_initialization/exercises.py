@@ -79,8 +79,8 @@ def _to_radius(W: np.ndarray, radius: float) -> np.ndarray:
     return factor * W
 
 
-def _largest_real(W: np.ndarray) -> float:
-    return float(np.linalg.eigvals(W).real.max())
+def _radius(W: np.ndarray) -> float:
+    return float(np.abs(np.linalg.eigvals(W)).max())
 
 
 to_radius = Exercise(
@@ -106,7 +106,7 @@ to_radius = Exercise(
         Mistake(
             "That takes the largest *real part*. Eigenvalues are complex, or negative: their size is the "
             "absolute value, `np.abs`.",
-            gives=lambda W, radius: W * radius / _largest_real(W),
+            gives=lambda W, radius: W * radius / np.linalg.eigvals(W).real.max(),
         ),
         Mistake(
             "The matrix became complex: take the absolute values *before* the maximum, "
@@ -115,16 +115,13 @@ to_radius = Exercise(
         ),
         Mistake(
             "That multiplies by the old radius. Divide by it, which makes it 1, and multiply by the new one.",
-            gives=lambda W, radius: W * radius * np.abs(np.linalg.eigvals(W)).max(),
+            gives=lambda W, radius: W * radius * _radius(W),
         ),
         Mistake(
             "The fraction stands on its head: the factor is new radius / old radius.",
-            gives=lambda W, radius: W * np.abs(np.linalg.eigvals(W)).max() / radius,
+            gives=lambda W, radius: W * _radius(W) / radius,
         ),
-        Mistake(
-            "Now the radius is 1. Multiply by `radius` as well.",
-            gives=lambda W, radius: W / np.abs(np.linalg.eigvals(W)).max(),
-        ),
+        Mistake("Now the radius is 1. Multiply by `radius` as well.", gives=lambda W, radius: W / _radius(W)),
         Mistake(
             "This is the spectral radius itself, a number. Return the whole matrix, scaled.",
             when=lambda got, expected: np.ndim(got) == 0,

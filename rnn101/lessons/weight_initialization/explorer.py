@@ -40,16 +40,7 @@ class _Start(NamedTuple):
 
 
 class InitialWeightsExplorer(Explorer):
-    """Set the first weights W_hh of a layer of 64 units: norms of its states, and of the gradient going back.
-
-    Examples
-    --------
-    >>> explorer = InitialWeightsExplorer()
-    >>> explorer.controls["activation"].value = "linear"
-    >>> explorer.controls["input"].value = 0.0
-    >>> explorer.words
-    "orthogonal × 1.00, linear: spectral radius 1.00, norm 1.00. Forward, 50 steps make the state 1 times ..."
-    """
+    """Set the first weights W_hh of a layer of 64 units: the norms of its states and of its gradients."""
 
     size = (8.0, 3.9)
 

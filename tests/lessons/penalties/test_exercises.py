@@ -39,34 +39,10 @@ def test_add_l2_contract():
         """Return the gradients of W_xh, W_hh and b_h with those of (strength / 2) ‖W_hh‖² added."""
         ...  # your code here
 
-    def adding(*shares):
-        def answer(gradients, weights, strength):
-            return [g + share(w, strength) for g, w, share in zip(gradients, weights, shares, strict=True)]
-
-        return answer
-
-    def none(w, s):
-        return 0 * w
-
-    def right(w, s):
-        return s * w
-
     assert_exercise_contract(
         exercises.add_l2,
         stub=add_l2,
-        wrong=[
-            (adding(none, right, right), "The bias is penalized"),
-            (adding(right, right, right), "All three arrays"),
-            (adding(right, right, none), "The kernel `W_xh`"),
-            (adding(none, lambda w, s: w, none), "The strength is missing"),
-            (adding(none, lambda w, s: 2 * s * w, none), "twice the penalty's gradient"),
-            (adding(none, lambda w, s: s / 2 * w, none), "half the penalty's gradient"),
-            (adding(none, lambda w, s: s * np.abs(w), none), "The absolute values"),
-            (adding(none, lambda w, s: s * np.sign(w), none), "Only the signs"),
-            (adding(none, lambda w, s: s / 2 * np.sum(w**2), none), "The penalty's *value*"),
-            (adding(none, lambda w, s: -s * w, none), "The sign is wrong"),
-            (lambda gradients, weights, s: gradients[1] + s * weights[1], "expected a list"),
-        ],
+        wrong=[(lambda gradients, weights, s: gradients[1] + s * weights[1], "expected a list")],
     )
 
 
@@ -82,19 +58,10 @@ def test_norm_ratios_contract():
         """Return what one step back does to the length of every signal, (steps, batch)."""
         ...  # your code here
 
-    def length(vectors):
-        return np.sqrt(np.sum(vectors**2, axis=-1))
-
     assert_exercise_contract(
         exercises.norm_ratios,
         stub=norm_ratios,
         wrong=[
-            (lambda W, d, s: length((d @ W) * s) / length(d), "against the arrow"),
-            (lambda W, d, s: length(d @ W.T) / length(d), "The slopes are missing"),
-            (lambda W, d, s: length((d * s) @ W.T) / length(d), "*before* the weights"),
-            (lambda W, d, s: (length((d @ W.T) * s) / length(d)) ** 2, "squared lengths"),
-            (lambda W, d, s: length(d) / length((d @ W.T) * s), "upside down"),
-            (lambda W, d, s: length((d @ W.T) * s), "These are the lengths"),
             (lambda W, d, s: np.linalg.norm((d @ W.T) * s) / np.linalg.norm(d), "one number for all"),
             (lambda W, d, s: np.ones(d.shape), "has shape (2, 1, 2)"),
         ],
@@ -118,30 +85,10 @@ def test_ratio_gradient_contract():
         """Return the gradient of (‖after‖ / ‖delta‖ - 1)² with respect to W_hh, delta and slope held."""
         ...  # your code here
 
-    def gradient(W, d, s, *, outer=None, factor=None, below=None, sign=1):
-        after = (d @ W.T) * s
-        ratio = np.linalg.norm(after) / np.linalg.norm(d)
-        above = np.outer(after * s, d) if outer is None else outer(after, d, s)
-        divided = ratio * (d @ d) if below is None else below(ratio, d)
-        return sign * (2 * (ratio - 1) if factor is None else factor(ratio)) * above / divided
-
-    def changed(**how):
-        return lambda W, d, s: gradient(W, d, s, **how)
-
     assert_exercise_contract(
         exercises.ratio_gradient,
         stub=ratio_gradient,
-        wrong=[
-            (changed(factor=lambda r: 4 * (r**2 - 1), below=lambda r, d: d @ d), "with squared norms"),
-            (changed(outer=lambda a, d, s: np.outer(d, a * s)), "transposed"),
-            (changed(outer=lambda a, d, s: np.outer(a, d)), "A slope is missing"),
-            (changed(factor=lambda r: 1), "which always says: shorter"),
-            (changed(factor=lambda r: r - 1), "The 2 is missing"),
-            (changed(below=lambda r, d: d @ d), "in the denominator"),
-            (changed(below=lambda r, d: r), "must not depend on their size"),
-            (changed(sign=-1), "turned around"),
-            (lambda W, d, s: gradient(W, d, s)[0], "has shape (2,)"),
-        ],
+        wrong=[(lambda *given: exercises.ratio_gradient.reference(*given)[0], "has shape (2,)")],
     )
 
 
@@ -168,33 +115,15 @@ def test_penalized_step_contract():
         """Return W_hh after one step of descent on loss and penalty, the step's gradient clipped by norm."""
         ...  # your code here
 
-    def clip(g, most):
-        return g * min(1, most / np.linalg.norm(g))
-
     assert_exercise_contract(
         exercises.penalized_step,
         stub=penalized_step,
-        wrong=[
-            (lambda W, g, p, s, c, lr: W - lr * (clip(g, c) + s * p), "the penalty's added after that"),
-            (lambda W, g, p, s, c, lr: W - lr * (clip(g, c) + clip(s * p, c)), "clipped by themselves"),
-            (lambda W, g, p, s, c, lr: W - lr * clip(g + p, c), "The strength is missing"),
-            (lambda W, g, p, s, c, lr: W - lr * clip(s * g + p, c), "The strength multiplies"),
-            (lambda W, g, p, s, c, lr: W - lr * (g + s * p), "The sum is not clipped"),
-            (lambda W, g, p, s, c, lr: W + lr * clip(g + s * p, c), "up the slope"),
-            (
-                lambda W, g, p, s, c, lr: W - lr * c * (g + s * p) / np.linalg.norm(g + s * p),
-                "stretched to the maximum",
-            ),
-            (lambda W, g, p, s, c, lr: W - lr * np.clip(g + s * p, -c, c), "by value"),
-            (lambda W, g, p, s, c, lr: (W - lr * clip(g + s * p, c))[0], "has shape (2,)"),
-        ],
+        wrong=[(lambda *given: exercises.penalized_step.reference(*given)[0], "has shape (2,)")],
     )
 
 
 @pytest.mark.parametrize(
-    "question",
-    [exercises.q_l2, exercises.q_held, exercises.q_alike],
-    ids=lambda question: question.name,
+    "question", [exercises.q_l2, exercises.q_held, exercises.q_alike], ids=lambda question: question.name
 )
 def test_question_contract(question):
     assert_question_contract(question)
@@ -238,6 +167,7 @@ def shown_code(language_line):
     return code
 
 
+@pytest.mark.keras
 def test_keras_has_the_l2_penalty_that_the_lesson_shows():
     shown = {}
     exec(shown_code("import keras"), shown)
@@ -250,6 +180,7 @@ def test_keras_has_the_l2_penalty_that_the_lesson_shows():
     assert float(sum(layer.losses)) == pytest.approx(0.005 * np.sum(W_hh**2), rel=1e-5)
 
 
+@pytest.mark.keras
 def test_tensorflow_gives_the_gradient_of_omega_that_the_lesson_shows():
     import tensorflow as tf
 

@@ -27,27 +27,10 @@ def test_orthogonal_contract():
         """Return a random orthogonal matrix, times gain, made from a matrix of normal draws."""
         ...  # your code here
 
-    def by_rows(normal, gain):
-        q, r = np.linalg.qr(normal)
-        return gain * np.sign(np.diag(r))[:, None] * q
-
-    def right(normal, gain):
-        q, r = np.linalg.qr(normal)
-        return gain * q * np.sign(np.diag(r))
-
     assert_exercise_contract(
         exercises.orthogonal,
         stub=orthogonal,
-        wrong=[
-            (lambda normal, gain: gain * np.linalg.qr(normal)[1], "the triangular factor"),
-            (lambda normal, gain: gain * np.linalg.qr(normal)[0], "the signs as they came"),
-            (by_rows, "The signs went to the rows"),
-            (lambda normal, gain: gain * normal / np.linalg.norm(normal, axis=0), "columns have length 1"),
-            (lambda normal, gain: gain * normal / np.linalg.norm(normal, 2), "it shrinks nearly all"),
-            (lambda normal, gain: gain * right(normal, gain), "The gain came in twice"),
-            (lambda normal, gain: right(gain * normal, 1.0), "The gain is missing"),
-            (lambda normal, gain: np.linalg.qr(normal), "expected an array"),
-        ],
+        wrong=[(lambda normal, gain: np.linalg.qr(normal), "expected an array")],
     )
 
 
@@ -64,22 +47,13 @@ def test_to_radius_contract():
         """Return W times the one factor that makes its spectral radius the one that is asked for."""
         ...  # your code here
 
-    def size(W):
-        return np.abs(np.linalg.eigvals(W)).max()
-
     assert_exercise_contract(
         exercises.to_radius,
         stub=to_radius,
         wrong=[
-            (lambda W, radius: W * radius / np.linalg.norm(W, 2), "divides by the norm"),
-            (lambda W, radius: W * radius / np.linalg.norm(W), "the root of the sum of all squares"),
-            (lambda W, radius: W * radius / np.linalg.eigvals(W).real.max(), "largest *real part*"),
             (lambda W, radius: W * radius / np.linalg.eigvals(W)[0], "became complex"),
-            (lambda W, radius: W * radius * size(W), "multiplies by the old radius"),
-            (lambda W, radius: W * size(W) / radius, "stands on its head"),
-            (lambda W, radius: W / size(W), "Now the radius is 1"),
-            (lambda W, radius: size(W), "a number. Return the whole matrix"),
-            (lambda W, radius: (W * radius / size(W)).tolist(), "is a list"),
+            (lambda W, radius: np.abs(np.linalg.eigvals(W)).max(), "a number. Return the whole matrix"),
+            (lambda *given: exercises.to_radius.reference(*given).tolist(), "is a list"),
         ],
     )
 
@@ -102,31 +76,10 @@ def test_expected_norm_contract():
         """Return by what factor so many steps back should change the gradient's norm."""
         ...  # your code here
 
-    def rms(slopes):
-        return np.sqrt(np.mean(slopes**2))
-
-    def by_rows(gain, slopes, steps):
-        return np.prod([gain * rms(row) for row in slopes])
-
-    def geometric_mean(slopes):
-        return np.exp(np.mean(np.log(slopes)))
-
     assert_exercise_contract(
         exercises.expected_norm,
         stub=expected_norm,
-        wrong=[
-            (lambda gain, slopes, steps: (gain * slopes.mean()) ** steps, "takes the mean slope"),
-            (lambda gain, slopes, steps: (gain * rms(slopes) ** 2) ** steps, "The root is missing"),
-            (lambda gain, slopes, steps: (gain * rms(slopes)) ** (2 * steps), "the squared norm's factor"),
-            (lambda gain, slopes, steps: gain**steps, "The slopes are missing"),
-            (by_rows, "a factor for each row"),
-            (lambda gain, slopes, steps: (gain * geometric_mean(slopes)) ** steps, "the geometric mean"),
-            (lambda gain, slopes, steps: rms(slopes) ** steps, "The gain is missing"),
-            (lambda gain, slopes, steps: gain * rms(slopes) ** steps, "The gain counts once"),
-            (lambda gain, slopes, steps: gain * rms(slopes) * steps, "Factors of steps *multiply*"),
-            (lambda gain, slopes, steps: gain * rms(slopes), "factor of a single step"),
-            (lambda gain, slopes, steps: (gain * rms(slopes)) ** -steps, "got 0.871"),
-        ],
+        wrong=[(lambda *given: 1 / exercises.expected_norm.reference(*given), "got 0.871")],
     )
 
 
@@ -185,6 +138,7 @@ def test_question_contract(question):
     assert_question_contract(question)
 
 
+@pytest.mark.keras
 def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
     notebook = nbformat.read(NOTEBOOKS / "10_weight_initialization.ipynb", as_version=4)
     (cell,) = (cell for cell in notebook.cells if cell.source.startswith("## In Keras"))
@@ -205,6 +159,7 @@ def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
     assert irnn.activation.__name__ == "relu"
 
 
+@pytest.mark.keras
 def test_in_an_lstm_the_rows_are_orthonormal_and_no_single_gate_is_orthogonal():
     layers = pytest.importorskip("keras").layers
     for lstm in (layers.LSTM(8), None):

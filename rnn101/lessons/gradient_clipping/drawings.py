@@ -1,15 +1,17 @@
-"""A gradient of two numbers, clipped by norm and by value: the ball, and the box."""
+"""A gradient clipped by norm and by value: the ball, and the box; and the norms of a training's gradients."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Arc, Circle, Rectangle
-from numpy.typing import NDArray
+from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
+from numpy.typing import ArrayLike, NDArray
 
 from rnn101.nn import clip_by_norm, clip_by_value
 from rnn101.viz.shapes import Point, arrow, canvas, label, tint
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, INK, LINE_CYCLE, MUTED, PALE, VERMILLION, styled
 
 _INCH = 1.08  # of the drawing, for a gradient of 1
 _LEFT = {"by norm: the ball": 1.35, "by value: the box": 5.35}  # where each origin lies
@@ -18,27 +20,9 @@ _HEIGHT = 2.1  # of both origins
 
 @styled
 def ball_and_box(ax: Axes, *, gradient: tuple[float, float] = (2.0, 0.6)) -> Axes:
-    """Draw a gradient before and after it is clipped to a maximum of 1: by norm on the left, by value right.
+    """Draw a gradient before and after it is clipped to 1: by norm on the left, by value on the right.
 
-    Parameters
-    ----------
-    ax
-        Axes of a figure of 8 × 4 inches.
-    gradient
-        Two numbers: the first from 1.2 to 2.1, the second from 0.3 to 0.9.
-
-    Returns
-    -------
-    Axes
-        The same axes.
-
-    Examples
-    --------
-    >>> from rnn101 import viz
-    >>> figure, ax = viz.figure(8, 4)
-    >>> ax = ball_and_box(ax, gradient=(1.8, 0.9))
-    >>> [text.get_text() for text in ax.texts if text.get_text().startswith("after")]
-    ['after: (0.89, 0.45)', 'after: (1, 0.9)']
+    For 8 × 4 inches, and a gradient from (1.2, 0.3) to (2.1, 0.9).
     """
     canvas(ax, 8, 4)
     before = np.array(gradient, dtype=float)
@@ -90,3 +74,59 @@ def _turn(before: NDArray[np.float64], after: NDArray[np.float64]) -> str:
     length = float(np.linalg.norm(after))
     turned = "the same direction" if degrees < 0.01 else f"turned by {degrees:.0f}°"
     return f"{turned}, norm {length:.2g}"
+
+
+_MARKERS = "osD^vP"
+
+
+@styled
+def gradient_norms(
+    ax: Axes,
+    norms: Mapping[str, ArrayLike],
+    *,
+    mean: float | None = None,
+    median: float | None = None,
+    diverged: Collection[str] = (),
+) -> Axes:
+    """Draw the norm of the whole gradient at every update, (updates,) for each training, on a log axis.
+
+    The range from half to ten times the mean gets a shade; a cross marks the last norm of a training that
+    diverged.
+    """
+    ax.set_yscale("log")
+    crosses = []
+    for place, (name, values) in enumerate(norms.items()):
+        drawn = np.asarray(values, dtype=float)
+        updates = np.arange(1, len(drawn) + 1)
+        ax.plot(
+            updates,
+            drawn,
+            linestyle=LINE_CYCLE[place % len(LINE_CYCLE)],
+            marker=_MARKERS[place % len(_MARKERS)],  # so that a training of one update is seen as well
+            markersize=4,
+            markevery=max(1, len(drawn) // 20),
+            label=name,
+        )
+        if name in diverged:
+            crosses.append((updates[-1], drawn[-1]))
+    if mean is not None:
+        ax.axhspan(mean / 2, 10 * mean, color=PALE, alpha=0.8, zorder=0, label="½ to 10 times the mean")
+        ax.axhline(mean, color=VERMILLION, linestyle=":", label="mean")
+    if median is not None:
+        ax.axhline(median, color=GREEN, linestyle="--", label="median")
+    if crosses:
+        look: dict[str, Any] = {"color": VERMILLION, "markeredgecolor": INK, "markersize": 11}
+        ax.plot(*np.transpose(crosses), "X", linestyle="none", label="last finite norm", **look)
+    ax.yaxis.set_major_locator(LogLocator(numticks=8))
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _power(value)))
+    ax.set_xlabel("update")
+    ax.set_ylabel("gradient norm (log scale)")
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
+    return ax
+
+
+def _power(value: float) -> str:
+    """Write a power of ten in full height, where the exponent of 10⁻⁸ would be too small to read."""
+    exponent = round(np.log10(value))
+    return f"{value:g}" if abs(exponent) < 3 else f"1e{exponent}"

@@ -1,11 +1,16 @@
-"""The error's way back through the unrolled network."""
+"""The error's way back, products of many factors beside their bounds, and a gradient beside its quantity."""
 
 import itertools
+from collections.abc import Mapping
 
+import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
+from rnn101.viz.plots.columns import columns
+from rnn101.viz.plots.training import LABEL_PAD, gradient_flow, mark_powers
 from rnn101.viz.shapes import MATH, TEXT, arrow, box, canvas, label, tint
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, INK, LINE_CYCLE, MUTED, ORANGE, VERMILLION, styled
 
 _INPUT, _HIDDEN, _OUTPUT = 0.95, 2.15, 3.3  # heights of the rows
 _WIDTH, _HEIGHT = 0.66, 0.62  # of a box
@@ -16,26 +21,7 @@ _THICK = (0.9, 1.7, 2.6, 4.2)  # of the ways back, from the first step to the la
 
 @styled
 def back_through_time(ax: Axes) -> Axes:
-    """Draw the unrolled network, the loss at its end, and the error's way back to every step.
-
-    Parameters
-    ----------
-    ax
-        Axes of a figure of 8 × 4 inches.
-
-    Returns
-    -------
-    Axes
-        The same axes.
-
-    Examples
-    --------
-    >>> from rnn101 import viz
-    >>> figure, ax = viz.figure(8, 4)
-    >>> ax = back_through_time(ax)
-    >>> sum("W_{hh}" in text.get_text() for text in ax.texts)  # once for each step back
-    3
-    """
+    """Draw the unrolled network, the loss at its end, and the error's way back; for 8 × 4 inches."""
     canvas(ax, 8, 4)
     for name, x in _COLUMNS.items():
         box(ax, (x, _INPUT), (_WIDTH, _HEIGHT), color=tint(ORANGE, 0.35))
@@ -87,3 +73,66 @@ def _draw_loss(ax: Axes, x: float) -> None:
     left, right = x + _WIDTH / 2, 6.85 - _WIDTH / 2
     arrow(ax, (left, _OUTPUT + _LANE), (right, _OUTPUT + _LANE))
     arrow(ax, (right, _OUTPUT - _LANE), (left, _OUTPUT - _LANE), color=VERMILLION, width=_THICK[-1])
+
+
+@styled
+def products(ax: Axes, lines: Mapping[str, ArrayLike], *, bounds: Mapping[str, ArrayLike]) -> Axes:
+    """Draw the norms of ∂h_T/∂h_t at every step t, (steps,) for each name, on the axes of all gradients.
+
+    Of some names, what the norm cannot exceed is a thin line with ticks, of the same color and dashes.
+    """
+    strangers = [name for name in bounds if name not in lines]
+    if strangers:
+        raise ValueError(f"bounds: got {strangers[0]!r}, but the lines are {', '.join(lines)}")
+    columns(**lines)
+    for place, (name, norms) in enumerate(lines.items()):
+        gradient_flow(ax, norms, label=name)
+        ax.lines[-1].set(color=f"C{place}", linestyle=LINE_CYCLE[place % len(LINE_CYCLE)])
+    for name, bound in bounds.items():
+        (drawn,), line = columns(bound=bound), ax.lines[list(lines).index(name)]
+        ax.plot(
+            np.arange(1, len(drawn) + 1),
+            drawn,
+            color=line.get_color(),
+            linestyle=line.get_linestyle(),
+            linewidth=0.9,
+            marker="|",
+            markersize=6,
+            markevery=5,
+            label="thin: what it cannot exceed" if name == next(iter(bounds)) else "_",
+        )
+    ax.set(xlabel="time step t (the last, T, is at the right)", ylabel="norm of ∂h_T/∂h_t (log scale)")
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
+    return ax
+
+
+@styled
+def with_gradient(
+    ax: Axes,
+    x: ArrayLike,
+    values: ArrayLike,
+    gradient: ArrayLike,
+    *,
+    across: str,
+    quantity: str,
+    slope: str,
+    lowest: float | None = None,
+) -> Axes:
+    """Draw a quantity, and on a log axis at the right the size of its gradient, both (points,).
+
+    What is smaller than `lowest` leaves the picture.
+    """
+    across_values, heights, slopes = columns(x=x, values=values, gradient=gradient)
+    (solid,) = ax.plot(across_values, heights, color=BLUE, linestyle="-", label=quantity)
+    right = ax.twinx()
+    (dashed,) = right.semilogy(across_values, slopes, color=VERMILLION, linestyle="--", label=slope)
+    if lowest is not None:
+        right.set_ylim(bottom=lowest)
+    mark_powers(right.yaxis)
+    right.grid(visible=False)
+    right.spines["right"].set(visible=True, color=MUTED)
+    ax.set_xlabel(across)
+    ax.set_ylabel(quantity, labelpad=LABEL_PAD)
+    right.set_ylabel(f"{slope} (log scale)", labelpad=LABEL_PAD)
+    ax.legend(handles=[solid, dashed], loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
+    return ax

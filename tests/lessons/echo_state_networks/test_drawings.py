@@ -1,18 +1,39 @@
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import Circle, FancyArrowPatch
 
 from rnn101 import viz
 from rnn101.lessons import echo_state_networks
+from rnn101.viz.style import VERMILLION
+
+
+def test_only_the_arrows_to_the_output_are_trained() -> None:
+    _, ax = viz.figure(8, 4)
+    echo_state_networks.echo_state_network(ax)
+    assert {"$W_{xh}$", "$W_{hh}$", "$W_{hy}$"} <= {text.get_text() for text in ax.texts}
+    arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
+    bold = [arrow for arrow in arrows if to_hex(arrow.get_edgecolor()) == VERMILLION.lower()]
+    fixed = [arrow for arrow in arrows if arrow not in bold]
+    assert all(arrow.get_linestyle() in ("-", "solid") and arrow.get_linewidth() == 3 for arrow in bold)
+    assert all(arrow.get_linestyle() not in ("-", "solid") for arrow in fixed)  # told apart without color
+    units = [patch for patch in ax.patches if isinstance(patch, Circle)]
+    assert len(units) == 10
+    *to_output, legend = bold
+    assert len(to_output) == 4
+    rightmost = max(unit.center[0] for unit in units)
+    assert all(arrow.get_path().vertices[:, 0].max() > rightmost + 0.5 for arrow in to_output)
+    assert legend.get_path().vertices[:, 1].max() < 0.5
 
 
 def test_a_distance_is_drawn_on_a_log_axis_and_zeros_are_left_out() -> None:
     _, ax = viz.figure()
     echo_state_networks.log_steps(
-        ax, {"a": [1.0, 0.1, 0.0], "b": [1, 2, 3]}, quantity="distance", lowest=1e-3
+        ax, {"a": [1.0, 0.1, 0.0], "b": [1, 2, 3]}, quantity="distance", lowest=1e-3, highest=10
     )
     assert ax.get_yscale() == "log"
     assert ax.lines[0].get_ydata().tolist() == [1.0, 0.1, 0.0]
-    assert ax.get_ylim()[0] == 1e-3
+    assert ax.get_ylim() == (1e-3, 10)
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("step", "distance (log scale)")
     assert len({(line.get_linestyle(), line.get_marker()) for line in ax.lines}) == 2
 
@@ -51,9 +72,10 @@ def test_seeds_stand_beside_their_geometric_mean_and_the_paper() -> None:
     assert names == ["a seed", "geometric mean of the seeds", "paper"]
 
 
-@pytest.mark.parametrize("draw", [echo_state_networks.log_steps, echo_state_networks.memory_curves])
-def test_lines_of_two_lengths_are_refused(draw) -> None:
+def test_lines_of_two_lengths_are_refused() -> None:
     _, ax = viz.figure()
-    how = {"quantity": "error"} if draw is echo_state_networks.log_steps else {"units": 3}
+    lines = {"a": np.ones(3), "b": np.ones(2)}
     with pytest.raises(ValueError, match=r"^b: got 2 values, but a has 3$"):
-        draw(ax, {"a": np.ones(3), "b": np.ones(2)}, **how)
+        echo_state_networks.log_steps(ax, lines, quantity="error", lowest=0.1, highest=1)
+    with pytest.raises(ValueError, match=r"^b: got 2 values, but a has 3$"):
+        echo_state_networks.memory_curves(ax, lines, units=3)

@@ -1,0 +1,81 @@
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import Circle
+
+from rnn101 import viz
+from rnn101.lessons import lstm
+from rnn101.viz.style import INK, MUTED
+
+
+def test_every_panel_names_its_part_in_ink_and_has_its_formula():
+    _, ax = viz.figure(8, 5.6)
+    lstm.lstm_steps(ax)
+    said = [text.get_text() for text in ax.texts]
+    titles = [text for text in said if text[0].isdigit()]
+    assert [title[0] for title in titles] == ["1", "2", "3", "4"]
+    formulas = [text for text in said if r"\odot" in text]
+    assert formulas == [
+        r"$f_t \odot c_{t-1}$",
+        r"$i_t \odot g_t$",
+        r"$c_t = f_t \odot c_{t-1} + i_t \odot g_t$",
+        r"$h_t = o_t \odot \tanh(c_t)$",
+    ]
+    assert [said.count(f"${letter}_t$") for letter in "figoch"] == [4] * 6
+    assert (said.count("×"), said.count("+"), said.count("σ"), said.count("tanh")) == (12, 4, 12, 8)
+    named = [text for text in ax.texts if text.get_text() in [f"${letter}_t$" for letter in "figoch"]]
+    for panel, lit in enumerate(("f", "ig", "figc", "och")):
+        colors = {text.get_text()[1]: to_hex(text.get_color()) for text in named[6 * panel : 6 * panel + 6]}
+        assert colors == {letter: (INK if letter in lit else MUTED).lower() for letter in "figoch"}
+
+
+def test_each_row_of_the_carousel_has_its_factor_and_only_the_cell_of_1997_keeps_all_of_the_error():
+    _, ax = viz.figure(8, 4.2)
+    lstm.carousel(ax)
+    said = [text.get_text() for text in ax.texts]
+    assert [said.count(f"× {factor}") for factor in ("J", "1", "f")] == [4, 4, 4]
+    assert {r"$J_T \cdots J_{t+1}$", "$1$", r"$f_T \cdots f_{t+1}$"} <= set(said)
+    assert {"$h_{T}$", "$c_{T}$", "$c_{T-4}$"} <= set(said)
+    shades = [disc.get_facecolor() for disc in ax.patches if isinstance(disc, Circle)]
+    plain, oldest, gated = shades[:5], shades[5:10], shades[10:]
+    assert len(set(oldest)) == 1
+    for row in (plain, gated):
+        assert [sum(shade) for shade in row] == sorted((sum(shade) for shade in row), reverse=True)
+        assert len(set(row)) == 5
+
+
+GATES = {"f": np.full((4, 2), 0.25), "i": np.full((4, 2), 0.5)}
+SIGNED = {"tanh(c)": np.full((4, 2), -0.5)}
+
+
+def test_a_block_has_a_column_a_step_and_a_row_a_unit_with_symbols_numbers_and_beginnings():
+    figure, ax = viz.figure()
+    lstm.gate_map(ax, GATES, signed=SIGNED, symbols="BTPE", units=[10, 7], starts=[1, 3])
+    assert [np.shape(image.get_array()) for image in ax.images] == [(2, 4)] * 3
+    assert [image.get_clim() for image in ax.images] == [(0, 1), (0, 1), (-1, 1)]
+    edges = [image.get_extent() for image in ax.images]
+    assert [tuple(edge[:2]) for edge in edges] == [(0.5, 4.5)] * 3
+    assert [tuple(edge[2:]) for edge in edges] == [(2, 0), (5, 3), (8, 6)]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["f", "i", "tanh(c)"]
+    assert len(figure.axes) == 3  # the picture and two bars of colors
+    assert [label.get_text() for label in ax.get_xticklabels()] == list("BTPE")
+    assert ax.get_xticks().tolist() == [1, 2, 3, 4]
+    assert "symbol" in ax.get_xlabel()
+    assert [label.get_text() for label in ax.get_yticklabels(minor=True)] == ["10", "7"] * 3
+    assert ax.get_yticks(minor=True).tolist() == [0.5, 1.5, 3.5, 4.5, 6.5, 7.5]
+    lines = [segment.tolist() for lines in ax.collections for segment in lines.get_segments()]
+    assert lines == [[[x, top], [x, top + 2]] for top in (0, 3, 6) for x in (1.5, 3.5)]
+
+
+@pytest.mark.parametrize(
+    ("gates", "message"),
+    [
+        ({"f": np.ones((2, 2)), "i": np.ones((1, 2))}, r"i: got 1 steps, but expected 2"),
+        ({"f": np.ones((2, 3))}, r"f: got 3 units, but expected 2"),
+        ({"f": [1, 0]}, r"f: got shape \(2,\), but expected \(steps, units\)"),
+    ],
+)
+def test_blocks_that_do_not_fit_are_refused(gates, message):
+    _, ax = viz.figure()
+    with pytest.raises(ValueError, match=message):
+        lstm.gate_map(ax, gates, signed={}, symbols="TP", units=[1, 2], starts=[])
