@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn101.datasets.price_table import PriceTable
+from rnn101.datasets.prices import PriceTable
 
 if TYPE_CHECKING:
     from rnn101.forecasting.reporting import Report, Row

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn101 import nn
-from rnn101.datasets.price_table import DateArray, PriceTable
+from rnn101.datasets.prices import DateArray, PriceTable
 from rnn101.forecasting import report_words as words
 from rnn101.forecasting.baselines import drift, mean, persistence
 from rnn101.forecasting.comparison import SkillInterval, skill_interval

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn101.datasets.price_table import PriceTable, Split
+from rnn101.datasets.prices import PriceTable, Split
 from rnn101.datasets.prices import load_google
 from rnn101.forecasting import (
     autoregressive_prices,
