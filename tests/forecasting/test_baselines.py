@@ -74,15 +74,15 @@ def test_a_random_walk_leaves_drift_no_skill():
 @pytest.mark.parametrize("offset", [-1, 5])
 def test_start_outside_the_series(baseline, earliest, offset):
     start = earliest - 1 if offset < 0 else offset
-    message = f"{baseline.__name__}: start must be {earliest} to 4, got {start}"
-    with pytest.raises(ValueError, match=message):
+    message = f"start: expected a whole number from {earliest} to 4, got {start}"
+    with pytest.raises(ValueError, match=f"^{message}$"):
         baseline(np.arange(5.0), start)
 
 
 @pytest.mark.parametrize(("baseline", "needed"), [(persistence, 2), (drift, 3), (mean, 2)])
 def test_too_short(baseline, needed):
-    message = f"{baseline.__name__}: series has {needed - 1} values, but needs at least {needed}"
-    with pytest.raises(ValueError, match=message):
+    message = f"series: expected at least {needed} values, got {needed - 1}"
+    with pytest.raises(ValueError, match=f"^{message}$"):
         baseline(np.arange(needed - 1.0))
 
 

@@ -41,10 +41,6 @@ def test_fit_scale_contract():
         exercises.fit_scale,
         stub=fit_scale,
         wrong=[
-            (lambda series, n_train: (series.min(), series.max()), "With it, the evaluation"),
-            (lambda series, n_train: (series[n_train:].min(), series[n_train:].max()), "of the *test* part"),
-            (lambda series, n_train: (series[:n_train].max(), series[:n_train].min()), "lowest first"),
-            (lambda series, n_train: (series[0], series[n_train - 1]), "the first and the last training"),
             (lambda series, n_train: series[:n_train], "an array of shape"),
         ],
     )
@@ -71,8 +67,6 @@ def test_split_days_contract():
         stub=split_days,
         wrong=[
             (shuffled, "With it, the evaluation"),
-            (lambda n, n_test, rng: (np.arange(n)[-n_test:], np.arange(n)[:-n_test]), "training days first"),
-            (lambda n, n_test, rng: (np.arange(n_test, n), np.arange(n_test)), "*first* days test"),
             (lambda n, n_test, rng: (np.arange(n_test), np.arange(n_test, n)), "counts the test days"),
             (lambda n, n_test, rng: np.arange(n), "an array of shape"),
         ],
@@ -84,16 +78,7 @@ def test_known_targets_contract():
         """Return the days whose target is known today."""
         ...  # your code here
 
-    assert_exercise_contract(
-        exercises.known_targets,
-        stub=known_targets,
-        wrong=[
-            (lambda today, horizon: np.arange(today), "With it, the evaluation"),
-            (lambda today, horizon: np.arange(today - horizon), "One day is missing"),
-            (lambda today, horizon: np.arange(today - horizon + 2), "One day is too many"),
-            (lambda today, horizon: np.arange(today - horizon + 1, today + 1), "*not* known yet"),
-        ],
-    )
+    assert_exercise_contract(exercises.known_targets, stub=known_targets)
 
 
 def test_day_features_contract():
@@ -105,11 +90,7 @@ def test_day_features_contract():
         exercises.day_features,
         stub=day_features,
         wrong=[
-            (lambda high, low, close: np.column_stack([high[1:], low[1:]]), "With it, the evaluation"),
-            (lambda high, low, close: np.column_stack([high, low]), "There are n rows"),
             (lambda high, low, close: np.column_stack([high[:-1], low[1:]]), "One of the two columns"),
-            (lambda high, low, close: np.column_stack([low[:-1], high[:-1]]), "high first, then low"),
-            (lambda high, low, close: np.array([high[:-1], low[:-1]]), "The shape is (2, n − 1)"),
         ],
     )
 
@@ -130,10 +111,7 @@ def test_adjust_contract():
         exercises.adjust,
         stub=adjust,
         wrong=[
-            (lambda prices, day, ratio: prices.copy(), "With it, the evaluation"),
-            (lambda prices, day, ratio: earlier(prices, day, 1 / ratio), "earlier prices are divided"),
             (lambda prices, day, ratio: earlier(prices, day, ratio) / ratio, "prices *from* the split on"),
-            (lambda prices, day, ratio: earlier(prices, day + 1, ratio), "split's day itself"),
             (in_place, "changed its input"),
         ],
     )
@@ -144,16 +122,7 @@ def test_choose_contract():
         """Return the place of the rule to report."""
         ...  # your code here
 
-    assert_exercise_contract(
-        exercises.choose,
-        stub=choose,
-        wrong=[
-            (lambda validation, test: np.argmin(test), "With it, the evaluation"),
-            (lambda validation, test: np.argmax(validation), "*largest* validation error"),
-            (lambda validation, test: np.argmin(validation + test), "added up"),
-            (lambda validation, test: validation.min(), "Return the rule's place"),
-        ],
-    )
+    assert_exercise_contract(exercises.choose, stub=choose)
 
 
 def test_report_skill_contract():
@@ -161,16 +130,7 @@ def test_report_skill_contract():
         """Return the skill to report."""
         ...  # your code here
 
-    assert_exercise_contract(
-        exercises.report_skill,
-        stub=report_skill,
-        wrong=[
-            (lambda skills: skills.max(), "With it, the evaluation"),
-            (lambda skills: skills.min(), "the worst seed"),
-            (lambda skills: skills[0], "the first seed's skill"),
-            (np.median, "the median"),
-        ],
-    )
+    assert_exercise_contract(exercises.report_skill, stub=report_skill)
 
 
 def test_dm_statistic_is_the_librarys_and_scipys():
@@ -186,25 +146,10 @@ def test_dm_statistic_contract():
         """Return the mean difference of squared errors in standard errors."""
         ...  # your code here
 
-    def t(d, ddof=1):
-        return d.mean() / (d.std(ddof=ddof) / len(d) ** 0.5)
-
-    def unpaired(errors, baseline):
-        return stats.ttest_ind(errors**2, baseline**2, equal_var=False).statistic
-
     assert_exercise_contract(
         exercises.dm_statistic,
         stub=dm_statistic,
         wrong=[
-            (lambda errors, baseline: t(baseline**2 - errors**2), "sign is turned"),
-            (
-                lambda errors, baseline: t(errors**2 - baseline**2) / len(errors) ** 0.5,
-                "standard *deviations*",
-            ),
-            (lambda errors, baseline: t(errors**2 - baseline**2, ddof=0), "divided by n. With"),
-            (lambda errors, baseline: t(abs(errors) - abs(baseline)), "Absolute errors"),
-            (lambda errors, baseline: t(errors - baseline), "errors themselves"),
-            (unpaired, "drawn from different days"),
             (lambda errors, baseline: errors**2 - baseline**2, "expected the number"),
         ],
     )
@@ -222,27 +167,14 @@ def test_radius_contract():
         """Return the radius that the next score exceeds with a probability of at most alpha."""
         ...  # your code here
 
-    def of_rank(scores, rank):
-        return np.sort(scores)[min(rank, len(scores)) - 1]
-
     def without_infinity(scores, alpha):
-        return of_rank(scores, conformal_rank(len(scores), alpha))
-
-    def one_too_high(scores, alpha):
-        return of_rank(scores, conformal_rank(len(scores), alpha) + 1)
-
-    def from_above(scores, alpha):
-        return np.sort(scores)[::-1][min(conformal_rank(len(scores), alpha), len(scores)) - 1]
+        return np.sort(scores)[min(conformal_rank(len(scores), alpha), len(scores)) - 1]
 
     assert_exercise_contract(
         exercises.radius,
         stub=radius,
         wrong=[
-            (lambda scores, alpha: np.quantile(scores, 1 - alpha), "draws a line between two scores"),
-            (lambda scores, alpha: of_rank(scores, int(np.ceil(len(scores) * (1 - alpha)))), "⌈n (1 − α)⌉"),
             (without_infinity, "return `np.inf`"),
-            (one_too_high, "Python counts from 0"),
-            (from_above, "from the largest score"),
             (lambda scores, alpha: np.sort(scores), "expected the number"),
         ],
     )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from rnn101.arguments import between, positive, whole
 from rnn101.forecasting.series import FloatArray
 
 
@@ -84,9 +85,7 @@ def autoregressive_prices(
     >>> bool(abs(np.corrcoef(changes[1:], changes[:-1])[0, 1] - 0.3) < 0.03)
     True
     """
-    _check("autoregressive_prices", n, step)
-    if not -1 < phi < 1:
-        raise ValueError(f"autoregressive_prices: phi must be between -1 and 1, got {phi}")
+    n, step, phi = whole("n", n, least=1), positive("step", step), between("phi", phi, -1, 1)
     z = step * np.random.default_rng(rng).normal(size=n - 1)
     changes = z[:1].tolist()
     for shock in (np.sqrt(1 - phi**2) * z[1:]).tolist():
@@ -141,20 +140,13 @@ def bursty_walk(
     >>> prices.shape, bool(spread.max() > 2 * spread.min())
     ((1000,), True)
     """
-    _check("bursty_walk", n, step)
-    if min(shock, memory) < 0 or shock + memory >= 1:
+    n, step = whole("n", n, least=1), positive("step", step)
+    if not (min(shock, memory) >= 0 and shock + memory < 1):
         raise ValueError(
-            f"bursty_walk: shock and memory must be 0 or more and below 1 together, got {shock} and {memory}"
+            f"shock, memory: expected 0 or more, and together less than 1, got {shock} and {memory}"
         )
     variances, changes = [step**2], [0.0]
     for z in np.random.default_rng(rng).normal(size=n - 1).tolist():
         changes.append(variances[-1] ** 0.5 * z)
         variances.append((1 - shock - memory) * step**2 + shock * changes[-1] ** 2 + memory * variances[-1])
     return start + np.cumsum(changes), np.sqrt([step**2, *variances[: n - 1]])
-
-
-def _check(function: str, n: int, step: float) -> None:
-    if n < 1:
-        raise ValueError(f"{function}: n must be at least 1, got {n}")
-    if not step > 0:
-        raise ValueError(f"{function}: step must be above 0, got {step}")
