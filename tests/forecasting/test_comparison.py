@@ -201,9 +201,7 @@ def test_skill_interval_says_what_is_wrong():
         ValueError, match=r"^level: expected a number between 0 and 1, without the ends, got 95$"
     ):
         skill_interval([1, 2], [1, 2], [1, 1], level=95)
-    with pytest.raises(
-        ValueError, match=r"^baseline: expected some error to remove, got a perfect"
-    ):
+    with pytest.raises(ValueError, match=r"^baseline: expected some error to remove, got a perfect"):
         skill_interval([1, 2], [1, 3], [1, 2])
     with pytest.raises(ValueError, match=r"^forecast: expected 2 values, as many as actual has, got 1$"):
         skill_interval([1, 2], [1], [1, 2])
