@@ -67,7 +67,7 @@ def recall(n: int, delay: int, *, rng: np.random.Generator | int) -> tuple[Float
     Raises
     ------
     ValueError
-        If `n` or `delay` is not a whole number, or too small.
+        If `n` or `delay` is not a whole number, or too small: the same goes for all sequences of this module.
 
     References
     ----------
@@ -116,11 +116,6 @@ def temporal_order(n: int, steps: int, *, rng: np.random.Generator | int) -> tup
     y : (n,)
         0 for AA, 1 for AB, 2 for BA, 3 for BB, all equally likely.
 
-    Raises
-    ------
-    ValueError
-        If `n` or `steps` is not a whole number, or too small.
-
     References
     ----------
     Hochreiter and Schmidhuber (1997), Long short-term memory, experiment 6a; in this form Pascanu, Mikolov
@@ -168,11 +163,6 @@ def adding(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Float
         of the second half, else 0.
     y : (n,)
         Sum of the two marked numbers, 0 to 2. Whoever always says 1 has a mean squared error of 1/6.
-
-    Raises
-    ------
-    ValueError
-        If `n` or `steps` is not a whole number, or too small.
 
     References
     ----------
@@ -247,7 +237,7 @@ def permutations(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple
     Parameters
     ----------
     n, steps, rng
-        As for :func:`parity`, with the same errors.
+        As for :func:`parity`.
 
     Returns
     -------
@@ -276,7 +266,7 @@ def bit_after_mark(n: int, steps: int, *, rng: np.random.Generator | int) -> tup
     Parameters
     ----------
     n, steps, rng
-        As for :func:`parity`, with the same errors.
+        As for :func:`parity`.
 
     Returns
     -------
@@ -308,7 +298,7 @@ def neighbors(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Fl
     Parameters
     ----------
     n, steps, rng
-        As for :func:`parity`, with the same errors.
+        As for :func:`parity`.
 
     Returns
     -------

@@ -54,20 +54,12 @@ def drift(series: ArrayLike, start: int = 2) -> FloatArray:
 
     Parameters
     ----------
-    series : array_like, shape (n,)
-        Values in order of time.
-    start : int
-        Index of the first value to forecast, 2 to n - 1: one change must be known.
+    series, start
+        As for :func:`persistence`, but start is 2 to n - 1: one change must be known.
 
     Returns
     -------
     ndarray of float64, shape (n - start,)
-        Forecasts of ``series[start:]``.
-
-    Raises
-    ------
-    ValueError
-        If ``start`` is outside its range.
 
     Examples
     --------
@@ -89,20 +81,12 @@ def mean(series: ArrayLike, start: int = 1) -> FloatArray:
 
     Parameters
     ----------
-    series : array_like, shape (n,)
-        Values in order of time.
-    start : int
-        Index of the first value to forecast, 1 to n - 1.
+    series, start
+        As for :func:`persistence`.
 
     Returns
     -------
     ndarray of float64, shape (n - start,)
-        Forecasts of ``series[start:]``.
-
-    Raises
-    ------
-    ValueError
-        If ``start`` is outside its range.
 
     Examples
     --------

@@ -128,8 +128,8 @@ def skill_interval(
 
     Parameters
     ----------
-    actual, forecast, baseline : array_like, shape (n,)
-        What came, what was forecast for it one step ahead, and what the baseline forecast for it.
+    actual, forecast, baseline
+        As for :func:`diebold_mariano`, forecast one step ahead.
     level : float
         How often intervals made like this hold the true skill, between 0 and 1.
 
@@ -141,8 +141,7 @@ def skill_interval(
     Raises
     ------
     ValueError
-        If the shapes differ or are not (n,) with n of at least 2, the baseline is perfect, or ``level`` is
-        outside its range.
+        As for :func:`diebold_mariano`, or if the baseline is perfect or ``level`` outside its range.
 
     References
     ----------

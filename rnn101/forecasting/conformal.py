@@ -178,11 +178,6 @@ def error_bound(n_steps: int, *, alpha: float = 0.1, gamma: float = 0.05) -> flo
     -------
     float
 
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
     Examples
     --------
     >>> round(error_bound(500, alpha=0.1, gamma=0.05), 3)

@@ -160,22 +160,7 @@ class MinMaxScaler:
         return (np.asarray(values, dtype=np.float64) - self._fitted("transform")) / self._range
 
     def inverse_transform(self, scaled: ArrayLike) -> FloatArray:
-        """Undo :meth:`transform`.
-
-        Parameters
-        ----------
-        scaled : array_like
-            Scaled values of any shape.
-
-        Returns
-        -------
-        ndarray of float64, of the same shape
-
-        Raises
-        ------
-        ValueError
-            Before :meth:`fit`.
-        """
+        """Undo :meth:`transform`, with the same errors."""
         return self._fitted("inverse_transform") + np.asarray(scaled, dtype=np.float64) * self._range
 
     @property

@@ -42,18 +42,13 @@ def mae(actual: ArrayLike, forecast: ArrayLike) -> float:
 
     Parameters
     ----------
-    actual, forecast : array_like, shape (n,)
-        What came and what was forecast for it.
+    actual, forecast
+        As for :func:`rmse`, with the same errors.
 
     Returns
     -------
     float
         0 or more; 0 is perfect.
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ or are not (n,).
 
     Examples
     --------
@@ -73,8 +68,8 @@ def mase(actual: ArrayLike, forecast: ArrayLike, train: ArrayLike) -> float:
 
     Parameters
     ----------
-    actual, forecast : array_like, shape (n,)
-        What came and what was forecast for it.
+    actual, forecast
+        As for :func:`rmse`.
     train : array_like, shape (m,)
         The training part in order of time, at least two values.
 
@@ -86,7 +81,7 @@ def mase(actual: ArrayLike, forecast: ArrayLike, train: ArrayLike) -> float:
     Raises
     ------
     ValueError
-        If the shapes differ or are not (n,), or the training part never changes.
+        As for :func:`rmse`, or if the training part never changes.
 
     Examples
     --------

@@ -59,16 +59,10 @@ def autoregressive_prices(
 
     Parameters
     ----------
-    n : int
-        Prices, at least 1.
+    n, start, step, rng
+        As for :func:`random_walk`.
     phi : float
         Share of a change that the next one repeats, -1 to 1 without the ends.
-    start : float
-        The first price. A long series may fall below 0.
-    step : float
-        Standard deviation of the changes, above 0.
-    rng : numpy.random.Generator or int
-        Same seed, same series.
 
     Returns
     -------
@@ -111,17 +105,11 @@ def bursty_walk(
 
     Parameters
     ----------
-    n : int
-        Prices, at least 1.
-    start : float
-        The first price.
-    step : float
-        Standard deviation of the changes over a long time, above 0.
+    n, start, step, rng
+        As for :func:`random_walk`; the changes have the standard deviation ``step`` over a long time.
     shock, memory : float
         How much of today's variance the last change and the last variance decide: 0 or more, together below
         1. The larger their sum, the longer a burst.
-    rng : numpy.random.Generator or int
-        Same seed, same walk.
 
     Returns
     -------
