@@ -4,12 +4,13 @@ A 2:1 split halves the price overnight and means nothing; a forecaster that is n
 Vendors adjust the earlier prices for it, but not always in every column.
 """
 
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from rnn101.datasets.price_table import PRICES, TITLES, DateArray, FloatArray, PriceTable, Split
+from rnn101.datasets.price_csv import PRICES, TITLES, DateArray, FloatArray
 
 _FACTORS = np.array([1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50, 100])
 _LOG_RATIOS = np.log(np.concatenate([1 / _FACTORS[::-1], _FACTORS]))
@@ -18,6 +19,30 @@ _LEVEL_TOLERANCE = 0.05  # between two columns' levels; within a day columns dif
 _JUMP_TOLERANCE = 0.25  # between jump and ratio: the market moves on that day, too
 _COMMON_TOLERANCE = 0.1  # the same when all columns jump and no level can be compared
 _TURNOVER_LIMIT = 3.0  # times the usual turnover: news moves money, a split does not
+
+
+@dataclass(frozen=True)
+class Split:
+    """A share split that a column probably was not adjusted for.
+
+    Parameters
+    ----------
+    date : numpy.datetime64
+        First day at the new price.
+    column : str
+        The column that jumps, as :meth:`PriceTable.column` takes it.
+    ratio : float
+        New price over old: 0.5 for a 2:1 split, 10.0 for a 1:10 reverse split. Multiplying all earlier prices
+        of the column by it removes the jump.
+    certain : bool
+        True when another column of the same table did not jump. False when all prices jump at once:
+        then a crash looks much the same, and only the unmoved turnover speaks for a split.
+    """
+
+    date: np.datetime64
+    column: str
+    ratio: float
+    certain: bool
 
 
 def find_splits(dates: DateArray, columns: dict[str, FloatArray]) -> tuple[Split, ...]:
@@ -67,34 +92,33 @@ def find_splits(dates: DateArray, columns: dict[str, FloatArray]) -> tuple[Split
     return tuple(sorted(found, key=lambda split: split.date))
 
 
-def describe_splits(table: PriceTable) -> tuple[str, ...]:
-    """Say each split of a table in a sentence for its notes: columns, date, prices before and after."""
+def describe_splits(
+    dates: DateArray, columns: dict[str, FloatArray], splits: tuple[Split, ...]
+) -> tuple[str, ...]:
+    """Say each split in a sentence for the table's notes: columns, date, prices before and after."""
     sentences = []
-    for date, same_day in groupby(table.splits, key=lambda split: split.date):
-        splits = list(same_day)
-        day = int(np.searchsorted(table.dates, date))
-        prices = table.column(splits[0].column)
-        names = ", ".join(TITLES[split.column] for split in splits)
-        jump = f"{names}: {_in_words(splits[0].ratio)} on {date}"
-        jump += f" ({TITLES[splits[0].column]} {prices[day - 1]:.2f} -> {prices[day]:.2f})"
-        if splits[0].certain:
+    for date, same_day in groupby(splits, key=lambda split: split.date):
+        first, *others = same_day
+        day, prices = int(np.searchsorted(dates, date)), columns[first.column]
+        names = ", ".join(TITLES[split.column] for split in (first, *others))
+        jump = f"{names}: {_in_words(first.ratio)} on {date}"
+        jump += f" ({TITLES[first.column]} {prices[day - 1]:.2f} -> {prices[day]:.2f})"
+        if first.certain:
             sentences.append(f"{jump} while another column does not: a split that was not adjusted for")
         else:
             sentences.append(f"{jump}, turnover stays usual: a split that was not adjusted for, or a crash")
     return tuple(sentences)
 
 
-def describe_outliers(table: PriceTable) -> tuple[str, ...]:
+def describe_outliers(dates: DateArray, columns: dict[str, FloatArray]) -> tuple[str, ...]:
     """Say for the notes which of Open and Close lie outside Low to High, by more than 1 %, and how often."""
     sentences = []
     for name in ("open", "close"):
-        values = table.column(name)
-        outside = (values > 1.01 * table.high) | (values < 0.99 * table.low)
+        outside = (columns[name] > 1.01 * columns["high"]) | (columns[name] < 0.99 * columns["low"])
         if outside.any():
-            first = table.dates[np.argmax(outside)]
             sentences.append(
-                f"{TITLES[name]} lies outside Low to High on {outside.sum()} days, first on {first}: "
-                "its scale may differ from the other columns'"
+                f"{TITLES[name]} lies outside Low to High on {outside.sum()} days, first on "
+                f"{dates[np.argmax(outside)]}: its scale may differ from the other columns'"
             )
     return tuple(sentences)
 

@@ -1,20 +1,115 @@
 """Real daily prices: Google's from 2004 to 2008, and any price CSV that a learner brings."""
 
-from dataclasses import replace
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn101.datasets.files import data_path
-from rnn101.datasets.price_cells import Cells, read_cells
-from rnn101.datasets.price_dates import parse_dates
-from rnn101.datasets.price_numbers import parse_numbers
-from rnn101.datasets.price_splits import describe_outliers, describe_splits, find_splits
-from rnn101.datasets.price_table import DateArray, PriceTable, Split
+from rnn101.datasets.price_csv import PRICES, DateArray, FloatArray, read_price_csv
+from rnn101.datasets.price_splits import Split, describe_outliers, describe_splits, find_splits
 
 __all__ = ["PriceTable", "Split", "load_csv", "load_google"]
+
+
+@dataclass(frozen=True, eq=False)
+class PriceTable:
+    """Daily prices in order of date; all arrays are read-only and have one value a day.
+
+    Parameters
+    ----------
+    dates : ndarray of datetime64[D], shape (n,)
+        Trading days, strictly increasing.
+    open, high, low, close : ndarray of float64, shape (n,)
+        Prices of the day, above 0.
+    volume : ndarray of float64, shape (n,)
+        Shares traded, 0 or more.
+    adj_close : ndarray of float64, shape (n,), or None
+        ``close`` adjusted for splits and dividends, if the file has it.
+    name, source : str
+        What the prices are of, and where they come from.
+    notes : tuple of str
+        What the reader did (rows dropped or reordered) and what looks odd, in words.
+    splits : tuple of Split
+        Probable splits that a column was not adjusted for, in order of date.
+
+    Raises
+    ------
+    ValueError
+        If the lengths differ or the dates are not strictly increasing.
+
+    Examples
+    --------
+    >>> table = load_google()
+    >>> table
+    PriceTable(Google, 1047 days from 2004-08-19 to 2008-10-14)
+    >>> len(table), float(table.column("open")[0])
+    (1047, 100.0)
+    """
+
+    dates: DateArray
+    open: FloatArray
+    high: FloatArray
+    low: FloatArray
+    close: FloatArray
+    volume: FloatArray
+    adj_close: FloatArray | None = None
+    name: str = ""
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    splits: tuple[Split, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check the invariants and make the arrays read-only."""
+        for name in self.columns:
+            values = self.column(name)
+            if values.shape != self.dates.shape:
+                raise ValueError(
+                    f"{name}: expected shape {self.dates.shape}, as dates has, got {values.shape}"
+                )
+            values.setflags(write=False)
+        late = np.flatnonzero(np.diff(self.dates) <= np.timedelta64(0, "D"))
+        if len(late):
+            before, day = self.dates[late[0] : late[0] + 2]
+            raise ValueError(f"dates: expected strictly increasing days, got {day} after {before}")
+        self.dates.setflags(write=False)
+
+    def __len__(self) -> int:
+        """Give the number of days."""
+        return len(self.dates)
+
+    def __repr__(self) -> str:
+        """Show name, length and period instead of a screenful of numbers."""
+        period = f" from {self.dates[0]} to {self.dates[-1]}" if len(self) else ""
+        return f"PriceTable({self.name}, {len(self)} days{period})"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names that :meth:`column` takes: ``adj_close`` only if the file has it."""
+        return tuple(name for name in (*PRICES, "volume") if getattr(self, name) is not None)
+
+    def column(self, name: str) -> FloatArray:
+        """Give one column by its name.
+
+        Parameters
+        ----------
+        name : str
+            One of :attr:`columns`.
+
+        Returns
+        -------
+        ndarray of float64, shape (n,)
+
+        Raises
+        ------
+        ValueError
+            If there is no such column.
+        """
+        if name not in self.columns:
+            raise ValueError(f"column: expected one of {', '.join(self.columns)}, got {name!r}")
+        values: FloatArray = getattr(self, name)
+        return values
 
 
 def load_google() -> PriceTable:
@@ -42,10 +137,10 @@ def load_csv(
 
     The file needs a header with ``Date, Open, High, Low, Close, Volume`` and may have ``Adj Close``, in any
     order and letter case; other columns are ignored. Cells are separated by commas, semicolons or tabs.
-    Dates may look like ``2012-01-03``, ``1/3/2012``, ``03-Jan-12`` or ``Jan 3, 2012``, numbers like
-    ``"7,380,500"``, ``$1,128.87`` or, with a decimal comma, ``1.128,87``. Rows with a blank or ``null``
-    cell are dropped and rows in another order sorted; ``notes`` says so. Probable splits that a column was
-    not adjusted for are in ``splits``. The file itself is never changed.
+    Dates may look like ``2012-01-03``, ``1/3/2012``, ``03-Jan-12`` or ``Jan 3, 2012`` (two digits are a year
+    from 1950 to 2049), numbers like ``"7,380,500"``, ``$1,128.87`` or, with a decimal comma, ``1.128,87``.
+    Rows with a blank or ``null`` cell are dropped and rows in another order sorted; ``notes`` says so.
+    Probable splits that a column was not adjusted for are in ``splits``. The file itself is never changed.
 
     Parameters
     ----------
@@ -81,42 +176,7 @@ def load_csv(
 
 
 def _load(path: Path, day_first: bool | None, decimal: str | None, *, name: str, source: str) -> PriceTable:
-    cells = read_cells(path)
-    dates = parse_dates(cells, day_first)
-    order = np.argsort(dates, kind="stable")
-    _check_unique(cells, dates, order)
-    columns = {column: values[order] for column, values in parse_numbers(cells, decimal).items()}
-    table = PriceTable(
-        dates=dates[order],
-        open=columns["open"],
-        high=columns["high"],
-        low=columns["low"],
-        close=columns["close"],
-        volume=columns["volume"],
-        adj_close=columns.get("adj_close"),
-        name=name,
-        source=source,
-        splits=find_splits(dates[order], columns),
-    )
-    notes = (*_reading_notes(cells, order), *describe_splits(table), *describe_outliers(table))
-    return replace(table, notes=notes)
-
-
-def _check_unique(cells: Cells, dates: DateArray, order: NDArray[np.intp]) -> None:
-    same = np.flatnonzero(np.diff(dates[order]) == np.timedelta64(0, "D"))
-    if len(same):
-        first, second = order[same[0]], order[same[0] + 1]
-        raise cells.error(int(second), "date", f"{dates[first]} is already in line {cells.lines[first]}")
-
-
-def _reading_notes(cells: Cells, order: NDArray[np.intp]) -> tuple[str, ...]:
-    notes = [*cells.file.notes]
-    if cells.dropped:
-        lines = ", ".join(str(line) for line in cells.dropped[:5]) + (", …" if len(cells.dropped) > 5 else "")
-        rows = "1 row" if len(cells.dropped) == 1 else f"{len(cells.dropped)} rows"
-        notes.append(f"{rows} with a blank or null cell dropped (line {lines})")
-    if len(order) > 1 and (np.diff(order) == -1).all():
-        notes.append("the file is newest first: put in order of date")
-    elif (np.diff(order) != 1).any():
-        notes.append("the file is in no order: sorted by date")
-    return tuple(notes)
+    dates, columns, notes = read_price_csv(path, day_first, decimal)
+    splits = find_splits(dates, columns)
+    notes = (*notes, *describe_splits(dates, columns, splits), *describe_outliers(dates, columns))
+    return PriceTable(dates, **columns, name=name, source=source, notes=notes, splits=splits)

@@ -24,12 +24,12 @@ from rnn101.forecasting.conformal import (
     error_bound,
     split_conformal,
 )
-from rnn101.forecasting.controls import autoregressive_prices, bursty_walk, random_walk
 from rnn101.forecasting.folds import Fold, shuffled_folds, walk_forward_folds
 from rnn101.forecasting.preparation import MinMaxScaler, chronological_split, windows
 from rnn101.forecasting.reporting import Report, report
 from rnn101.forecasting.residual import ResidualForecaster
 from rnn101.forecasting.scores import mae, mase, rmse, skill
+from rnn101.forecasting.simulated import autoregressive_prices, bursty_walk, random_walk
 
 __all__ = [
     "AdaptiveIntervals",

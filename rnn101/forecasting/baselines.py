@@ -10,6 +10,7 @@ Source: Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from rnn101.arguments import whole
 from rnn101.forecasting.series import FloatArray, as_series
 
 
@@ -41,7 +42,7 @@ def persistence(series: ArrayLike, start: int = 1) -> FloatArray:
     >>> persistence([1, 2, 4, 8], start=2)
     array([2., 4.])
     """
-    series = _checked("persistence", series, start, earliest=1)
+    series = _checked(series, start, earliest=1)
     return series[start - 1 : -1].copy()
 
 
@@ -53,27 +54,19 @@ def drift(series: ArrayLike, start: int = 2) -> FloatArray:
 
     Parameters
     ----------
-    series : array_like, shape (n,)
-        Values in order of time.
-    start : int
-        Index of the first value to forecast, 2 to n - 1: one change must be known.
+    series, start
+        As for :func:`persistence`, but start is 2 to n - 1: one change must be known.
 
     Returns
     -------
     ndarray of float64, shape (n - start,)
-        Forecasts of ``series[start:]``.
-
-    Raises
-    ------
-    ValueError
-        If ``start`` is outside its range.
 
     Examples
     --------
     >>> drift([1, 2, 4, 8], start=2)
     array([3. , 5.5])
     """
-    series = _checked("drift", series, start, earliest=2)
+    series = _checked(series, start, earliest=2)
     last = series[start - 1 : -1]
     n_changes = np.arange(start - 1, len(series) - 1)
     forecast: FloatArray = last + (last - series[0]) / n_changes
@@ -88,32 +81,23 @@ def mean(series: ArrayLike, start: int = 1) -> FloatArray:
 
     Parameters
     ----------
-    series : array_like, shape (n,)
-        Values in order of time.
-    start : int
-        Index of the first value to forecast, 1 to n - 1.
+    series, start
+        As for :func:`persistence`.
 
     Returns
     -------
     ndarray of float64, shape (n - start,)
-        Forecasts of ``series[start:]``.
-
-    Raises
-    ------
-    ValueError
-        If ``start`` is outside its range.
 
     Examples
     --------
     >>> mean([1, 2, 6, 8], start=2)
     array([1.5, 3. ])
     """
-    series = _checked("mean", series, start, earliest=1)
+    series = _checked(series, start, earliest=1)
     return np.cumsum(series)[start - 1 : -1] / np.arange(start, len(series))
 
 
-def _checked(function: str, series: ArrayLike, start: int, earliest: int) -> FloatArray:
-    values = as_series(function, "series", series, at_least=earliest + 1)
-    if not earliest <= start < len(values):
-        raise ValueError(f"{function}: start must be {earliest} to {len(values) - 1}, got {start}")
+def _checked(series: ArrayLike, start: int, earliest: int) -> FloatArray:
+    values = as_series("series", series, least=earliest + 1)
+    whole("start", start, least=earliest, most=len(values) - 1)
     return values

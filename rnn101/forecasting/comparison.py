@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from rnn101.arguments import between, whole
 from rnn101.forecasting.scores import skill
-from rnn101.forecasting.series import FloatArray, as_series
+from rnn101.forecasting.series import FloatArray, errors_of
 
 _LOSSES = {"squared": np.square, "absolute": np.abs}
 
@@ -87,22 +88,22 @@ def diebold_mariano(
     '-1.732 0.182 -1.5'
     """
     if loss not in _LOSSES:
-        raise ValueError(f"diebold_mariano: loss must be 'squared' or 'absolute', got {loss!r}")
-    losses, to_beat = _paired_losses("diebold_mariano", actual, forecast, baseline, loss)
+        raise ValueError(f"loss: expected 'squared' or 'absolute', got {loss!r}")
+    losses, to_beat = _paired_losses(actual, forecast, baseline, loss)
     difference, n = losses - to_beat, len(losses)
-    if not 1 <= horizon < n:
-        raise ValueError(f"diebold_mariano: horizon must be 1 to {n - 1}, got {horizon}")
+    horizon = whole("horizon", horizon, least=1, most=n - 1)
     off = difference - difference.mean()
     if not off.any():
         raise ValueError(
-            f"diebold_mariano: all {n} loss differences are equal, there is no spread to judge by"
+            f"forecast: expected losses whose differences from the baseline's vary, got {n} times the same: "
+            "there is no spread to judge by"
         )
     covariances = [float(off[k:] @ off[: n - k]) / n for k in range(horizon)]
     variance = (covariances[0] + 2 * sum(covariances[1:])) / n
     if variance <= 0:
         raise ValueError(
-            f"diebold_mariano: with horizon={horizon} the variance of the mean comes out as {variance:.3g}, "
-            f"from {n} values; more values are needed"
+            f"horizon: expected one at which the mean's variance comes out above 0, got {horizon}: it is "
+            f"{variance:.3g}, from {n} values; more values are needed"
         )
     factor = math.sqrt((n + 1 - 2 * horizon + horizon * (horizon - 1) / n) / n)
     statistic = float(difference.mean()) / math.sqrt(variance) * factor
@@ -127,8 +128,8 @@ def skill_interval(
 
     Parameters
     ----------
-    actual, forecast, baseline : array_like, shape (n,)
-        What came, what was forecast for it one step ahead, and what the baseline forecast for it.
+    actual, forecast, baseline
+        As for :func:`diebold_mariano`, forecast one step ahead.
     level : float
         How often intervals made like this hold the true skill, between 0 and 1.
 
@@ -140,8 +141,7 @@ def skill_interval(
     Raises
     ------
     ValueError
-        If the shapes differ or are not (n,) with n of at least 2, the baseline is perfect, or ``level`` is
-        outside its range.
+        As for :func:`diebold_mariano`, or if the baseline is perfect or ``level`` outside its range.
 
     References
     ----------
@@ -156,14 +156,13 @@ def skill_interval(
     >>> f"{found.skill:.3f}, {found.low:.3f} to {found.high:.3f}"
     '0.180, 0.144 to 0.216'
     """
-    if not 0 < level < 1:
-        raise ValueError(f"skill_interval: level must be between 0 and 1, got {level}")
-    losses, to_beat = _paired_losses("skill_interval", actual, forecast, baseline, "squared")
+    level = between("level", level, 0, 1)
+    losses, to_beat = _paired_losses(actual, forecast, baseline, "squared")
     found, n = skill(actual, forecast, baseline), len(losses)
     mean, base = losses.mean(), to_beat.mean()
-    (v, between), (_, w) = np.cov(losses, to_beat) / n * _t_quantile(level, n - 1) ** 2
-    # All ratios r with (mean - r base)² <= v - 2 r between + r² w, where v and w are variances times t².
-    a, b, c = base**2 - w, base * mean - between, mean**2 - v
+    (v, shared), (_, w) = np.cov(losses, to_beat) / n * _t_quantile(level, n - 1) ** 2
+    # All ratios r with (mean - r base)² <= v - 2 r shared + r² w, where v and w are variances times t².
+    a, b, c = base**2 - w, base * mean - shared, mean**2 - v
     if a <= 0:
         return SkillInterval(found, -math.inf, 1.0)
     reach = math.sqrt(max(b**2 - a * c, 0.0))
@@ -171,17 +170,13 @@ def skill_interval(
 
 
 def _paired_losses(
-    function: str, actual: ArrayLike, forecast: ArrayLike, baseline: ArrayLike, loss: str
+    actual: ArrayLike, forecast: ArrayLike, baseline: ArrayLike, loss: str
 ) -> tuple[FloatArray, FloatArray]:
-    came = as_series(function, "actual", actual, at_least=2)
-    said = {"forecast": forecast, "baseline": baseline}
-    losses = []
-    for name, values in said.items():
-        series = as_series(function, name, values)
-        if len(series) != len(came):
-            raise ValueError(f"{function}: actual has {len(came)} values, {name} has {len(series)}")
-        losses.append(_LOSSES[loss](came - series))
-    return losses[0], losses[1]
+    cost = _LOSSES[loss]
+    return (
+        cost(errors_of("forecast", forecast, actual, least=2)),
+        cost(errors_of("baseline", baseline, actual, least=2)),
+    )
 
 
 def _two_sided_p(statistic: float, freedom: int) -> float:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from rnn101.arguments import between, whole
 from rnn101.forecasting.series import FloatArray, as_series
 
 
@@ -61,11 +62,7 @@ def conformal_rank(n: int, alpha: float) -> int:
     >>> conformal_rank(99, 0.1), conformal_rank(100, 0.1), conformal_rank(8, 0.1)
     (90, 91, 9)
     """
-    if n < 0:
-        raise ValueError(f"conformal_rank: n must be at least 0, got {n}")
-    if not 0 < alpha < 1:
-        raise ValueError(f"conformal_rank: alpha must be between 0 and 1, got {alpha}")
-    return _rank(n, alpha)
+    return _rank(whole("n", n, least=0), between("alpha", alpha, 0, 1))
 
 
 def split_conformal(scores: ArrayLike, alpha: float = 0.1) -> float:
@@ -99,7 +96,7 @@ def split_conformal(scores: ArrayLike, alpha: float = 0.1) -> float:
     >>> split_conformal([3, 1, 4], alpha=0.2)
     inf
     """
-    ordered = np.sort(as_series("split_conformal", "scores", scores))
+    ordered = np.sort(as_series("scores", scores))
     rank = conformal_rank(len(ordered), alpha)
     return float(ordered[rank - 1]) if rank <= len(ordered) else math.inf
 
@@ -151,12 +148,8 @@ def adaptive_conformal(
     >>> found.alpha.round(2)
     array([0.4 , 0.52, 0.34, 0.16, 0.28, 0.1 , 0.22])
     """
-    if not 0 < alpha < 1:
-        raise ValueError(f"adaptive_conformal: alpha must be between 0 and 1, got {alpha}")
-    if not 0 < gamma < math.inf:
-        raise ValueError(f"adaptive_conformal: gamma must be above 0, got {gamma}")
-    series = as_series("adaptive_conformal", "scores", scores)
-    past = as_series("adaptive_conformal", "calibration", calibration).tolist()
+    alpha, gamma = between("alpha", alpha, 0, 1), between("gamma", gamma, 0, math.inf)
+    series, past = as_series("scores", scores), as_series("calibration", calibration).tolist()
     ordered, aim = sorted(past), alpha
     radii, aims = np.empty(len(series)), [alpha]
     for t, score in enumerate(series.tolist()):
@@ -185,22 +178,13 @@ def error_bound(n_steps: int, *, alpha: float = 0.1, gamma: float = 0.05) -> flo
     -------
     float
 
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
     Examples
     --------
     >>> round(error_bound(500, alpha=0.1, gamma=0.05), 3)
     0.038
     """
-    if n_steps < 1:
-        raise ValueError(f"error_bound: n_steps must be at least 1, got {n_steps}")
-    if not (0 < alpha < 1 and 0 < gamma < math.inf):
-        raise ValueError(
-            f"error_bound: alpha must be between 0 and 1 and gamma above 0, got {alpha} and {gamma}"
-        )
+    n_steps = whole("n_steps", n_steps, least=1)
+    alpha, gamma = between("alpha", alpha, 0, 1), between("gamma", gamma, 0, math.inf)
     return (max(alpha, 1 - alpha) + gamma) / (n_steps * gamma)
 
 

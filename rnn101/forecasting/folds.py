@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rnn101.arguments import whole
+
 IndexArray = NDArray[np.int64]
 
 
@@ -60,20 +62,14 @@ def walk_forward_folds(
     >>> walk_forward_folds(8, 2, n_train=3, gap=1)[0]
     Fold(train=array([0, 1, 2]), test=array([4, 5]))
     """
-    if n_folds < 1:
-        raise ValueError(f"walk_forward_folds: n_folds must be at least 1, got {n_folds}")
-    if gap < 0:
-        raise ValueError(f"walk_forward_folds: gap must be at least 0, got {gap}")
-    size = n // (n_folds + 1) if n_test is None else n_test
-    if size < 1:
-        raise ValueError(f"walk_forward_folds: {n_folds} folds need at least 1 test value each, got {size}")
-    if n_train is not None and n_train < 1:
-        raise ValueError(f"walk_forward_folds: n_train must be at least 1, got {n_train}")
-    needed = n_folds * size + gap + (n_train or 1)
+    n, n_folds, gap = whole("n", n, least=1), whole("n_folds", n_folds, least=1), whole("gap", gap, least=0)
+    size = n // (n_folds + 1) if n_test is None else whole("n_test", n_test, least=1)
+    first_train = 1 if n_train is None else whole("n_train", n_train, least=1)
+    needed = n_folds * max(size, 1) + gap + first_train
     if n < needed:
         raise ValueError(
-            f"walk_forward_folds: n={n} values are too few for {n_folds} folds of {size} test values, a gap "
-            f"of {gap} and {n_train or 1} to train on; that needs {needed}"
+            f"n: expected at least {needed} values, {n_folds} folds of {max(size, 1)} to test on with a gap "
+            f"of {gap} and {first_train} to train on, got {n}"
         )
     folds = []
     for start in range(n - n_folds * size, n, size):
@@ -116,8 +112,7 @@ def shuffled_folds(n: int, n_folds: int, *, rng: np.random.Generator | int) -> l
     [0 3 4 5] [1 2]
     [0 1 2 4] [3 5]
     """
-    if not 2 <= n_folds <= n:
-        raise ValueError(f"shuffled_folds: n_folds must be 2 to {n}, got {n_folds}")
+    whole("n_folds", n_folds, least=2, most=n)
     order = np.random.default_rng(rng).permutation(n)
     parts = [np.sort(part) for part in np.array_split(order, n_folds)]
     everything = np.arange(n)

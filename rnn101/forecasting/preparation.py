@@ -6,6 +6,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike
 
+from rnn101.arguments import whole
 from rnn101.forecasting.series import FloatArray, as_series
 
 
@@ -40,13 +41,11 @@ def windows(series: ArrayLike, window: int) -> tuple[FloatArray, FloatArray]:
     >>> y
     array([4., 5.])
     """
-    series = as_series("windows", "series", series)
-    if window < 1:
-        raise ValueError(f"windows: window must be at least 1, got {window}")
+    window = whole("window", window, least=1)
+    series = as_series("series", series)
     if len(series) <= window:
-        raise ValueError(
-            f"windows: the series has {len(series)} values, but window={window} needs at least {window + 1}"
-        )
+        needed = f"at least {window + 1} values for window={window}"
+        raise ValueError(f"series: expected {needed}, got {len(series)}")
     cut = sliding_window_view(series[:-1], window)
     return cut[:, :, np.newaxis].copy(), series[window:].copy()
 
@@ -84,12 +83,9 @@ def chronological_split(series: ArrayLike, n_test: int, *, history: int = 0) -> 
     >>> windows(test, window=3)[1]
     array([5., 6.])
     """
-    series = as_series("chronological_split", "series", series, at_least=2)
-    n_train = len(series) - n_test
-    if not 1 <= n_test < len(series):
-        raise ValueError(f"chronological_split: n_test must be 1 to {len(series) - 1}, got {n_test}")
-    if not 0 <= history <= n_train:
-        raise ValueError(f"chronological_split: history must be 0 to {n_train}, got {history}")
+    series = as_series("series", series, least=2)
+    n_train = len(series) - whole("n_test", n_test, least=1, most=len(series) - 1)
+    history = whole("history", history, least=0, most=n_train)
     return series[:n_train].copy(), series[n_train - history :].copy()
 
 
@@ -135,10 +131,11 @@ class MinMaxScaler:
         ValueError
             If all values are equal: there is no range to scale by.
         """
-        values = as_series("MinMaxScaler.fit", "train", train)
+        values = as_series("train", train)
         if values.min() == values.max():
             raise ValueError(
-                f"MinMaxScaler.fit: all {len(values)} values are {values[0]}, a constant series has no range"
+                f"train: expected values that differ, got {len(values)} times {values[0]}: a constant series "
+                "has no range"
             )
         self.minimum, self.maximum = float(values.min()), float(values.max())
         return self
@@ -163,22 +160,7 @@ class MinMaxScaler:
         return (np.asarray(values, dtype=np.float64) - self._fitted("transform")) / self._range
 
     def inverse_transform(self, scaled: ArrayLike) -> FloatArray:
-        """Undo :meth:`transform`.
-
-        Parameters
-        ----------
-        scaled : array_like
-            Scaled values of any shape.
-
-        Returns
-        -------
-        ndarray of float64, of the same shape
-
-        Raises
-        ------
-        ValueError
-            Before :meth:`fit`.
-        """
+        """Undo :meth:`transform`, with the same errors."""
         return self._fitted("inverse_transform") + np.asarray(scaled, dtype=np.float64) * self._range
 
     @property

@@ -1,14 +1,16 @@
 """From a table of prices to an honest report: baselines, two networks, and what their forecasts are worth."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from rnn101 import nn
-from rnn101.datasets.price_table import DateArray, PriceTable
-from rnn101.forecasting import report_words as words
+from rnn101.arguments import between, whole
+from rnn101.datasets.price_csv import DateArray
+from rnn101.datasets.prices import PriceTable
 from rnn101.forecasting.baselines import drift, mean, persistence
 from rnn101.forecasting.comparison import SkillInterval, skill_interval
 from rnn101.forecasting.preparation import MinMaxScaler, windows
@@ -36,7 +38,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """What :func:`report` found. ``print`` writes it as text, :meth:`show` draws it as well."""
+    """What :func:`report` found; ``print`` writes it as text."""
 
     table: PriceTable
     column: str
@@ -63,14 +65,23 @@ class Report:
 
     def __str__(self) -> str:
         """Write the report as text: the parts, a row for each forecaster, the verdict, the notes."""
-        return words.as_text(self)
-
-    def show(self) -> None:
-        """Print the report, and draw the prices, the skills, and the last forecasts, with alt texts."""
-        from rnn101.forecasting.report_pictures import show  # noqa: PLC0415 - draws with viz
-
-        print(self)
-        show(self)
+        table, n_train = self.table, len(self.prices) - self.n_test
+        lines = [
+            f"{table.name}, {self.column}: {n_train} values train ({table.dates[0]} to "
+            f"{table.dates[n_train - 1]}), {self.n_test} test ({self.dates[0]} to {self.dates[-1]})",
+            "",
+            f"{'':20}{'RMSE':>9}{'MASE':>7}{'skill':>9}   {100 * self.level:.0f} % intervals, jointly",
+        ]
+        for number, row in enumerate(self.rows):
+            line = f"{row.name:20}{row.rmse:9.4g}{row.mase:7.2f}"
+            if number:
+                found, low, high = map(_percent, row.skill)
+                line += f"{found:>9}   {low} to {high}"
+            if len(row.seeds) > 1:
+                line += f"; {len(row.seeds)} seeds: {_percent(row.seeds[0])} to {_percent(row.seeds[-1])}"
+            lines.append(line)
+        lines += ["", f"Verdict: {self.verdict}"]
+        return "\n".join([*lines, *(f"- {note}" for note in self.notes)])
 
 
 def report(
@@ -142,63 +153,45 @@ def report(
             f"report: {table.name or 'the table'} has {len(table)} rows, but an honest report needs at least "
             f"{LEAST_ROWS}: a fifth of them tests, and fewer than {LEAST_ROWS // 5} test values tell nothing"
         )
-    _check_ranges(test_share=(test_share, 0.1, 0.5), level=(level, 0, 1))
-    prices = as_series("report", column, _prices(table, column, adjust_splits))
+    if not 0.1 <= test_share <= 0.5:
+        raise ValueError(f"test_share: expected a number from 0.1 to 0.5, got {test_share}")
+    level = between("level", level, 0, 1)
+    prices = as_series(column, _prices(table, column, adjust_splits))
     n_test = round(test_share * len(prices))
     start = len(prices) - n_test
     if not 2 <= window <= start // 4:
-        raise ValueError(
-            f"report: window must be 2 to {start // 4}, a quarter of the training part, got {window}"
-        )
-    if n_seeds < 1:
-        raise ValueError(f"report: n_seeds must be at least 1, got {n_seeds}")
+        raise ValueError(f"window: expected 2 to {start // 4}, a quarter of the training part, got {window}")
+    n_seeds = whole("n_seeds", n_seeds, least=1)
     _check_changes(column, prices, start)
-    judge = _Judge(prices, start, each=1 - (1 - level) / 4)
+    judge = partial(_judge, prices, start, 1 - (1 - level) / 4)
     rows = [
-        judge.row("persistence", persistence(prices, start)),
-        judge.row("drift", drift(prices, start)),
-        judge.row("mean so far", mean(prices, start)),
+        judge("persistence", persistence(prices, start)),
+        judge("drift", drift(prices, start)),
+        judge("mean so far", mean(prices, start)),
     ]
     with progress_bar(2 * n_seeds, progress=progress, what="report", unit="network") as bar:
         for name, forecaster in {"LSTM on the price": _level, "LSTM, residual form": _residual}.items():
-            rows.append(judge.seeds(name, forecaster, n_seeds, window, epochs, bar.update))
-    notes = (*table.notes, *words.step_notes(table), *words.split_notes(table, column, adjust_splits))
-    return Report(
-        table, column, prices, n_test, level, tuple(rows), notes, words.verdict(rows, level, n_test)
-    )
+            found = []
+            for seed in range(n_seeds):
+                found.append(judge(name, forecaster(prices, start, window, epochs, seed)))
+                bar.update()
+            rows.append(_median(found))
+    notes = (*table.notes, *_step_notes(table), *_split_notes(table, column, adjust_splits))
+    return Report(table, column, prices, n_test, level, tuple(rows), notes, _verdict(rows, level, n_test))
 
 
-class _Judge(NamedTuple):
-    """Scores forecasts of the test part."""
+def _judge(prices: FloatArray, start: int, level: float, name: str, forecast: FloatArray) -> Row:
+    """Score a forecast of the test part, which begins at `start`; its interval alone holds with `level`."""
+    train, actual = prices[:start], prices[start:]
+    interval = skill_interval(actual, forecast, persistence(prices, start), level=level)
+    return Row(name, forecast, rmse(actual, forecast), mase(actual, forecast, train), interval)
 
-    prices: FloatArray
-    start: int
-    """Place of the first test value."""
-    each: float
-    """The level of each single interval."""
 
-    def row(self, name: str, forecast: FloatArray, seeds: tuple[float, ...] = ()) -> Row:
-        actual, train = self.prices[self.start :], self.prices[: self.start]
-        interval = skill_interval(actual, forecast, persistence(self.prices, self.start), level=self.each)
-        return Row(name, forecast, rmse(actual, forecast), mase(actual, forecast, train), interval, seeds)
-
-    def seeds(
-        self,
-        name: str,
-        forecaster: "Callable[[FloatArray, int, int, int, int], FloatArray]",
-        n_seeds: int,
-        window: int,
-        epochs: int,
-        done: Callable[[], object],
-    ) -> Row:
-        """Train from several seeds; return the row of the one in the middle."""
-        found = []
-        for seed in range(n_seeds):
-            found.append(self.row(name, forecaster(self.prices, self.start, window, epochs, seed)))
-            done()
-        found.sort(key=lambda row: row.skill.skill)
-        skills = tuple(row.skill.skill for row in found)
-        return found[(n_seeds - 1) // 2]._replace(seeds=skills)
+def _median(rows: list[Row]) -> Row:
+    """Return the row in the middle of those from several seeds; of the two in the middle the worse."""
+    ordered = sorted(rows, key=lambda row: row.skill.skill)
+    skills = tuple(row.skill.skill for row in ordered)
+    return ordered[(len(rows) - 1) // 2]._replace(seeds=skills)
 
 
 def _level(prices: FloatArray, start: int, window: int, epochs: int, seed: int) -> FloatArray:
@@ -225,25 +218,83 @@ def _prices(table: PriceTable, column: str, adjust_splits: bool) -> FloatArray:
     return prices
 
 
-def _check_ranges(**given: tuple[float, float, float]) -> None:
-    for name, (value, low, high) in given.items():
-        inside = low <= value <= high if name == "test_share" else low < value < high
-        if not inside:
-            raise ValueError(f"report: {name} must be {low} to {high}, got {value}")
-
-
 def _check_changes(column: str, prices: FloatArray, start: int) -> None:
     """Refuse prices that leave nothing to forecast."""
-    parts = {"training": prices[:start], "test": prices[start - 1 :]}
-    for name, part in parts.items():
+    for name, part in {"training": prices[:start], "test": prices[start - 1 :]}.items():
         changes, tiny = np.diff(part), 1e-12 * np.abs(part).max()
         if np.abs(changes).max() <= tiny:
             raise ValueError(
-                f"report: {column} is {part[0]:g} throughout the {name} part, and persistence is perfect: "
-                "there is nothing to forecast"
+                f"{column}: expected prices that change, got {part[0]:g} throughout the {name} part: "
+                "persistence is perfect, there is nothing to forecast"
             )
         if name == "training" and changes.std() <= tiny:
             raise ValueError(
-                f"report: {column} changes by {changes[0]:g} at every step of the training part: draw a "
-                "straight line, there is nothing to learn"
+                f"{column}: expected changes that vary, got {changes[0]:g} at every step of the training "
+                "part: draw a straight line, there is nothing to learn"
             )
+
+
+_STEPS = {1: "a day", 7: "a week", 14: "two weeks", **dict.fromkeys((28, 29, 30, 31), "a month")}
+
+
+def _step_notes(table: PriceTable) -> tuple[str, ...]:
+    """Say what a step is where it is not a day, and where rows are missing."""
+    distances = np.diff(table.dates).astype("timedelta64[D]").astype(float)
+    usual = float(np.median(distances))
+    step, notes = _STEPS.get(round(usual), f"{round(usual)} days"), []
+    if step != "a day":
+        notes.append(f"most dates lie {step} apart: a step is {step}, and all scores are of such steps")
+    # A day's next row comes after a weekend and two holidays at most; a week's, after one that is missing.
+    limit = max(5.0, 2.0 * usual - 1)
+    gaps = np.flatnonzero(distances > limit)
+    if len(gaps):
+        worst = gaps[np.argmax(distances[gaps])]
+        many = f"{len(gaps)} gap" + ("s" if len(gaps) > 1 else "")
+        notes.append(
+            f"{many} of more than {limit:.0f} days, the longest {distances[worst]:.0f} days after "
+            f"{table.dates[worst]}: the change across a gap counts as one step"
+        )
+    return tuple(notes)
+
+
+def _split_notes(table: PriceTable, column: str, adjusted: bool) -> tuple[str, ...]:
+    """Say which probable splits the column has, and what was done about them."""
+    notes = []
+    for split in table.splits:
+        if split.column == column and adjusted:
+            notes.append(
+                f"prices before {split.date} were multiplied by {split.ratio:g}, as for a share split"
+            )
+        elif split.column == column:
+            notes.append(
+                f"the jump on {split.date} counts as a change like any other; if it was a share split, use "
+                "adjust_splits=True"
+            )
+    return tuple(notes)
+
+
+def _verdict(rows: Sequence[Row], level: float, n_test: int) -> str:
+    """Judge the best of all forecasters, persistence first among them, in a sentence."""
+    best = max(rows[1:], key=lambda row: row.skill.skill)
+    found, low, high = best.skill
+    numbers = (
+        f"skill {_percent(found)}, {100 * level:.0f} % joint interval {_percent(low)} to {_percent(high)}"
+    )
+    if low > 0:
+        return (
+            f"{best.name!r} beats persistence: {numbers}, which is more than the choice of {n_test} test "
+            "values explains (whether it is worth its costs is another question)."
+        )
+    if high < 0:
+        return f"Nothing beats persistence: the best of the others, {best.name!r}, is worse ({numbers})."
+    return (
+        f"Nothing is shown to beat persistence: the best of the others, {best.name!r}, has {numbers}, and 0 "
+        "is inside."
+    )
+
+
+def _percent(share: float) -> str:
+    if not np.isfinite(share):
+        return "−∞"
+    digits = 1 if abs(share) < 0.1 else 0
+    return f"{100 * share:.{digits}f} %".replace("-", "−")

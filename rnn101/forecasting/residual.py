@@ -1,22 +1,13 @@
 """The residual form of a network: forecast the change, and add it to the last price."""
 
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from rnn101.arguments import whole
 from rnn101.forecasting.preparation import windows
 from rnn101.forecasting.series import FloatArray, as_series
-
-
-class Trainable(Protocol):
-    """What :class:`ResidualForecaster` needs of a network; :class:`rnn101.nn.Network` has it."""
-
-    def fit(self, X: Any, y: Any, /, *args: Any, **settings: Any) -> Any:
-        """Train on X, shape (n, steps, 1), and y, shape (n, 1), and give a history."""
-
-    def predict(self, X: Any, /, *args: Any, **settings: Any) -> Any:
-        """Forecast from X, shape (n, steps, 1); n numbers."""
 
 
 class ResidualForecaster:
@@ -31,7 +22,8 @@ class ResidualForecaster:
     Parameters
     ----------
     network : Network or Keras model
-        With ``input_shape=(window - 1, 1)``, or ``(None, 1)``, and one output. It is trained in place.
+        Or whatever has their ``fit`` and ``predict``, with ``input_shape=(window - 1, 1)``, or
+        ``(None, 1)``, and one output. It is trained in place.
     window : int
         Prices that a forecast looks back on, at least 2: ``window - 1`` one-day changes.
 
@@ -63,16 +55,15 @@ class ResidualForecaster:
     scale: float
     history: Any
 
-    def __init__(self, network: Trainable, window: int = 60) -> None:
+    def __init__(self, network: Any, window: int = 60) -> None:
         """Check that the network takes what a window of prices gives."""
-        if window < 2:
-            raise ValueError(f"ResidualForecaster: window must be at least 2, got {window}")
+        window = whole("window", window, least=2)
         expected = (window - 1, 1)
         found = tuple(getattr(network, "input_shape", expected))[-2:]  # Keras puts the batch axis first
         if found not in {expected, (None, 1)}:
             raise ValueError(
-                f"ResidualForecaster: window={window} prices have {window - 1} one-day changes, so the "
-                f"network needs input_shape={expected}, got {found}"
+                f"network: expected input_shape={expected}, because window={window} prices have {window - 1} "
+                f"one-day changes, got {found}"
             )
         self.network = network
         self.window = window
@@ -97,10 +88,12 @@ class ResidualForecaster:
         ValueError
             If there are too few prices, or their changes are all equal.
         """
-        prices = as_series("ResidualForecaster.fit", "train", train, at_least=self.window + 1)
+        prices = as_series("train", train, least=self.window + 1)
         scale = float(np.diff(prices).std())
         if scale <= 1e-12 * np.abs(prices).max():  # equal but for rounding
-            raise ValueError("ResidualForecaster.fit: all changes are equal, there is no spread to scale by")
+            raise ValueError(
+                "train: expected changes that differ, got equal ones: there is no spread to scale by"
+            )
         self.scale = scale
         X, y = windows(np.diff(prices) / scale, self.window - 1)
         self.history = self.network.fit(X, y[:, np.newaxis], **fit_settings)
@@ -130,7 +123,7 @@ class ResidualForecaster:
         """
         if not hasattr(self, "scale"):
             raise ValueError("ResidualForecaster.predict: call fit with the training part first")
-        prices = as_series("ResidualForecaster.predict", "prices", prices, at_least=self.window + 1)
+        prices = as_series("prices", prices, least=self.window + 1)
         X, _ = windows(np.diff(prices) / self.scale, self.window - 1)
         changes = np.asarray(self.network.predict(X, **predict_settings), dtype=np.float64).reshape(len(X))
         return prices[self.window - 1 : -1] + self.scale * changes

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from rnn101.forecasting.series import FloatArray, as_series
+from rnn101.forecasting.series import FloatArray, as_series, errors_of
 
 
 def rmse(actual: ArrayLike, forecast: ArrayLike) -> float:
@@ -32,7 +32,7 @@ def rmse(actual: ArrayLike, forecast: ArrayLike) -> float:
     >>> rmse([1, 2, 3], [1, 2, 6]) == 3**0.5
     True
     """
-    return float(np.sqrt(_mean_squared(_errors("rmse", actual, forecast))))
+    return float(np.sqrt(_mean_squared(errors_of("forecast", forecast, actual))))
 
 
 def mae(actual: ArrayLike, forecast: ArrayLike) -> float:
@@ -42,25 +42,20 @@ def mae(actual: ArrayLike, forecast: ArrayLike) -> float:
 
     Parameters
     ----------
-    actual, forecast : array_like, shape (n,)
-        What came and what was forecast for it.
+    actual, forecast
+        As for :func:`rmse`, with the same errors.
 
     Returns
     -------
     float
         0 or more; 0 is perfect.
 
-    Raises
-    ------
-    ValueError
-        If the shapes differ or are not (n,).
-
     Examples
     --------
     >>> mae([1, 2, 3], [1, 2, 6])
     1.0
     """
-    return float(np.abs(_errors("mae", actual, forecast)).mean())
+    return float(np.abs(errors_of("forecast", forecast, actual)).mean())
 
 
 def mase(actual: ArrayLike, forecast: ArrayLike, train: ArrayLike) -> float:
@@ -73,8 +68,8 @@ def mase(actual: ArrayLike, forecast: ArrayLike, train: ArrayLike) -> float:
 
     Parameters
     ----------
-    actual, forecast : array_like, shape (n,)
-        What came and what was forecast for it.
+    actual, forecast
+        As for :func:`rmse`.
     train : array_like, shape (m,)
         The training part in order of time, at least two values.
 
@@ -86,19 +81,19 @@ def mase(actual: ArrayLike, forecast: ArrayLike, train: ArrayLike) -> float:
     Raises
     ------
     ValueError
-        If the shapes differ or are not (n,), or the training part never changes.
+        As for :func:`rmse`, or if the training part never changes.
 
     Examples
     --------
     >>> mase([5, 7], [4, 4], train=[1, 2, 4, 3, 1])
     1.3333333333333333
     """
-    changes = np.abs(np.diff(as_series("mase", "train", train, at_least=2)))
+    changes = np.abs(np.diff(as_series("train", train, least=2)))
     if not changes.any():
         raise ValueError(
-            f"mase: all {len(changes) + 1} values of train are equal, there is no change to scale by"
+            f"train: expected values that change, got {len(changes) + 1} equal ones: nothing to scale by"
         )
-    return float(np.abs(_errors("mase", actual, forecast)).mean() / changes.mean())
+    return mae(actual, forecast) / float(changes.mean())
 
 
 def skill(actual: ArrayLike, forecast: ArrayLike, baseline: ArrayLike) -> float:
@@ -127,18 +122,10 @@ def skill(actual: ArrayLike, forecast: ArrayLike, baseline: ArrayLike) -> float:
     >>> skill([1, 2, 3], forecast=[1, 2, 4], baseline=[1, 2, 5])
     0.75
     """
-    to_beat = _mean_squared(_errors("skill", actual, baseline, name="baseline"))
+    to_beat = _mean_squared(errors_of("baseline", baseline, actual))
     if to_beat == 0:
-        raise ValueError("skill: the baseline is perfect, nothing is left to remove")
-    return 1 - _mean_squared(_errors("skill", actual, forecast)) / to_beat
-
-
-def _errors(function: str, actual: ArrayLike, forecast: ArrayLike, name: str = "forecast") -> FloatArray:
-    # (n,) minus (n, 1) would silently become (n, n): hence one dimension and equal lengths.
-    came, said = as_series(function, "actual", actual), as_series(function, name, forecast)
-    if len(came) != len(said):
-        raise ValueError(f"{function}: actual has {len(came)} values, {name} has {len(said)}")
-    return came - said
+        raise ValueError("baseline: expected some error to remove, got a perfect forecast")
+    return 1 - _mean_squared(errors_of("forecast", forecast, actual)) / to_beat
 
 
 def _mean_squared(errors: FloatArray) -> float:

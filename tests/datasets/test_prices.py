@@ -1,15 +1,64 @@
-"""Prices: the course's own file, and a learner's in any vendor's layout."""
+"""Prices: the table, the course's own file, and a learner's in any vendor's layout."""
 
 import csv
+import dataclasses
 import datetime
 import io
 import random
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn101.datasets.prices import load_csv, load_google
+from rnn101.datasets.prices import PriceTable, load_csv, load_google
+
+
+def table(**changes):
+    columns = {name: np.array([1.0, 2.0]) for name in ("open", "high", "low", "close", "volume")}
+    dates = np.array(["2012-01-03", "2012-01-04"], dtype="datetime64[D]")
+    return PriceTable(**({"dates": dates, **columns} | changes))
+
+
+def test_columns_and_length():
+    assert len(table()) == 2
+    assert table().columns == ("open", "high", "low", "close", "volume")
+    with_adjusted = table(adj_close=np.array([3.0, 4.0]))
+    assert with_adjusted.columns == ("open", "high", "low", "close", "adj_close", "volume")
+    assert table(high=np.array([5.0, 6.0])).column("high").tolist() == [5.0, 6.0]
+
+
+@pytest.mark.parametrize("name", ["adj_close", "price", "Open"])
+def test_no_such_column(name):
+    with pytest.raises(ValueError, match=f"^column: expected one of open, .*, got '{name}'$"):
+        table().column(name)
+
+
+@pytest.mark.parametrize("values", [np.ones(3), np.ones((2, 1))])
+def test_shapes_must_agree(values):
+    with pytest.raises(ValueError, match=r"^low: expected shape \(2,\), as dates has, got \(\d"):
+        table(low=values)
+
+
+@pytest.mark.parametrize("second", ["2012-01-03", "2012-01-02"])
+def test_dates_must_increase(second):
+    with pytest.raises(
+        ValueError, match=f"^dates: expected strictly increasing days, got {second} after 2012-01-03$"
+    ):
+        table(dates=np.array(["2012-01-03", second], dtype="datetime64[D]"))
+
+
+def test_nothing_can_be_changed():
+    prices = table()
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        prices.name = "other"
+    for array in (prices.dates, prices.open, prices.volume):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = array[1]
+
+
+def test_repr_is_one_line():
+    assert repr(table(name="Two days")) == "PriceTable(Two days, 2 days from 2012-01-03 to 2012-01-04)"
 
 
 def test_google_is_the_series_that_its_readme_describes():
@@ -116,6 +165,7 @@ def write_number(value, decimals, mark, thousands, sign):
     return sign + text
 
 
+@pytest.mark.slow
 @given(
     days=DAYS,
     data=st.data(),

@@ -1,6 +1,6 @@
-"""The made-up sequences: each is what its docstring says, whatever the seed."""
+"""The made-up sequences: each is what its docstring says, whatever the seed; answers are worked out anew."""
 
-import re
+import itertools
 
 import numpy as np
 import pytest
@@ -8,13 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn101.datasets import sequences
-from rnn101.datasets.sequences import REBER_SYMBOLS, TEMPORAL_ORDER_SYMBOLS
+from rnn101.datasets.sequences import TEMPORAL_ORDER_SYMBOLS
 
 SEEDS = st.integers(0, 10_000)
-# The grammar once more, as a regular expression written from its drawing: through the upper way (T) and out
-# by S, or over X into the lower one; through the lower way (P) and out by V V, or over P into the upper one.
-LOWER = "T*V"
-REBER = re.compile(rf"B(TS*(XX{LOWER}(PX{LOWER})*(V|PS)|XS)|P{LOWER}(PX{LOWER})*(V|PS))E")
+EVERY_STEP = [sequences.parity, sequences.permutations, sequences.bit_after_mark, sequences.neighbors]
 
 
 @given(SEEDS, st.integers(1, 30), st.integers(0, 40))
@@ -68,45 +65,53 @@ def test_temporal_order_draws_every_order_and_every_place():
     assert places.tolist() == [*range(4, 8), *range(20, 24)]
 
 
-@given(SEEDS)
-def test_a_reber_string_follows_the_grammar(seed):
-    assert REBER.fullmatch(sequences.reber(rng=seed))
+def test_parity():
+    X, y = sequences.parity(50, 40, rng=0)
+    for bits, answers in zip(X[:, :, 0], y, strict=True):
+        assert [int(bits[: t + 1].sum()) % 2 for t in range(40)] == answers.tolist()
 
 
-@given(SEEDS)
-def test_an_embedded_reber_string_ends_as_it_began(seed):
-    string = sequences.reber(embedded=True, rng=seed)
-    assert string[0] == "B"
-    assert string[-1] == "E"
-    assert string[1] == string[-2]
-    assert string[1] in "TP"
-    assert REBER.fullmatch(string[2:-2])
+def test_permutations_move_three_cups():
+    X, y = sequences.permutations(50, 30, rng=0)
+    names = sorted(itertools.permutations(range(3)))
+    for drawn, answers in zip(X.argmax(axis=-1), y, strict=True):
+        where = [0, 1, 2]  # of each cup
+        for move, answer in zip(drawn, answers, strict=True):
+            where = [names[move][place] for place in where]
+            assert tuple(where) == names[answer]
+    assert set(np.unique(y)) == set(range(6))
 
 
-@given(SEEDS)
-def test_reber_streams_are_embedded_strings_without_a_gap(seed):
-    streams = sequences.continual_reber(2, 120, rng=seed)
-    for x, y, allowed, needs_memory in zip(*streams, strict=True):
-        text = "".join(REBER_SYMBOLS[k] for k in [x[0].argmax(), *y])
-        whole = re.compile(rf"B(?:T{REBER.pattern}T|P{REBER.pattern}P)E")
-        place, repeats = 0, []
-        while match := whole.match(text, place):
-            repeats.append(match.end() - 2)
-            place = match.end()
-        assert len(text) - place < 100  # what is left is the beginning of one more string
-        assert [t + 1 for t in np.flatnonzero(needs_memory) if t + 1 < place] == repeats
-        np.testing.assert_array_equal(x[1:].argmax(axis=1), y[:-1])
-        assert allowed[np.arange(len(y)), y].all()
-        assert set(allowed.sum(axis=1)) <= {1, 2}
+def test_the_order_of_permutations_matters():
+    X, y = sequences.permutations(200, 2, rng=0)
+    first, second = X.argmax(axis=-1).T
+    ends = {(a, b): end for a, b, end in zip(first, second, y[:, 1], strict=True)}
+    assert any(ends[a, b] != ends.get((b, a), ends[a, b]) for a, b in ends)
 
 
-def test_what_the_grammar_allows_comes_equally_often():
-    streams = sequences.continual_reber(20, 2000, rng=0)
-    for choice in {tuple(row) for row in streams.allowed.reshape(-1, 7).tolist()}:
-        after = streams.y[(streams.allowed == choice).all(axis=2)]
-        shares = np.bincount(after, minlength=7) / len(after)
-        expected = np.array(choice) / sum(choice)
-        assert shares == pytest.approx(expected, abs=0.04)
+def test_bit_after_mark():
+    X, y = sequences.bit_after_mark(50, 40, rng=0)
+    for (bits, marks), answers in zip(X.swapaxes(1, 2), y, strict=True):
+        answer = 0
+        for t in range(40):
+            if t and marks[t - 1]:
+                answer = int(bits[t])
+            assert answers[t] == answer
+    assert 0.1 < X[:, 1:, 1].mean() < 0.15
+
+
+def test_neighbors():
+    X, y = sequences.neighbors(50, 10, rng=0)
+    for bits, answers in zip(X[:, :, 0].astype(int).tolist(), y, strict=True):
+        around = [0, *bits, 0]
+        assert [around[t] ^ around[t + 2] for t in range(10)] == answers.tolist()
+
+
+def test_one_neighbor_alone_says_nothing():
+    X, y = sequences.neighbors(2000, 16, rng=0)
+    for shift in (0, 1, 2):
+        correlation = np.corrcoef(np.roll(X[:, :, 0], shift - 1, axis=1)[:, 2:-2].ravel(), y[:, 2:-2].ravel())
+        assert abs(correlation[0, 1]) < 0.02
 
 
 def test_mackey_glass_is_eulers_method():
@@ -160,6 +165,7 @@ def test_narma10_stays_bounded(seed):
         lambda rng: sequences.continual_reber(2, 30, rng=rng).X,
         lambda rng: sequences.mackey_glass(30, rng=rng),
         lambda rng: sequences.narma10(30, rng=rng)[1],
+        *(lambda rng, make=make: make(4, 9, rng=rng)[0] for make in EVERY_STEP),
     ],
 )
 def test_the_same_seed_draws_the_same(draw):
@@ -177,6 +183,8 @@ def test_the_same_seed_draws_the_same(draw):
         (lambda: sequences.continual_reber(3, 0, rng=0), "steps: .* at least 1, got 0"),
         (lambda: sequences.mackey_glass(3, tau=0.0, rng=0), "tau: expected at least 0.1, got 0.0"),
         (lambda: sequences.mackey_glass(3, discard=-1, rng=0), "discard: .* at least 0, got -1"),
+        *((lambda make=make: make(0, 5, rng=0), "n: .* at least 1, got 0") for make in EVERY_STEP),
+        *((lambda make=make: make(5, 0, rng=0), "steps: .* at least 1, got 0") for make in EVERY_STEP),
         (lambda: sequences.narma10(True, rng=0), "n: .* at least 1, got True"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Baselines: by hand, in their textbook cases, and blind to the future."""
+"""Baselines: from the past alone, in their textbook cases, and blind to the future."""
 
 import numpy as np
 import pytest
@@ -9,16 +9,6 @@ from hypothesis.extra.numpy import arrays
 from rnn101.forecasting import drift, mean, persistence, skill, windows
 
 BASELINES = [persistence, drift, mean]
-
-
-def test_by_hand():
-    series = [3.0, 5.0, 4.0, 8.0, 6.0]
-    assert persistence(series).tolist() == [3, 5, 4, 8]
-    assert persistence(series, 3).tolist() == [4, 8]
-    assert drift(series).tolist() == [7, 4.5, 8 + 5 / 3]
-    assert drift(series, 4).tolist() == [8 + 5 / 3]
-    assert mean(series).tolist() == [3, 4, 4, 5]
-    assert mean(series, 3).tolist() == [4, 5]
 
 
 @pytest.mark.parametrize("baseline", BASELINES)
@@ -36,6 +26,7 @@ def test_each_value_is_forecast_from_the_values_before_it(baseline, series, data
             }[baseline]
         )
     np.testing.assert_allclose(baseline(series, start), expected, rtol=1e-12, atol=1e-9)
+    assert len(expected) == len(windows(series, start)[1])
 
 
 @pytest.mark.parametrize("baseline", BASELINES)
@@ -46,12 +37,6 @@ def test_the_future_never_changes_past_forecasts(baseline, t, data):
     other[t:] = data.draw(arrays(float, 20 - t, elements=st.floats(-1e3, 1e3)))
     n_same = t - 2 + 1  # forecasts of days 2 to t: day t is still forecast from days before it
     np.testing.assert_array_equal(baseline(series, 2)[:n_same], baseline(other, 2)[:n_same])
-
-
-@pytest.mark.parametrize("baseline", BASELINES)
-def test_aligned_with_windows(baseline):
-    series = np.random.default_rng(0).normal(size=30)
-    assert baseline(series, 12).shape == windows(series, 12)[1].shape
 
 
 def test_drift_is_perfect_on_a_line_and_persistence_and_mean_on_a_constant():
@@ -74,15 +59,15 @@ def test_a_random_walk_leaves_drift_no_skill():
 @pytest.mark.parametrize("offset", [-1, 5])
 def test_start_outside_the_series(baseline, earliest, offset):
     start = earliest - 1 if offset < 0 else offset
-    message = f"{baseline.__name__}: start must be {earliest} to 4, got {start}"
-    with pytest.raises(ValueError, match=message):
+    message = f"start: expected a whole number from {earliest} to 4, got {start}"
+    with pytest.raises(ValueError, match=f"^{message}$"):
         baseline(np.arange(5.0), start)
 
 
 @pytest.mark.parametrize(("baseline", "needed"), [(persistence, 2), (drift, 3), (mean, 2)])
 def test_too_short(baseline, needed):
-    message = f"{baseline.__name__}: series has {needed - 1} values, but needs at least {needed}"
-    with pytest.raises(ValueError, match=message):
+    message = f"series: expected at least {needed} values, got {needed - 1}"
+    with pytest.raises(ValueError, match=f"^{message}$"):
         baseline(np.arange(needed - 1.0))
 
 

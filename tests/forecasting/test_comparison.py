@@ -58,6 +58,7 @@ def test_it_is_what_the_other_program_computes_now(horizon):
         np.testing.assert_allclose(diebold_mariano(*arrays, horizon=horizon)[:2], expected, rtol=1e-8)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("horizon", [1, 2, 4, 7])
 def test_its_variance_is_that_of_a_uniform_kernel_by_statsmodels(horizon):
     linear_model = pytest.importorskip("statsmodels.api")
@@ -80,7 +81,9 @@ def test_by_hand_two_steps_ahead():
 
 
 def test_a_variance_that_is_not_positive_is_refused():
-    with pytest.raises(ValueError, match="horizon=2 the variance of the mean comes out as -2, from 4 "):
+    with pytest.raises(
+        ValueError, match=r"^horizon: expected one at which .* above 0, got 2: it is -2, from 4 values"
+    ):
         diebold_mariano(np.zeros(4), [3, 1, 3, 1], np.zeros(4), horizon=2)  # d = 9, 1, 9, 1
 
 
@@ -172,23 +175,33 @@ def test_in_bursts_it_holds_the_true_skill_nearly_as_often():
 @pytest.mark.parametrize(
     ("arguments", "settings", "message"),
     [
-        (([1, 2], [1, 2], [1, 2, 3]), {}, "actual has 2 values, baseline has 3"),
-        (([1], [1], [1]), {}, "actual has 1 values, but needs at least 2"),
-        (([1, 2], [[1, 2]], [1, 2]), {}, r"forecast must have shape \(n,\)"),
-        (([1, 2, 4], [1, 2, 3], [1, 1, 1]), {"horizon": 3}, "horizon must be 1 to 2, got 3"),
-        (([1, 2, 4], [1, 2, 3], [1, 1, 1]), {"loss": "log"}, "'squared' or 'absolute', got 'log'"),
-        (([1, 2, 4], [1, 2, 3], [1, 2, 3]), {}, "all 3 loss differences are equal"),
+        (([1, 2], [1, 2], [1, 2, 3]), {}, "baseline: expected 2 values, as many as actual has, got 3"),
+        (([1], [1], [1]), {}, "actual: expected at least 2 values, got 1"),
+        (([1, 2], [[1, 2]], [1, 2]), {}, r"forecast: expected shape \(n,\), got \(1, 2\)"),
+        (
+            ([1, 2, 4], [1, 2, 3], [1, 1, 1]),
+            {"horizon": 3},
+            "horizon: expected a whole number from 1 to 2, got 3",
+        ),
+        (
+            ([1, 2, 4], [1, 2, 3], [1, 1, 1]),
+            {"loss": "log"},
+            "loss: expected 'squared' or 'absolute', got 'log'",
+        ),
+        (([1, 2, 4], [1, 2, 3], [1, 2, 3]), {}, "forecast: expected losses .* vary, got 3 times the same"),
     ],
 )
 def test_diebold_mariano_says_what_is_wrong(arguments, settings, message):
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(ValueError, match=f"^{message}"):
         diebold_mariano(*arguments, **settings)
 
 
 def test_skill_interval_says_what_is_wrong():
-    with pytest.raises(ValueError, match="level must be between 0 and 1, got 95"):
+    with pytest.raises(
+        ValueError, match=r"^level: expected a number between 0 and 1, without the ends, got 95$"
+    ):
         skill_interval([1, 2], [1, 2], [1, 1], level=95)
-    with pytest.raises(ValueError, match="the baseline is perfect"):
+    with pytest.raises(ValueError, match=r"^baseline: expected some error to remove, got a perfect"):
         skill_interval([1, 2], [1, 3], [1, 2])
-    with pytest.raises(ValueError, match="actual has 2 values, forecast has 1"):
+    with pytest.raises(ValueError, match=r"^forecast: expected 2 values, as many as actual has, got 1$"):
         skill_interval([1, 2], [1], [1, 2])

@@ -51,21 +51,21 @@ def test_the_same_seed_shuffles_alike():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"n": 10, "n_folds": 0}, "n_folds must be at least 1, got 0"),
-        ({"n": 10, "n_folds": 2, "gap": -1}, "gap must be at least 0"),
-        ({"n": 10, "n_folds": 2, "n_test": 0}, "at least 1 test value each, got 0"),
-        ({"n": 3, "n_folds": 5}, "5 folds need at least 1 test value each, got 0"),
-        ({"n": 10, "n_folds": 2, "n_train": 0}, "n_train must be at least 1"),
-        ({"n": 10, "n_folds": 2, "n_test": 4, "n_train": 3}, "n=10 .* that needs 11"),
-        ({"n": 10, "n_folds": 3, "n_test": 3, "gap": 1}, "n=10 .* that needs 11"),
+        ({"n": 10, "n_folds": 0}, "n_folds: expected a whole number of at least 1, got 0"),
+        ({"n": 10, "n_folds": 2, "gap": -1}, "gap: expected a whole number of at least 0, got -1"),
+        ({"n": 10, "n_folds": 2, "n_test": 0}, "n_test: expected a whole number of at least 1, got 0"),
+        ({"n": 3, "n_folds": 5}, "n: expected at least 6 values, 5 folds of 1 .*, got 3"),
+        ({"n": 10, "n_folds": 2, "n_train": 0}, "n_train: expected a whole number of at least 1, got 0"),
+        ({"n": 10, "n_folds": 2, "n_test": 4, "n_train": 3}, "n: expected at least 11 values, .* got 10"),
+        ({"n": 10, "n_folds": 3, "n_test": 3, "gap": 1}, "n: expected at least 11 values, .* got 10"),
     ],
 )
 def test_walk_forward_folds_says_what_is_wrong(arguments, message):
-    with pytest.raises(ValueError, match=f"walk_forward_folds: .*{message}"):
+    with pytest.raises(ValueError, match=f"^{message}$"):
         walk_forward_folds(**arguments)
 
 
 @pytest.mark.parametrize("n_folds", [1, 11])
 def test_shuffled_folds_says_what_is_wrong(n_folds):
-    with pytest.raises(ValueError, match=f"n_folds must be 2 to 10, got {n_folds}"):
+    with pytest.raises(ValueError, match=f"^n_folds: expected a whole number from 2 to 10, got {n_folds}$"):
         shuffled_folds(10, n_folds, rng=0)

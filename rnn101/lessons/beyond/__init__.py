@@ -1,6 +1,6 @@
 """What the lesson *Beyond* calls."""
 
-from rnn101.lessons.beyond.bits_plot import bits
+from rnn101.lessons.beyond.drawings import bits, scan_rounds
 from rnn101.lessons.beyond.exercises import (
     bits_per_character,
     interpolate,
@@ -9,7 +9,6 @@ from rnn101.lessons.beyond.exercises import (
     q_parity,
     q_uniform,
 )
-from rnn101.lessons.beyond.scan_drawing import scan_rounds
 
 __all__ = [
     "bits",

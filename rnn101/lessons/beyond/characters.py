@@ -9,8 +9,7 @@ import numpy as np
 from rnn101 import nn
 from rnn101.datasets import topics
 from rnn101.experiments.recipes import Job, NetworkRecipe, Recipe
-from rnn101.lessons.beyond.coding_length import bits_per_character
-from rnn101.lessons.beyond.ngrams import NGram
+from rnn101.lessons.beyond.ngrams import NGram, bits_per_character
 from rnn101.nn.types import Array
 
 UNITS = 100

@@ -4,7 +4,7 @@ import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
-from rnn101.lessons.beyond.coding_length import bits_per_character as _library_bits
+from rnn101.lessons.beyond.ngrams import bits_per_character as _library_bits
 
 _LESSON = "beyond"
 

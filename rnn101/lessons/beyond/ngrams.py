@@ -1,11 +1,22 @@
-"""The character model without a network: count what followed the last n − 1 characters."""
+"""Models that count what followed the last n − 1 characters, and the bits that any model leaves open."""
 
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from rnn101.lessons.beyond.coding_length import bits_per_character
+from rnn101.arguments import between, whole
 from rnn101.nn.types import Array
+
+
+def bits_per_character(probabilities: ArrayLike) -> float:
+    """Return the mean of -log2 p: how many yes-or-no questions a model leaves open at each character.
+
+    `probabilities`, (characters,), is what it gave each character before it came; one that it held impossible
+    costs infinitely many. See Shannon (1951), Prediction and entropy of printed English.
+    """
+    with np.errstate(divide="ignore"):
+        return float(-np.log2(np.asarray(probabilities, dtype=np.float64)).mean())
 
 
 @dataclass
@@ -47,10 +58,11 @@ class NGram:
     _counts: list[tuple[Array, ...]] = field(init=False, repr=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        if not self.order >= 1 or self.symbols**self.order >= 2**63:
-            raise ValueError(f"order: expected 1 or more, and not too long for {self.symbols} symbols")
-        if self.discount is not None and not 0 < self.discount < 1:
-            raise ValueError(f"discount: expected a number between 0 and 1, got {self.discount}")
+        whole("order", self.order, least=1)
+        if self.symbols**self.order >= 2**63:
+            raise ValueError(f"order: expected {self.symbols}**order to be below 2**63, got {self.order}")
+        if self.discount is not None:
+            between("discount", self.discount, 0, 1)
 
     def fit(self, text: Array) -> "NGram":
         """Count in a text, (characters,)."""

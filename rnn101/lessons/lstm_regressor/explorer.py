@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
+from rnn101.arguments import whole
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.plots.columns import columns
 from rnn101.viz.plots.series import prices as draw_prices
@@ -24,56 +25,23 @@ _dates: Any = matplotlib.dates  # Matplotlib gives this module no types
 class WindowExplorer(Explorer):
     """Slide a window along a price series: the days that are read, the next day, and the guesses for it.
 
-    Parameters
-    ----------
-    dates
-        Trading days in order, shape ``(days,)``, datetime64.
-    prices
-        Their prices in `unit`, shape ``(days,)``.
-    window
-        Days that are read, 2 to days − 1.
-    predicted
-        A forecaster's prices for the last ``len(predicted)`` days, if there are any.
-    unit
-        Unit of the prices.
-
-    Raises
-    ------
-    ValueError
-        If the lengths do not fit.
-
-    Examples
-    --------
-    >>> days = np.datetime64("2008-01-01") + np.arange(5)
-    >>> explorer = WindowExplorer(days, [10.0, 11.0, 12.0, 13.0, 15.0], window=3)
-    >>> explorer.controls["day"].value = 4
-    >>> explorer.words
-    'The window is 2008-01-02 to 2008-01-04: 3 prices. On 2008-01-05 the price is 15.00 dollars. Persistence
-    says 13.00, 2.00 too low.'
+    `dates` and `prices`, in dollars, have the shape ``(days,)``. `window` is how many days are read;
+    `predicted` is a forecaster's prices for the last ``len(predicted)`` days.
     """
 
     size = (8.0, 4.6)
 
     def __init__(
-        self,
-        dates: ArrayLike,
-        prices: ArrayLike,
-        *,
-        window: int = 60,
-        predicted: ArrayLike | None = None,
-        unit: str = "dollars",
+        self, dates: ArrayLike, prices: ArrayLike, *, window: int = 60, predicted: ArrayLike | None = None
     ) -> None:
         self._dates, self._prices = columns(dates=dates, prices=prices)
-        self._window, self._unit = window, unit
+        n_days = len(self._prices)
+        self._window = whole("window", window, least=2, most=n_days - 1)
         guesses = np.zeros(0) if predicted is None else np.asarray(predicted, dtype=float)
-        n_days, n_guesses = len(self._prices), len(guesses)
-        if not 2 <= window < n_days:
+        n_guesses, n_later = len(guesses), n_days - window
+        if n_guesses > n_later:
             raise ValueError(
-                f"window: got {window}, but the series has {n_days} days: expected 2 to {n_days - 1}"
-            )
-        if n_guesses > n_days - window:
-            raise ValueError(
-                f"predicted: got {n_guesses} prices, but {n_days - window} days follow a window of {window}"
+                f"predicted: expected at most {n_later} prices, for days after a window, got {n_guesses}"
             )
         self._predicted = np.concatenate([np.full(n_days - n_guesses, np.nan), guesses])
         super().__init__()
@@ -83,10 +51,12 @@ class WindowExplorer(Explorer):
         days = [(str(date), place) for place, date in enumerate(self._dates) if place >= self._window]
         known = np.flatnonzero(np.isfinite(self._predicted))
         start = int(known[0]) if len(known) else self._window
-        wide = ipywidgets.Layout(width="600px")
-        labelled = {"description_width": "initial"}
         slider = ipywidgets.SelectionSlider(
-            options=days, value=start, description="day to predict", layout=wide, style=labelled
+            options=days,
+            value=start,
+            description="day to predict",
+            layout=ipywidgets.Layout(width="600px"),
+            style={"description_width": "initial"},
         )
         return {"day": slider}
 
@@ -94,7 +64,7 @@ class WindowExplorer(Explorer):
         """Draw the whole series above, and the window from close by below."""
         whole, near = figure.subplots(2, height_ratios=(1, 1.6))
         figure.subplots_adjust(left=0.1, right=0.98, top=0.97, bottom=0.12, hspace=0.5)
-        draw_prices(whole, self._dates, self._prices, unit=self._unit).set_xlabel("")
+        draw_prices(whole, self._dates, self._prices, unit="dollars").set_xlabel("")
         across = whole.get_xaxis_transform()
         self._frame = Rectangle((0, 0), 1, 1, transform=across, facecolor=ORANGE, edgecolor=INK, alpha=0.4)
         whole.add_artist(self._frame)  # unlike a patch, it does not widen the axes
@@ -113,7 +83,7 @@ class WindowExplorer(Explorer):
             shown.remove(self._guess)
         ax.set_xlim(-self._window - 1, 0.04 * self._window)
         ax.set_xlabel("trading days before the day to predict")
-        ax.set_ylabel(f"price ({self._unit})")
+        ax.set_ylabel("price (dollars)")
         ax.yaxis.set_major_locator(MaxNLocator(5))  # few ticks: they are drawn anew with every window
         ax.legend(handles=shown, loc="lower right", bbox_to_anchor=(1, 0.98), ncols=4, borderaxespad=0.1)
         self._near = ax
@@ -137,7 +107,7 @@ class WindowExplorer(Explorer):
         read_from = self._dates[day - self._window]
         words = (
             f"The window is {read_from} to {self._dates[day - 1]}: {self._window} prices. "
-            f"On {self._dates[day]} the price is {real:.2f} {self._unit}. "
+            f"On {self._dates[day]} the price is {real:.2f} dollars. "
             f"Persistence says {held:.2f}, {_missed(held, real)}."
         )
         if np.isfinite(guess):

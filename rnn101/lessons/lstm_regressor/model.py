@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from rnn101.arguments import check_at_least, check_dropout
+from rnn101.arguments import share, whole
 from rnn101.backend import load_keras
 
 
@@ -19,49 +19,14 @@ def stacked_lstm_regressor(
 ) -> Any:
     """Build the stacked LSTM regressor: LSTM layers, each with dropout after it, and one Dense output.
 
-    All LSTM layers but the last hand on their state at every step. The model is compiled with Adam and the
-    mean squared error.
-
-    Parameters
-    ----------
-    window : int
-        Steps that the model reads, at least 1.
-    features : int
-        Numbers at each step, at least 1.
-    layers : int
-        LSTM layers, at least 1.
-    units : int
-        Units of each, at least 1.
-    dropout : float
-        Share of a layer's outputs that is set to zero in training, 0 or more and below 1.
-    seed : int, optional
-        For the first weights and the dropout. The order of the batches is drawn by Keras's own generator:
-        ``keras.utils.set_random_seed``.
-
-    Returns
-    -------
-    keras.Sequential
-        From (batch, window, features) to (batch, 1).
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
-    Examples
-    --------
-    >>> model = stacked_lstm_regressor(window=60, seed=0)
-    >>> model.output_shape, model.count_params()
-    ((None, 1), 71051)
+    From (batch, window, features) to (batch, 1). All LSTM layers but the last hand on their state at every
+    step; `dropout` is the share of a layer's outputs that is set to zero in training. Compiled with Adam and
+    the mean squared error. `seed` is for the first weights and the dropout; the order of the batches is drawn
+    by Keras's own generator: ``keras.utils.set_random_seed``.
     """
-    check_at_least(
-        "stacked_lstm_regressor",
-        window=(window, 1),
-        features=(features, 1),
-        layers=(layers, 1),
-        units=(units, 1),
-    )
-    check_dropout("stacked_lstm_regressor", dropout)
+    for name, value in {"window": window, "features": features, "layers": layers, "units": units}.items():
+        whole(name, value, least=1)
+    share("dropout", dropout)
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     seeds = iter(np.random.SeedSequence(seed).generate_state(3 * layers + 1).tolist())

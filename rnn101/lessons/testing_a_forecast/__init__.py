@@ -1,5 +1,13 @@
 """What the lesson *Honest forecasting* calls."""
 
+from rnn101.lessons.testing_a_forecast.drawings import (
+    folds,
+    interval_band,
+    running_coverage,
+    show_report,
+    skills,
+    tuning,
+)
 from rnn101.lessons.testing_a_forecast.exercises import (
     adjust,
     choose,
@@ -14,11 +22,7 @@ from rnn101.lessons.testing_a_forecast.exercises import (
     report_skill,
     split_days,
 )
-from rnn101.lessons.testing_a_forecast.folds_drawing import folds
-from rnn101.lessons.testing_a_forecast.intervals_plots import interval_band, running_coverage
 from rnn101.lessons.testing_a_forecast.leaks import LEAKS, Leak
-from rnn101.lessons.testing_a_forecast.skills_plot import skills
-from rnn101.lessons.testing_a_forecast.tuning_plot import tuning
 
 __all__ = [
     "LEAKS",
@@ -37,6 +41,7 @@ __all__ = [
     "radius",
     "report_skill",
     "running_coverage",
+    "show_report",
     "skills",
     "split_days",
     "tuning",

@@ -70,8 +70,8 @@ class GRU(Looped):
         bias = self.weights["bias"]
         return self.weights["kernel"], bias[0] if self.reset_after else bias
 
-    # All arrays are time first: states and gates (steps + 1, batch, units), what belongs to gates and candidate
-    # together (steps + 1, batch, 3 · units). Row t is step t, row 0 what was before the first.
+    # All arrays are time first: states and gates (steps + 1, batch, units), what belongs to all three at once
+    # (steps + 1, batch, 3 · units). Row t is step t, row 0 what was before the first.
 
     def _run(self, from_x: Array) -> None:
         W_z, W_r, W_new = np.split(self.weights["recurrent_kernel"], 3, axis=-1)

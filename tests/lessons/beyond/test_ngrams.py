@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnn101.lessons.beyond.coding_length import bits_per_character
-from rnn101.lessons.beyond.ngrams import NGram
+from rnn101.lessons.beyond.ngrams import NGram, bits_per_character
 
 few = settings(max_examples=40, deadline=None)
 texts = st.lists(st.integers(0, 3), min_size=1, max_size=60).map(np.array)

@@ -20,9 +20,9 @@ def test_the_window_holds_the_days_before_the_one_to_predict() -> None:
 
 
 def test_an_unmoved_price_proves_persistence_right() -> None:
-    explorer = WindowExplorer(DAYS, PRICES, window=3, unit="euros")
+    explorer = WindowExplorer(DAYS, PRICES, window=3)
     explorer.controls["day"].value = 6
-    assert explorer.words.endswith("the price is 14.00 euros. Persistence says 14.00, exactly right.")
+    assert explorer.words.endswith("the price is 14.00 dollars. Persistence says 14.00, exactly right.")
 
 
 def test_predictions_belong_to_the_last_days() -> None:
@@ -65,9 +65,12 @@ def test_sliding_changes_the_picture_and_keeps_its_size() -> None:
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"window": 8}, "window: got 8, but the series has 8 days: expected 2 to 7"),
-        ({"window": 1}, "window: got 1, but the series has 8 days: expected 2 to 7"),
-        ({"window": 6, "predicted": [1, 2, 3]}, "predicted: got 3 prices, but 2 days follow a window of 6"),
+        ({"window": 8}, "window: expected a whole number from 2 to 7, got 8"),
+        ({"window": 1}, "window: expected a whole number from 2 to 7, got 1"),
+        (
+            {"window": 6, "predicted": [1, 2, 3]},
+            "predicted: expected at most 2 prices, for days after a window, got 3",
+        ),
         ({"prices": [1.0]}, "prices: got 1 values, but dates has 8"),
     ],
 )

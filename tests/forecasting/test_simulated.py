@@ -1,4 +1,4 @@
-"""The controls are what they are said to be, by theory."""
+"""The simulated series are what they are said to be, by theory."""
 
 import numpy as np
 import pytest
@@ -55,14 +55,20 @@ def test_the_same_seed_draws_the_same_series_of_any_length(draw):
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: random_walk(0, rng=0), "n must be at least 1, got 0"),
-        (lambda: random_walk(5, step=0, rng=0), "step must be above 0, got 0"),
-        (lambda: autoregressive_prices(5, 1.0, rng=0), "phi must be between -1 and 1, got 1.0"),
-        (lambda: bursty_walk(5, shock=0.5, memory=0.5, rng=0), "below 1 together, got 0.5 and 0.5"),
-        (lambda: bursty_walk(5, shock=-0.1, rng=0), "shock and memory must be 0 or more"),
-        (lambda: bursty_walk(5, step=-1, rng=0), "step must be above 0"),
+        (lambda: random_walk(0, rng=0), "n: expected a whole number of at least 1, got 0"),
+        (lambda: random_walk(5, step=0, rng=0), "step: expected a positive number, got 0"),
+        (
+            lambda: autoregressive_prices(5, 1.0, rng=0),
+            "phi: expected a number between -1 and 1, without the ends, got 1.0",
+        ),
+        (
+            lambda: bursty_walk(5, shock=0.5, memory=0.5, rng=0),
+            "shock, memory: expected 0 or more, and together less than 1, got 0.5 and 0.5",
+        ),
+        (lambda: bursty_walk(5, shock=-0.1, rng=0), "shock, memory: expected 0 or more"),
+        (lambda: bursty_walk(5, step=-1, rng=0), "step: expected a positive number, got -1"),
     ],
 )
 def test_errors_name_the_argument(call, message):
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(ValueError, match=f"^{message}"):
         call()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn101.datasets.sequences.count import count
+from rnn101.arguments import whole
 
 REBER_SYMBOLS = ("B", "T", "P", "S", "X", "V", "E")
 """The symbols; each has the feature of its place."""
@@ -99,7 +99,7 @@ def continual_reber(n: int, steps: int, *, rng: np.random.Generator | int) -> Re
     >>> bool(streams.allowed[0, np.arange(30), streams.y[0]].all())
     True
     """
-    n, steps = count("n", n, least=1), count("steps", steps, least=1)
+    n, steps = whole("n", n, least=1), whole("steps", steps, least=1)
     rng = np.random.default_rng(rng)
     symbols = np.empty((n, steps + 1), np.int64)
     allowed = np.zeros((n, steps + 1, len(REBER_SYMBOLS)), bool)

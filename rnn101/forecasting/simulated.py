@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from rnn101.arguments import between, positive, whole
 from rnn101.forecasting.series import FloatArray
 
 
@@ -58,16 +59,10 @@ def autoregressive_prices(
 
     Parameters
     ----------
-    n : int
-        Prices, at least 1.
+    n, start, step, rng
+        As for :func:`random_walk`.
     phi : float
         Share of a change that the next one repeats, -1 to 1 without the ends.
-    start : float
-        The first price. A long series may fall below 0.
-    step : float
-        Standard deviation of the changes, above 0.
-    rng : numpy.random.Generator or int
-        Same seed, same series.
 
     Returns
     -------
@@ -84,9 +79,7 @@ def autoregressive_prices(
     >>> bool(abs(np.corrcoef(changes[1:], changes[:-1])[0, 1] - 0.3) < 0.03)
     True
     """
-    _check("autoregressive_prices", n, step)
-    if not -1 < phi < 1:
-        raise ValueError(f"autoregressive_prices: phi must be between -1 and 1, got {phi}")
+    n, step, phi = whole("n", n, least=1), positive("step", step), between("phi", phi, -1, 1)
     z = step * np.random.default_rng(rng).normal(size=n - 1)
     changes = z[:1].tolist()
     for shock in (np.sqrt(1 - phi**2) * z[1:]).tolist():
@@ -112,17 +105,11 @@ def bursty_walk(
 
     Parameters
     ----------
-    n : int
-        Prices, at least 1.
-    start : float
-        The first price.
-    step : float
-        Standard deviation of the changes over a long time, above 0.
+    n, start, step, rng
+        As for :func:`random_walk`; the changes have the standard deviation ``step`` over a long time.
     shock, memory : float
         How much of today's variance the last change and the last variance decide: 0 or more, together below
         1. The larger their sum, the longer a burst.
-    rng : numpy.random.Generator or int
-        Same seed, same walk.
 
     Returns
     -------
@@ -141,20 +128,13 @@ def bursty_walk(
     >>> prices.shape, bool(spread.max() > 2 * spread.min())
     ((1000,), True)
     """
-    _check("bursty_walk", n, step)
-    if min(shock, memory) < 0 or shock + memory >= 1:
+    n, step = whole("n", n, least=1), positive("step", step)
+    if not (min(shock, memory) >= 0 and shock + memory < 1):
         raise ValueError(
-            f"bursty_walk: shock and memory must be 0 or more and below 1 together, got {shock} and {memory}"
+            f"shock, memory: expected 0 or more, and together less than 1, got {shock} and {memory}"
         )
     variances, changes = [step**2], [0.0]
     for z in np.random.default_rng(rng).normal(size=n - 1).tolist():
         changes.append(variances[-1] ** 0.5 * z)
         variances.append((1 - shock - memory) * step**2 + shock * changes[-1] ** 2 + memory * variances[-1])
     return start + np.cumsum(changes), np.sqrt([step**2, *variances[: n - 1]])
-
-
-def _check(function: str, n: int, step: float) -> None:
-    if n < 1:
-        raise ValueError(f"{function}: n must be at least 1, got {n}")
-    if not step > 0:
-        raise ValueError(f"{function}: step must be above 0, got {step}")

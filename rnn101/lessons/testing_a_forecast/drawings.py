@@ -1,0 +1,255 @@
+"""The pictures of lesson 15: skills, folds, grids of errors, intervals over time, and a whole report."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import ArrayLike
+
+from rnn101 import viz
+from rnn101.forecasting import Report
+from rnn101.viz.plots.columns import columns as same_length
+from rnn101.viz.shapes import arrow, canvas, label, tint
+from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PALE, SKY, VERMILLION, styled
+
+_ROOM = 0.75  # of the drawn width of skills, to its right, for the numbers
+_DAYS, _FOLDS = 24, 3
+_LEFT, _CELL, _HEIGHT = 1.35, 0.26, 0.3  # of the folds
+_STRETCH, _PROMISED = 100, 90  # steps of which a share is taken; the percentage that was promised
+_SHOWN = 60  # steps of a report's last figure: with more, two lines a step apart cannot be told apart
+
+
+@styled
+def skills(
+    ax: Axes,
+    names: Sequence[str],
+    found: Sequence[tuple[float, float, float]],
+    *,
+    level: float = 0.95,
+    jointly: bool = False,
+    lowest: float = -0.25,
+    expected: float | None = None,
+) -> Axes:
+    """Draw each forecaster's skill against persistence, first on top, with its interval and its numbers.
+
+    `found` has (skill, low, high) for each, as shares of persistence's squared error; low may be -inf. An
+    interval wholly above 0 is thick with a full mark, else thin with an empty one. The axis ends at `lowest`
+    at the latest, and an arrow marks what lies below. `expected` is a skill to mark with a line. For a figure
+    8 inches wide and about ``1.2 + 0.35 * len(names)`` high.
+    """
+    if len(names) != len(found) or not names:
+        raise ValueError(
+            f"found: expected a skill for each of one or more names, {len(names)}, got {len(found)}"
+        )
+    ends = [value for _, low, high in found for value in (low, high)]
+    left = 100 * max(lowest, min(-0.02, *ends) * 1.1)
+    right = 100 * max(0.02, *ends, expected or 0) * 1.15
+    for row, (skill, low, high) in enumerate(100 * np.array(found)):
+        above = low > 0
+        color = BLUE if above else ORANGE
+        if high > left:
+            ax.plot(
+                [max(low, left), high], [row, row], color=color, linestyle="-", linewidth=4 if above else 2
+            )
+        if skill > left:
+            ax.plot(skill, row, "o", color=color, markersize=8, markerfacecolor=color if above else "white")
+        if low < left:
+            ax.plot(left + 0.02 * (right - left), row, "<", color=color, markersize=8)
+        ax.text(right, row, f"  {_told(skill)} %  ({_told(low)} to {_told(high)})".strip(), va="center")
+    ax.axvline(0, color=INK, linestyle="--", linewidth=1.3, label="persistence")
+    if expected is not None:
+        ax.axvline(100 * expected, color=MUTED, linestyle=":", label=f"theory: {100 * expected:.0f} %")
+    ax.set_yticks(range(len(names)), labels=list(names))
+    ax.set(xlim=(left, right + _ROOM * (right - left)), ylim=(len(names) - 0.5, -0.5))
+    ax.set_xticks([tick for tick in ax.get_xticks() if left <= tick <= right])
+    ax.grid(visible=False, axis="y")
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    ax.spines["bottom"].set_color(PALE)
+    together = ", jointly" if jointly else ""
+    ax.set_xlabel(f"skill in percent, with {100 * level:.0f} % intervals{together}")
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=2)
+    return ax
+
+
+def _told(percent: float) -> str:
+    if not np.isfinite(percent):
+        return "−∞"
+    return f"{percent:.{1 if abs(percent) < 100 else 0}f}".replace("-", "−")
+
+
+@styled
+def folds(ax: Axes) -> Axes:
+    """Draw 24 days in three folds, twice, on 8 × 4.2 inches: in order of time, and shuffled."""
+    canvas(ax, 8, 4.2)
+    size = _DAYS // (_FOLDS + 1)
+    in_order = [range(size * k, size * (k + 1)) for k in range(1, _FOLDS + 1)]
+    shuffled = np.array_split(np.random.default_rng(4).permutation(_DAYS), _FOLDS)
+    label(ax, (_LEFT, 3.95), "in order of time", bold=True, ha="left")
+    for row, test in enumerate(in_order):
+        _draw_fold(ax, 3.55 - 0.42 * row, f"fold {row + 1}", range(test[0]), test)
+    label(ax, (_LEFT, 2.2), "shuffled", bold=True, ha="left")
+    for row, part in enumerate(shuffled):
+        held = {int(day) for day in part}
+        _draw_fold(ax, 1.8 - 0.42 * row, f"fold {row + 1}", set(range(_DAYS)) - held, sorted(held))
+    end = _LEFT + _DAYS * _CELL
+    arrow(ax, (_LEFT, 0.62), (end, 0.62), color=MUTED)
+    label(ax, ((_LEFT + end) / 2, 0.46), "24 days, the oldest at the left", color=MUTED)
+    _draw_legend(ax)
+    return ax
+
+
+def _draw_fold(ax: Axes, y: float, name: str, train: Collection[int], test: Collection[int]) -> None:
+    label(ax, (_LEFT - 0.15, y), name, ha="right")
+    for day in range(_DAYS):
+        kind = "test" if day in test else "train" if day in train else "later"
+        _draw_day(ax, (_LEFT + day * _CELL, y - _HEIGHT / 2), kind)
+
+
+def _draw_day(ax: Axes, corner: tuple[float, float], kind: str) -> None:
+    color = {"train": tint(BLUE, 0.45), "test": ORANGE, "later": "white"}[kind]
+    hatch, edge = "///" if kind == "test" else None, PALE if kind == "later" else MUTED
+    day = Rectangle(
+        corner, _CELL - 0.03, _HEIGHT, facecolor=color, edgecolor=edge, hatch=hatch, linewidth=0.8
+    )
+    ax.add_patch(day).set_zorder(2)
+
+
+def _draw_legend(ax: Axes) -> None:
+    told = {"train": "trains", "test": "tests", "later": "lies in the future: not used"}
+    for x, (kind, text) in zip((1.35, 2.6, 3.8), told.items(), strict=True):
+        _draw_day(ax, (x, 0.03), kind)
+        label(ax, (x + 0.36, 0.18), text, ha="left")
+
+
+@styled
+def tuning(
+    ax: Axes,
+    groups: Mapping[str, ArrayLike],
+    rows: Sequence[str],
+    columns: Sequence[object],
+    *,
+    quantity: str,
+) -> Axes:
+    """Draw grids of errors above 0, ``(rows, columns)``, on one scale, the smallest of each grid framed.
+
+    `quantity` says what the numbers are. For a figure 8 inches wide and about ``1.1 + 0.33`` high for each
+    row and each grid's name.
+    """
+    grids = {name: np.asarray(grid, dtype=float) for name, grid in groups.items()}
+    for name, grid in grids.items():
+        if grid.shape != (len(rows), len(columns)):
+            raise ValueError(f"{name}: expected shape {(len(rows), len(columns))}, got {grid.shape}")
+    logs = np.log(np.concatenate(list(grids.values())))
+    low, high, top, ticks = float(logs.min()), float(logs.max()), 0.0, []
+    for name, grid in grids.items():
+        ax.text(-0.5, top, name, ha="left", va="center", weight="bold")
+        extent = (-0.5, len(columns) - 0.5, top + 0.5 + len(rows), top + 0.5)
+        image = ax.imshow(np.log(grid), vmin=low, vmax=high, cmap="cividis", aspect="auto", extent=extent)
+        for (row, column), error in np.ndenumerate(grid):
+            at, ink = (column, top + 1 + row), _readable_on(image.to_rgba(np.log(error)))
+            ax.text(*at, f"{error:.2f}", ha="center", va="center", color=ink)
+        row, column = np.unravel_index(np.argmin(grid), grid.shape)
+        corner = (float(column) - 0.47, top + 0.53 + float(row))
+        frame = Rectangle(corner, 0.94, 0.94, fill=False, edgecolor=VERMILLION, linewidth=3, clip_on=False)
+        ax.add_patch(frame)
+        ticks += [(top + 1 + row, name) for row, name in enumerate(rows)]
+        top += len(rows) + 1
+    ax.set(xlim=(-0.5, len(columns) - 0.5), ylim=(top - 0.5, -0.5))
+    ax.set_yticks([place for place, _ in ticks], [name for _, name in ticks])
+    ax.set_xticks(range(len(columns)), [str(column) for column in columns])
+    ax.tick_params(length=0, labelcolor=INK)
+    ax.grid(visible=False)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.set_xlabel(f"epochs; numbers: {quantity}, smaller is better; framed: the smallest")
+    return ax
+
+
+def _readable_on(background: ArrayLike) -> str:
+    """Return black or white, whichever stands out more: by WCAG 2 at least 4.5 : 1, on every color."""
+    parts = np.asarray(background)[:3]
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return "black" if linear @ [0.2126, 0.7152, 0.0722] > 0.179 else "white"
+
+
+@styled
+def interval_band(ax: Axes, errors: ArrayLike, radius: ArrayLike, *, first: int = 0) -> Axes:
+    """Draw real minus forecast inside the band of `radius`, both in dollars, ``(steps,)``; mark the misses.
+
+    An infinite radius leaves the band open. `first` is the number of the first step in a longer series.
+    """
+    came, half = same_length(errors=errors, radius=radius)
+    steps, reach = first + np.arange(len(came)), 1.1 * float(np.abs(came).max())
+    shown = np.clip(half, 0, reach)
+    ax.fill_between(steps, -shown, shown, color=SKY, alpha=0.45, linewidth=0, label="interval")
+    ax.plot(steps, came, color=BLUE, linestyle="-", linewidth=0.9, label="real minus forecast")
+    missed = np.abs(came) > half
+    told = f"missed: {missed.sum()} of {len(came)}"
+    ax.plot(steps[missed], came[missed], "x", color=VERMILLION, markersize=6, markeredgewidth=1.8, label=told)
+    ax.set(xlim=(steps[0], steps[-1]), ylim=(-reach, reach), xlabel="step", ylabel="change (dollars)")
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
+    return ax
+
+
+@styled
+def running_coverage(ax: Axes, missed: Mapping[str, ArrayLike]) -> Axes:
+    """Draw which percentage of the last 100 steps each kind of interval held; flags have ``(steps,)``."""
+    for name, values in missed.items():
+        flags = np.asarray(values, dtype=bool)
+        if len(flags) < _STRETCH:
+            raise ValueError(f"{name}: expected at least {_STRETCH} steps, got {len(flags)}")
+        held = 100 * (1 - sliding_window_view(flags, _STRETCH).mean(axis=1))
+        ax.plot(np.arange(_STRETCH - 1, len(flags)), held, label=name)
+    ax.axhline(_PROMISED, color=INK, linestyle=":", linewidth=1.3, label=f"promised: {_PROMISED} %")
+    ax.set(xlabel="step", ylabel=f"held, of the last {_STRETCH} (%)", ylim=(None, 101))
+    ax.tick_params(labelcolor=MUTED)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
+    return ax
+
+
+def show_report(found: Report) -> None:
+    """Print a report of :func:`rnn101.forecasting.report`; draw its prices, skills and last forecasts."""
+    print(found)
+    _show_prices(found)
+    _show_skills(found)
+    _show_forecasts(found)
+
+
+def _show_prices(found: Report) -> None:
+    prices, dates = found.prices, found.table.dates
+    fig, ax = viz.figure()
+    viz.plots.prices(ax, dates, prices, unit="the file's unit")
+    viz.plots.split(ax, found.dates[0])
+    viz.show(
+        fig,
+        alt=f"Line plot of {found.table.name}, {found.column}, against the date. It lies between "
+        f"{prices.min():.4g} and {prices.max():.4g}; the test part, from {found.dates[0]} on, is shaded.",
+    )
+
+
+def _show_skills(found: Report) -> None:
+    others = found.rows[1:]
+    fig, ax = viz.figure(8, 2.8)
+    skills(ax, [row.name for row in others], [row.skill for row in others], level=found.level, jointly=True)
+    told = ", ".join(f"{row.name} {100 * row.skill.skill:.1f} %" for row in others)
+    above = [row.name for row in others if row.skill.low > 0]
+    viz.show(
+        fig,
+        alt=f"Skill against persistence with joint intervals: {told}. "
+        f"Wholly above 0: {', '.join(above) if above else 'none'}.",
+    )
+
+
+def _show_forecasts(found: Report) -> None:
+    best = max(found.rows[1:], key=lambda row: row.skill.skill)
+    last = slice(-_SHOWN, None)
+    fig, ax = viz.figure()
+    viz.plots.real_and_predicted(
+        ax, found.dates[last], found.actual[last], best.forecast[last], unit="the file's unit"
+    )
+    viz.show(
+        fig,
+        alt=f"Line plot of the last {min(_SHOWN, found.n_test)} test values against the date: the real "
+        f"price, and the forecast of {best.name}, the best of the others.",
+    )

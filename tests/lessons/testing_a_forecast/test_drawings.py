@@ -1,0 +1,202 @@
+"""The pictures of lesson 15: what is drawn is what was given, and what does not fit is named."""
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
+
+from rnn101 import viz
+from rnn101.datasets.prices import load_google
+from rnn101.forecasting import report
+from rnn101.lessons import testing_a_forecast
+from rnn101.viz.shapes import tint
+from rnn101.viz.style import BLUE, ORANGE
+
+FOUND = [(0.09, 0.05, 0.13), (0.01, -0.02, 0.04), (-2.0, -3.0, -1.0), (-0.1, -np.inf, 0.02)]
+NAMES = ["above", "around", "far below", "open"]
+
+
+@pytest.fixture
+def skills():
+    return testing_a_forecast.skills(viz.figure(8, 2.8)[1], NAMES, FOUND, expected=0.09)
+
+
+def row_of(ax, row, marker):
+    return [line for line in ax.lines if set(line.get_ydata()) == {row} and line.get_marker() == marker]
+
+
+def test_an_interval_is_drawn_from_low_to_high_in_percent(skills):
+    (above,), (around,) = row_of(skills, 0, "None"), row_of(skills, 1, "None")
+    np.testing.assert_allclose(above.get_xdata(), [5, 13])
+    np.testing.assert_allclose(around.get_xdata(), [-2, 4])
+    assert above.get_linewidth() > around.get_linewidth()
+    (mark,), (other,) = row_of(skills, 0, "o"), row_of(skills, 1, "o")
+    assert (mark.get_xdata(), other.get_xdata()) == (pytest.approx([9]), pytest.approx([1]))
+    assert mark.get_markerfacecolor() != other.get_markerfacecolor() == "white"
+
+
+def test_what_lies_below_the_axis_is_pointed_to_and_told_in_numbers(skills):
+    assert [len(row_of(skills, row, "<")) for row in range(4)] == [0, 0, 1, 1]
+    assert not row_of(skills, 2, "o")
+    assert skills.get_xlim()[0] == pytest.approx(-25)
+    assert [text.get_text() for text in skills.texts[2:4]] == [
+        "−200 %  (−300 to −100)",
+        "−10.0 %  (−∞ to 2.0)",
+    ]
+
+
+def test_intervals_that_hold_together_are_called_joint(skills):
+    testing_a_forecast.skills(skills, ["drift"], [(-0.1, -0.2, 0.1)], jointly=True)
+    assert skills.get_xlabel() == "skill in percent, with 95 % intervals, jointly"
+
+
+def test_persistence_and_theory_are_marked(skills):
+    labels = [text.get_text() for text in skills.get_legend().get_texts()]
+    assert labels == ["persistence", "theory: 9 %"]
+    assert [label.get_text() for label in skills.get_yticklabels()] == NAMES
+    assert skills.get_xlabel() == "skill in percent, with 95 % intervals"
+
+
+@pytest.mark.parametrize(("names", "found"), [([], []), (["one"], FOUND)])
+def test_names_and_skills_must_belong_together(names, found):
+    with pytest.raises(ValueError, match=rf"^found: expected .*, {len(names)}, got {len(found)}$"):
+        testing_a_forecast.skills(viz.figure()[1], names, found)
+
+
+def rows_of_days():
+    """Return for each row, from the top, the kinds of its days, the oldest first; the legend is left out."""
+    _, ax = viz.figure(8, 4.2)
+    testing_a_forecast.folds(ax)
+    kinds = {tint(BLUE, 0.45).upper(): "train", ORANGE: "test", "#FFFFFF": "later"}
+    found = {}
+    for patch in ax.patches:
+        if isinstance(patch, Rectangle):
+            found.setdefault(round(patch.get_y(), 3), []).append(
+                (patch.get_x(), kinds[to_hex(patch.get_facecolor()).upper()])
+            )
+    ordered = [found[y] for y in sorted(found, reverse=True) if len(found[y]) > 3]
+    return [[kind for _, kind in sorted(row)] for row in ordered]
+
+
+def test_in_order_of_time_train_comes_before_test_and_test_before_later():
+    for fold, kinds in enumerate(rows_of_days()[:3], 1):
+        assert kinds == ["train"] * 6 * fold + ["test"] * 6 + ["later"] * (18 - 6 * fold)
+
+
+def test_shuffled_each_day_is_tested_once_and_trains_after_days_that_are_tested():
+    shuffled = rows_of_days()[3:]
+    assert len(shuffled) == 3
+    assert all(days.count("test") == 1 and days.count("train") == 2 for days in zip(*shuffled, strict=True))
+    for kinds in shuffled:
+        assert "train" in kinds[kinds.index("test") :]
+
+
+GRIDS = {"in order": [[2.0, 4.0], [1.0, 3.0]], "shuffled": [[0.9, 0.8], [0.7, 0.6]]}
+
+
+@pytest.fixture
+def grids():
+    return testing_a_forecast.tuning(viz.figure(8, 4)[1], GRIDS, ["SGD", "Adam"], [5, 45], quantity="error")
+
+
+def test_all_grids_share_one_scale(grids):
+    limits = {image.get_clim() for image in grids.images}
+    assert limits == {(np.log(0.6), np.log(4.0))}
+    assert grids.images[0].get_cmap().name == "cividis"
+
+
+def test_the_smallest_of_each_grid_is_framed(grids):
+    frames = [patch for patch in grids.patches if isinstance(patch, Rectangle) and not patch.get_fill()]
+    centers = [np.add(frame.get_xy(), 0.47) for frame in frames]
+    np.testing.assert_allclose(centers, [[0, 2], [1, 5]], atol=1e-9)  # below their names, at 0 and 3
+
+
+def test_every_number_is_written_in_its_place(grids):
+    written = {tuple(text.get_position()): text.get_text() for text in grids.texts}
+    assert written[1, 1] == "4.00"
+    assert written[0, 4] == "0.90"
+    assert [label.get_text() for label in grids.get_yticklabels()] == ["SGD", "Adam", "SGD", "Adam"]
+    assert grids.get_xlabel().startswith("epochs; numbers: error, smaller is better")
+
+
+def test_equal_errors_can_be_drawn():
+    ax = testing_a_forecast.tuning(viz.figure()[1], {"all": [[1.0, 1.0]]}, ["SGD"], [5, 45], quantity="error")
+    assert len(viz.png(ax.figure)) > 1000
+
+
+def test_a_grid_of_another_shape_is_named():
+    with pytest.raises(ValueError, match=r"^all: expected shape \(2, 2\), got \(1, 2\)$"):
+        testing_a_forecast.tuning(
+            viz.figure()[1], {"all": [[1.0, 1.0]]}, ["SGD", "Adam"], [5, 45], quantity="error"
+        )
+
+
+def test_the_band_marks_what_lies_outside_and_stays_open_where_it_is_infinite():
+    errors, radius = [0.5, -2.0, 1.0, 3.0], [1.0, 1.0, 0.9, np.inf]
+    ax = testing_a_forecast.interval_band(viz.figure()[1], errors, radius)
+    missed = ax.lines[-1]
+    assert missed.get_xdata().tolist() == [1, 2]
+    assert missed.get_ydata().tolist() == [-2, 1]
+    assert missed.get_label() == "missed: 2 of 4"
+    band = ax.collections[0].get_paths()[0].vertices
+    assert band[:, 1].max() == pytest.approx(1.1 * 3)  # to the edge of the picture
+    assert ax.get_ylim() == pytest.approx((-3.3, 3.3))
+
+
+def test_the_band_counts_on_from_its_first_step():
+    ax = testing_a_forecast.interval_band(viz.figure()[1], [0.5, -2.0, 1.0], [1.0, 1.0, 1.0], first=600)
+    assert ax.lines[-1].get_xdata().tolist() == [601]
+    assert ax.get_xlim() == (600, 602)
+
+
+def test_an_interval_that_is_empty_is_missed():
+    ax = testing_a_forecast.interval_band(viz.figure()[1], [0.5, 0.0], [-np.inf, 1.0])
+    assert ax.lines[-1].get_label() == "missed: 1 of 2"
+
+
+def test_coverage_is_the_share_held_in_the_last_100_steps():
+    missed = np.arange(102) == 100
+    ax = testing_a_forecast.running_coverage(
+        viz.figure()[1], {"split": missed, "adaptive": np.zeros(102, bool)}
+    )
+    split, adaptive, promised = ax.lines
+    np.testing.assert_allclose(split.get_ydata(), [100, 99, 99])
+    np.testing.assert_allclose(split.get_xdata(), [99, 100, 101])
+    np.testing.assert_allclose(adaptive.get_ydata(), 100)
+    assert set(promised.get_ydata()) == {90}
+    assert split.get_linestyle() != adaptive.get_linestyle()
+
+
+@pytest.mark.parametrize(
+    ("draw", "message"),
+    [
+        (
+            lambda ax: testing_a_forecast.interval_band(ax, [1, 2], [1]),
+            "radius: got 1 values, but errors has 2",
+        ),
+        (
+            lambda ax: testing_a_forecast.running_coverage(ax, {"split": [True]}),
+            "split: expected at least 100 steps, got 1",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_named(draw, message):
+    with pytest.raises(ValueError, match=message):
+        draw(viz.figure()[1])
+
+
+def test_show_prints_it_and_draws_three_figures_with_alt_texts(capsys, monkeypatch):
+    found = report(load_google(), n_seeds=1, epochs=0, progress=False)
+    shown = []
+    monkeypatch.setattr(viz, "show", lambda fig, alt: shown.append((fig, alt)))
+    testing_a_forecast.show_report(found)
+    assert capsys.readouterr().out == f"{found}\n"
+    assert len(shown) == 3
+    assert [alt.partition(":")[0].partition(",")[0] for _, alt in shown] == [
+        "Line plot of Google",
+        "Skill against persistence with joint intervals",
+        "Line plot of the last 60 test values against the date",
+    ]
+    assert "Wholly above 0: none." in shown[1][1]
+    for fig, _ in shown:
+        assert len(viz.png(fig)) > 5000
