@@ -1,15 +1,24 @@
 """What tests run in: an empty home for the progress of learners, and kernels asked for what they loaded."""
 
 import os
+import re
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+# Tests side by side share the processors: each gets one thread of linear algebra. Before NumPy is loaded.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import hypothesis
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
 from tests.notebook_files import NUMPY_LESSONS, kernel_environment, lesson_number
+
+KERAS_AT_THE_TOP = re.compile(r"^(import|from) (keras|tensorflow)\b", re.MULTILINE)
 
 # Everybody's tests have the same examples; --hypothesis-profile=default looks for new ones.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -36,6 +45,26 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("RNN101_HOME", str(tmp_path_factory.mktemp("home")))
 
 
+def _wants_no_keras(config: pytest.Config) -> bool:
+    """Whether this is the quick tier, ``-m "not slow and not keras"``."""
+    return "not keras" in config.option.markexpr
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out of the quick tier, unread, the files that import Keras or TensorFlow at their top."""
+    if collection_path.suffix != ".py" or not _wants_no_keras(config):
+        return None
+    return True if KERAS_AT_THE_TOP.search(collection_path.read_text(encoding="utf-8")) else None
+
+
+@pytest.fixture(autouse=True)
+def _loads_keras_only_if_it_says_so(request: pytest.FixtureRequest) -> Iterator[None]:
+    """In the quick tier, fail a test that loads tensorflow without the mark that would leave it out."""
+    yield
+    if _wants_no_keras(request.config):
+        assert "tensorflow" not in sys.modules, "this test loads tensorflow: mark it with pytest.mark.keras"
+
+
 class StaysWithoutTensorflow(pytest.Item):
     """Ask a NumPy lesson's kernel, after its last cell, whether anything has imported tensorflow.
 
@@ -60,8 +89,12 @@ class StaysWithoutTensorflow(pytest.Item):
         return self.path, 0, f"{self.path.name}::{self.name}"
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest takes out what `-m` leaves out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Add that question after the last cell of each NumPy lesson."""
+    """Add that question after the last cell of each NumPy lesson; mark the doctests that load Keras."""
+    for item in items:
+        if isinstance(item, pytest.DoctestItem) and "keras" in "".join(e.source for e in item.dtest.examples):
+            item.add_marker(pytest.mark.keras)
     last_cells = {item.parent: number for number, item in enumerate(items) if isinstance(item, IPyNbCell)}
     for notebook, number in sorted(last_cells.items(), key=lambda pair: pair[1], reverse=True):
         if isinstance(notebook, IPyNbFile) and lesson_number(notebook.path) in NUMPY_LESSONS:

@@ -11,6 +11,8 @@ from rnn101.backend import progress_bar
 from rnn101.lessons import how_positive
 from tests.notebook_files import ROOT
 
+pytestmark = pytest.mark.keras
+
 
 def test_loading_and_a_first_training_write_nothing_to_stderr():
     program = """

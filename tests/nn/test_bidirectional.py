@@ -2,7 +2,6 @@
 
 import copy
 
-import keras
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -51,8 +50,11 @@ def test_gradients_of_a_stack(batch, steps, units, masked, seed):
     assert_gradients(net, X, targets_for(net, X, rng), rng, mask=mask)
 
 
+@pytest.mark.keras
 @pytest.mark.parametrize("every", [False, True])
 def test_it_is_keras_on_copied_weights(every):
+    import keras
+
     twin = keras.Sequential(
         [keras.Input((7, 3)), keras.layers.Bidirectional(keras.layers.GRU(4, return_sequences=every))]
     )

@@ -9,6 +9,8 @@ from rnn101.lessons import describe_a_picture
 from rnn101.lessons.describe_a_picture import scenes
 from rnn101.lessons.describe_a_picture.things import COLORS, Thing, draw_all
 
+pytestmark = pytest.mark.keras
+
 VOCABULARY = scenes.vocabulary()
 
 

@@ -8,6 +8,8 @@ from rnn101.datasets.text import Vocabulary, tokenize
 from rnn101.lessons import how_positive
 from rnn101.lessons.how_positive import reviews
 
+pytestmark = pytest.mark.keras
+
 TEXTS = (
     "The soup was good.",
     "I doubt that the bread was not stale.",

@@ -124,6 +124,7 @@ def test_other_first_weights_count_as_well_but_do_not_go_on(tmp_path):
     } <= set(ran.stdout.splitlines())
 
 
+@pytest.mark.keras
 def test_keras_prints_the_numbers_that_the_lesson_shows(tmp_path):
     notebook = nbformat.read(NOTEBOOKS / "02_recurrent_networks.ipynb", as_version=4)
     cells = {cell.id: cell for cell in notebook.cells}

@@ -11,6 +11,8 @@ from rnn101.lessons.translate import experiment as recipes
 from rnn101.lessons.translate import model as build
 from rnn101.lessons.translate import translation
 
+pytestmark = pytest.mark.keras
+
 
 @pytest.fixture(scope="module")
 def parts():
