@@ -160,6 +160,13 @@ class Diagonals:
             self._dxh[None, rows, layers].swapaxes(1, 2),
         )
 
+    def _cut_inputs(self, start: int) -> list[slice]:
+        """Return the rows of [x; h] that one product gives: all, or x and h, where that keeps it small."""
+        stop, columns = self.width + self.units, self._weights.shape[2]
+        if (stop - start) * columns * self.batch <= _SMALL_PRODUCT:
+            return [slice(start, stop)]
+        return [slice(start, self.width), slice(self.width, stop)]
+
     def _keep(self, d: int, on: slice) -> Array:
         """Return what multiplies these layers' outputs (units, layers, batch) on diagonal `d`."""
         # Step d - l of layer l is row l · steps + d - l: from layer to layer steps - 1 rows.
@@ -216,9 +223,9 @@ class Diagonals:
         return Backward(
             layers=on,
             products=tuple(
-                self._to_inputs(d, layers, slice(start, stop))
+                self._to_inputs(d, layers, part)
                 for layers, rows in self._parts(on)
-                for start, stop in ((rows.start or 0, self.width), (self.width, self.width + self.units))
+                for part in self._cut_inputs(rows.start or 0)
             ),
             o=gates[0],
             cell_gates=gates[1:],
