@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rnn101 import nn
-from rnn101.nn.arguments import positive, whole
+from rnn101.arguments import positive, whole
 from rnn101.nn.steps import sigmoid
 from rnn101.nn.types import Array
 

@@ -9,7 +9,7 @@ import numpy as np
 from rnn101 import nn
 from rnn101.datasets import sequences
 from rnn101.datasets.sequences import RECALL_CLASSES
-from rnn101.nn.arguments import whole
+from rnn101.arguments import whole
 from rnn101.nn.penalties import Penalty
 from rnn101.nn.types import Array
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .arguments import positive
+from rnn101.arguments import positive
 from .types import Array
 
 

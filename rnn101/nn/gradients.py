@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .arguments import whole
+from rnn101.arguments import whole
 from .layers import LSTM, RNN, Recurrent
 from .layers.recurrent import truncation_borders
 from .steps import check_activation

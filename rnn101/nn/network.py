@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from . import training
-from .arguments import whole
+from rnn101.arguments import whole
 from .examples import Examples, check_inputs, check_mask
 from .layers import Bidirectional, Recurrent
 from .losses import LOSSES

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from .arguments import positive, share
+from rnn101.arguments import positive, share
 from .types import Array
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from .arguments import positive
+from rnn101.arguments import positive
 from .layers import RNN, Layer, Recurrent
 from .types import Array
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import fast as fast_forms
 from . import keras, storage
-from .arguments import whole
+from rnn101.arguments import whole
 from .layers import Alone, Block, Embedding, Layer, OneHot, Recurrent
 from .layers.base import Shape
 from .types import Array

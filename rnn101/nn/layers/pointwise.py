@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from .. import initializers
-from ..arguments import share, whole
+from rnn101.arguments import share, whole
 from ..steps import ACTIVATIONS, check_activation
 from ..types import Array
 from .base import Layer, Shape

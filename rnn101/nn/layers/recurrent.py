@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from .. import initializers
-from ..arguments import whole
+from rnn101.arguments import whole
 from ..types import Array
 from .base import Layer, Shape
 
