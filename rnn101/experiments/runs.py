@@ -101,14 +101,7 @@ def run_all(
 
 
 def read(path: Path) -> list[dict[str, str]]:
-    """Read the rows of a file that :func:`run_all` wrote, all values as text.
-
-    Examples
-    --------
-    >>> from rnn101.datasets.files import data_path
-    >>> read(data_path("scoreboard.csv"))[0]["remedy"]
-    'plain'
-    """
+    """Read the rows of a file that :func:`run_all` wrote, all values as text."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

@@ -38,13 +38,7 @@ class Checkpoint:
         self._kept: tuple[dict[str, Any], dict[str, Array]] | None = None
 
     def resume(self) -> None:
-        """Take over what the file holds, if there is one.
-
-        Raises
-        ------
-        ValueError
-            If it is damaged or belongs to another run.
-        """
+        """Take over what the file holds, if there is one; raise ValueError if it belongs to another run."""
         if not self._path.exists():
             return
         meta, arrays = storage.read(self._path)

@@ -87,7 +87,7 @@ class EchoStateNetwork:
         return self
 
     def predict(self, inputs: ArrayLike, *, initial_state: ArrayLike | None = None) -> Array:
-        """Compute the output at each step of a series.
+        """Compute the output (steps, output_dim) at each step of a series; RuntimeError if it is not fitted.
 
         With feedback the network hears its own outputs, at first 0.
 
@@ -96,15 +96,6 @@ class EchoStateNetwork:
         inputs : (steps, input_dim), or (steps,) if input_dim is 1
         initial_state : (units,), optional
             State before the first step, such as the last one of ``reservoir.run(earlier)``; 0 without it.
-
-        Returns
-        -------
-        (steps, output_dim)
-
-        Raises
-        ------
-        RuntimeError
-            If the network is not fitted.
         """
         W_out = self._fitted()
         u = as_series("inputs", inputs, self.reservoir.input_dim)

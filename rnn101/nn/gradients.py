@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn101.arguments import whole
+
 from .layers import LSTM, RNN, Recurrent
 from .layers.recurrent import truncation_borders
 from .steps import check_activation
@@ -100,19 +101,7 @@ def _cell_gradients(traced: dict[str, Array], dh: Array, mask: Array | None, tru
 
 
 def recurrent_layer(net: "Network", layer: int | None = None) -> Recurrent:
-    """Return the recurrent layer at a place in ``net.layers``, or the last one.
-
-    Raises
-    ------
-    ValueError
-        If there is none.
-
-    Examples
-    --------
-    >>> from rnn101 import nn
-    >>> recurrent_layer(nn.Network([nn.LSTM(2), nn.Dense(1)], input_shape=(3, 1), rng=0)).units
-    2
-    """
+    """Return the recurrent layer at a place, or the last one; raise ValueError if there is none."""
     places = [k for k, found in enumerate(net.layers) if isinstance(found, Recurrent)]
     if not places or (layer is not None and layer not in places):
         raise ValueError(f"layer: expected the place of a recurrent layer, one of {places}, got {layer!r}")

@@ -76,17 +76,11 @@ def memory_curve(
 def memory_capacity(
     reservoir: Reservoir, *, max_delay: int, n_steps: int = 2000, washout: int = 100, rng: np.random.Generator
 ) -> float:
-    """Compute the memory capacity up to `max_delay`: the sum of :func:`memory_curve`.
+    """Compute the memory capacity up to `max_delay`: the sum of :func:`memory_curve`, with its arguments.
 
     Over all delays it is, for independent inputs, at most the number of units, whatever the weights and the
     activation. A linear reservoir reaches that if the vectors A^k W_in, k = 1 … units, are linearly
-    independent, where A = (1 - α) I + α W. (The readout sees
-    u(t) itself, so delay 0 does not count.)
-
-    Parameters
-    ----------
-    reservoir, max_delay, n_steps, washout, rng
-        As for :func:`memory_curve`.
+    independent, where A = (1 - α) I + α W. (The readout sees u(t) itself, so delay 0 does not count.)
 
     References
     ----------

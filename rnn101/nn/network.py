@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from . import training
 from rnn101.arguments import whole
+
+from . import training
 from .examples import Examples, check_inputs, check_mask
 from .layers import Bidirectional, Recurrent
 from .losses import LOSSES
@@ -70,20 +71,9 @@ class Network(Stack):
         truncate: int | None = None,
         training: bool = False,
     ) -> tuple[float, list[Array]]:
-        """Compute the loss of one batch and its gradient with respect to every weight.
+        """Compute the loss of one batch, and its gradient in the order and shapes of :meth:`get_weights`.
 
-        Parameters
-        ----------
-        X, y, loss, mask, sample_weight, truncate
-            As in :meth:`fit`.
-        training : bool
-            Whether dropout is at work.
-
-        Returns
-        -------
-        loss : float
-        gradients : list of arrays
-            In the order and shapes of :meth:`get_weights`, copied.
+        The arguments are those of :meth:`fit`; `training` says whether dropout is at work.
 
         Examples
         --------
@@ -259,19 +249,9 @@ class Network(Stack):
             What the network shall say at every step.
         window : int
             Steps an update; the last window is shorter if it does not divide the stream.
-        epochs, loss, optimizer, clip_norm, clip_value, penalty, sample_weight, progress, on_divergence
-            As in :meth:`fit`.
-
-        Returns
-        -------
-        history : History
-
-        Raises
-        ------
-        ValueError
-            If the network does not give an output at every step, or an argument does not fit.
-        DivergenceError
-            See :meth:`fit`.
+        epochs, loss, optimizer, …
+            As in :meth:`fit`, and so are what is returned and what is raised. ValueError, too, if the network
+            does not give an output at every step.
 
         Examples
         --------
@@ -302,12 +282,7 @@ class Network(Stack):
         return training.fit_stream(self, examples, settings, window=window, epochs=epochs, progress=progress)
 
     def predict(self, X: Array, *, mask: Array | None = None, batch_size: int = 32) -> Array:
-        """Compute the outputs, (examples, …), without dropout.
-
-        Raises
-        ------
-        ValueError
-            If `X` does not fit `input_shape` or has numbers that are not finite.
+        """Compute the outputs, (examples, …), without dropout; ValueError if `X` does not fit.
 
         Examples
         --------

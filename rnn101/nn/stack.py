@@ -7,9 +7,10 @@ from typing import Any, Self
 
 import numpy as np
 
+from rnn101.arguments import whole
+
 from . import fast as fast_forms
 from . import keras, storage
-from rnn101.arguments import whole
 from .layers import Alone, Block, Embedding, Layer, OneHot, Recurrent
 from .layers.base import Shape
 from .types import Array
@@ -109,16 +110,7 @@ class Stack:
     ) -> Array:
         """Compute the outputs of one batch, (batch, …), keeping what :meth:`backward` needs.
 
-        Parameters
-        ----------
-        X : (batch, steps, features)
-            Or (batch, features), or whole numbers (batch, steps), as `input_shape` says. Checked already.
-        training : bool
-            Whether dropout is at work.
-        mask : (batch, steps), optional
-            False where a step is padding: the layers then keep their state.
-        states : list, optional
-            For each layer the state to start from, as :meth:`states` returned it.
+        `X` and `mask` are checked already, `states` is what :meth:`states` returned, to start from.
         """
         x, mask = self._time_major(X), self._mask(X, mask)
         start = dict(zip(self.layers, states, strict=True)) if states is not None else {}
@@ -164,13 +156,7 @@ class Stack:
         return [w for layer in self.layers for w in layer.get_weights()]
 
     def set_weights(self, weights: Sequence[Array]) -> None:
-        """Copy weights in, layer by layer, in Keras's order.
-
-        Raises
-        ------
-        ValueError
-            If their number or a shape is not this network's.
-        """
+        """Copy weights in, in Keras's order; ValueError if their number or a shape does not fit."""
         weights = list(weights)
         counts = [len(layer.weights) for layer in self.layers]
         if len(weights) != sum(counts):
@@ -226,15 +212,8 @@ class Stack:
     ) -> Self:
         """Make a network from a file that :meth:`save`, or ``fit(checkpoint=…)``, wrote.
 
-        A file does not say in which form its network was computed: `rng` and `fast` are as for
-        :class:`Network`.
-
-        Raises
-        ------
-        FileNotFoundError
-            If there is no such file.
-        ValueError
-            If it is damaged or of another kind.
+        `rng` and `fast` are as for :class:`Network`. Raises FileNotFoundError, or ValueError if the file is
+        damaged or of another kind.
         """
         meta, arrays = storage.read(path)
         try:
@@ -251,16 +230,9 @@ class Stack:
     def from_keras(
         cls, model: Any, *, rng: np.random.Generator | int | None = None, fast: bool = True
     ) -> Self:
-        """Make a network of a Keras ``Sequential`` model's structure and weights.
+        """Make a network of a Keras ``Sequential`` model's structure and weights; see :meth:`to_keras`.
 
-        Raises
-        ------
-        ValueError
-            If a layer, or a setting of one, has no counterpart here.
-
-        Examples
-        --------
-        See :meth:`to_keras`.
+        ValueError if a layer, or a setting of one, has no counterpart here.
         """
         layers, input_shape, dtype = keras.read(model)
         net = cls(layers, input_shape=input_shape, rng=rng, dtype=dtype, fast=fast)
@@ -270,10 +242,7 @@ class Stack:
     def to_keras(self) -> Any:
         """Make a Keras ``Sequential`` model of this network's structure and weights (imports Keras).
 
-        Raises
-        ------
-        ValueError
-            If a layer has no counterpart in Keras: OneHot, or an LSTM without forget gate.
+        ValueError if a layer has no counterpart in Keras: OneHot, or an LSTM without forget gate.
 
         Examples
         --------

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from rnn101.arguments import positive, whole
+
 from .checkpoint import Checkpoint
 from .clipping import clip_by_norm, clip_by_value, global_norm
 from .examples import Examples

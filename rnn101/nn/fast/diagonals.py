@@ -76,16 +76,8 @@ class Backward(NamedTuple):
 class Diagonals:
     """All arrays of a stack for one shape of batch.
 
-    Parameters
-    ----------
-    layers, steps, batch, units, gates : int
-        How many of each.
-    width : int
-        Features that a layer is fed.
-    padding : int
-        So many fewer are fed to the lowest layer.
-    weights, halved : (layers, width + units + 1, gates · units)
-        The joint matrices [W_xh; W_hh; b], and the same with the sigmoid gates' columns halved.
+    The joint matrices [W_xh; W_hh; b], `weights`, and the same with the sigmoid gates' columns halved, are
+    (layers, width + units + 1, gates · units). A layer is fed `width` features, the lowest `padding` fewer.
     """
 
     def __init__(

@@ -31,14 +31,9 @@ _WORTH_A_THREAD = 100_000
 
 
 class LSTMStack:
-    """LSTM layers of the same size, each fed the whole sequence that the one below returns.
+    """LSTM layers, from the input up, each fed the whole sequence that the one below returns.
 
-    Parameters
-    ----------
-    layers : sequence of LSTM
-        From the input up, built, all with the same units and kind of gates.
-    dropouts : sequence of Dropout or None
-        What stands between them; one fewer than the layers.
+    All are built, of the same size and kind of gates; `dropouts` stand between them, or None.
     """
 
     def __init__(self, layers: Sequence[LSTM], dropouts: Sequence[Dropout | None] = ()) -> None:

@@ -52,7 +52,7 @@ class Bidirectional(Layer):
         self._back: Recurrent = replace(self.layer, go_backwards=True)
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
-        """Draw the weights of both directions for sequences of shape (steps, features)."""
+        """Draw the weights of both directions."""
         super().build(input_shape, rng=rng, dtype=dtype)
         for prefix, layer in self._directions():
             layer.build(input_shape, rng=rng, dtype=dtype)

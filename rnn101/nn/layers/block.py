@@ -26,15 +26,7 @@ class Block(Protocol):
 
 
 class Alone:
-    """A layer by itself.
-
-    Parameters
-    ----------
-    layer : Layer
-        Built already.
-    way : Looped, optional
-        Another form of the layer, with its weights, which computes in its place.
-    """
+    """A layer, built already, by itself; `way` is another form of it that computes in its place."""
 
     def __init__(self, layer: Layer, way: Looped | None = None) -> None:
         self.layers = [layer]
@@ -43,7 +35,7 @@ class Alone:
     def forward(
         self, x: Array, *, training: bool, mask: Array | None, states: Sequence[tuple[Array, ...] | None]
     ) -> Array:
-        """Compute the layer's output; see :meth:`Layer.forward`."""
+        """See :class:`Block`."""
         if not isinstance(self._way, Recurrent):
             return self._way.forward(x, training=training, mask=mask)
         y = self._way.forward(x, training=training, mask=mask, state=states[0])
@@ -52,5 +44,5 @@ class Alone:
         return y
 
     def backward(self, dy: Array, *, truncate: int | None) -> Array | None:
-        """Set the gradients of the layer's weights; see :meth:`Layer.backward`."""
+        """See :class:`Block`."""
         return self._way.backward(dy, truncate=truncate)

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from .. import initializers
 from rnn101.arguments import share, whole
+
+from .. import initializers
 from ..steps import ACTIVATIONS, check_activation
 from ..types import Array
 from .base import Layer, Shape
@@ -20,7 +21,7 @@ class Dense(Layer):
     Parameters
     ----------
     units : int
-        The number of outputs.
+        The number of outputs, at least 1.
     activation : {"linear", "tanh", "relu", "sigmoid"}
         The function φ. There is no softmax: the cross-entropy losses take the raw scores (logits).
     kernel_initializer, bias_initializer : str or function
@@ -29,7 +30,7 @@ class Dense(Layer):
     Raises
     ------
     ValueError
-        If `units` is not a positive integer or there is no such activation or initializer.
+        If one of them does not fit.
 
     Examples
     --------
@@ -89,12 +90,7 @@ class Dropout(Layer):
     Parameters
     ----------
     rate : float
-        In [0, 1).
-
-    Raises
-    ------
-    ValueError
-        If `rate` is outside [0, 1).
+        In [0, 1), else ValueError.
 
     References
     ----------
