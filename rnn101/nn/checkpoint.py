@@ -11,7 +11,8 @@ import numpy as np
 from . import storage
 from .examples import Examples
 from .optimizers import Optimizer
-from .run import History, Trainable
+from .run import History
+from .stack import Stack
 from .types import Array
 
 
@@ -21,7 +22,7 @@ class Checkpoint:
     def __init__(
         self,
         path: Path,
-        net: Trainable,
+        net: Stack,
         optimizer: Optimizer,
         history: History,
         facts: dict[str, Any],

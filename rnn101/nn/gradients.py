@@ -1,25 +1,21 @@
 """How much gradient reaches each earlier step, and what bounds it."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from rnn101.arguments import whole
 
 from .layers import LSTM, RNN, Recurrent
 from .layers.recurrent import truncation_borders
+from .network import Network
 from .steps import check_activation
 from .types import Array
-
-if TYPE_CHECKING:
-    from .network import Network
 
 # The largest slope of each activation: γ in Pascanu, Mikolov and Bengio (2013).
 LARGEST_SLOPE = {"tanh": 1.0, "sigmoid": 0.25, "relu": 1.0, "linear": 1.0}
 
 
 def gradient_flow(
-    net: "Network",
+    net: Network,
     X: Array,
     y: Array,
     *,
@@ -100,7 +96,7 @@ def _cell_gradients(traced: dict[str, Array], dh: Array, mask: Array | None, tru
     return dc
 
 
-def recurrent_layer(net: "Network", layer: int | None = None) -> Recurrent:
+def recurrent_layer(net: Network, layer: int | None = None) -> Recurrent:
     """Return the recurrent layer at a place, or the last one; raise ValueError if there is none."""
     places = [k for k, found in enumerate(net.layers) if isinstance(found, Recurrent)]
     if not places or (layer is not None and layer not in places):
@@ -110,7 +106,7 @@ def recurrent_layer(net: "Network", layer: int | None = None) -> Recurrent:
     return chosen
 
 
-def step_jacobians(net: "Network", x: Array, *, layer: int | None = None) -> Array:
+def step_jacobians(net: Network, x: Array, *, layer: int | None = None) -> Array:
     """Compute ∂h_t/∂h_{t-1} of a simple recurrent layer at every step of one sequence.
 
     Parameters

@@ -3,18 +3,16 @@
 import os
 from collections.abc import Sequence
 
-import numpy as np
-
 from rnn101.arguments import whole
 
 from . import training
 from .examples import Examples, check_inputs, check_mask
 from .layers import Bidirectional, Recurrent
-from .losses import LOSSES
 from .optimizers import Adam, Optimizer
 from .penalties import Penalty
 from .run import Callback, History
-from .stack import Stack, States
+from .stack import Stack
+from .training import compute_gradient
 from .types import Array
 
 
@@ -86,23 +84,8 @@ class Network(Stack):
         examples = Examples.check(self, X, y, loss=loss, mask=mask, sample_weight=sample_weight)
         if truncate is not None:
             truncate = whole("truncate", truncate, least=1)
-        value = self.compute_gradient(examples, loss=loss, truncate=truncate, training=training)
+        value = compute_gradient(self, examples, loss=loss, truncate=truncate, training=training)
         return value, [g.copy() for layer in self.layers for g in layer.gradients.values()]
-
-    def compute_gradient(
-        self,
-        examples: Examples,
-        *,
-        loss: str,
-        truncate: int | None,
-        training: bool,
-        states: States | None = None,
-    ) -> float:
-        """Set ``gradient`` for one batch of checked examples; return the loss."""
-        outputs = self.forward(examples.X, training=training, mask=examples.mask, states=states)
-        value, d_outputs = LOSSES[loss](outputs, examples.y, examples.weights)
-        self.backward(d_outputs, truncate=truncate)
-        return value
 
     def fit(
         self,
@@ -293,12 +276,7 @@ class Network(Stack):
         """
         X = check_inputs(self, X)
         mask = check_mask(self, X, mask)
-        outputs = np.empty(self.outputs_shape(X), self.dtype)
-        batch_size = whole("batch_size", batch_size, least=1)
-        for start in range(0, len(X), batch_size):
-            part = slice(start, start + batch_size)
-            outputs[part] = self.forward(X[part], mask=None if mask is None else mask[part])
-        return outputs
+        return self.outputs(X, mask, batch_size=whole("batch_size", batch_size, least=1))
 
     def evaluate(
         self,
@@ -320,12 +298,7 @@ class Network(Stack):
         1.3863
         """
         examples = Examples.check(self, X, y, loss=loss, mask=mask, sample_weight=sample_weight)
-        return self.evaluate_examples(examples, loss=loss)
-
-    def evaluate_examples(self, examples: Examples, *, loss: str) -> float:
-        """Compute the mean loss over checked examples."""
-        outputs = self.predict(examples.X, mask=examples.mask)
-        return LOSSES[loss](outputs, examples.y, examples.weights)[0]
+        return training.evaluate(self, examples, loss)
 
     def trace(self, X: Array, *, mask: Array | None = None) -> list[dict[str, Array]]:
         """Return every state and gate of each recurrent layer, (batch, steps, units) each.

@@ -112,7 +112,10 @@ class Stack:
 
         `X` and `mask` are checked already, `states` is what :meth:`states` returned, to start from.
         """
-        x, mask = self._time_major(X), self._mask(X, mask)
+        sequences = X.ndim == 3 or self.takes_numbers
+        x = np.ascontiguousarray(X.swapaxes(0, 1)) if sequences else X
+        mask = self.padding(X, mask)
+        mask = None if mask is None else np.asarray(mask).T
         start = dict(zip(self.layers, states, strict=True)) if states is not None else {}
         for block in self._blocks:
             x = block.forward(
@@ -121,6 +124,14 @@ class Stack:
             for layer in block.layers:
                 mask = layer.output_mask(mask)
         return x.swapaxes(0, 1) if len(self.output_shape) == 2 else x
+
+    def outputs(self, X: Array, mask: Array | None, *, batch_size: int = 32) -> Array:
+        """Compute the outputs for checked inputs, batch by batch."""
+        found = np.empty(self.outputs_shape(X), self.dtype)
+        for start in range(0, len(X), batch_size):
+            part = slice(start, start + batch_size)
+            found[part] = self.forward(X[part], mask=None if mask is None else mask[part])
+        return found
 
     def backward(self, d_outputs: Array, *, truncate: int | None = None) -> None:
         """Set all gradients, given that of the loss with respect to the outputs of the last forward pass."""
@@ -142,14 +153,6 @@ class Stack:
         if mask is None and isinstance(first, Embedding) and first.mask_zero:
             return np.not_equal(X, 0)
         return mask
-
-    def _mask(self, X: Array, mask: Array | None) -> Array | None:
-        mask = self.padding(X, mask)
-        return None if mask is None else np.asarray(mask).T
-
-    def _time_major(self, X: Array) -> Array:
-        sequences = X.ndim == 3 or self.takes_numbers
-        return np.ascontiguousarray(X.swapaxes(0, 1)) if sequences else X
 
     def get_weights(self) -> list[Array]:
         """Return copies of all weights, layer by layer, in Keras's order."""

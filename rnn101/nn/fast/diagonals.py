@@ -81,25 +81,17 @@ class Diagonals:
     """
 
     def __init__(
-        self,
-        *,
-        layers: int,
-        steps: int,
-        batch: int,
-        units: int,
-        gates: int,
-        width: int,
-        padding: int,
-        weights: Array,
-        halved: Array,
+        self, steps: int, batch: int, width: int, padding: int, *, weights: Array, halved: Array
     ) -> None:
+        layers, rows, columns = weights.shape
+        units = rows - width - 1
+        gates = columns // units
         self.n, self.steps, self.batch, self.units = layers, steps, batch, units
         self.width, self.padding = width, padding
         self._weights, self._halved = weights, halved
         self.count = steps + layers - 1
-        rows = weights.shape[1]
         self._forward_parts = _cut_gates(gates, units * rows * batch)
-        self.chunk, self._gradient_parts, self.has_small_products = _cut_gradients(gates * units, rows, batch)
+        self.chunk, self._gradient_parts, self.has_small_products = _cut_gradients(columns, rows, batch)
         self.xh = self._zeros(self.count + 1, width + units + 1, layers, batch)
         self.xh[:, -1] = 1
         self.h = self.xh[:, width:-1]

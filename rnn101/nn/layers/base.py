@@ -83,8 +83,8 @@ class Layer:
     def backward(self, dy: Array, *, truncate: int | None = None) -> Array | None:
         """Set ``gradients`` from the gradient with respect to the output; return that of the input.
 
-        For sequences `dy` has the last n steps: the loss does not depend on earlier ones. What is returned has
-        the last m ≥ n steps of the input, or is None if that is not differentiable. After `truncate` steps
+        For sequences `dy` has the last n steps: the loss does not depend on earlier ones. The result has the
+        last m ≥ n steps of the input, or is None if that is not differentiable. After `truncate` steps
         back-propagation through time is cut.
         """
         raise NotImplementedError

@@ -36,10 +36,10 @@ class Alone:
         self, x: Array, *, training: bool, mask: Array | None, states: Sequence[tuple[Array, ...] | None]
     ) -> Array:
         """See :class:`Block`."""
-        if not isinstance(self._way, Recurrent):
+        if not isinstance(self._way, Looped):
             return self._way.forward(x, training=training, mask=mask)
         y = self._way.forward(x, training=training, mask=mask, state=states[0])
-        if isinstance(self._layer, Recurrent) and isinstance(self._way, Looped):
+        if isinstance(self._layer, Recurrent):
             self._layer.computed_by(self._way)
         return y
 

@@ -166,22 +166,15 @@ class Embedding(Layer):
     output_dim: int
     _: KW_ONLY
     mask_zero: bool = False
-    embeddings_initializer: "str | initializers.Initializer" = "uniform"
 
     def __post_init__(self) -> None:
         self.input_dim = whole("input_dim", self.input_dim, least=1)
         self.output_dim = whole("output_dim", self.output_dim, least=1)
-        initializers.get(self.embeddings_initializer)
-
-    @property
-    def n_numbers(self) -> int:
-        """How many different numbers are understood: 0 to one less than this."""
-        return self.input_dim
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Draw the vectors."""
         super().build(input_shape, rng=rng, dtype=dtype)
-        self._draw_weight("embeddings", self.embeddings_initializer, (self.input_dim, self.output_dim))
+        self._draw_weight("embeddings", "uniform", (self.input_dim, self.output_dim))
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (steps, output_dim)."""
@@ -222,11 +215,6 @@ class OneHot(Layer):
 
     def __post_init__(self) -> None:
         self.num_classes = whole("num_classes", self.num_classes, least=1)
-
-    @property
-    def n_numbers(self) -> int:
-        """How many different numbers are understood: 0 to one less than this."""
-        return self.num_classes
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Lay the rows ready."""

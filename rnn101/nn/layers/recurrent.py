@@ -107,17 +107,6 @@ class Recurrent(Layer, listed=False):
             return None
         return mask[::-1] if self.go_backwards else mask
 
-    def forward(
-        self,
-        x: Array,
-        *,
-        training: bool = False,
-        mask: Array | None = None,
-        state: tuple[Array, ...] | None = None,
-    ) -> Array:
-        """Run over the steps of `x` (steps, batch, features), from zeros or from `state`."""
-        raise NotImplementedError
-
     def computed_by(self, last_pass: Pass) -> None:
         """Take note of who computed this layer last, so that it can be asked."""
         self._last_pass = last_pass
