@@ -100,10 +100,9 @@ def recall(
     >>> recall(5, clip_norm=1.0, updates=50).updates
     50
     """
+    settings = {"clip_norm": clip_norm, "clip_value": clip_value, "truncate": truncate, "penalty": penalty}
     if reservoir is not None:
-        if any(
-            setting is not None for setting in (layer, optimizer, clip_norm, clip_value, truncate, penalty)
-        ):
+        if any(setting is not None for setting in (layer, optimizer, *settings.values())):
             raise ValueError(
                 "reservoir: nothing but a readout is trained, so expected no other setting beside it"
             )
@@ -115,18 +114,7 @@ def recall(
     done, accuracy, loss, diverged = 0, 1 / RECALL_CLASSES, math.nan, False
     while done < updates and accuracy < SOLVED and not diverged:
         portion = min(_CHECK_EVERY, updates - done)
-        history = _train(
-            net,
-            delay,
-            portion,
-            rng,
-            optimizer=optimizer,
-            clip_norm=clip_norm,
-            clip_value=clip_value,
-            truncate=truncate,
-            penalty=penalty,
-            on_divergence="stop",
-        )
+        history = _train(net, delay, portion, rng, optimizer=optimizer, on_divergence="stop", **settings)
         done += len(history.gradient_norm)
         diverged = history.diverged
         loss = math.inf if diverged else history.loss[-1]

@@ -34,25 +34,6 @@ class Recipe(Generic[Row]):
     recorded : function, optional
         From a job to settings that `run` does not take, because they never change, but that belong into
         the file, such as the learning rate.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> from typing import NamedTuple
-    >>> class Square(NamedTuple):
-    ...     number: int
-    ...     square: float
-    >>> def jobs(*, numbers=(1, 2, 3)):
-    ...     return [{"number": number} for number in numbers]
-    >>> recipe = Recipe("squares.csv", run=_square, jobs=jobs, row=Square)
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = Path(folder) / "squares.csv"
-    ...     recipe.make(path, numbers=[2, 3], workers=1, progress=False)
-    ...     recipe.load(path, number=3)
-    [Square(number=3, square=9.0)]
-    >>> recipe.make(Path("squares.csv"), number=[2])
-    Traceback (most recent call last):
-    TypeError: number: not a setting of squares.csv, which has numbers
     """
 
     file: str
@@ -142,7 +123,3 @@ def _parse(text: str, kind: Any) -> Any:
     if kind is bool:
         return {"True": True, "False": False}[text]
     return kind(text) if kind in (int, float, str) else tuple(float(part) for part in text.split())
-
-
-def _square(number: int) -> dict[str, int]:
-    return {"square": number**2}

@@ -44,11 +44,6 @@ def gradient_flow(
         loss, times the number of examples: without mask and weights, its own loss. Steps are in the order in
         which the layer reads them. With ``state="c"``, ‖dL/dc_t‖ in the same way.
 
-    Raises
-    ------
-    ValueError
-        If there is no recurrent layer there, or it has no such state.
-
     References
     ----------
     Pascanu, Mikolov and Bengio (2013), On the difficulty of training recurrent neural networks, section 2.
@@ -115,18 +110,13 @@ def step_jacobians(net: Network, x: Array, *, layer: int | None = None) -> Array
     x : (steps, features)
         One sequence.
     layer : int, optional
-        The RNN's place in ``net.layers``; without it the last recurrent layer.
+        The place in ``net.layers`` of an RNN, else ValueError; without it the last recurrent layer.
 
     Returns
     -------
     jacobians : (steps, units, units)
         Row: unit of h_t, column: unit of h_{t-1}. The first is that from the zero state before the sequence;
         where a step is padding, h_t is h_{t-1}, so it is the identity.
-
-    Raises
-    ------
-    ValueError
-        If that layer is not an RNN.
 
     Examples
     --------
@@ -145,17 +135,9 @@ def step_jacobians(net: Network, x: Array, *, layer: int | None = None) -> Array
 
 
 def jacobian_product_norms(jacobians: Array) -> Array:
-    """Compute ‖∂h_T/∂h_t‖ (spectral norm) for every step t of a sequence.
+    """Compute ‖∂h_T/∂h_t‖ (spectral norm), (steps,), for every step t of a sequence.
 
-    Parameters
-    ----------
-    jacobians : (steps, units, units)
-        Of each step, as :func:`step_jacobians` returns them.
-
-    Returns
-    -------
-    norms : (steps,)
-        The last one is 1: h_T does not differ from itself.
+    `jacobians` are those of :func:`step_jacobians`. The last norm is 1: h_T does not differ from itself.
 
     Examples
     --------

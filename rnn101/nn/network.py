@@ -39,11 +39,6 @@ class Network(Stack):
         runs the loops that stand in :mod:`rnn101.nn.layers`, made for reading: the same numbers, to rounding,
         and the same random draws, in a multiple of the time. Copies keep it; files hold weights alone.
 
-    Raises
-    ------
-    ValueError
-        If there is no layer or a layer does not fit the one before it.
-
     Examples
     --------
     >>> from rnn101 import nn

@@ -53,14 +53,9 @@ class SGD(Optimizer):
     Parameters
     ----------
     learning_rate : float
-        η, positive.
+        η, positive, else ValueError.
     momentum : float
-        μ, in [0, 1).
-
-    Raises
-    ------
-    ValueError
-        If a setting is out of its range.
+        μ, in [0, 1), else ValueError.
 
     Examples
     --------

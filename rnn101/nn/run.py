@@ -11,16 +11,13 @@ class History:
 
     Attributes
     ----------
-    loss : list of float
-        The mean loss of each epoch's batches, each taken before its update, with dropout and without penalty.
-    val_loss : list of float
-        The loss on the validation data after each epoch, if there are any.
+    loss, val_loss : lists of float
+        The mean loss of each epoch's batches, each taken before its update, with dropout and without penalty;
+        that on the validation data after each epoch, if there are any.
     gradient_norm : list of float
         The joint norm of all gradients at each update, before clipping.
-    interrupted : bool
-        Whether a person stopped it.
-    diverged : bool
-        Whether it stopped because the loss or the gradient left the finite numbers.
+    interrupted, diverged : bool
+        Whether a person stopped it; whether the loss or the gradient left the finite numbers.
     """
 
     loss: list[float] = field(default_factory=list)

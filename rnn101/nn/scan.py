@@ -15,7 +15,7 @@ from .types import Array
 
 
 def linear_loop(a: Array, b: Array, h: Array) -> Array:
-    """Compute h_t = a_t h_{t-1} + b_t one step after the other.
+    """Compute h_t = a_t h_{t-1} + b_t one step after the other; return the states (steps, …).
 
     Parameters
     ----------
@@ -23,11 +23,6 @@ def linear_loop(a: Array, b: Array, h: Array) -> Array:
         Factor and summand of each step.
     h : (…)
         The state before the first step.
-
-    Returns
-    -------
-    (steps, …)
-        The state after each step.
 
     Examples
     --------

@@ -143,10 +143,8 @@ def gru_step(
 
     Parameters
     ----------
-    x : (batch, features)
-        The input of this step.
-    h : (batch, units)
-        The hidden state after the step before.
+    x, h : (batch, features), (batch, units)
+        As in :func:`rnn_step`; the state after this step is returned.
     kernel, recurrent_kernel : (features, 3·units), (units, 3·units)
         Weights side by side, in Keras's order: update gate z, reset gate r, candidate h̃.
     bias : (2, 3·units) if `reset_after`, else (3·units,)
@@ -154,11 +152,6 @@ def gru_step(
     reset_after : bool
         True (Keras's default, as on GPUs) applies r after the matrix product, False before it as in the
         paper.
-
-    Returns
-    -------
-    h : (batch, units)
-        The hidden state after this step, which is also the layer's output.
 
     References
     ----------
@@ -192,10 +185,8 @@ def mingru_step(x: Array, h: Array, kernel: Array, bias: Array) -> Array:
 
     Parameters
     ----------
-    x : (batch, features)
-        The input of this step.
-    h : (batch, units)
-        The hidden state after the step before; that after this step is returned.
+    x, h : (batch, features), (batch, units)
+        As in :func:`rnn_step`; the state after this step is returned.
     kernel, bias : (features, 2 · units), (2 · units,)
         The blocks of the update gate and of the candidate.
 

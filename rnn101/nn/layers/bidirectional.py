@@ -23,11 +23,6 @@ class Bidirectional(Layer):
         output at a step is (batch, 2 · units), the states after reading up to this step from either side;
         without it, the last state of each direction. As Keras's ``Bidirectional`` with its defaults.
 
-    Raises
-    ------
-    ValueError
-        If `layer` is not a recurrent layer, or reads backwards.
-
     References
     ----------
     Schuster and Paliwal (1997), Bidirectional recurrent neural networks.

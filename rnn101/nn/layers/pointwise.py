@@ -27,11 +27,6 @@ class Dense(Layer):
     kernel_initializer, bias_initializer : str or function
         See :mod:`rnn101.nn.initializers`.
 
-    Raises
-    ------
-    ValueError
-        If one of them does not fit.
-
     Examples
     --------
     >>> import numpy as np

@@ -50,11 +50,6 @@ class Recurrent(Layer, listed=False):
         Keras).
     kernel_initializer, recurrent_initializer, bias_initializer : str or function
         See :mod:`rnn101.nn.initializers`.
-
-    Raises
-    ------
-    ValueError
-        If `units` is not a positive integer or there is no such initializer.
     """
 
     units: int
