@@ -108,7 +108,7 @@ class EchoStateNetwork:
         warmup_targets: ArrayLike | None = None,
         inputs: ArrayLike | None = None,
     ) -> Array:
-        """Let the network go on alone after a warm-up on a known series (generative mode).
+        """Let the network, fitted before, go on alone after a warm-up on a known series (generative mode).
 
         Without feedback weights each output is the next input, so the network must have been trained to say
         the next value of its input; the first output is the one at the last warm-up step. With feedback
@@ -129,13 +129,6 @@ class EchoStateNetwork:
         Returns
         -------
         (n_steps, output_dim)
-
-        Raises
-        ------
-        ValueError
-            If an argument is missing, not taken, or does not fit.
-        RuntimeError
-            If the network is not fitted.
         """
         W_out, reservoir = self._fitted(), self.reservoir
         n_steps = whole("n_steps", n_steps, least=1)

@@ -153,13 +153,6 @@ class Network(Stack):
         history : History
             Loss per epoch, gradient norm per update, and more.
 
-        Raises
-        ------
-        ValueError
-            If an argument does not fit; the message names it.
-        DivergenceError
-            See `on_divergence`.
-
         Examples
         --------
         Learn to say how many ones there were in the sequence:

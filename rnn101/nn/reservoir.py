@@ -223,8 +223,6 @@ class Reservoir:
 
         Raises
         ------
-        ValueError
-            If a series has the wrong width, a number that is not finite, or is missing.
         FloatingPointError
             If the states leave the finite numbers, as those of a linear reservoir with large weights do.
 
