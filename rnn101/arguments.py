@@ -5,15 +5,8 @@ from typing import Any
 
 
 def whole(name: str, value: Any, *, least: int, most: int | None = None) -> int:
-    """Return a whole number, NumPy's too, as an int.
+    """Return a whole number, NumPy's too, as an int; raise ValueError if it is none, or outside the limits.
 
-    Raises
-    ------
-    ValueError
-        If it is not a whole number, is below `least`, or above `most`.
-
-    Examples
-    --------
     >>> whole("epochs", 0.5, least=0)
     Traceback (most recent call last):
     ValueError: epochs: expected a whole number of at least 0, got 0.5
@@ -32,15 +25,8 @@ def whole(name: str, value: Any, *, least: int, most: int | None = None) -> int:
 
 
 def share(name: str, value: Any) -> float:
-    """Return a number in [0, 1) as a float.
+    """Return a number in [0, 1) as a float; raise ValueError if it is none, or outside.
 
-    Raises
-    ------
-    ValueError
-        If it is not a number, or outside.
-
-    Examples
-    --------
     >>> share("momentum", 1.0)
     Traceback (most recent call last):
     ValueError: momentum: expected a number in [0, 1), got 1.0
@@ -55,15 +41,8 @@ def share(name: str, value: Any) -> float:
 
 
 def positive(name: str, value: Any) -> float:
-    """Return a positive number as a float.
+    """Return a positive number as a float; raise ValueError if it is none, or not above 0.
 
-    Raises
-    ------
-    ValueError
-        If it is not a number or not above 0.
-
-    Examples
-    --------
     >>> positive("clip_norm", -1)
     Traceback (most recent call last):
     ValueError: clip_norm: expected a positive number, got -1
@@ -78,15 +57,8 @@ def positive(name: str, value: Any) -> float:
 
 
 def between(name: str, value: Any, low: float, high: float) -> float:
-    """Return a number above `low` and below `high` as a float.
+    """Return a number above `low` and below `high` as a float; raise ValueError if it is none, or outside.
 
-    Raises
-    ------
-    ValueError
-        If it is not a number, or not between them.
-
-    Examples
-    --------
     >>> between("alpha", 1.0, 0, 1)
     Traceback (most recent call last):
     ValueError: alpha: expected a number between 0 and 1, without the ends, got 1.0

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rnn101 import nn
-from rnn101.nn.arguments import positive, whole
+from rnn101.arguments import positive, whole
 from rnn101.nn.steps import sigmoid
 from rnn101.nn.types import Array
 
@@ -23,19 +23,7 @@ TARGET = 0.7
 
 
 def states(w: ArrayLike, b: ArrayLike, *, steps: int = STEPS) -> Array:
-    """Compute x_0 … x_steps of the network x_t = w σ(x_{t-1}) + b.
-
-    Parameters
-    ----------
-    w, b : array_like
-        Weight and bias; arrays broadcast.
-    steps : int
-        At least 1.
-
-    Returns
-    -------
-    x : (steps + 1, …)
-        The first is 0.5 everywhere.
+    """Compute x_0 … x_steps, (steps + 1, …), of the network x_t = w σ(x_{t-1}) + b; arrays w and b broadcast.
 
     Examples
     --------
@@ -52,21 +40,7 @@ def states(w: ArrayLike, b: ArrayLike, *, steps: int = STEPS) -> Array:
 
 
 def error(w: ArrayLike, b: ArrayLike, *, steps: int = STEPS) -> Array:
-    """Compute E = (σ(x_steps) - 0.7)².
-
-    Parameters
-    ----------
-    w, b, steps
-        As in :func:`states`.
-
-    Returns
-    -------
-    E : (…)
-        In the shape that `w` and `b` broadcast to.
-
-    References
-    ----------
-    Pascanu, Mikolov and Bengio (2013), On the difficulty of training recurrent neural networks, Fig. 6.
+    """Compute E = (σ(x_steps) - 0.7)², in the shape that `w` and `b` broadcast to.
 
     Examples
     --------
@@ -81,17 +55,7 @@ def error(w: ArrayLike, b: ArrayLike, *, steps: int = STEPS) -> Array:
 
 
 def gradient(w: ArrayLike, b: ArrayLike, *, steps: int = STEPS) -> tuple[Array, Array]:
-    """Compute dE/dw and dE/db by back-propagation through time.
-
-    Parameters
-    ----------
-    w, b, steps
-        As in :func:`states`.
-
-    Returns
-    -------
-    dw, db : (…)
-        Each in the shape that `w` and `b` broadcast to.
+    """Compute dE/dw and dE/db by back-propagation through time, each in the shape of :func:`error`.
 
     Examples
     --------
@@ -115,12 +79,10 @@ def gradient(w: ArrayLike, b: ArrayLike, *, steps: int = STEPS) -> tuple[Array, 
 def descend(
     w: float, b: float, *, learning_rate: float, n_updates: int, max_norm: float | None = None
 ) -> Array:
-    """Walk down the error by plain gradient descent.
+    """Walk down the error by plain gradient descent from (w, b).
 
     Parameters
     ----------
-    w, b : float
-        Where the walk starts.
     learning_rate : float
         Positive.
     n_updates : int

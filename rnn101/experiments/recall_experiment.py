@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rnn101 import nn
+from rnn101.arguments import whole
 from rnn101.datasets import sequences
 from rnn101.datasets.sequences import RECALL_CLASSES
-from rnn101.nn.arguments import whole
 from rnn101.nn.penalties import Penalty
 from rnn101.nn.types import Array
 
@@ -53,13 +53,7 @@ class Recall(NamedTuple):
 
 
 def plain_layer() -> nn.RNN:
-    """Return the layer that the experiment starts from: 32 tanh units, weights as in a feed-forward network.
-
-    Examples
-    --------
-    >>> plain_layer().units
-    32
-    """
+    """Return the layer of the start: 32 tanh units, weights as in a feed-forward network."""
     return nn.RNN(32, recurrent_initializer="glorot_uniform")
 
 
@@ -93,20 +87,11 @@ def recall(
         As in :meth:`rnn101.nn.Network.fit`.
     reservoir : Reservoir, optional
         Train no recurrent weight at all: fit a linear readout to the last states of this reservoir
-        (``input_dim=5``, no feedback) by one ridge regression. Nothing else may be set then.
+        (``input_dim=5``, no feedback) by one ridge regression. Nothing else may be set then: ValueError.
     seed : int
         Of the first weights and of all sequences.
     updates : int
         The most updates, each with 64 new sequences.
-
-    Returns
-    -------
-    Recall
-
-    Raises
-    ------
-    ValueError
-        If an argument does not fit; or if a reservoir comes together with what only training uses.
 
     Examples
     --------
@@ -115,10 +100,9 @@ def recall(
     >>> recall(5, clip_norm=1.0, updates=50).updates
     50
     """
+    settings = {"clip_norm": clip_norm, "clip_value": clip_value, "truncate": truncate, "penalty": penalty}
     if reservoir is not None:
-        if any(
-            setting is not None for setting in (layer, optimizer, clip_norm, clip_value, truncate, penalty)
-        ):
+        if any(setting is not None for setting in (layer, optimizer, *settings.values())):
             raise ValueError(
                 "reservoir: nothing but a readout is trained, so expected no other setting beside it"
             )
@@ -130,18 +114,7 @@ def recall(
     done, accuracy, loss, diverged = 0, 1 / RECALL_CLASSES, math.nan, False
     while done < updates and accuracy < SOLVED and not diverged:
         portion = min(_CHECK_EVERY, updates - done)
-        history = _train(
-            net,
-            delay,
-            portion,
-            rng,
-            optimizer=optimizer,
-            clip_norm=clip_norm,
-            clip_value=clip_value,
-            truncate=truncate,
-            penalty=penalty,
-            on_divergence="stop",
-        )
+        history = _train(net, delay, portion, rng, optimizer=optimizer, on_divergence="stop", **settings)
         done += len(history.gradient_norm)
         diverged = history.diverged
         loss = math.inf if diverged else history.loss[-1]
@@ -161,17 +134,9 @@ def recall_gradient_flow(
 ) -> Array:
     """Measure how much gradient reaches each step of the recall experiment, before training or during it.
 
-    Parameters
-    ----------
-    delay, layer, truncate, seed
-        As in :func:`recall`.
-    updates : int
-        Measure after so many updates of the training that :func:`recall` makes.
-
-    Returns
-    -------
-    norms : (delay + 1,)
-        The norm of dL/dh at every step, averaged over 64 sequences; see :func:`rnn101.nn.gradient_flow`.
+    The norm of dL/dh at every step, (delay + 1,), averaged over 64 sequences: see
+    :func:`rnn101.nn.gradient_flow`. The arguments are those of :func:`recall`, but that `updates` of its
+    training are made before the measurement.
 
     Examples
     --------

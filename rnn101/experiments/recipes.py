@@ -34,25 +34,6 @@ class Recipe(Generic[Row]):
     recorded : function, optional
         From a job to settings that `run` does not take, because they never change, but that belong into
         the file, such as the learning rate.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> from typing import NamedTuple
-    >>> class Square(NamedTuple):
-    ...     number: int
-    ...     square: float
-    >>> def jobs(*, numbers=(1, 2, 3)):
-    ...     return [{"number": number} for number in numbers]
-    >>> recipe = Recipe("squares.csv", run=_square, jobs=jobs, row=Square)
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = Path(folder) / "squares.csv"
-    ...     recipe.make(path, numbers=[2, 3], workers=1, progress=False)
-    ...     recipe.load(path, number=3)
-    [Square(number=3, square=9.0)]
-    >>> recipe.make(Path("squares.csv"), number=[2])
-    Traceback (most recent call last):
-    TypeError: number: not a setting of squares.csv, which has numbers
     """
 
     file: str
@@ -75,21 +56,10 @@ class Recipe(Generic[Row]):
         progress: bool = True,
         **settings: Any,
     ) -> None:
-        """Do all runs that the file does not hold yet.
+        """Do all runs that the file does not hold yet, or write to another file, `path`.
 
-        Parameters
-        ----------
-        path : Path, optional
-            Another file than the one in ``data/``.
-        workers, scheduler, progress
-            As in :func:`rnn101.experiments.runs.run_all`.
-        **settings
-            Keywords of `jobs`: fewer seeds, say, to try it out.
-
-        Raises
-        ------
-        TypeError
-            If there is no such setting, or a job has one that `run` does not take.
+        `settings` are keywords of `jobs`: fewer seeds, say, to try it out. The others are as in
+        :func:`rnn101.experiments.runs.run_all`. TypeError if there is no such setting.
         """
         known = inspect.signature(self.jobs).parameters
         for name in settings.keys() - known.keys():
@@ -105,19 +75,9 @@ class Recipe(Generic[Row]):
         )
 
     def load(self, path: Path | None = None, **where: Any) -> list[Row]:
-        """Read the stored runs.
+        """Read the stored runs, those whose columns have the values that are given by name.
 
-        Parameters
-        ----------
-        path : Path, optional
-            Another file than the one in ``data/``.
-        **where
-            Only rows whose column has this value.
-
-        Raises
-        ------
-        ValueError
-            If there is no such column, or no row with that value.
+        ValueError if there is no such column, or no row with that value.
         """
         rows = read(data_path(self.file) if path is None else path)
         for name, value in where.items():
@@ -133,14 +93,9 @@ class Recipe(Generic[Row]):
 
 @dataclass(frozen=True)
 class NetworkRecipe:
-    """A stored network.
+    """A stored network, ``data/FILE``.
 
-    Parameters
-    ----------
-    file : str
-        Its name in ``data/``.
-    train : function
-        Makes and trains the network; its keywords have the stored result's values as defaults.
+    `train` makes and trains it; its keywords have the stored result's values as defaults.
     """
 
     file: str
@@ -168,7 +123,3 @@ def _parse(text: str, kind: Any) -> Any:
     if kind is bool:
         return {"True": True, "False": False}[text]
     return kind(text) if kind in (int, float, str) else tuple(float(part) for part in text.split())
-
-
-def _square(number: int) -> dict[str, int]:
-    return {"square": number**2}

@@ -17,22 +17,10 @@ TEST_START = np.datetime64("2008-01-01")
 def regressor(*, epochs: int = 100, seed: int = 12, progress: bool = True) -> nn.Network:
     """Train lesson 14's stacked LSTM regressor on Google's opening prices before 2008.
 
-    Parameters
-    ----------
-    epochs : int
-        How often each window is seen, 0 or more. An epoch takes about half a second.
-    seed : int
-        For the first weights, the dropout and the order of the windows. On one machine the same seed gives
-        the same weights; another CPU rounds otherwise, and 100 epochs make another network out of that, of
-        much the same worth.
-    progress : bool
-        Whether to show a progress bar.
-
-    Returns
-    -------
-    Network
-        From 60 scaled prices, (batch, 60, 1), to the next one, (batch, 1). The scale is that of the training
-        part: 0 is its lowest price, 1 its highest.
+    From 60 scaled prices, (batch, 60, 1), to the next one, (batch, 1). The scale is that of the training
+    part: 0 is its lowest price, 1 its highest. An epoch takes about half a second. On one machine the same
+    seed gives the same weights; another CPU rounds otherwise, and 100 epochs make another network out of
+    that, of much the same worth.
 
     Examples
     --------
@@ -61,22 +49,9 @@ def regressor(*, epochs: int = 100, seed: int = 12, progress: bool = True) -> nn
 
 
 def regressor_error(net: nn.Network) -> float:
-    """Measure a regressor on the test part.
+    """Measure a network such as :func:`regressor` returns on the test part, the 199 days from TEST_START on.
 
-    Parameters
-    ----------
-    net : Network
-        From 60 scaled prices, (batch, 60, 1), to the next one, (batch, 1), as `regressor` returns it.
-
-    Returns
-    -------
-    float
-        Root mean squared error of its forecasts for the 199 days from TEST_START on, in dollars.
-
-    Examples
-    --------
-    >>> regressor_error(regressor(epochs=0)) > 100  # untrained
-    True
+    The root mean squared error of its forecasts, in dollars.
     """
     google = load_google()
     n_test = int((google.dates >= TEST_START).sum())
@@ -87,13 +62,7 @@ def regressor_error(net: nn.Network) -> float:
 
 
 def run_seed(seed: int, epochs: int) -> dict[str, float]:
-    """Train the regressor from a seed; return its error in dollars.
-
-    Examples
-    --------
-    >>> run_seed(12, epochs=0)["rmse_dollars"] > 100  # untrained
-    True
-    """
+    """Train the regressor from a seed; return its error in dollars."""
     return {"rmse_dollars": round(regressor_error(regressor(epochs=epochs, seed=seed, progress=False)), 2)}
 
 

@@ -136,22 +136,9 @@ class Score(NamedTuple):
 
 
 def scoreboard(*, through: str = "12") -> list[Score]:
-    """Read the stored scores, ``data/scoreboard.csv``.
+    """Read the stored scores, ``data/scoreboard.csv``, in the order of the lessons.
 
-    Parameters
-    ----------
-    through : str
-        The last lesson whose remedies are wanted, "06" to "12".
-
-    Returns
-    -------
-    list of Score
-        In the order of the lessons.
-
-    Raises
-    ------
-    ValueError
-        If that lesson has no remedy.
+    `through` is the last lesson whose remedies are wanted, "06" to "12"; ValueError if it has none.
 
     Examples
     --------
@@ -172,13 +159,7 @@ def scoreboard(*, through: str = "12") -> list[Score]:
 
 
 def run_remedy(remedy: str, delay: int, seed: int, most_updates: int = UPDATES) -> dict[str, object]:
-    """Run the recall experiment with one remedy; return what the scoreboard's file records of it.
-
-    Examples
-    --------
-    >>> run_remedy("plain", 5, 0)["solved"]
-    True
-    """
+    """Run the recall experiment with one remedy; return what the scoreboard's file records of it."""
     result = recall(delay, seed=seed, updates=most_updates, **REMEDIES[remedy].change(delay, seed))
     found = result._asdict()
     return {name: found[name] for name in ("solved", "diverged", "updates", "accuracy", "loss")}

@@ -27,17 +27,16 @@ def run_all(
     """Do ``work(**job)`` for every job that the file does not hold yet, and add its row.
 
     An interrupt loses only the runs in hand: called again, it goes on with those that are missing. At the end
-    the rows are put into the order of the jobs.
+    the rows are put into the order of the jobs. The file has a column for each setting, then one for each
+    result; floats have six digits.
 
     Parameters
     ----------
     work : function
-        Gets a job's settings as keywords, all of which it must take, and returns the run's results by name,
-        always the same names. It runs in another process, so it must be importable there.
+        Takes a job's settings as keywords, else TypeError, and returns the run's results by name, always the
+        same names. It runs in another process, so it must be importable there.
     jobs : sequence of mappings
         All with the same names, no two alike.
-    path : Path
-        The CSV file: a column for each setting, then one for each result. Floats have six digits.
     recorded : function, optional
         From a job to more settings, which `work` does not take but the file names.
     workers : int, optional
@@ -50,25 +49,10 @@ def run_all(
 
     Raises
     ------
-    TypeError
-        If `work` does not take a job's setting, or misses one.
     ValueError
         If two jobs are alike, or the file holds runs with other settings, which would be mixed up.
     ImportError
         If a scheduler is given and dask.distributed is not installed.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = Path(folder) / "roots.csv"
-    ...     jobs = [{"base": base, "power": 0.5} for base in (4, 9)]
-    ...     run_all(_power, jobs, path, workers=1, progress=False)
-    ...     print(path.read_text())
-    base,power,result
-    4,0.5,2
-    9,0.5,3
-    <BLANKLINE>
     """
     for job in jobs:
         inspect.signature(work).bind(**job)
@@ -101,20 +85,9 @@ def run_all(
 
 
 def read(path: Path) -> list[dict[str, str]]:
-    """Read the rows of a file that :func:`run_all` wrote, all values as text.
-
-    Examples
-    --------
-    >>> from rnn101.datasets.files import data_path
-    >>> read(data_path("scoreboard.csv"))[0]["remedy"]
-    'plain'
-    """
+    """Read the rows of a file that :func:`run_all` wrote, all values as text."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def _power(base: float, power: float) -> dict[str, float]:
-    return {"result": base**power}
 
 
 def _do(work: Callable[..., Mapping[str, Any]], job: Job, named: Job) -> Any:

@@ -1,6 +1,7 @@
 """The mathematics of recurrent networks: layers, gradients, training and every classic remedy.
 
-NumPy does all of it, but for the product of a large, sparse reservoir: that is SciPy's.
+NumPy does all of it, but for the product of a large, sparse reservoir: that is SciPy's. An argument that
+does not fit raises a ValueError that begins with its name, unless another error is named.
 
 Letters, in equations and in code:
 
@@ -63,43 +64,9 @@ from .steps import gru_step, lstm_step, mingru_step, rnn_step
 from .training import DivergenceError
 
 __all__ = [
-    "GRU",
-    "L2",
-    "LSTM",
-    "RNN",
-    "SGD",
-    "Adam",
-    "Bidirectional",
-    "Dense",
-    "DivergenceError",
-    "Dropout",
-    "EchoStateNetwork",
-    "Embedding",
-    "History",
-    "MinGRU",
-    "Network",
-    "NormPreserving",
-    "OneHot",
-    "RMSprop",
-    "Reservoir",
-    "clip_by_norm",
-    "clip_by_value",
-    "global_norm",
-    "gradient_flow",
-    "gru_step",
-    "initializers",
-    "jacobian_product_norms",
-    "linear_loop",
-    "linear_scan",
-    "lstm_step",
-    "memory_capacity",
-    "memory_curve",
-    "mingru_loop",
-    "mingru_scan",
-    "mingru_step",
-    "norm_bound",
-    "nrmse",
-    "ridge",
-    "rnn_step",
-    "step_jacobians",
-]
+    "GRU", "L2", "LSTM", "RNN", "SGD", "Adam", "Bidirectional", "Dense", "DivergenceError", "Dropout",
+    "EchoStateNetwork", "Embedding", "History", "MinGRU", "Network", "NormPreserving", "OneHot", "RMSprop",
+    "Reservoir", "clip_by_norm", "clip_by_value", "global_norm", "gradient_flow", "gru_step", "initializers",
+    "jacobian_product_norms", "linear_loop", "linear_scan", "lstm_step", "memory_capacity", "memory_curve",
+    "mingru_loop", "mingru_scan", "mingru_step", "norm_bound", "nrmse", "ridge", "rnn_step", "step_jacobians",
+]  # fmt: skip

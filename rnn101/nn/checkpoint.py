@@ -11,7 +11,8 @@ import numpy as np
 from . import storage
 from .examples import Examples
 from .optimizers import Optimizer
-from .run import History, Trainable
+from .run import History
+from .stack import Stack
 from .types import Array
 
 
@@ -21,7 +22,7 @@ class Checkpoint:
     def __init__(
         self,
         path: Path,
-        net: Trainable,
+        net: Stack,
         optimizer: Optimizer,
         history: History,
         facts: dict[str, Any],
@@ -38,13 +39,7 @@ class Checkpoint:
         self._kept: tuple[dict[str, Any], dict[str, Array]] | None = None
 
     def resume(self) -> None:
-        """Take over what the file holds, if there is one.
-
-        Raises
-        ------
-        ValueError
-            If it is damaged or belongs to another run.
-        """
+        """Take over what the file holds, if there is one; raise ValueError if it belongs to another run."""
         if not self._path.exists():
             return
         meta, arrays = storage.read(self._path)

@@ -9,21 +9,7 @@ from .types import Array
 
 
 def as_series(name: str, values: ArrayLike, width: int | None = None) -> Array:
-    """Check a series of finite numbers and give it the shape (steps, width).
-
-    Parameters
-    ----------
-    name : str
-        What an error calls it.
-    values : (steps, width), or (steps,) for width 1
-    width : int, optional
-        The width expected; any without it.
-
-    Examples
-    --------
-    >>> as_series("inputs", [1.0, 2.0], 1).shape
-    (2, 1)
-    """
+    """Check a series of finite numbers and give it the shape (steps, width), any `width` without one."""
     series = np.asarray(values)
     if series.ndim == 1:
         series = series[:, None]
@@ -38,26 +24,13 @@ def as_series(name: str, values: ArrayLike, width: int | None = None) -> Array:
 
 
 def require(name: str, value: object, holds: bool, expected: str) -> None:
-    """Raise a ValueError unless the condition holds.
-
-    Examples
-    --------
-    >>> require("units", 0, 0 >= 1, "at least 1")
-    Traceback (most recent call last):
-    ValueError: units: expected at least 1, got 0
-    """
+    """Raise a ValueError unless the condition holds."""
     if not holds:
         raise ValueError(f"{name}: expected {expected}, got {value!r}")
 
 
 def as_weights(name: str, values: ArrayLike, shape: tuple[int | None, ...], dtype: np.dtype[Any]) -> Array:
-    """Copy weights into a read-only array: what is derived from them must not go stale.
-
-    Examples
-    --------
-    >>> as_weights("W_in", [1, 2], (2,), np.dtype("float32")).flags.writeable
-    False
-    """
+    """Copy weights into a read-only array: what is derived from them must not go stale."""
     weights = np.array(values, dtype, order="C")
     fits = len(shape) == weights.ndim and all(
         s in (None, w) for s, w in zip(shape, weights.shape, strict=True)

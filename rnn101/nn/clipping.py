@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .arguments import positive
+from rnn101.arguments import positive
+
 from .types import Array
 
 
@@ -48,15 +49,13 @@ def clip_by_norm(gradients: Sequence[Array], max_norm: float) -> list[Array]:
     Returns
     -------
     clipped : list of arrays
-        New arrays, or the same ones where nothing had to be done. Their norm is at most `max_norm`, up to
-        rounding.
+        New arrays, or the same ones where nothing had to be done; their norm is right up to rounding.
 
     Raises
     ------
     ValueError
         If `max_norm` is not positive, or the joint norm is not finite: no factor makes an infinite gradient
-        finite, and it has no direction to keep. (:meth:`rnn101.nn.Network.fit` does not clip such a gradient:
-        it counts as divergence.)
+        finite, and it has no direction to keep. (To :meth:`rnn101.nn.Network.fit` it counts as divergence.)
 
     References
     ----------
@@ -89,19 +88,9 @@ def clip_by_value(gradients: Sequence[Array], max_value: float) -> list[Array]:
     Parameters
     ----------
     gradients : sequence of arrays
-        Of any shapes.
+        Of any shapes; new arrays are returned.
     max_value : float
-        The largest absolute value allowed, positive.
-
-    Returns
-    -------
-    clipped : list of arrays
-        New arrays.
-
-    Raises
-    ------
-    ValueError
-        If `max_value` is not positive.
+        The largest absolute value allowed, positive, else ValueError.
 
     Examples
     --------

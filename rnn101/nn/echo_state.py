@@ -5,6 +5,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike
 
+from rnn101.arguments import whole
+
 from . import readout
 from .checks import as_series
 from .reservoir import Reservoir
@@ -63,23 +65,18 @@ class EchoStateNetwork:
         targets : (steps, output_dim), or (steps,) for one output
             What the output shall be at the same step.
         washout : int
-            Steps at the start that the regression leaves out: their state still depends on where it started.
+            Steps at the start, not all, that the regression leaves out: their state still depends on where it
+            started.
         ridge : float
-            Penalty on the squared weights, at least 0; see :func:`rnn101.nn.readout.ridge`.
+            Penalty on the squared weights, at least 0; see :func:`rnn101.nn.ridge`.
         noise, rng
             Noise in the reservoir while its states are collected; see :meth:`Reservoir.run`.
-
-        Raises
-        ------
-        ValueError
-            If a series does not fit or is not longer than the washout.
         """
         u = as_series("inputs", inputs, self.reservoir.input_dim)
         y = as_series("targets", targets, self.reservoir.feedback_dim or None)
         if len(y) != len(u):
             raise ValueError(f"targets: expected {len(u)} steps, as many as inputs, got {len(y)}")
-        if not 0 <= washout < len(u):
-            raise ValueError(f"washout: expected 0 to {len(u) - 1} for {len(u)} steps, got {washout}")
+        washout = whole("washout", washout, least=0, most=len(u) - 1)
         states = self.reservoir.run(u, feedback=self._teacher(y), noise=noise, rng=rng)
         features = _features(u[washout:], states[washout:])
         del states  # of a large reservoir they take more memory than anything else
@@ -87,7 +84,7 @@ class EchoStateNetwork:
         return self
 
     def predict(self, inputs: ArrayLike, *, initial_state: ArrayLike | None = None) -> Array:
-        """Compute the output at each step of a series.
+        """Compute the output (steps, output_dim) at each step of a series; RuntimeError if it is not fitted.
 
         With feedback the network hears its own outputs, at first 0.
 
@@ -96,15 +93,6 @@ class EchoStateNetwork:
         inputs : (steps, input_dim), or (steps,) if input_dim is 1
         initial_state : (units,), optional
             State before the first step, such as the last one of ``reservoir.run(earlier)``; 0 without it.
-
-        Returns
-        -------
-        (steps, output_dim)
-
-        Raises
-        ------
-        RuntimeError
-            If the network is not fitted.
         """
         W_out = self._fitted()
         u = as_series("inputs", inputs, self.reservoir.input_dim)
@@ -120,7 +108,7 @@ class EchoStateNetwork:
         warmup_targets: ArrayLike | None = None,
         inputs: ArrayLike | None = None,
     ) -> Array:
-        """Let the network go on alone after a warm-up on a known series (generative mode).
+        """Let the network, fitted before, go on alone after a warm-up on a known series (generative mode).
 
         Without feedback weights each output is the next input, so the network must have been trained to say
         the next value of its input; the first output is the one at the last warm-up step. With feedback
@@ -141,17 +129,9 @@ class EchoStateNetwork:
         Returns
         -------
         (n_steps, output_dim)
-
-        Raises
-        ------
-        ValueError
-            If an argument is missing, not taken, or does not fit.
-        RuntimeError
-            If the network is not fitted.
         """
         W_out, reservoir = self._fitted(), self.reservoir
-        if n_steps < 1:
-            raise ValueError(f"n_steps: expected at least 1, got {n_steps}")
+        n_steps = whole("n_steps", n_steps, least=1)
         for name, series in (("warmup_targets", warmup_targets), ("inputs", inputs)):
             if (series is not None) != (reservoir.feedback_dim > 0):
                 verb = "is required with" if series is None else "is not taken without"

@@ -1,16 +1,14 @@
 """Inputs and targets that fit a network: checked once, then cut into batches."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import numpy as np
 
 from .layers import Embedding, OneHot
 from .losses import check_targets
+from .stack import Stack
 from .types import Array
-
-if TYPE_CHECKING:
-    from .stack import Stack
 
 Rows = slice | Array | tuple[slice, slice]
 
@@ -27,7 +25,7 @@ class Examples:
     @classmethod
     def check(
         cls,
-        stack: "Stack",
+        stack: Stack,
         X: Array,
         y: Array,
         *,
@@ -59,7 +57,7 @@ class Examples:
         )
 
 
-def check_inputs(stack: "Stack", X: Array) -> Array:
+def check_inputs(stack: Stack, X: Array) -> Array:
     """Return inputs as an array of the network's dtype; raise ValueError if they do not fit."""
     X = np.asarray(X)
     expected = tuple("steps" if n is None else n for n in stack.input_shape)
@@ -70,8 +68,13 @@ def check_inputs(stack: "Stack", X: Array) -> Array:
         raise ValueError(f"X: expected shape (batch, {', '.join(map(str, expected))}), got {X.shape}")
     if 0 in X.shape[1:]:
         raise ValueError(f"X: expected at least one step and one feature, got shape {X.shape}")
-    if isinstance(stack.layers[0], Embedding | OneHot):
-        check_numbers(X, stack.layers[0].n_numbers)
+    first = stack.layers[0]
+    if isinstance(first, Embedding | OneHot):
+        limit = first.input_dim if isinstance(first, Embedding) else first.num_classes
+        if X.dtype.kind not in "iu":
+            raise ValueError(f"X: expected whole numbers (an integer array), got {X.dtype}")
+        if X.size and (X.min() < 0 or X.max() >= limit):
+            raise ValueError(f"X: expected numbers from 0 to {limit - 1}, got {X.min()} to {X.max()}")
         return X
     return finite("X", X, stack.dtype)
 
@@ -91,7 +94,7 @@ def finite(name: str, values: Array, dtype: np.dtype[Any]) -> Array:
     return cast
 
 
-def check_mask(stack: "Stack", X: Array, mask: Array | None) -> Array | None:
+def check_mask(stack: Stack, X: Array, mask: Array | None) -> Array | None:
     """Return the mask of checked inputs as booleans; raise ValueError if it has another shape."""
     mask = stack.padding(X, mask)
     if mask is None:
@@ -104,7 +107,7 @@ def check_mask(stack: "Stack", X: Array, mask: Array | None) -> Array | None:
     return mask
 
 
-def _loss_weights(stack: "Stack", X: Array, mask: Array | None, sample_weight: Array | None) -> Array | None:
+def _loss_weights(stack: Stack, X: Array, mask: Array | None, sample_weight: Array | None) -> Array | None:
     """Return how much each output counts, (batch,) or (batch, steps), or None if all count alike."""
     rows = stack.outputs_shape(X)[:-1]
     mask = stack.output_mask(mask)
@@ -118,11 +121,3 @@ def _loss_weights(stack: "Stack", X: Array, mask: Array | None, sample_weight: A
         raise ValueError(f"sample_weight: expected numbers of 0 or more, got {given.min()}")
     given = given if given.shape == rows else np.repeat(given[:, None], rows[1], axis=1)
     return given if weights is None else weights * given
-
-
-def check_numbers(x: Array, limit: int) -> None:
-    """Raise ValueError unless all are whole numbers in [0, limit)."""
-    if x.dtype.kind not in "iu":
-        raise ValueError(f"X: expected whole numbers (an integer array), got {x.dtype}")
-    if x.size and (x.min() < 0 or x.max() >= limit):
-        raise ValueError(f"X: expected numbers from 0 to {limit - 1}, got {x.min()} to {x.max()}")

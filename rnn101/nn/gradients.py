@@ -1,24 +1,21 @@
 """How much gradient reaches each earlier step, and what bounds it."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from .arguments import whole
+from rnn101.arguments import whole
+
 from .layers import LSTM, RNN, Recurrent
 from .layers.recurrent import truncation_borders
+from .network import Network
 from .steps import check_activation
 from .types import Array
-
-if TYPE_CHECKING:
-    from .network import Network
 
 # The largest slope of each activation: γ in Pascanu, Mikolov and Bengio (2013).
 LARGEST_SLOPE = {"tanh": 1.0, "sigmoid": 0.25, "relu": 1.0, "linear": 1.0}
 
 
 def gradient_flow(
-    net: "Network",
+    net: Network,
     X: Array,
     y: Array,
     *,
@@ -46,11 +43,6 @@ def gradient_flow(
         At each step ‖dL/dh_t‖ averaged over the examples, where L is what one example contributes to the
         loss, times the number of examples: without mask and weights, its own loss. Steps are in the order in
         which the layer reads them. With ``state="c"``, ‖dL/dc_t‖ in the same way.
-
-    Raises
-    ------
-    ValueError
-        If there is no recurrent layer there, or it has no such state.
 
     References
     ----------
@@ -99,20 +91,8 @@ def _cell_gradients(traced: dict[str, Array], dh: Array, mask: Array | None, tru
     return dc
 
 
-def recurrent_layer(net: "Network", layer: int | None = None) -> Recurrent:
-    """Return the recurrent layer at a place in ``net.layers``, or the last one.
-
-    Raises
-    ------
-    ValueError
-        If there is none.
-
-    Examples
-    --------
-    >>> from rnn101 import nn
-    >>> recurrent_layer(nn.Network([nn.LSTM(2), nn.Dense(1)], input_shape=(3, 1), rng=0)).units
-    2
-    """
+def recurrent_layer(net: Network, layer: int | None = None) -> Recurrent:
+    """Return the recurrent layer at a place, or the last one; raise ValueError if there is none."""
     places = [k for k, found in enumerate(net.layers) if isinstance(found, Recurrent)]
     if not places or (layer is not None and layer not in places):
         raise ValueError(f"layer: expected the place of a recurrent layer, one of {places}, got {layer!r}")
@@ -121,7 +101,7 @@ def recurrent_layer(net: "Network", layer: int | None = None) -> Recurrent:
     return chosen
 
 
-def step_jacobians(net: "Network", x: Array, *, layer: int | None = None) -> Array:
+def step_jacobians(net: Network, x: Array, *, layer: int | None = None) -> Array:
     """Compute ∂h_t/∂h_{t-1} of a simple recurrent layer at every step of one sequence.
 
     Parameters
@@ -130,18 +110,13 @@ def step_jacobians(net: "Network", x: Array, *, layer: int | None = None) -> Arr
     x : (steps, features)
         One sequence.
     layer : int, optional
-        The RNN's place in ``net.layers``; without it the last recurrent layer.
+        The place in ``net.layers`` of an RNN, else ValueError; without it the last recurrent layer.
 
     Returns
     -------
     jacobians : (steps, units, units)
         Row: unit of h_t, column: unit of h_{t-1}. The first is that from the zero state before the sequence;
         where a step is padding, h_t is h_{t-1}, so it is the identity.
-
-    Raises
-    ------
-    ValueError
-        If that layer is not an RNN.
 
     Examples
     --------
@@ -160,17 +135,9 @@ def step_jacobians(net: "Network", x: Array, *, layer: int | None = None) -> Arr
 
 
 def jacobian_product_norms(jacobians: Array) -> Array:
-    """Compute ‖∂h_T/∂h_t‖ (spectral norm) for every step t of a sequence.
+    """Compute ‖∂h_T/∂h_t‖ (spectral norm), (steps,), for every step t of a sequence.
 
-    Parameters
-    ----------
-    jacobians : (steps, units, units)
-        Of each step, as :func:`step_jacobians` returns them.
-
-    Returns
-    -------
-    norms : (steps,)
-        The last one is 1: h_T does not differ from itself.
+    `jacobians` are those of :func:`step_jacobians`. The last norm is 1: h_T does not differ from itself.
 
     Examples
     --------

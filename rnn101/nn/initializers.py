@@ -16,34 +16,17 @@ Initializer = Callable[[tuple[int, ...], np.random.Generator], NDArray[np.float6
 
 
 def zeros(shape: tuple[int, ...], rng: np.random.Generator) -> NDArray[np.float64]:
-    """All weights zero, the usual start of a bias.
-
-    Examples
-    --------
-    >>> zeros((2,), np.random.default_rng(0))
-    array([0., 0.])
-    """
+    """All weights zero, the usual start of a bias."""
     return np.zeros(shape)
 
 
 def ones(shape: tuple[int, ...], rng: np.random.Generator) -> NDArray[np.float64]:
-    """All weights one.
-
-    Examples
-    --------
-    >>> ones((2,), np.random.default_rng(0))
-    array([1., 1.])
-    """
+    """All weights one."""
     return np.ones(shape)
 
 
 def glorot_uniform(shape: tuple[int, ...], rng: np.random.Generator) -> NDArray[np.float64]:
     """Uniform in ±sqrt(6 / (fan_in + fan_out)): keeps the variance of a *feed-forward* signal.
-
-    Parameters
-    ----------
-    shape : (fan_in, fan_out)
-    rng : numpy.random.Generator
 
     References
     ----------
@@ -174,15 +157,10 @@ def forget_bias(value: float) -> Initializer:
 
 
 def chrono_bias(max_steps: int) -> Initializer:
-    """Make the bias of an LSTM whose memory shall span up to `max_steps` steps.
+    """Make the bias of an LSTM whose memory shall span up to `max_steps` steps, at least 3.
 
     Forget-gate biases are ln(u) with u uniform in [1, max_steps - 1], so that the gates forget over time
     scales of 2 to `max_steps` steps; input-gate biases are their negatives; the others are 0.
-
-    Parameters
-    ----------
-    max_steps : int
-        The longest span that is to be remembered, in steps, at least 3.
 
     References
     ----------
@@ -227,10 +205,7 @@ def spectral_radius(matrix: Array) -> float:
 def scale_to_spectral_radius(matrix: Array, radius: float) -> NDArray[np.float64]:
     """Scale a square matrix so that its spectral radius becomes `radius`.
 
-    Raises
-    ------
-    ValueError
-        If the matrix is not square or all its eigenvalues are 0 (no factor can help then).
+    ValueError if it is not square or all its eigenvalues are 0 (no factor can help then).
 
     Examples
     --------
@@ -255,15 +230,8 @@ _BY_NAME: dict[str, Initializer] = {
 
 
 def get(initializer: "str | Initializer") -> Initializer:
-    """Look an initializer up by its Keras name; a function is returned as it is.
+    """Look an initializer up by its Keras name; a function is returned as it is. ValueError if there is none.
 
-    Raises
-    ------
-    ValueError
-        If there is no initializer of that name.
-
-    Examples
-    --------
     >>> get("orthogonal") is orthogonal
     True
     """

@@ -39,12 +39,8 @@ def read(model: Any) -> tuple[list[Layer], tuple[int | None, ...], str]:
         )
     layers = [_from_keras_layer(layer) for layer in model.layers if type(layer).__name__ != "InputLayer"]
     _check_masks("model", layers)
-    return layers, model.input_shape[1:], _dtype(model)
-
-
-def _dtype(model: Any) -> str:
     weights = model.get_weights()
-    return str(weights[0].dtype) if weights else "float32"
+    return layers, model.input_shape[1:], str(weights[0].dtype) if weights else "float32"
 
 
 def _from_keras_layer(layer: Any) -> Layer:

@@ -1,4 +1,8 @@
-"""What training makes small, with its gradient. All are means, so their size does not depend on the batch."""
+"""What training makes small, with its gradient. All are means, so their size does not depend on the batch.
+
+Each takes outputs (batch, …, k), targets, and optionally weights (batch, …): how much each row counts (0: not
+at all; the mean is over the weights' sum). It returns the loss and its gradient with respect to the outputs.
+"""
 
 from collections.abc import Callable
 
@@ -10,21 +14,8 @@ Loss = Callable[[Array, Array, Array | None], tuple[float, Array]]
 
 
 def mse(outputs: Array, targets: Array, weights: Array | None = None) -> tuple[float, Array]:
-    """Mean squared error, and its gradient with respect to the outputs.
+    """Mean squared error; targets are (batch, …, k).
 
-    Parameters
-    ----------
-    outputs, targets : (batch, …, k)
-    weights : (batch, …), optional
-        How much each row counts (0: not at all); the mean is over the weights' sum.
-
-    Returns
-    -------
-    loss : float
-    gradient : (batch, …, k)
-
-    Examples
-    --------
     >>> loss, gradient = mse(np.array([[3.0], [1.0]]), np.array([[1.0], [1.0]]))
     >>> loss, gradient.tolist()
     (2.0, [[2.0], [0.0]])
@@ -38,24 +29,8 @@ def mse(outputs: Array, targets: Array, weights: Array | None = None) -> tuple[f
 def categorical_crossentropy(
     outputs: Array, targets: Array, weights: Array | None = None
 ) -> tuple[float, Array]:
-    """Mean cross-entropy (in nats) of raw scores with one-hot or soft targets, and its gradient.
+    """Mean cross-entropy (in nats) of logits, the scores before the softmax, with one-hot or soft targets.
 
-    Parameters
-    ----------
-    outputs : (batch, …, classes)
-        Logits: the scores before the softmax.
-    targets : (batch, …, classes)
-        Probabilities; each row sums to 1.
-    weights : (batch, …), optional
-        How much each row counts (0: not at all); the mean is over the weights' sum.
-
-    Returns
-    -------
-    loss : float
-    gradient : (batch, …, classes)
-
-    Examples
-    --------
     Equal scores for four classes cost ln 4, whatever the target:
 
     >>> loss, gradient = categorical_crossentropy(np.zeros((1, 4)), np.array([[1.0, 0, 0, 0]]))
@@ -73,28 +48,7 @@ def categorical_crossentropy(
 def sparse_categorical_crossentropy(
     outputs: Array, targets: Array, weights: Array | None = None
 ) -> tuple[float, Array]:
-    """Mean cross-entropy (in nats) of raw scores with class numbers, and its gradient.
-
-    Parameters
-    ----------
-    outputs : (batch, …, classes)
-        Logits: the scores before the softmax.
-    targets : (batch, …)
-        Class numbers in [0, classes).
-    weights : (batch, …), optional
-        How much each row counts (0: not at all); the mean is over the weights' sum.
-
-    Returns
-    -------
-    loss : float
-    gradient : (batch, …, classes)
-
-    Examples
-    --------
-    >>> loss, gradient = sparse_categorical_crossentropy(np.zeros((1, 4)), np.array([2]))
-    >>> round(loss, 4), gradient.tolist()
-    (1.3863, [[0.25, 0.25, -0.75, 0.25]])
-    """
+    """Mean cross-entropy (in nats) of logits with class numbers (batch, …)."""
     one_hot = np.zeros_like(outputs)
     np.put_along_axis(one_hot, targets[..., None], 1, axis=-1)
     return categorical_crossentropy(outputs, one_hot, weights)
@@ -118,13 +72,7 @@ LOSSES: dict[str, Loss] = {
 
 
 def check_targets(loss: str, outputs_shape: tuple[int, ...], y: Array) -> Array:
-    """Return the targets in the shape that `loss` wants for outputs of a given shape.
-
-    Raises
-    ------
-    ValueError
-        If there is no such loss, or `y` does not fit the outputs.
-    """
+    """Return the targets in the shape that `loss` wants; ValueError if they do not fit the outputs."""
     if loss not in LOSSES:
         raise ValueError(f"loss: expected one of {', '.join(LOSSES)}, got {loss!r}")
     if loss == "sparse_categorical_crossentropy":

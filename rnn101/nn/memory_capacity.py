@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from rnn101.arguments import whole
+
 from .readout import ridge
 from .reservoir import Reservoir
 from .types import Array
@@ -35,11 +37,6 @@ def memory_curve(
     (max_delay,)
         Squared correlations, 0 to 1; entry k - 1 is delay k.
 
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
     References
     ----------
     Jaeger (2001), Short term memory in echo state networks, GMD report 152.
@@ -58,13 +55,9 @@ def memory_curve(
             "reservoir: expected input_dim=1 and feedback_dim=0, "
             f"got {reservoir.input_dim} and {reservoir.feedback_dim}"
         )
-    if max_delay < 1:
-        raise ValueError(f"max_delay: expected at least 1, got {max_delay}")
-    if washout < 0:
-        raise ValueError(f"washout: expected at least 0, got {washout}")
-    if n_steps <= reservoir.units + 2:
-        raise ValueError(f"n_steps: expected more than units + 2 = {reservoir.units + 2}, got {n_steps}")
-    start = max(washout, max_delay)
+    max_delay = whole("max_delay", max_delay, least=1)
+    start = max(whole("washout", washout, least=0), max_delay)
+    n_steps = whole("n_steps", n_steps, least=reservoir.units + 3)
     u = rng.uniform(-0.5, 0.5, start + 2 * n_steps)
     states = reservoir.run(u)[start:]
     features = np.column_stack([np.ones(2 * n_steps), u[start:], states])
@@ -76,17 +69,11 @@ def memory_curve(
 def memory_capacity(
     reservoir: Reservoir, *, max_delay: int, n_steps: int = 2000, washout: int = 100, rng: np.random.Generator
 ) -> float:
-    """Compute the memory capacity up to `max_delay`: the sum of :func:`memory_curve`.
+    """Compute the memory capacity up to `max_delay`: the sum of :func:`memory_curve`, with its arguments.
 
     Over all delays it is, for independent inputs, at most the number of units, whatever the weights and the
     activation. A linear reservoir reaches that if the vectors A^k W_in, k = 1 … units, are linearly
-    independent, where A = (1 - α) I + α W. (The readout sees
-    u(t) itself, so delay 0 does not count.)
-
-    Parameters
-    ----------
-    reservoir, max_delay, n_steps, washout, rng
-        As for :func:`memory_curve`.
+    independent, where A = (1 - α) I + α W. (The readout sees u(t) itself, so delay 0 does not count.)
 
     References
     ----------

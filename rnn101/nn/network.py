@@ -3,17 +3,16 @@
 import os
 from collections.abc import Sequence
 
-import numpy as np
+from rnn101.arguments import whole
 
 from . import training
-from .arguments import whole
 from .examples import Examples, check_inputs, check_mask
 from .layers import Bidirectional, Recurrent
-from .losses import LOSSES
 from .optimizers import Adam, Optimizer
 from .penalties import Penalty
 from .run import Callback, History
-from .stack import Stack, States
+from .stack import Stack
+from .training import compute_gradient
 from .types import Array
 
 
@@ -40,11 +39,6 @@ class Network(Stack):
         runs the loops that stand in :mod:`rnn101.nn.layers`, made for reading: the same numbers, to rounding,
         and the same random draws, in a multiple of the time. Copies keep it; files hold weights alone.
 
-    Raises
-    ------
-    ValueError
-        If there is no layer or a layer does not fit the one before it.
-
     Examples
     --------
     >>> from rnn101 import nn
@@ -70,20 +64,9 @@ class Network(Stack):
         truncate: int | None = None,
         training: bool = False,
     ) -> tuple[float, list[Array]]:
-        """Compute the loss of one batch and its gradient with respect to every weight.
+        """Compute the loss of one batch, and its gradient in the order and shapes of :meth:`get_weights`.
 
-        Parameters
-        ----------
-        X, y, loss, mask, sample_weight, truncate
-            As in :meth:`fit`.
-        training : bool
-            Whether dropout is at work.
-
-        Returns
-        -------
-        loss : float
-        gradients : list of arrays
-            In the order and shapes of :meth:`get_weights`, copied.
+        The arguments are those of :meth:`fit`; `training` says whether dropout is at work.
 
         Examples
         --------
@@ -96,23 +79,8 @@ class Network(Stack):
         examples = Examples.check(self, X, y, loss=loss, mask=mask, sample_weight=sample_weight)
         if truncate is not None:
             truncate = whole("truncate", truncate, least=1)
-        value = self.compute_gradient(examples, loss=loss, truncate=truncate, training=training)
+        value = compute_gradient(self, examples, loss=loss, truncate=truncate, training=training)
         return value, [g.copy() for layer in self.layers for g in layer.gradients.values()]
-
-    def compute_gradient(
-        self,
-        examples: Examples,
-        *,
-        loss: str,
-        truncate: int | None,
-        training: bool,
-        states: States | None = None,
-    ) -> float:
-        """Set ``gradient`` for one batch of checked examples; return the loss."""
-        outputs = self.forward(examples.X, training=training, mask=examples.mask, states=states)
-        value, d_outputs = LOSSES[loss](outputs, examples.y, examples.weights)
-        self.backward(d_outputs, truncate=truncate)
-        return value
 
     def fit(
         self,
@@ -185,13 +153,6 @@ class Network(Stack):
         history : History
             Loss per epoch, gradient norm per update, and more.
 
-        Raises
-        ------
-        ValueError
-            If an argument does not fit; the message names it.
-        DivergenceError
-            See `on_divergence`.
-
         Examples
         --------
         Learn to say how many ones there were in the sequence:
@@ -259,19 +220,9 @@ class Network(Stack):
             What the network shall say at every step.
         window : int
             Steps an update; the last window is shorter if it does not divide the stream.
-        epochs, loss, optimizer, clip_norm, clip_value, penalty, sample_weight, progress, on_divergence
-            As in :meth:`fit`.
-
-        Returns
-        -------
-        history : History
-
-        Raises
-        ------
-        ValueError
-            If the network does not give an output at every step, or an argument does not fit.
-        DivergenceError
-            See :meth:`fit`.
+        epochs, loss, optimizer, …
+            As in :meth:`fit`, and so are what is returned and what is raised. ValueError, too, if the network
+            does not give an output at every step.
 
         Examples
         --------
@@ -302,12 +253,7 @@ class Network(Stack):
         return training.fit_stream(self, examples, settings, window=window, epochs=epochs, progress=progress)
 
     def predict(self, X: Array, *, mask: Array | None = None, batch_size: int = 32) -> Array:
-        """Compute the outputs, (examples, …), without dropout.
-
-        Raises
-        ------
-        ValueError
-            If `X` does not fit `input_shape` or has numbers that are not finite.
+        """Compute the outputs, (examples, …), without dropout; ValueError if `X` does not fit.
 
         Examples
         --------
@@ -318,12 +264,7 @@ class Network(Stack):
         """
         X = check_inputs(self, X)
         mask = check_mask(self, X, mask)
-        outputs = np.empty(self.outputs_shape(X), self.dtype)
-        batch_size = whole("batch_size", batch_size, least=1)
-        for start in range(0, len(X), batch_size):
-            part = slice(start, start + batch_size)
-            outputs[part] = self.forward(X[part], mask=None if mask is None else mask[part])
-        return outputs
+        return self.outputs(X, mask, batch_size=whole("batch_size", batch_size, least=1))
 
     def evaluate(
         self,
@@ -345,12 +286,7 @@ class Network(Stack):
         1.3863
         """
         examples = Examples.check(self, X, y, loss=loss, mask=mask, sample_weight=sample_weight)
-        return self.evaluate_examples(examples, loss=loss)
-
-    def evaluate_examples(self, examples: Examples, *, loss: str) -> float:
-        """Compute the mean loss over checked examples."""
-        outputs = self.predict(examples.X, mask=examples.mask)
-        return LOSSES[loss](outputs, examples.y, examples.weights)[0]
+        return training.evaluate(self, examples, loss)
 
     def trace(self, X: Array, *, mask: Array | None = None) -> list[dict[str, Array]]:
         """Return every state and gate of each recurrent layer, (batch, steps, units) each.

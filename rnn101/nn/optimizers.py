@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from .arguments import positive, share
+from rnn101.arguments import positive, share
+
 from .types import Array
 
 
@@ -21,13 +22,7 @@ class Optimizer:
         self.learning_rate = positive("learning_rate", self.learning_rate)
 
     def step(self, weights: Array, gradient: Array) -> None:
-        """Change `weights` in place by one step.
-
-        Parameters
-        ----------
-        weights, gradient : (n,)
-            Of the same length at every call.
-        """
+        """Change `weights` (n,) in place by one step, `gradient` (n,) being theirs."""
         self.steps += 1
         self._move(weights, gradient)
 
@@ -58,14 +53,9 @@ class SGD(Optimizer):
     Parameters
     ----------
     learning_rate : float
-        η, positive.
+        η, positive, else ValueError.
     momentum : float
-        μ, in [0, 1).
-
-    Raises
-    ------
-    ValueError
-        If a setting is out of its range.
+        μ, in [0, 1), else ValueError.
 
     Examples
     --------
@@ -101,7 +91,7 @@ class RMSprop(Optimizer):
     learning_rate : float
         η, positive.
     rho : float
-        ρ, how much of the running mean stays at each step.
+        ρ in [0, 1), how much of the running mean stays at each step.
     epsilon : float
         ε, against division by zero; inside the root, as in Keras 3.
 

@@ -6,7 +6,8 @@ from typing import Protocol
 
 import numpy as np
 
-from .arguments import positive
+from rnn101.arguments import positive
+
 from .layers import RNN, Layer, Recurrent
 from .types import Array
 
@@ -113,22 +114,8 @@ class NormPreserving:
 def norm_preserving_penalty(recurrent_kernel: Array, delta: Array, slope: Array) -> tuple[float, Array]:
     """Compute Ω and its gradient with respect to the recurrent weights, all else held constant.
 
-    Parameters
-    ----------
-    recurrent_kernel : (units, units)
-    delta : (steps, batch, units)
-        δ_{t+1}, the gradient with respect to the pre-activation of each step but the first.
-    slope : (steps, batch, units)
-        φ'(p_t) of the step before each of them.
-
-    Returns
-    -------
-    omega : float
-    gradient : (units, units)
-
-    Examples
-    --------
-    A signal that each step back halves: the squared norm falls to 1/4, so Ω = (1/4 - 1)².
+    `delta` (steps, batch, units) is δ_{t+1}, of each step but the first, and `slope` φ'(p_t) of the step
+    before each. A signal that each step back halves: the squared norm falls to 1/4, so Ω = (1/4 - 1)².
 
     >>> omega, _ = norm_preserving_penalty(np.eye(2) / 2, np.ones((3, 1, 2)), np.ones((3, 1, 2)))
     >>> omega

@@ -8,30 +8,11 @@ from typing import Any
 def progress_bar(
     total: int, *, initial: int = 0, progress: bool = True, what: str = "fit", unit: str = "batch"
 ) -> Any:
-    """Make a bar that counts batches, or other pieces of work.
+    """Make a bar that counts pieces of work, of which `initial` were done before, to be used in a ``with``.
 
-    Parameters
-    ----------
-    total : int
-        Pieces in all.
-    initial : int
-        Pieces that were done before.
-    progress : bool
-        Whether to show the bar. It also stays hidden where there is neither a terminal nor a notebook, and
-        where the environment variable ``TQDM_DISABLE`` is set, or pytest's own ``PYTEST_VERSION``: a bar
-        would differ from the stored output of a notebook.
-    what, unit : str
-        What is done, and what a piece of it is called.
-
-    Returns
-    -------
-    tqdm.tqdm
-        To be updated after each piece and closed at the end, or used in a ``with`` statement.
-
-    Examples
-    --------
-    >>> with progress_bar(10, progress=False) as bar:
-    ...     bar.update()
+    It stays hidden where there is neither a terminal nor a notebook, and where the environment variable
+    ``TQDM_DISABLE`` is set, or pytest's own ``PYTEST_VERSION``: a bar would differ from the stored output of
+    a notebook. `what` is done, and a piece of it is called `unit`.
     """
     # Imported here: it takes longer than the rest of the engine.
     from tqdm.auto import tqdm  # noqa: PLC0415

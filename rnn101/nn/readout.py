@@ -26,11 +26,6 @@ def ridge(states: ArrayLike, targets: ArrayLike, *, alpha: float) -> Array:
     (features, outputs), or (features,) if targets has one axis
         In float64.
 
-    Raises
-    ------
-    ValueError
-        If alpha is negative, shapes do not fit or a number is not finite.
-
     References
     ----------
     Hoerl and Kennard (1970), Ridge regression, Technometrics 12.
@@ -70,11 +65,6 @@ def nrmse(targets: ArrayLike, predictions: ArrayLike, *, std: float | None = Non
     targets, predictions : arrays of the same shape
     std : float, optional
         Divide by this instead, such as the standard deviation of the whole series when `targets` are few.
-
-    Raises
-    ------
-    ValueError
-        If shapes differ, or the standard deviation is 0 or not finite.
 
     References
     ----------

@@ -9,6 +9,8 @@ from typing import Any, Literal, Self
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
+from rnn101.arguments import whole
+
 from .checks import as_series, as_weights, require
 from .initializers import scale_to_spectral_radius
 from .types import Array
@@ -52,11 +54,6 @@ class Reservoir:
     dtype : float64 or float32
         float64 by default, unlike the trained layers: readout weights can reach 1e4 and magnify rounding.
 
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
     References
     ----------
     Jaeger (2001), The "echo state" approach to analysing and training recurrent neural networks, GMD 148.
@@ -92,13 +89,10 @@ class Reservoir:
         rng: np.random.Generator,
         dtype: DTypeLike = "float64",
     ) -> None:
-        require("units", units, units >= 1, "at least 1")
-        require("input_dim", input_dim, input_dim >= 1, "at least 1")
-        require("feedback_dim", feedback_dim, feedback_dim >= 0, "at least 0")
-        require(
-            "spectral_radius", spectral_radius, 0 <= spectral_radius < np.inf, "a finite number, at least 0"
-        )
+        units, input_dim = whole("units", units, least=1), whole("input_dim", input_dim, least=1)
+        feedback_dim = whole("feedback_dim", feedback_dim, least=0)
         for name, scaling in (
+            ("spectral_radius", spectral_radius),
             ("input_scaling", input_scaling),
             ("feedback_scaling", feedback_scaling),
             ("bias_scaling", bias_scaling),
@@ -144,11 +138,6 @@ class Reservoir:
             0 without it.
         leak_rate, activation, dtype
             As for a drawn reservoir.
-
-        Raises
-        ------
-        ValueError
-            If shapes do not fit, or a weight is not finite.
 
         Examples
         --------
@@ -234,8 +223,6 @@ class Reservoir:
 
         Raises
         ------
-        ValueError
-            If a series has the wrong width, a number that is not finite, or is missing.
         FloatingPointError
             If the states leave the finite numbers, as those of a linear reservoir with large weights do.
 

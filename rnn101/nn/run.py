@@ -1,38 +1,8 @@
-"""What a run of training deals with: a network that can be trained, and the history of it."""
+"""The history of a run of training."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
-
-import numpy as np
-
-from .examples import Examples
-from .layers import Layer
-from .stack import States
-from .types import Array
-
-
-class Trainable(Protocol):
-    """What training asks of a :class:`rnn101.nn.Network`."""
-
-    layers: list[Layer]
-    parameters: Array
-    gradient: Array
-    rng: np.random.Generator
-
-    def config(self) -> dict[str, Any]:
-        """Return the structure as plain values."""
-
-    def compute_gradient(
-        self, examples: Examples, *, loss: str, truncate: int | None, training: bool, states: States | None
-    ) -> float:
-        """Set ``gradient`` for one batch; return the loss."""
-
-    def evaluate_examples(self, examples: Examples, *, loss: str) -> float:
-        """Compute the mean loss."""
-
-    def states(self) -> States:
-        """Return each layer's state after the last forward pass."""
+from typing import Any
 
 
 @dataclass
@@ -41,16 +11,13 @@ class History:
 
     Attributes
     ----------
-    loss : list of float
-        The mean loss of each epoch's batches, each taken before its update, with dropout and without penalty.
-    val_loss : list of float
-        The loss on the validation data after each epoch, if there are any.
+    loss, val_loss : lists of float
+        The mean loss of each epoch's batches, each taken before its update, with dropout and without penalty;
+        that on the validation data after each epoch, if there are any.
     gradient_norm : list of float
         The joint norm of all gradients at each update, before clipping.
-    interrupted : bool
-        Whether a person stopped it.
-    diverged : bool
-        Whether it stopped because the loss or the gradient left the finite numbers.
+    interrupted, diverged : bool
+        Whether a person stopped it; whether the loss or the gradient left the finite numbers.
     """
 
     loss: list[float] = field(default_factory=list)
@@ -65,5 +32,5 @@ class History:
         return {name: f"{values[-1]:.3g}" for name, values in named.items() if values}
 
 
-# Of (network, history). Any, since a function may ask a network for more than training does.
+# Of (network, history). Any, since training, which the network imports, knows it as a Stack.
 Callback = Callable[[Any, History], None]

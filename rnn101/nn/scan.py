@@ -15,7 +15,7 @@ from .types import Array
 
 
 def linear_loop(a: Array, b: Array, h: Array) -> Array:
-    """Compute h_t = a_t h_{t-1} + b_t one step after the other.
+    """Compute h_t = a_t h_{t-1} + b_t one step after the other; return the states (steps, …).
 
     Parameters
     ----------
@@ -23,11 +23,6 @@ def linear_loop(a: Array, b: Array, h: Array) -> Array:
         Factor and summand of each step.
     h : (…)
         The state before the first step.
-
-    Returns
-    -------
-    (steps, …)
-        The state after each step.
 
     Examples
     --------
@@ -42,15 +37,6 @@ def linear_loop(a: Array, b: Array, h: Array) -> Array:
 
 def linear_scan(a: Array, b: Array, h: Array) -> Array:
     """Compute what :func:`linear_loop` computes, in log2(steps) rounds over all steps at once.
-
-    Parameters
-    ----------
-    a, b, h
-        As for :func:`linear_loop`.
-
-    Returns
-    -------
-    (steps, …)
 
     References
     ----------
@@ -76,27 +62,9 @@ def linear_scan(a: Array, b: Array, h: Array) -> Array:
 
 
 def mingru_coefficients(x: Array, kernel: Array, bias: Array) -> tuple[Array, Array]:
-    """Return factor and summand of each step of a MinGRU: 1 - z_t and z_t h̃_t.
+    """Return factor and summand (…, units) of each step of a MinGRU: 1 - z_t and z_t h̃_t.
 
-    Parameters
-    ----------
-    x : (…, features)
-        The inputs of all steps.
-    kernel : (features, 2 · units)
-        The blocks of the update gate and of the candidate.
-    bias : (2 · units,)
-
-    Returns
-    -------
-    a, b : (…, units)
-
-    Examples
-    --------
-    A gate that is open wide takes the candidate and forgets the state:
-
-    >>> a, b = mingru_coefficients(np.array([[2.0]]), np.array([[0.0, 3.0]]), np.array([100.0, 0.0]))
-    >>> a.round(6).tolist(), b.round(6).tolist()
-    ([[0.0]], [[6.0]])
+    `x` (…, features) has the inputs of all steps; the weights are those of :func:`rnn101.nn.mingru_step`.
     """
     z, candidate = np.split(x @ kernel + bias, 2, axis=-1)
     z = sigmoid(z)
@@ -105,6 +73,8 @@ def mingru_coefficients(x: Array, kernel: Array, bias: Array) -> tuple[Array, Ar
 
 def mingru_loop(x: Array, kernel: Array, bias: Array, h: Array) -> Array:
     """Run a MinGRU over the steps of x, (steps, …, features), from the state h, by a loop.
+
+    The weights are those of :func:`rnn101.nn.mingru_step`.
 
     Examples
     --------
@@ -116,7 +86,7 @@ def mingru_loop(x: Array, kernel: Array, bias: Array, h: Array) -> Array:
 
 
 def mingru_scan(x: Array, kernel: Array, bias: Array, h: Array) -> Array:
-    """Run a MinGRU over the steps of x, (steps, …, features), from the state h, by a parallel scan.
+    """Run a MinGRU as :func:`mingru_loop` does, by a parallel scan.
 
     Examples
     --------

@@ -7,9 +7,10 @@ from typing import Any, Self
 
 import numpy as np
 
+from rnn101.arguments import whole
+
 from . import fast as fast_forms
 from . import keras, storage
-from .arguments import whole
 from .layers import Alone, Block, Embedding, Layer, OneHot, Recurrent
 from .layers.base import Shape
 from .types import Array
@@ -109,18 +110,12 @@ class Stack:
     ) -> Array:
         """Compute the outputs of one batch, (batch, …), keeping what :meth:`backward` needs.
 
-        Parameters
-        ----------
-        X : (batch, steps, features)
-            Or (batch, features), or whole numbers (batch, steps), as `input_shape` says. Checked already.
-        training : bool
-            Whether dropout is at work.
-        mask : (batch, steps), optional
-            False where a step is padding: the layers then keep their state.
-        states : list, optional
-            For each layer the state to start from, as :meth:`states` returned it.
+        `X` and `mask` are checked already, `states` is what :meth:`states` returned, to start from.
         """
-        x, mask = self._time_major(X), self._mask(X, mask)
+        sequences = X.ndim == 3 or self.takes_numbers
+        x = np.ascontiguousarray(X.swapaxes(0, 1)) if sequences else X
+        mask = self.padding(X, mask)
+        mask = None if mask is None else np.asarray(mask).T
         start = dict(zip(self.layers, states, strict=True)) if states is not None else {}
         for block in self._blocks:
             x = block.forward(
@@ -129,6 +124,14 @@ class Stack:
             for layer in block.layers:
                 mask = layer.output_mask(mask)
         return x.swapaxes(0, 1) if len(self.output_shape) == 2 else x
+
+    def outputs(self, X: Array, mask: Array | None, *, batch_size: int = 32) -> Array:
+        """Compute the outputs for checked inputs, batch by batch."""
+        found = np.empty(self.outputs_shape(X), self.dtype)
+        for start in range(0, len(X), batch_size):
+            part = slice(start, start + batch_size)
+            found[part] = self.forward(X[part], mask=None if mask is None else mask[part])
+        return found
 
     def backward(self, d_outputs: Array, *, truncate: int | None = None) -> None:
         """Set all gradients, given that of the loss with respect to the outputs of the last forward pass."""
@@ -151,26 +154,12 @@ class Stack:
             return np.not_equal(X, 0)
         return mask
 
-    def _mask(self, X: Array, mask: Array | None) -> Array | None:
-        mask = self.padding(X, mask)
-        return None if mask is None else np.asarray(mask).T
-
-    def _time_major(self, X: Array) -> Array:
-        sequences = X.ndim == 3 or self.takes_numbers
-        return np.ascontiguousarray(X.swapaxes(0, 1)) if sequences else X
-
     def get_weights(self) -> list[Array]:
         """Return copies of all weights, layer by layer, in Keras's order."""
         return [w for layer in self.layers for w in layer.get_weights()]
 
     def set_weights(self, weights: Sequence[Array]) -> None:
-        """Copy weights in, layer by layer, in Keras's order.
-
-        Raises
-        ------
-        ValueError
-            If their number or a shape is not this network's.
-        """
+        """Copy weights in, in Keras's order; ValueError if their number or a shape does not fit."""
         weights = list(weights)
         counts = [len(layer.weights) for layer in self.layers]
         if len(weights) != sum(counts):
@@ -226,15 +215,8 @@ class Stack:
     ) -> Self:
         """Make a network from a file that :meth:`save`, or ``fit(checkpoint=…)``, wrote.
 
-        A file does not say in which form its network was computed: `rng` and `fast` are as for
-        :class:`Network`.
-
-        Raises
-        ------
-        FileNotFoundError
-            If there is no such file.
-        ValueError
-            If it is damaged or of another kind.
+        `rng` and `fast` are as for :class:`Network`. Raises FileNotFoundError, or ValueError if the file is
+        damaged or of another kind.
         """
         meta, arrays = storage.read(path)
         try:
@@ -251,16 +233,9 @@ class Stack:
     def from_keras(
         cls, model: Any, *, rng: np.random.Generator | int | None = None, fast: bool = True
     ) -> Self:
-        """Make a network of a Keras ``Sequential`` model's structure and weights.
+        """Make a network of a Keras ``Sequential`` model's structure and weights; see :meth:`to_keras`.
 
-        Raises
-        ------
-        ValueError
-            If a layer, or a setting of one, has no counterpart here.
-
-        Examples
-        --------
-        See :meth:`to_keras`.
+        ValueError if a layer, or a setting of one, has no counterpart here.
         """
         layers, input_shape, dtype = keras.read(model)
         net = cls(layers, input_shape=input_shape, rng=rng, dtype=dtype, fast=fast)
@@ -270,10 +245,7 @@ class Stack:
     def to_keras(self) -> Any:
         """Make a Keras ``Sequential`` model of this network's structure and weights (imports Keras).
 
-        Raises
-        ------
-        ValueError
-            If a layer has no counterpart in Keras: OneHot, or an LSTM without forget gate.
+        ValueError if a layer has no counterpart in Keras: OneHot, or an LSTM without forget gate.
 
         Examples
         --------

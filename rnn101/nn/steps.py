@@ -15,8 +15,6 @@ from .types import Array
 def sigmoid(x: Array) -> Array:
     """Squash numbers into (0, 1): 1 / (1 + exp(-x)), written with tanh so that it cannot overflow.
 
-    Examples
-    --------
     >>> sigmoid(np.array([-1000.0, 0.0, 1000.0]))
     array([0. , 0.5, 1. ])
     """
@@ -25,24 +23,12 @@ def sigmoid(x: Array) -> Array:
 
 
 def relu(x: Array) -> Array:
-    """Cut negative numbers off at 0.
-
-    Examples
-    --------
-    >>> relu(np.array([-2.0, 3.0]))
-    array([0., 3.])
-    """
+    """Cut negative numbers off at 0."""
     return np.maximum(x, 0)
 
 
 def linear(x: Array) -> Array:
-    """Leave numbers as they are.
-
-    Examples
-    --------
-    >>> linear(np.array([-2.0, 3.0]))
-    array([-2.,  3.])
-    """
+    """Leave numbers as they are."""
     return x
 
 
@@ -55,14 +41,7 @@ ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
 
 
 def check_activation(activation: str) -> None:
-    """Raise ValueError, with the names that exist, if there is no such activation.
-
-    Examples
-    --------
-    >>> check_activation("softmax")
-    Traceback (most recent call last):
-    ValueError: activation: expected one of tanh, relu, sigmoid, linear, got 'softmax'
-    """
+    """Raise ValueError, with the names that exist, if there is no such activation."""
     if activation not in list(ACTIVATIONS):
         raise ValueError(f"activation: expected one of {', '.join(ACTIVATIONS)}, got {activation!r}")
 
@@ -164,10 +143,8 @@ def gru_step(
 
     Parameters
     ----------
-    x : (batch, features)
-        The input of this step.
-    h : (batch, units)
-        The hidden state after the step before.
+    x, h : (batch, features), (batch, units)
+        As in :func:`rnn_step`; the state after this step is returned.
     kernel, recurrent_kernel : (features, 3·units), (units, 3·units)
         Weights side by side, in Keras's order: update gate z, reset gate r, candidate h̃.
     bias : (2, 3·units) if `reset_after`, else (3·units,)
@@ -175,11 +152,6 @@ def gru_step(
     reset_after : bool
         True (Keras's default, as on GPUs) applies r after the matrix product, False before it as in the
         paper.
-
-    Returns
-    -------
-    h : (batch, units)
-        The hidden state after this step, which is also the layer's output.
 
     References
     ----------
@@ -213,18 +185,10 @@ def mingru_step(x: Array, h: Array, kernel: Array, bias: Array) -> Array:
 
     Parameters
     ----------
-    x : (batch, features)
-        The input of this step.
-    h : (batch, units)
-        The hidden state after the step before.
-    kernel : (features, 2 · units)
+    x, h : (batch, features), (batch, units)
+        As in :func:`rnn_step`; the state after this step is returned.
+    kernel, bias : (features, 2 · units), (2 · units,)
         The blocks of the update gate and of the candidate.
-    bias : (2 · units,)
-
-    Returns
-    -------
-    (batch, units)
-        The hidden state after this step.
 
     References
     ----------

@@ -16,14 +16,7 @@ _FORMAT = "rnn101-1"
 def write(path: str | os.PathLike[str], meta: dict[str, Any], arrays: dict[str, Array]) -> None:
     """Write a file atomically: whoever reads it sees the old one or the new one, never a part.
 
-    Parameters
-    ----------
-    path : path
-        Its folder must exist. The name is taken as it is.
-    meta : dict
-        Whatever JSON can hold, and NumPy's arrays and numbers.
-    arrays : dict of arrays
-        Of numbers.
+    The folder must exist; `meta` holds what JSON can hold, and NumPy's arrays and numbers.
     """
     path = Path(path)
     text = json.dumps({"format": _FORMAT, **meta}, default=lambda value: value.tolist())
@@ -42,15 +35,7 @@ def write(path: str | os.PathLike[str], meta: dict[str, Any], arrays: dict[str, 
 
 
 def read(path: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, Array]]:
-    """Read what :func:`write` wrote.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    ValueError
-        If the file is damaged or comes from elsewhere.
-    """
+    """Read what :func:`write` wrote; raise ValueError if the file is damaged or comes from elsewhere."""
     with Path(path).open("rb") as stream:
         try:
             meta, arrays = _read(stream)

@@ -12,15 +12,17 @@ from typing import Any
 
 import numpy as np
 
-from .arguments import positive, whole
+from rnn101.arguments import positive, whole
+
 from .checkpoint import Checkpoint
 from .clipping import clip_by_norm, clip_by_value, global_norm
 from .examples import Examples
+from .losses import LOSSES
 from .optimizers import Optimizer
 from .penalties import Penalty
 from .progress import progress_bar
-from .run import Callback, History, Trainable
-from .stack import States
+from .run import Callback, History
+from .stack import Stack, States
 
 
 class DivergenceError(ArithmeticError):
@@ -54,22 +56,16 @@ class Settings:
 
     def facts(self) -> dict[str, Any]:
         """Return what two runs must share for one to go on where the other stopped."""
-        return {
-            "loss": self.loss,
-            "optimizer": self.optimizer.config(),
-            "clip_norm": self.clip_norm,
-            "clip_value": self.clip_value,
-            "truncate": self.truncate,
-            "penalty": repr(self.penalty),
-        }
+        kept = {name: value for name, value in vars(self).items() if name != "on_divergence"}
+        return kept | {"optimizer": self.optimizer.config(), "penalty": repr(self.penalty)}
 
-    def update(self, net: Trainable, batch: Examples, states: States | None = None) -> tuple[float, float]:
+    def update(self, net: Stack, batch: Examples, states: States | None = None) -> tuple[float, float]:
         """Make one update; return the loss and the gradient's norm before clipping.
 
         Where either is not finite, or the weights would not be (the loss returned is then inf), they stay.
         """
-        loss = net.compute_gradient(
-            batch, loss=self.loss, truncate=self.truncate, training=True, states=states
+        loss = compute_gradient(
+            net, batch, loss=self.loss, truncate=self.truncate, training=True, states=states
         )
         if self.penalty is not None:
             self.penalty.add_gradient(net.layers)
@@ -102,8 +98,29 @@ class Settings:
         )
 
 
+def compute_gradient(
+    net: Stack,
+    examples: Examples,
+    *,
+    loss: str,
+    truncate: int | None,
+    training: bool,
+    states: States | None = None,
+) -> float:
+    """Set the network's ``gradient`` for one batch; return the loss."""
+    outputs = net.forward(examples.X, training=training, mask=examples.mask, states=states)
+    value, d_outputs = LOSSES[loss](outputs, examples.y, examples.weights)
+    net.backward(d_outputs, truncate=truncate)
+    return value
+
+
+def evaluate(net: Stack, examples: Examples, loss: str) -> float:
+    """Compute the mean loss without dropout."""
+    return LOSSES[loss](net.outputs(examples.X, examples.mask), examples.y, examples.weights)[0]
+
+
 def fit(
-    net: Trainable,
+    net: Stack,
     examples: Examples,
     settings: Settings,
     *,
@@ -136,7 +153,7 @@ def fit(
             if not _run_epoch(net, batches, settings, history, bar, stop):
                 break
             if held_out is not None:
-                history.val_loss.append(net.evaluate_examples(held_out, loss=settings.loss))
+                history.val_loss.append(evaluate(net, held_out, settings.loss))
                 if not math.isfinite(history.val_loss[-1]):
                     settings.diverge(history, "its end, on the validation data", history.val_loss[-1])
                     break
@@ -150,7 +167,7 @@ def fit(
 
 
 def fit_stream(
-    net: Trainable, examples: Examples, settings: Settings, *, window: int, epochs: int, progress: bool
+    net: Stack, examples: Examples, settings: Settings, *, window: int, epochs: int, progress: bool
 ) -> History:
     """Train a network on streams; :meth:`rnn101.nn.Network.fit_stream` says what each argument is."""
     epochs, window = whole("epochs", epochs, least=0), whole("window", window, least=1)
@@ -168,7 +185,7 @@ def fit_stream(
 
 
 def _run_epoch(
-    net: Trainable,
+    net: Stack,
     batches: Iterable[Examples],
     settings: Settings,
     history: History,

@@ -139,7 +139,7 @@ def test_forecasts_mackey_glass_84_steps_ahead_as_in_jaeger_2001():
         (0, {"targets": np.ones(8)}, "targets: expected 9 steps, as many as inputs, got 8"),
         (0, {"targets": np.full(9, np.nan)}, "targets: expected finite numbers"),
         (2, {}, r"targets: expected shape \(steps, 2\)"),
-        (0, {"washout": 9}, "washout: expected 0 to 8 for 9 steps, got 9"),
+        (0, {"washout": 9}, "washout: expected a whole number from 0 to 8, got 9"),
         (0, {"ridge": -1}, "alpha: .* got -1"),
         (0, {"noise": 0.1}, "rng: noise=0.1 needs"),
     ],
@@ -154,7 +154,7 @@ def test_fit_names_the_argument_that_is_wrong(feedback_dim, arguments, message):
 @pytest.mark.parametrize(
     ("feedback_dim", "outputs", "arguments", "message"),
     [
-        (0, 1, {"n_steps": 0}, "n_steps: expected at least 1, got 0"),
+        (0, 1, {"n_steps": 0}, "n_steps: expected a whole number of at least 1, got 0"),
         (0, 1, {"inputs": np.ones(5)}, "inputs: is not taken without feedback"),
         (0, 1, {"warmup_targets": np.ones(9)}, "warmup_targets: is not taken without feedback"),
         (0, 2, {}, "input_dim: outputs become inputs, so expected 2"),

@@ -87,9 +87,9 @@ def test_same_generator_state_gives_the_same_bits():
             "reservoir: expected input_dim=1 .* got 2 and 0",
         ),
         ({"reservoir": Reservoir(3, feedback_dim=1, rng=rng())}, "reservoir: .* got 1 and 1"),
-        ({"max_delay": 0}, "max_delay: expected at least 1, got 0"),
-        ({"washout": -1}, "washout: expected at least 0, got -1"),
-        ({"n_steps": 5}, r"n_steps: expected more than units \+ 2 = 5, got 5"),
+        ({"max_delay": 0}, "max_delay: expected a whole number of at least 1, got 0"),
+        ({"washout": -1}, "washout: expected a whole number of at least 0, got -1"),
+        ({"n_steps": 5}, "n_steps: expected a whole number of at least 6, got 5"),
     ],
 )
 def test_arguments_outside_their_range_are_named(arguments, message):

@@ -187,8 +187,8 @@ class TestParityWithReservoirpy:
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ({"units": 0}, "units: expected at least 1, got 0"),
-        ({"input_dim": 0}, "input_dim: expected at least 1, got 0"),
+        ({"units": 0}, "units: expected a whole number of at least 1, got 0"),
+        ({"input_dim": 0}, "input_dim: expected a whole number of at least 1, got 0"),
         ({"feedback_dim": -1}, "feedback_dim: expected at least 0, got -1"),
         ({"spectral_radius": -0.1}, "spectral_radius: expected a finite number, at least 0, got -0.1"),
         ({"spectral_radius": np.nan}, "spectral_radius: .* got nan"),

@@ -11,14 +11,6 @@ def blocks(layers: Sequence[Layer]) -> list[Block]:
     """Take each layer's fast form, where there is one.
 
     LSTM layers that stand on one another, with dropout between them or not, become one stack.
-
-    Examples
-    --------
-    >>> from rnn101 import nn
-    >>> net = nn.Network([nn.LSTM(50, return_sequences=True), nn.Dropout(0.2), nn.LSTM(50), nn.Dense(1)],
-    ...                  input_shape=(60, 1), rng=0)
-    >>> [type(block).__name__ for block in blocks(net.layers)]
-    ['LSTMStack', 'Alone']
     """
     gathered: list[Block] = []
     rest = list(layers)

@@ -76,38 +76,22 @@ class Backward(NamedTuple):
 class Diagonals:
     """All arrays of a stack for one shape of batch.
 
-    Parameters
-    ----------
-    layers, steps, batch, units, gates : int
-        How many of each.
-    width : int
-        Features that a layer is fed.
-    padding : int
-        So many fewer are fed to the lowest layer.
-    weights, halved : (layers, width + units + 1, gates · units)
-        The joint matrices [W_xh; W_hh; b], and the same with the sigmoid gates' columns halved.
+    The joint matrices [W_xh; W_hh; b], `weights`, and the same with the sigmoid gates' columns halved, are
+    (layers, width + units + 1, gates · units). A layer is fed `width` features, the lowest `padding` fewer.
     """
 
     def __init__(
-        self,
-        *,
-        layers: int,
-        steps: int,
-        batch: int,
-        units: int,
-        gates: int,
-        width: int,
-        padding: int,
-        weights: Array,
-        halved: Array,
+        self, steps: int, batch: int, width: int, padding: int, *, weights: Array, halved: Array
     ) -> None:
+        layers, rows, columns = weights.shape
+        units = rows - width - 1
+        gates = columns // units
         self.n, self.steps, self.batch, self.units = layers, steps, batch, units
         self.width, self.padding = width, padding
         self._weights, self._halved = weights, halved
         self.count = steps + layers - 1
-        rows = weights.shape[1]
         self._forward_parts = _cut_gates(gates, units * rows * batch)
-        self.chunk, self._gradient_parts, self.has_small_products = _cut_gradients(gates * units, rows, batch)
+        self.chunk, self._gradient_parts, self.has_small_products = _cut_gradients(columns, rows, batch)
         self.xh = self._zeros(self.count + 1, width + units + 1, layers, batch)
         self.xh[:, -1] = 1
         self.h = self.xh[:, width:-1]

@@ -13,13 +13,7 @@ from ..types import Array
 
 
 class FastGRU(GRU, listed=False):
-    """Computes a GRU layer with that layer's weights.
-
-    Parameters
-    ----------
-    layer : GRU
-        Built already.
-    """
+    """Computes a GRU layer, built already, with that layer's weights."""
 
     def __init__(self, layer: GRU) -> None:
         super().__init__(**{f.name: getattr(layer, f.name) for f in fields(layer) if f.init})

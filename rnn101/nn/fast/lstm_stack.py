@@ -31,14 +31,9 @@ _WORTH_A_THREAD = 100_000
 
 
 class LSTMStack:
-    """LSTM layers of the same size, each fed the whole sequence that the one below returns.
+    """LSTM layers, from the input up, each fed the whole sequence that the one below returns.
 
-    Parameters
-    ----------
-    layers : sequence of LSTM
-        From the input up, built, all with the same units and kind of gates.
-    dropouts : sequence of Dropout or None
-        What stands between them; one fewer than the layers.
+    All are built, of the same size and kind of gates; `dropouts` stand between them, or None.
     """
 
     def __init__(self, layers: Sequence[LSTM], dropouts: Sequence[Dropout | None] = ()) -> None:
@@ -88,15 +83,7 @@ class LSTMStack:
     def _diagonals(self, steps: int, batch: int) -> Diagonals:
         """Return the arrays for this shape of batch, from the last time if it is one of the last shapes."""
         found = self._shapes.pop((steps, batch), None) or Diagonals(
-            layers=len(self.layers),
-            steps=steps,
-            batch=batch,
-            units=self.units,
-            gates=self.n_gates,
-            width=self.width,
-            padding=self.padding,
-            weights=self._weights,
-            halved=self._halved,
+            steps, batch, self.width, self.padding, weights=self._weights, halved=self._halved
         )
         self._shapes[steps, batch] = found
         while len(self._shapes) > _SHAPES_KEPT:
@@ -241,44 +228,31 @@ class LSTMStack:
                 gradient[..., :-u] = rows[..., u:]
                 gradient[..., -u:] = rows[..., :u]
 
-    # -- looking inside ----------------------------------------------------------------------------------
-
-    def last_states(self, place: int) -> tuple[Array, Array]:
-        """Return h and c (batch, units) of one layer after the last step."""
-        last = place + self._on.steps
-        return self._on.h[last, :, place].T, self._on.c[last, :, place].T
-
-    def hidden_gradients(self, place: int) -> Array | None:
-        """Return dLoss/dh (steps, batch, units) of one layer in the last backward pass."""
-        on = self._back_on
-        return None if on is None else on.of_layer(on.dh[1:], place).transpose(0, 2, 1)
-
-    def states_and_gates(self, place: int) -> dict[str, Array]:
-        """Return states and gates (steps, batch, units) of one layer in the last forward pass."""
-        self._restore_gates()
-        on = self._on
-        named = {"h": on.of_layer(on.h[1:], place), "c": on.of_layer(on.c[1:], place)}
-        gates = on.of_layer(on.gates, place)
-        named |= {"i": gates[:, 1], "f": gates[:, -2], "g": gates[:, -1], "o": gates[:, 0]}
-        if not self.forget_gate:
-            named["f"] = np.ones_like(named["i"])
-        return {name: array.transpose(0, 2, 1) for name, array in named.items()}
-
 
 class Place:
-    """One layer of a stack, as the layer asks for its last pass."""
+    """One layer of a stack, as the layer asks for its last pass; see :class:`Pass`."""
 
     def __init__(self, stack: LSTMStack, place: int) -> None:
         self._stack, self._place = stack, place
 
     def last_states(self) -> tuple[Array, ...]:
         """Return h and c (batch, units) after the last step."""
-        return self._stack.last_states(self._place)
+        on = self._stack._on
+        last = self._place + on.steps
+        return on.h[last, :, self._place].T, on.c[last, :, self._place].T
 
     def hidden_gradients(self) -> Array | None:
         """Return dLoss/dh (steps, batch, units) of the last backward pass, None if there was none."""
-        return self._stack.hidden_gradients(self._place)
+        on = self._stack._back_on
+        return None if on is None else on.of_layer(on.dh[1:], self._place).transpose(0, 2, 1)
 
     def states_and_gates(self) -> dict[str, Array]:
         """Return states and gates (steps, batch, units) of the last forward pass."""
-        return self._stack.states_and_gates(self._place)
+        self._stack._restore_gates()
+        on, place = self._stack._on, self._place
+        named = {"h": on.of_layer(on.h[1:], place), "c": on.of_layer(on.c[1:], place)}
+        gates = on.of_layer(on.gates, place)
+        named |= {"i": gates[:, 1], "f": gates[:, -2], "g": gates[:, -1], "o": gates[:, 0]}
+        if not self._stack.forget_gate:
+            named["f"] = np.ones_like(named["i"])
+        return {name: array.transpose(0, 2, 1) for name, array in named.items()}

@@ -20,21 +20,7 @@ class Worker:
     """Do tasks one after the other beside the caller, within a ``with`` block that ends when all are done.
 
     Each block has a thread of its own: it costs a tenth of a millisecond, and nothing is left over that
-    another network, another thread or a forked process could meet.
-
-    Parameters
-    ----------
-    alone : bool
-        Whether to have no thread and do each task at once.
-
-    Examples
-    --------
-    >>> done = []
-    >>> with Worker() as worker:
-    ...     worker.start(done.append, 1)
-    ...     worker.start(done.append, 2)
-    >>> done
-    [1, 2]
+    another network, another thread or a forked process could meet. `alone`: no thread, each task at once.
     """
 
     def __init__(self, *, alone: bool = False) -> None:

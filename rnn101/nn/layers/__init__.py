@@ -14,17 +14,6 @@ from .recurrent import Recurrent
 from .rnn import RNN
 
 __all__ = [
-    "GRU",
-    "LSTM",
-    "RNN",
-    "Alone",
-    "Bidirectional",
-    "Block",
-    "Dense",
-    "Dropout",
-    "Embedding",
-    "Layer",
-    "MinGRU",
-    "OneHot",
-    "Recurrent",
-]
+    "GRU", "LSTM", "RNN", "Alone", "Bidirectional", "Block", "Dense", "Dropout", "Embedding", "Layer",
+    "MinGRU", "OneHot", "Recurrent",
+]  # fmt: skip

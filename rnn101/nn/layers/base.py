@@ -38,10 +38,9 @@ class Layer:
     """A function of arrays with weights, and its derivative.
 
     A subclass sets its weights in :meth:`build`, and computes in :meth:`forward` and :meth:`backward`. The
-    gradients of the last backward pass stand in ``gradients``, under the same names as the ``weights``.
-
-    Each subclass is found by its name in ``kinds``, but for those that say ``listed=False``: what several
-    layers share, and other ways to compute one.
+    gradients of the last backward pass stand in ``gradients``, under the same names as the ``weights``. Each
+    subclass is found by its name in ``kinds``, but for those that say ``listed=False``: what several layers
+    share, and other ways to compute one.
     """
 
     kinds: ClassVar[dict[str, type["Layer"]]] = {}
@@ -55,19 +54,7 @@ class Layer:
 
     @staticmethod
     def from_config(config: dict[str, Any]) -> "Layer":
-        """Make a layer, not built yet, of its name and of the settings that :meth:`config` returned.
-
-        Raises
-        ------
-        ValueError
-            If there is no layer of this name.
-
-        Examples
-        --------
-        >>> from rnn101 import nn
-        >>> nn.layers.Layer.from_config({"name": "Dropout", "rate": 0.2})
-        Dropout(rate=0.2)
-        """
+        """Make a layer, not built yet, of its name and of the settings that :meth:`config` returned."""
         settings = dict(config)
         name = settings.pop("name")
         if name not in Layer.kinds:
@@ -96,17 +83,9 @@ class Layer:
     def backward(self, dy: Array, *, truncate: int | None = None) -> Array | None:
         """Set ``gradients`` from the gradient with respect to the output; return that of the input.
 
-        Parameters
-        ----------
-        dy : (n, batch, …) or (batch, …)
-            For sequences, of the last n steps; the loss does not depend on earlier ones.
-        truncate : int, optional
-            After how many steps back-propagation through time is cut.
-
-        Returns
-        -------
-        dx : (m, batch, …) or (batch, …)
-            In the same way for the last m ≥ n steps of the input; None if the input is not differentiable.
+        For sequences `dy` has the last n steps: the loss does not depend on earlier ones. The result has the
+        last m ≥ n steps of the input, or is None if that is not differentiable. After `truncate` steps
+        back-propagation through time is cut.
         """
         raise NotImplementedError
 
@@ -115,25 +94,11 @@ class Layer:
         return mask
 
     def get_weights(self) -> list[Array]:
-        """Return copies of the weights in Keras's order.
-
-        Examples
-        --------
-        >>> from rnn101 import nn
-        >>> net = nn.Network([nn.LSTM(50)], input_shape=(60, 1), rng=0)
-        >>> [w.shape for w in net.layers[0].get_weights()]
-        [(1, 200), (50, 200), (200,)]
-        """
+        """Return copies of the weights in Keras's order."""
         return [w.copy() for w in self.weights.values()]
 
     def set_weights(self, weights: list[Array]) -> None:
-        """Copy weights in, in Keras's order.
-
-        Raises
-        ------
-        ValueError
-            If their number or a shape is not this layer's.
-        """
+        """Copy weights in, in Keras's order; raise ValueError if their number or a shape is wrong."""
         self.check_weights(weights)
         for own, new in zip(self.weights.values(), weights, strict=True):
             own[...] = new

@@ -23,11 +23,6 @@ class Bidirectional(Layer):
         output at a step is (batch, 2 · units), the states after reading up to this step from either side;
         without it, the last state of each direction. As Keras's ``Bidirectional`` with its defaults.
 
-    Raises
-    ------
-    ValueError
-        If `layer` is not a recurrent layer, or reads backwards.
-
     References
     ----------
     Schuster and Paliwal (1997), Bidirectional recurrent neural networks.
@@ -52,7 +47,7 @@ class Bidirectional(Layer):
         self._back: Recurrent = replace(self.layer, go_backwards=True)
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
-        """Draw the weights of both directions for sequences of shape (steps, features)."""
+        """Draw the weights of both directions."""
         super().build(input_shape, rng=rng, dtype=dtype)
         for prefix, layer in self._directions():
             layer.build(input_shape, rng=rng, dtype=dtype)

@@ -26,15 +26,7 @@ class Block(Protocol):
 
 
 class Alone:
-    """A layer by itself.
-
-    Parameters
-    ----------
-    layer : Layer
-        Built already.
-    way : Looped, optional
-        Another form of the layer, with its weights, which computes in its place.
-    """
+    """A layer, built already, by itself; `way` is another form of it that computes in its place."""
 
     def __init__(self, layer: Layer, way: Looped | None = None) -> None:
         self.layers = [layer]
@@ -43,14 +35,14 @@ class Alone:
     def forward(
         self, x: Array, *, training: bool, mask: Array | None, states: Sequence[tuple[Array, ...] | None]
     ) -> Array:
-        """Compute the layer's output; see :meth:`Layer.forward`."""
-        if not isinstance(self._way, Recurrent):
+        """See :class:`Block`."""
+        if not isinstance(self._way, Looped):
             return self._way.forward(x, training=training, mask=mask)
         y = self._way.forward(x, training=training, mask=mask, state=states[0])
-        if isinstance(self._layer, Recurrent) and isinstance(self._way, Looped):
+        if isinstance(self._layer, Recurrent):
             self._layer.computed_by(self._way)
         return y
 
     def backward(self, dy: Array, *, truncate: int | None) -> Array | None:
-        """Set the gradients of the layer's weights; see :meth:`Layer.backward`."""
+        """See :class:`Block`."""
         return self._way.backward(dy, truncate=truncate)

@@ -15,30 +15,15 @@ from .looped import Looped
 class GRU(Looped):
     """Gated recurrent unit, as Keras's ``GRU``: h_t = z ⊙ h_{t-1} + (1 - z) ⊙ h̃.
 
+    The loops of this file are to be read, and run by ``nn.Network(…, fast=False)``.
+
     Parameters
     ----------
-    units : int
-        The size of the hidden state.
-    return_sequences : bool
-        Whether to return the output of every step, (batch, steps, units), or of the last, (batch, units).
-    go_backwards : bool
-        Whether to read the sequence from its end (a returned sequence is in the order of reading, as in
-        Keras).
-    kernel_initializer, recurrent_initializer, bias_initializer : str or function
-        See :mod:`rnn101.nn.initializers`.
+    units, return_sequences, go_backwards, …
+        As in :class:`rnn101.nn.layers.Recurrent`.
     reset_after : bool
         Whether the reset gate is applied after the matrix product (Keras's default; the bias is then
         (2, 3·units), input and recurrent) or before it, as in the paper (bias (3·units,)).
-
-    Raises
-    ------
-    ValueError
-        If `units` is not a positive integer or there is no such initializer.
-
-    Notes
-    -----
-    The two loops of this file are to be read, and run in a ``nn.Network(…, fast=False)``. By default the same
-    numbers are computed sooner, in :mod:`rnn101.nn.fast`.
 
     References
     ----------

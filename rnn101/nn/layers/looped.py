@@ -115,22 +115,21 @@ class Looped(Recurrent, listed=False):
     def _run_back(self, dh: Array, dp: Array, steps_back: range) -> None:
         """Complete dLoss/dh, which holds what the outputs are given, and fill in dLoss/dp, from step to step.
 
-        `steps_back` are those that the gradient reaches, from the last to the first.
-
-        At those in ``self._cuts`` nothing is passed on to the step before.
+        `steps_back` are those that the gradient reaches, from the last to the first. At those in
+        ``self._cuts`` nothing is passed on to the step before.
         """
         raise NotImplementedError
 
     # -- what can be asked, see Pass ----------------------------------------------------------------------
 
     def last_states(self) -> tuple[Array, ...]:
-        """Return the states (batch, units) after the last step."""
+        """See :class:`Pass`."""
         return tuple(state[-1] for state in self._state.values())
 
     def hidden_gradients(self) -> Array | None:
-        """Return dLoss/dh (steps, batch, units) of the last backward pass, None if there was none."""
+        """See :class:`Pass`."""
         return None if self._dh is None else self._dh[1:]
 
     def states_and_gates(self) -> dict[str, Array]:
-        """Return every state and gate by its name, (steps, batch, units) each."""
+        """See :class:`Pass`."""
         return {name: array[1:] for name, array in (self._state | self._gates).items()}

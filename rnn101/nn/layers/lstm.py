@@ -16,34 +16,18 @@ from .looped import Looped
 class LSTM(Looped):
     """Long short-term memory, as Keras's ``LSTM``: c_t = f ⊙ c_{t-1} + i ⊙ g, h_t = o ⊙ tanh(c_t).
 
+    The loops of this file are to be read, and run by ``nn.Network(…, fast=False)``.
+
     Parameters
     ----------
-    units : int
-        The number of cells, which is also the size of the hidden state.
-    return_sequences : bool
-        Whether to return the output of every step, (batch, steps, units), or of the last, (batch, units).
-    go_backwards : bool
-        Whether to read the sequence from its end (a returned sequence is in the order of reading, as in
-        Keras).
-    kernel_initializer, recurrent_initializer, bias_initializer : str or function
-        See :mod:`rnn101.nn.initializers`.
+    units, return_sequences, go_backwards, …
+        As in :class:`rnn101.nn.layers.Recurrent`; there are as many cells as units.
     unit_forget_bias : bool
         Whether the forget gates' biases start at 1 (Jozefowicz et al. 2015). Set it to False along with a
-        `bias_initializer` that has its own values for them.
+        `bias_initializer` that has its own values for them, which ValueError asks for otherwise.
     forget_gate : bool
         False takes the forget gate away (f = 1): the cell of 1997, whose connection with itself is exactly 1.
         Weights are then in the order input gate, candidate, output gate.
-
-    Raises
-    ------
-    ValueError
-        If `units` is not a positive integer, there is no such initializer, or a `bias_initializer` is given
-        whose forget biases `unit_forget_bias` would overwrite.
-
-    Notes
-    -----
-    The two loops of this file are to be read, and run in a ``nn.Network(…, fast=False)``. By default the same
-    numbers are computed sooner, in :mod:`rnn101.nn.fast`.
 
     References
     ----------

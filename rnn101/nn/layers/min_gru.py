@@ -22,17 +22,8 @@ class MinGRU(Looped):
 
     Parameters
     ----------
-    units : int
-        The size of the hidden layer.
-    return_sequences, go_backwards : bool
-        As in :class:`rnn101.nn.RNN`.
-    kernel_initializer, bias_initializer : str or function
-        See :mod:`rnn101.nn.initializers`; `recurrent_initializer` has nothing to draw.
-
-    Raises
-    ------
-    ValueError
-        If `units` is not a positive integer or there is no such initializer.
+    units, return_sequences, go_backwards, …
+        As in :class:`rnn101.nn.layers.Recurrent`; `recurrent_initializer` has nothing to draw.
 
     References
     ----------
@@ -51,7 +42,7 @@ class MinGRU(Looped):
 
     @property
     def n_gates(self) -> int:
-        """How many blocks of weights there are: update gate and candidate."""
+        """Two: update gate and candidate."""
         return 2
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:

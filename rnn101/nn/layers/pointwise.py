@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from rnn101.arguments import share, whole
+
 from .. import initializers
-from ..arguments import share, whole
 from ..steps import ACTIVATIONS, check_activation
 from ..types import Array
 from .base import Layer, Shape
@@ -20,16 +21,11 @@ class Dense(Layer):
     Parameters
     ----------
     units : int
-        The number of outputs.
+        The number of outputs, at least 1.
     activation : {"linear", "tanh", "relu", "sigmoid"}
         The function φ. There is no softmax: the cross-entropy losses take the raw scores (logits).
     kernel_initializer, bias_initializer : str or function
         See :mod:`rnn101.nn.initializers`.
-
-    Raises
-    ------
-    ValueError
-        If `units` is not a positive integer or there is no such activation or initializer.
 
     Examples
     --------
@@ -89,12 +85,7 @@ class Dropout(Layer):
     Parameters
     ----------
     rate : float
-        In [0, 1).
-
-    Raises
-    ------
-    ValueError
-        If `rate` is outside [0, 1).
+        In [0, 1), else ValueError.
 
     References
     ----------
@@ -170,22 +161,15 @@ class Embedding(Layer):
     output_dim: int
     _: KW_ONLY
     mask_zero: bool = False
-    embeddings_initializer: "str | initializers.Initializer" = "uniform"
 
     def __post_init__(self) -> None:
         self.input_dim = whole("input_dim", self.input_dim, least=1)
         self.output_dim = whole("output_dim", self.output_dim, least=1)
-        initializers.get(self.embeddings_initializer)
-
-    @property
-    def n_numbers(self) -> int:
-        """How many different numbers are understood: 0 to one less than this."""
-        return self.input_dim
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Draw the vectors."""
         super().build(input_shape, rng=rng, dtype=dtype)
-        self._draw_weight("embeddings", self.embeddings_initializer, (self.input_dim, self.output_dim))
+        self._draw_weight("embeddings", "uniform", (self.input_dim, self.output_dim))
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (steps, output_dim)."""
@@ -226,11 +210,6 @@ class OneHot(Layer):
 
     def __post_init__(self) -> None:
         self.num_classes = whole("num_classes", self.num_classes, least=1)
-
-    @property
-    def n_numbers(self) -> int:
-        """How many different numbers are understood: 0 to one less than this."""
-        return self.num_classes
 
     def build(self, input_shape: Shape, *, rng: np.random.Generator, dtype: np.dtype[Any]) -> None:
         """Lay the rows ready."""

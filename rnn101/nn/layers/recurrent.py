@@ -5,31 +5,20 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from rnn101.arguments import whole
+
 from .. import initializers
-from ..arguments import whole
 from ..types import Array
 from .base import Layer, Shape
 
 
 def steps_reached(steps: int, given: int, truncate: int | None) -> int:
-    """Return how many of the last steps a gradient reaches that is given at `given` of them.
-
-    Examples
-    --------
-    >>> steps_reached(60, 1, 25), steps_reached(60, 1, None)
-    (25, 60)
-    """
+    """Return how many of the last steps a gradient reaches that is given at `given` of them."""
     return steps if truncate is None else min(steps, -(-given // truncate) * truncate)
 
 
 def truncation_borders(steps: int, truncate: int | None) -> frozenset[int]:
-    """Return the steps before which back-propagation is cut, counted back from the end.
-
-    Examples
-    --------
-    >>> sorted(truncation_borders(60, 25))
-    [10, 35]
-    """
+    """Return the steps before which back-propagation is cut, counted back from the end."""
     return frozenset() if truncate is None else frozenset(range(steps - truncate, 0, -truncate))
 
 
@@ -48,7 +37,20 @@ class Pass(Protocol):
 
 @dataclass(eq=False)
 class Recurrent(Layer, listed=False):
-    """A layer that is fed its own output of the step before; its weights are one block for each gate."""
+    """A layer that is fed its own output of the step before; its weights are one block for each gate.
+
+    Parameters
+    ----------
+    units : int
+        The size of the hidden state.
+    return_sequences : bool
+        Whether to return the output of every step, (batch, steps, units), or of the last, (batch, units).
+    go_backwards : bool
+        Whether to read the sequence from its end (a returned sequence is in the order of reading, as in
+        Keras).
+    kernel_initializer, recurrent_initializer, bias_initializer : str or function
+        See :mod:`rnn101.nn.initializers`.
+    """
 
     units: int
     _: KW_ONLY
@@ -94,23 +96,11 @@ class Recurrent(Layer, listed=False):
     def output_mask(self, mask: Array | None) -> Array | None:
         """Return the mask in the order of the output's steps; a single output has none.
 
-        A layer that reads backwards returns its steps in the order of reading, so their mask is turned round,
-        which Keras leaves to its Bidirectional layer.
+        Keras turns the mask round only in its Bidirectional layer.
         """
         if mask is None or not self.return_sequences:
             return None
         return mask[::-1] if self.go_backwards else mask
-
-    def forward(
-        self,
-        x: Array,
-        *,
-        training: bool = False,
-        mask: Array | None = None,
-        state: tuple[Array, ...] | None = None,
-    ) -> Array:
-        """Run over the steps of `x` (steps, batch, features), from zeros or from `state`."""
-        raise NotImplementedError
 
     def computed_by(self, last_pass: Pass) -> None:
         """Take note of who computed this layer last, so that it can be asked."""

@@ -29,22 +29,10 @@ class RNN(Looped):
 
     Parameters
     ----------
-    units : int
-        The size of the hidden layer.
-    return_sequences : bool
-        Whether to return the output of every step, (batch, steps, units), or of the last, (batch, units).
-    go_backwards : bool
-        Whether to read the sequence from its end (a returned sequence is in the order of reading, as in
-        Keras).
-    kernel_initializer, recurrent_initializer, bias_initializer : str or function
-        See :mod:`rnn101.nn.initializers`.
+    units, return_sequences, go_backwards, …
+        As in :class:`rnn101.nn.layers.Recurrent`.
     activation : {"tanh", "relu", "sigmoid", "linear"}
-        The function φ.
-
-    Raises
-    ------
-    ValueError
-        If `units` is not a positive integer or there is no such activation or initializer.
+        The function φ; ValueError if there is no such one.
 
     References
     ----------
@@ -90,13 +78,7 @@ class RNN(Looped):
         return whole
 
     def preactivation_gradients(self) -> tuple[Array, Array]:
-        """Return dLoss/dp and φ'(p) at the steps of the last backward pass, (n, batch, units) each.
-
-        Raises
-        ------
-        ValueError
-            If steps were masked: there is no pre-activation at a step that is skipped.
-        """
+        """Return dLoss/dp and φ'(p) at the steps of the last backward pass, (n, batch, units) each."""
         if self._mask is not None and not self._mask.all():
             raise ValueError("mask: pre-activations are defined for sequences without padding")
         return self._dp[-self._reached :], self.slopes(self._reached)
