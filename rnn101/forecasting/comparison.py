@@ -65,21 +65,15 @@ def diebold_mariano(
     loss : {"squared", "absolute"}
         What an error costs.
 
-    Returns
-    -------
-    DieboldMariano
-
     Raises
     ------
     ValueError
         If the shapes differ or are not (n,) with n of at least 2, an argument is outside its range, all
         differences are equal, or, for h > 1, the estimated variance v is not positive.
 
-    References
-    ----------
-    Diebold and Mariano, *Comparing predictive accuracy*, Journal of Business & Economic Statistics 13 (1995).
-    Harvey, Leybourne and Newbold, *Testing the equality of prediction mean squared errors*, International
-    Journal of Forecasting 13 (1997): the factor and Student's t.
+    Source: Diebold and Mariano, *Comparing predictive accuracy*, Journal of Business & Economic Statistics 13
+    (1995). Harvey, Leybourne and Newbold, *Testing the equality of prediction mean squared errors*,
+    International Journal of Forecasting 13 (1997): the factor and Student's t.
 
     Examples
     --------
@@ -143,10 +137,8 @@ def skill_interval(
     ValueError
         As for :func:`diebold_mariano`, or if the baseline is perfect or ``level`` outside its range.
 
-    References
-    ----------
-    Fieller, *Some problems in interval estimation*, Journal of the Royal Statistical Society B 16 (1954), for
-    the ratio of two means.
+    Source: Fieller, *Some problems in interval estimation*, Journal of the Royal Statistical Society B 16
+    (1954), for the ratio of two means.
 
     Examples
     --------

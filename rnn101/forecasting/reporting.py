@@ -64,7 +64,7 @@ class Report:
         return self.prices[-self.n_test :]
 
     def __str__(self) -> str:
-        """Write the report as text: the parts, a row for each forecaster, the verdict, the notes."""
+        """Write the parts, a row for each forecaster, the verdict and the notes."""
         table, n_train = self.table, len(self.prices) - self.n_test
         lines = [
             f"{table.name}, {self.column}: {n_train} values train ({table.dates[0]} to "
@@ -128,10 +128,6 @@ def report(
         alike: look the date up first.
     progress : bool
         Whether to show a progress bar where a person watches.
-
-    Returns
-    -------
-    Report
 
     Raises
     ------
