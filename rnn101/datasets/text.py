@@ -13,6 +13,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from rnn101.arguments import whole
+
 PAD, UNKNOWN, START, END = 0, 1, 2, 3
 SPECIALS = ("<pad>", "<unk>", "<start>", "<end>")
 """The names of the first four indices: filling, a word outside the vocabulary, the borders of a sentence."""
@@ -108,9 +110,9 @@ class Vocabulary:
         minimum_count : int
             Keep the words that occur at least this often, 1 or more.
         """
-        for name, value in {"limit": limit, "minimum_count": minimum_count}.items():
-            if value is not None and value < 1:
-                raise ValueError(f"Vocabulary.from_texts: {name} must be at least 1, got {value}")
+        whole("minimum_count", minimum_count, least=1)
+        if limit is not None:
+            whole("limit", limit, least=1)
         counts = Counter(token for tokens in _token_lists("from_texts", texts) for token in tokens)
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return cls([word for word, count in ranked if count >= minimum_count][:limit])
@@ -167,8 +169,8 @@ class Vocabulary:
         borders = int(start) + int(end)
         if steps is None:
             steps = max((len(words) for words in tokens), default=0) + borders
-        elif steps <= borders:
-            raise ValueError(f"Vocabulary.encode: steps must be at least {borders + 1}, got {steps}")
+        else:
+            whole("steps", steps, least=borders + 1)
         if not truncate:
             _check_lengths(tokens, steps, borders)
         rows = np.full((len(tokens), steps), PAD, dtype=np.int32)
