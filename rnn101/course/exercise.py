@@ -71,7 +71,7 @@ class Exercise(Task):
     seconds : float, optional
         The time limit of each call, in seconds.
     lesson : str or None, optional
-        The room of the lesson that it counts for, such as ``"lstm"``; of no lesson, it is not recorded.
+        As in :class:`Task`.
 
     Examples
     --------

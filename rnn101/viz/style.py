@@ -153,14 +153,8 @@ def show(fig: "Figure", *, alt: str) -> None:
     fig
         The figure; it is empty and closed afterwards.
     alt
-        What kind of figure it is, what its axes are, and what it shows: at least 30 characters.
-
-    Raises
-    ------
-    TypeError
-        If `alt` is not a string.
-    ValueError
-        If `alt` is too short to say all that.
+        What kind of figure it is, what its axes are, and what it shows: a text (else a TypeError) of at least
+        30 characters (else a ValueError).
 
     Examples
     --------
