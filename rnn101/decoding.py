@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from rnn101.arguments import whole
+
 FloatArray = NDArray[np.float64]
 TokenArray = NDArray[np.int64]
 State = tuple[NDArray[Any], ...]
@@ -36,6 +38,8 @@ def greedy(
 ) -> list[list[int]]:
     """Write the most probable word each time, and never reconsider.
 
+    Of equally probable words the first one is taken. The words of each sequence are without start and end.
+
     Parameters
     ----------
     step : callable
@@ -48,11 +52,6 @@ def greedy(
         Words that a sequence may have, the end among them, 1 or more.
     n : int, optional
         Number of sequences; needed only if the state is empty.
-
-    Returns
-    -------
-    list of list of int
-        The words of each sequence, without start and end. Of equally probable words the first one is taken.
 
     Examples
     --------
@@ -76,21 +75,9 @@ def sample(
     rng: np.random.Generator,
     n: int | None = None,
 ) -> list[list[int]]:
-    """Draw each word by chance, with the network's probabilities.
+    """Draw each word by chance, with the network's probabilities; else as `greedy`.
 
-    Parameters
-    ----------
-    step, state, start, end, max_steps, n
-        As in `greedy`.
-    temperature : float
-        Above 0. Below 1 probable words become more probable, above 1 less; see `with_temperature`.
-    rng : numpy.random.Generator
-        Draws the words.
-
-    Returns
-    -------
-    list of list of int
-        The words of each sequence, without start and end.
+    Below a `temperature` of 1 probable words become more probable, above it less; see `with_temperature`.
 
     Examples
     --------
@@ -121,10 +108,6 @@ def with_temperature(probabilities: ArrayLike, temperature: float) -> FloatArray
     temperature : float
         Finite, above 0. At 1 nothing changes; towards 0 the most probable word takes all; the higher, the
         more equal the words become, but for those with probability 0.
-
-    Returns
-    -------
-    ndarray of float64, shape (..., vocabulary)
 
     Examples
     --------
@@ -166,11 +149,6 @@ def beam_search(
         hypotheses are compared by their logarithmic probability / ((5 + length) / 6)^a, where length counts
         the words and the end. Every word makes a sentence less probable; with a = 0 short ones are favored.
 
-    Returns
-    -------
-    list of Hypothesis
-        At most `width`, best first.
-
     Examples
     --------
     >>> def step(tokens, state):  # 2 looks better than 3 at first, but then everything is possible
@@ -182,8 +160,10 @@ def beam_search(
     >>> best.tokens, round(float(np.exp(best.log_probability)), 2)
     ([3], 0.36)
     """
-    _check_at_least(0, start=start, end=end)
-    _check_at_least(1, width=width, max_steps=max_steps)
+    whole("start", start, least=0)
+    whole("end", end, least=0)
+    whole("width", width, least=1)
+    whole("max_steps", max_steps, least=1)
     if not length_penalty >= 0:
         raise ValueError(f"length_penalty: expected 0 or more, got {length_penalty}")
     _count(state, 1)
@@ -210,19 +190,10 @@ def beam_search(
 
 
 def next_word_probabilities(step: Step, state: State, tokens: Sequence[int]) -> FloatArray:
-    """Give the probabilities of each next word while one given sentence is read.
+    """Give the probabilities of each next word while one given sentence is read, (len(tokens), vocabulary).
 
-    Parameters
-    ----------
-    step, state
-        As in `beam_search`.
-    tokens : sequence of int
-        What is read, the start included, 1 word or more.
-
-    Returns
-    -------
-    ndarray of float64, shape (len(tokens), vocabulary)
-        In row i, the probabilities of the word after ``tokens[i]``.
+    Those of row i are for the word after ``tokens[i]``; the start is the first of `tokens`. Step and state
+    are as in `beam_search`.
 
     Examples
     --------
@@ -233,7 +204,7 @@ def next_word_probabilities(step: Step, state: State, tokens: Sequence[int]) -> 
     """
     if len(tokens) == 0:
         raise ValueError("tokens: expected at least the start, got none")
-    _check_at_least(0, tokens=min(tokens))
+    whole("tokens", min(tokens), least=0)
     _count(state, 1)
     rows = []
     for token in tokens:
@@ -246,8 +217,9 @@ def _write(
     choose: _Choice, step: Step, state: State, start: int, end: int, max_steps: int, n: int | None
 ) -> list[list[int]]:
     """Write n sequences side by side, each word chosen from its probabilities."""
-    _check_at_least(0, start=start, end=end)
-    _check_at_least(1, max_steps=max_steps)
+    whole("start", start, least=0)
+    whole("end", end, least=0)
+    whole("max_steps", max_steps, least=1)
     tokens = np.full(_count(state, n), start, dtype=np.int64)
     written, ended = [], np.zeros(len(tokens), dtype=bool)
     for _ in range(max_steps):
@@ -315,9 +287,3 @@ def _count(state: State, n: int | None = None) -> int:
     if set(counts) - {expected}:
         raise ValueError(f"state: expected {expected} sequences in each array, got {counts}")
     return expected
-
-
-def _check_at_least(least: int, **arguments: int) -> None:
-    for name, value in arguments.items():
-        if value < least:
-            raise ValueError(f"{name}: expected at least {least}, got {value}")

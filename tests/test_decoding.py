@@ -150,9 +150,9 @@ def test_a_temperature_is_for_probabilities(row):
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"max_steps": 0}, "max_steps: expected at least 1, got 0"),
-        ({"start": -1}, "start: expected at least 0, got -1"),
-        ({"end": -1}, "end: expected at least 0, got -1"),
+        ({"max_steps": 0}, "max_steps: expected a whole number of at least 1, got 0"),
+        ({"start": -1}, "start: expected a whole number of at least 0, got -1"),
+        ({"end": -1}, "end: expected a whole number of at least 0, got -1"),
         ({"end": 3}, "step: expected probabilities of word 3, too, got those of 3 words"),
         ({"n": None}, "n: expected the number of sequences, as the state is empty, got None"),
         ({"state": (np.zeros((3, 1)),)}, "state: expected 2 sequences in each array, got [3]"),
@@ -361,10 +361,10 @@ def test_lists_of_float32_and_states_of_several_shapes_are_fine():
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"width": 0}, "width: expected at least 1, got 0"),
-        ({"max_steps": 0}, "max_steps: expected at least 1, got 0"),
-        ({"start": -1}, "start: expected at least 0, got -1"),
-        ({"end": -2}, "end: expected at least 0, got -2"),
+        ({"width": 0}, "width: expected a whole number of at least 1, got 0"),
+        ({"max_steps": 0}, "max_steps: expected a whole number of at least 1, got 0"),
+        ({"start": -1}, "start: expected a whole number of at least 0, got -1"),
+        ({"end": -2}, "end: expected a whole number of at least 0, got -2"),
         ({"length_penalty": -0.5}, "length_penalty: expected 0 or more, got -0.5"),
         ({"length_penalty": np.nan}, "length_penalty: expected 0 or more, got nan"),
         ({"end": 4}, "step: expected probabilities of word 4, too, got those of 4 words"),
@@ -396,7 +396,7 @@ def test_each_row_follows_from_all_the_words_before_it():
     [
         ([], 1, "tokens: expected at least the start, got none"),
         ([0, 5], 1, "step: expected probabilities of word 5, too, got those of 5 words"),
-        ([0, -1], 1, "tokens: expected at least 0, got -1"),
+        ([0, -1], 1, "tokens: expected a whole number of at least 0, got -1"),
         ([0], 2, "state: expected 1 sequences in each array, got [2, 2]"),
     ],
 )

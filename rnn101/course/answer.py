@@ -14,40 +14,19 @@ _NO_WORK = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}
 
 
 def is_stub(answer: Callable[..., Any]) -> bool:
-    """Return whether the function's body does nothing: ``...``, ``pass``, or a docstring only.
-
-    Examples
-    --------
-    >>> def stub(x):
-    ...     '''Double x.'''
-    ...     ...  # your code here
-    >>> is_stub(stub), is_stub(lambda x: 2 * x)
-    (True, False)
-    """
+    """Return whether the function's body does nothing: ``...``, ``pass``, or a docstring only."""
     code = getattr(answer, "__code__", None)
     return code is not None and all(step.opname in _NO_WORK for step in dis.get_instructions(code))
 
 
 def has_blank(result: Any) -> bool:
-    """Return whether a result, or an item of a tuple, is still the ``...`` of the stub.
-
-    Examples
-    --------
-    >>> has_blank(...), has_blank((0.5, ...)), has_blank((0.5, 0.5))
-    (True, True, False)
-    """
+    """Return whether a result, or an item of a tuple, is still the ``...`` of the stub."""
     items = result if isinstance(result, tuple) else (result,)
     return any(item is ... for item in items)
 
 
 def has_changed(before: Any, after: Any) -> bool:
-    """Return whether an argument is no longer what it was; what cannot be compared counts as unchanged.
-
-    Examples
-    --------
-    >>> has_changed([1.0, 2.0], [1.0, 2.0]), has_changed([1.0, 2.0], [2.0, 1.0])
-    (False, True)
-    """
+    """Return whether an argument is no longer what it was; what cannot be compared counts as unchanged."""
     try:
         return difference(before, after, rtol=0, atol=0) is not None
     except TypeError:  # such as a random generator, which may well change
@@ -55,26 +34,7 @@ def has_changed(before: Any, after: Any) -> bool:
 
 
 def error_with_line(answer: Callable[..., Any], error: Exception) -> str:
-    """Write an error in two lines: the deepest line of the learner's own cell or file, and the error.
-
-    Parameters
-    ----------
-    answer : callable
-        The learner's function.
-    error : Exception
-        What it raised.
-
-    Examples
-    --------
-    >>> def halve(x):
-    ...     return x / 0
-    >>> try:
-    ...     halve(1)
-    ... except ZeroDivisionError as error:
-    ...     print(error_with_line(halve, error))
-    line 2: return x / 0
-    ZeroDivisionError: division by zero
-    """
+    """Write an error in two lines: the deepest line of the learner's own cell or file, and the error."""
     what = textwrap.shorten(
         f"{type(error).__name__}: {error}", _LONGEST_MESSAGE, placeholder=" …"
     ).removesuffix(":")

@@ -5,26 +5,11 @@ from pathlib import Path
 
 
 def available_memory(root: Path = Path("/")) -> int | None:
-    """Return the bytes of memory that are still available.
+    """Return the bytes of memory that are still available, or None if this system does not tell.
 
-    On Linux it is what the kernel calls available, or what is left of the container's limit (control
-    groups, version 2 or 1) if that is less. Elsewhere it is the machine's whole memory, if the system tells.
-
-    Parameters
-    ----------
-    root : pathlib.Path, optional
-        Where the system's files are; a test puts its own there.
-
-    Returns
-    -------
-    int or None
-        None if this system does not tell.
-
-    Examples
-    --------
-    >>> memory = available_memory()
-    >>> memory is None or memory > 0
-    True
+    On Linux it is what the kernel calls available, or what is left of the container's limit (control groups,
+    version 2 or 1) if that is less. Elsewhere it is the machine's whole memory. A test puts the system's
+    files under a `root` of its own.
     """
     known = [memory for memory in (_free(root), *_left_in_groups(root)) if memory is not None]
     return min(known) if known else _installed()

@@ -23,38 +23,11 @@ _KINDS = {
 def difference(
     expected: Any, got: Any, *, rtol: float = 1e-5, atol: float = 1e-8, where: str = "the result"
 ) -> str | None:
-    """Say where two values part: type and shape first, then the kind of number, then the values.
+    """Say in a sentence where two values part: type and shape, then the kind of number, then the values.
 
-    Parameters
-    ----------
-    expected : array, number, bool, str, or a tuple, list or dict of these
-        The right value. NaN equals NaN.
-    got : object
-        The value to judge. An array must be an array (not a list); a whole number may stand for a float.
-    rtol, atol : float, optional
-        Floats agree if ``|got - expected| <= atol + rtol * |expected|``; integers if they are equal.
-    where : str, optional
-        What the values are, for the sentence.
-
-    Returns
-    -------
-    str or None
-        One sentence, or None if the values agree.
-
-    Raises
-    ------
-    TypeError
-        If ``expected`` is of a type that cannot be compared.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> difference(np.zeros((2, 3)), np.zeros((3, 2)))
-    'the result has shape (3, 2), expected (2, 3)'
-    >>> difference(np.array([1.0, 2.0]), np.array([1.0, 2.5]))
-    'the result: 1 of 2 values differs, the first at [1]: got 2.5, expected 2'
-    >>> difference({"h": 0.5, "c": True}, {"h": 0.5000000001, "c": True}) is None
-    True
+    None if they agree: floats if ``|got - expected| <= atol + rtol * |expected|``, NaN with NaN. An array
+    must be an array and not a list; a whole number may stand for a float. `where` says what the values are. A
+    TypeError says that `expected` cannot be compared.
     """
     if isinstance(expected, Mapping):
         return _mapping_difference(expected, got, rtol, atol, where)
@@ -149,14 +122,7 @@ def _plain(value: Any) -> str:
 
 
 def describe(value: Any) -> str:
-    """Say what a value is in a few words, shape included.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> describe(np.zeros((2, 3))), describe([1, 2]), describe(0.5), describe({"h": 1})
-    ('an array of shape (2, 3)', 'a list of 2 items', 'the number 0.5', 'a dict with the keys h')
-    """
+    """Say what a value is in a few words, shape included."""
     if isinstance(value, np.ndarray) and not value.shape:
         return describe(value[()])
     if isinstance(value, Mapping):
@@ -181,16 +147,7 @@ def _describe_scalar(value: Any) -> str:
 
 
 def render(value: Any) -> str:
-    """Write a value out for a learner: four decimals, long arrays shortened, the shape named.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> print(render(np.array([0.123456, 1.0])))
-    [0.1235 1.    ]  shape (2,)
-    >>> print(render({"h": 2.0, "c": (1, True)}))
-    {'h': 2.0, 'c': (1, True)}
-    """
+    """Write a value out for a learner: four decimals, long arrays shortened, the shape named."""
     options: dict[str, Any] = {
         "precision": 4,
         "threshold": 40,

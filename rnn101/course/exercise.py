@@ -26,23 +26,10 @@ Same: TypeAlias = Callable[[Any, Any], bool]
 
 @dataclass(frozen=True)
 class Mistake:
-    """A wrong answer that is known beforehand, and what to tell a learner who gives it.
+    """A wrong answer that is known beforehand, and what to tell a learner who gives it, in Markdown.
 
-    Exactly one of ``gives`` and ``when`` is set.
-
-    Parameters
-    ----------
-    message : str
-        What was done, and what to do instead; Markdown.
-    gives : callable or None, optional
-        The wrong function: the mistake was made if the answer's result equals this function's.
-    when : callable or None, optional
-        ``when(got, expected)`` tells from the two results whether the mistake was made.
-
-    Raises
-    ------
-    ValueError
-        If both or none of ``gives`` and ``when`` are set.
+    Exactly one is set: `gives`, the wrong function, whose result the answer's equals if the mistake was made,
+    or `when`, a function that tells it from the two results, ``when(got, expected)``.
     """
 
     message: str
@@ -50,22 +37,11 @@ class Mistake:
     when: Callable[[Any, Any], bool] | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a mistake that cannot be recognized."""
         if (self.gives is None) == (self.when is None):
             raise ValueError(f"Mistake({self.message!r}): set exactly one of gives and when")
 
     def fits(self, got: Any, expected: Any, arguments: Arguments, same: Same) -> bool:
-        """Return whether a result shows this mistake.
-
-        Parameters
-        ----------
-        got, expected : object
-            The answer's result and the reference's.
-        arguments : tuple
-            What both were called with.
-        same : callable
-            ``same(expected, got)`` tells whether two results agree.
-        """
+        """Return whether a result shows this mistake; ``same(expected, got)`` compares two results."""
         if self.gives is not None:
             return same(self.gives(*copy.deepcopy(arguments)), got)
         try:
@@ -95,7 +71,7 @@ class Exercise(Task):
     seconds : float, optional
         The time limit of each call, in seconds.
     lesson : str or None, optional
-        The room of the lesson that it counts for, such as ``"lstm"``; of no lesson, it is not recorded.
+        As in :class:`Task`.
 
     Examples
     --------
@@ -139,7 +115,6 @@ class Exercise(Task):
         seconds: float = 2.0,
         lesson: str | None = None,
     ) -> None:
-        """Keep what was passed; the cases are drawn when an answer is checked."""
         super().__init__(name, hints=hints, lesson=lesson)
         self.reference = reference
         self.cases = tuple(cases)
@@ -149,13 +124,7 @@ class Exercise(Task):
         self.seconds = seconds
 
     def examine(self, answer: Any) -> Verdict:
-        """Judge an answer without showing or recording anything.
-
-        Parameters
-        ----------
-        answer : callable or value
-            The learner's function, or value if the exercise has no cases.
-        """
+        """Judge a function, or a value if there are no cases, without showing or recording anything."""
         if isinstance(answer, EllipsisType):
             return _unattempted()
         if not self.cases:

@@ -42,18 +42,9 @@ class Finding:
 
 
 class Report:
-    """The findings of :func:`self_check`; displays itself, with the picture that the widget drew.
-
-    Parameters
-    ----------
-    findings : sequence of Finding
-        In the order in which they are shown.
-    picture : bytes
-        A PNG, shown by a widget.
-    """
+    """The findings of :func:`self_check`; displays itself, with a PNG `picture` that the widget drew."""
 
     def __init__(self, findings: Sequence[Finding], picture: bytes) -> None:
-        """Keep what was found."""
         self.findings = tuple(findings)
         self.picture = picture
 
@@ -78,12 +69,9 @@ class Report:
 def self_check() -> Report:
     """Look at versions, widgets, data, memory and the place of the progress file.
 
-    Returns
-    -------
-    Report
-        Displayed as lines of ``✓ ok …`` or ``✗ not ok … – what to do``. They differ from machine to
-        machine: a notebook's cell that shows them carries the tag ``nbval-ignore-output``, and is
-        followed by the claim ``course.self_check().ok``.
+    It is displayed as lines of ``✓ ok …`` or ``✗ not ok … – what to do``. They differ from machine to
+    machine: a notebook's cell that shows them carries the tag ``nbval-ignore-output``, and is followed by the
+    claim ``course.self_check().ok``.
     """
     picture = _draw()
     findings = [

@@ -16,31 +16,14 @@ class _Shown:
 
 @dataclass(frozen=True, repr=False)
 class Message(_Shown):
-    """A headline, some lines and perhaps a block of code, shown under a notebook's cell.
+    """A headline, some lines of inline Markdown and perhaps a block of code, shown under a notebook's cell.
 
     Both forms carry the same words, so that a notebook's stored output is the same wherever it runs.
-
-    Parameters
-    ----------
-    headline : str
-        One line; symbols such as ✓ always come with the word they stand for.
-    lines : sequence of str, optional
-        One paragraph each; inline Markdown is allowed.
-    code : str, optional
-        Shown unchanged in a block of its own.
-    language : str, optional
-        What the block is highlighted as, such as ``"python"``.
-
-    Examples
-    --------
-    >>> Message("✓ Correct: double", ["All 3 cases give the right result."])
-    ✓ Correct: double
-    All 3 cases give the right result.
     """
 
-    headline: str
-    lines: Sequence[str] = ()
-    code: str = ""
+    headline: str  # one line; symbols such as ✓ always come with the word they stand for
+    lines: Sequence[str] = ()  # one paragraph each
+    code: str = ""  # shown unchanged in a block of its own
     language: str = "text"
 
     def __repr__(self) -> str:
@@ -60,25 +43,7 @@ class Message(_Shown):
 
 @dataclass(frozen=True, repr=False)
 class Table(_Shown):
-    """Rows under headings, with some lines below: text with aligned columns, or a Markdown table.
-
-    Parameters
-    ----------
-    headings : sequence of str
-        One for each column.
-    rows : sequence of sequences of str
-        As many cells a row as there are headings; inline Markdown is allowed.
-    lines : sequence of str, optional
-        One paragraph each, below the table.
-
-    Examples
-    --------
-    >>> Table(["No.", "Lesson"], [["00", "Start here"], ["01", "Recurrent networks"]], ["Next: 00"])
-    No.  Lesson
-    00   Start here
-    01   Recurrent networks
-    Next: 00
-    """
+    """Rows under headings, with some lines below: text with aligned columns, or a Markdown table."""
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]

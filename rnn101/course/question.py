@@ -15,14 +15,8 @@ _HOW_TO_ANSWER = f'Call `.check("a")` with your letter: one of {", ".join(_LETTE
 class Option:
     """One possible answer.
 
-    Parameters
-    ----------
-    text : str
-        What the learner reads.
-    why : str
-        Why it is right, or why it is wrong.
-    misconception : str or None, optional
-        What someone who picks it believes, as a sentence; None marks the right answer.
+    `why` says why it is right or wrong. `misconception` is what someone who picks it believes, as a sentence;
+    None marks the right answer.
     """
 
     text: str
@@ -33,46 +27,7 @@ class Option:
 class Question(Task):
     """A question with the options a, b, c and d, exactly one of them right.
 
-    Parameters
-    ----------
-    name : str
-        What the lesson's module calls it.
-    text : str
-        The question, in Markdown.
-    options : sequence of Option
-        Four, in the order a to d.
-    hints : sequence of str
-        At least one.
-    lesson : str or None, optional
-        The room of the lesson that it counts for, such as ``"lstm"``; of no lesson, it is not recorded.
-
-    Raises
-    ------
-    ValueError
-        If there are not four options, or not exactly one of them is right.
-
-    Examples
-    --------
-    >>> q_sum = Question(
-    ...     "q_sum",
-    ...     "What is 2 + 2?",
-    ...     options=[
-    ...         Option("22", "Addition is not joining digits.", "Adding writes numbers side by side."),
-    ...         Option("4", "Two and two more."),
-    ...         Option("0", "That is 2 - 2.", "Adding takes away."),
-    ...         Option("2", "That is 2 + 0.", "The second number does not count."),
-    ...     ],
-    ...     hints=["Count on your fingers."],
-    ... )
-    >>> q_sum.check("a")
-    ✗ Not yet: q_sum
-    You chose (a) 22
-    Behind this answer stands a misconception: Adding writes numbers side by side.
-    Addition is not joining digits.
-    >>> q_sum.check("b")
-    ✓ Correct: q_sum
-    (b) 4
-    Two and two more.
+    `name`, `hints` and `lesson` are those of a :class:`Task`; `text` is in Markdown, `options` are four.
     """
 
     def __init__(
@@ -84,7 +39,6 @@ class Question(Task):
         hints: Sequence[str],
         lesson: str | None = None,
     ) -> None:
-        """Check that the question can be answered."""
         super().__init__(name, hints=hints, lesson=lesson)
         if len(options) != len(_LETTERS):
             raise ValueError(f"options: {name} has {len(options)}, expected {len(_LETTERS)}")
@@ -101,18 +55,10 @@ class Question(Task):
         Message(f"Question: {self.name}", [self.text, *options]).show()
 
     def examine(self, answer: Any) -> Verdict:
-        """Judge an answer without showing or recording anything.
+        """Judge a letter without showing or recording anything.
 
-        Parameters
-        ----------
-        answer : str
-            One of the letters a, b, c, d; ``...``, None or an empty text stand for no answer yet. Any
-            other text is told that it names no option, and counts as no answer either.
-
-        Raises
-        ------
-        ValueError
-            If it is neither text nor ``...`` nor None.
+        ``...``, None and an empty text stand for no answer yet. Any other text is told that it names no
+        option, and counts as no answer either; what is no text raises a ValueError.
         """
         letter = answer.strip().lower() if isinstance(answer, str) else answer
         if letter is ... or letter is None or letter == "":

@@ -69,44 +69,14 @@ class _NewerFileError(sqlite3.DatabaseError):
 
 
 class Records:
-    """The attempts kept in one folder.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        Where ``progress.sqlite`` lies or will lie; made at the first write.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> folder = Path(tempfile.mkdtemp())
-    >>> Records(folder).add("start_here.remember", passed=True)
-    ''
-    >>> attempts, trouble = Records(folder).read()
-    >>> attempts[0].exercise, attempts[0].passed, trouble
-    ('start_here.remember', True, '')
-    """
+    """The attempts kept in one folder, in ``progress.sqlite``, which is made at the first write."""
 
     def __init__(self, folder: Path) -> None:
-        """Remember the folder; nothing is opened yet."""
         self.path = folder / "progress.sqlite"
         self._has_told = False
 
     def add(self, exercise: str, *, passed: bool) -> str:
-        """Keep one attempt.
-
-        Parameters
-        ----------
-        exercise : str
-            The exercise's key, such as ``"start_here.remember"``.
-        passed : bool
-            Whether the answer was right.
-
-        Returns
-        -------
-        str
-            Empty, or the first time that something is wrong with the file or the disk, what it is.
-        """
+        """Keep one attempt; return "" or, the first time, what is wrong with the file or the disk."""
 
         def insert() -> None:
             now = datetime.now(UTC).isoformat(timespec="seconds")

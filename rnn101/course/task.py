@@ -30,23 +30,11 @@ class Verdict:
 class Task(ABC):
     """Something a learner answers and the course checks.
 
-    Parameters
-    ----------
-    name : str
-        What the lesson's module calls it.
-    hints : sequence of str
-        From a nudge to nearly the answer; at least one.
-    lesson : str or None
-        The room of the lesson that it counts for, such as ``"lstm"``. A task of no lesson is not recorded.
-
-    Raises
-    ------
-    ValueError
-        If there is no hint.
+    `name` is what the lesson's module calls it; `hints` lead from a nudge to nearly the answer. `lesson` is
+    the room that it counts for, such as ``"lstm"``: a task of no lesson is not recorded.
     """
 
     def __init__(self, name: str, *, hints: Sequence[str], lesson: str | None) -> None:
-        """Keep what was passed; no hint was shown yet."""
         if not hints:
             raise ValueError(f"hints: {name} has none, expected at least one")
         self.name = name
@@ -63,13 +51,7 @@ class Task(ABC):
         """Show the right answer."""
 
     def check(self, answer: Any) -> None:
-        """Judge an answer, say what came of it, and record it unless it was not attempted.
-
-        Parameters
-        ----------
-        answer : object
-            The learner's answer; ``...`` stands for none yet.
-        """
+        """Judge an answer, say what came of it, and record it; ``...`` stands for none yet."""
         verdict = self.examine(answer)
         trouble = ""
         if self.key is not None and verdict.outcome is not Outcome.UNATTEMPTED:

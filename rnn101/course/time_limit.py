@@ -17,14 +17,9 @@ _GRACE_SECONDS = 0.5
 
 
 class OutOfTime(Exception):
-    """The function did not return within its time.
+    """The function did not return within its time; if it could not be `stopped` it still runs.
 
-    Attributes
-    ----------
-    seconds : float
-        The limit that was passed.
-    stopped : bool
-        False if the function still runs: it swallows every exception, or is inside compiled code.
+    Then it swallows every exception, or is inside compiled code.
     """
 
     def __init__(self, seconds: float, *, stopped: bool) -> None:
@@ -39,39 +34,9 @@ class _Stop(SystemExit):
 
 
 def call_within(seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:
-    """Return ``function(*arguments)``, or give up when it takes too long.
+    """Return ``function(*arguments)``, raise what it raises, or OutOfTime if it takes longer than `seconds`.
 
-    Parameters
-    ----------
-    seconds : float
-        The time limit, in seconds of wall clock, > 0.
-    function : callable
-        Is called once, in a thread of its own, with the caller's context variables.
-    *arguments
-        Its arguments.
-
-    Returns
-    -------
-    object
-        What the function returned.
-
-    Raises
-    ------
-    OutOfTime
-        If there is no result after ``seconds``.
-    BaseException
-        Whatever the function raises.
-
-    Examples
-    --------
-    >>> call_within(1.0, max, 3, 5)
-    5
-    >>> def endless():
-    ...     while True:
-    ...         pass
-    >>> call_within(0.1, endless)
-    Traceback (most recent call last):
-    rnn101.course.time_limit.OutOfTime: no result after 0.1 seconds
+    It is called once, in a thread of its own, with the caller's context variables.
     """
     results: list[Any] = []
     errors: list[BaseException] = []

@@ -10,22 +10,10 @@ _RESTORE = "get the course's files again: 'git checkout -- data' in a checkout, 
 
 
 def data_path(name: str) -> Path:
-    """Give the path of one of the course's data files.
+    """Give the path of one of the course's data files, by its name in ``data/README.md``.
 
-    Parameters
-    ----------
-    name : str
-        File name as listed in ``data/README.md``.
-
-    Returns
-    -------
-    pathlib.Path
-        In the installed package's ``rnn101/data`` or, in a checkout, in ``data`` next to ``rnn101``.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
+    It is in the installed package's ``rnn101/data`` or, in a checkout, in ``data`` next to ``rnn101``. A
+    FileNotFoundError says how to get a missing one back.
 
     Examples
     --------
@@ -41,46 +29,15 @@ def data_path(name: str) -> Path:
 
 
 def checksums() -> dict[str, str]:
-    """Read the sha256 of every data file from the table in ``data/README.md``.
-
-    Returns
-    -------
-    dict of str to str
-        File name to sha256 in hexadecimal, in the table's order.
-
-    Examples
-    --------
-    >>> checksums()["google_2004_2008.csv"][:8]
-    '5bb4c323'
-    """
+    """Read the sha256 of every data file, in hexadecimal, from the table in ``data/README.md``."""
     table = data_path("README.md").read_text(encoding="utf-8")
     return dict(_TABLE_ROW.findall(table))
 
 
 def verify(name: str) -> Path:
-    """Check that a data file is byte for byte the one that the course was written with.
+    """Check that a data file is byte for byte the one that the course was written with; return its path.
 
-    Parameters
-    ----------
-    name : str
-        File name as listed in ``data/README.md``.
-
-    Returns
-    -------
-    pathlib.Path
-        The file's path, once it has passed.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    ValueError
-        If the file has no checksum in ``data/README.md``, or another one.
-
-    Examples
-    --------
-    >>> verify("google_2004_2008.csv").name
-    'google_2004_2008.csv'
+    A FileNotFoundError or a ValueError says that it is not there, has no checksum, or another one.
     """
     path, known = data_path(name), checksums()
     if name not in known:

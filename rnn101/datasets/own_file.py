@@ -16,50 +16,19 @@ _SAVE_AGAIN = "Save the file as plain text in UTF-8."
 
 @dataclass(frozen=True)
 class TextFile:
-    r"""The text of a file, and what its errors begin with.
+    """The text of a file, without byte-order mark, and what its errors begin with."""
 
-    Parameters
-    ----------
-    reader : str
-        The public function that reads the file, for errors.
-    name : str
-        The file's name, for errors.
-    text : str
-        All of it, without byte-order mark; every line ends in ``"\n"``.
-    notes : tuple of str
-        In which encoding the file was read, if it is not UTF-8.
-
-    Examples
-    --------
-    >>> file = TextFile("load_csv", "mine.csv", 'text,label\n"good, really",1\n')
-    >>> list(file.records(",", max_characters=1000))
-    [(1, ['text', 'label']), (2, ['good, really', '1'])]
-    >>> file.error(2, "nothing is wrong with it")
-    ValueError('load_csv: mine.csv, line 2, nothing is wrong with it')
-    """
-
-    reader: str
-    name: str
-    text: str
-    notes: tuple[str, ...] = ()
+    reader: str  # the public function that reads the file, for errors
+    name: str  # the file's
+    text: str  # every line ends in a newline, and only in one
+    notes: tuple[str, ...] = ()  # in which encoding the file was read, if it is not UTF-8
 
     def error(self, line: int, problem: str) -> ValueError:
         """Make the error about one line, counted from 1."""
         return ValueError(f"{self.reader}: {self.name}, line {line}, {problem}")
 
     def lines(self, *, max_characters: int) -> Iterator[tuple[int, str]]:
-        """Yield each line, without its end, and its number from 1.
-
-        Parameters
-        ----------
-        max_characters : int
-            A line with more is an error: the file is something else.
-
-        Raises
-        ------
-        ValueError
-            If a line is longer.
-        """
+        """Yield each line, without its end, and its number from 1; a longer one is an error."""
         lines = (line.removesuffix("\n") for line in io.StringIO(self.text))
         for number, line in enumerate(lines, start=1):
             if len(line) > max_characters:
@@ -70,17 +39,8 @@ class TextFile:
     def records(self, separator: str, *, max_characters: int) -> Iterator[tuple[int, list[str]]]:
         """Yield each record that has any text, as stripped cells, and the line on which it starts.
 
-        Parameters
-        ----------
-        separator : str
-            What stands between cells, one character. A cell in double quotes may hold it, and line breaks.
-        max_characters : int
-            A line with more is an error: the file is something else.
-
-        Raises
-        ------
-        ValueError
-            If a line is longer, or a quote is not closed where its cell ends.
+        A cell in double quotes may hold the separator and line breaks. A longer line is an error, and so is a
+        quote that is not closed where its cell ends.
         """
         lines = (line + "\n" for _, line in self.lines(max_characters=max_characters))
         records = csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
@@ -97,37 +57,11 @@ class TextFile:
 
 
 def read_text_file(path: str | PathLike[str], *, reader: str, max_bytes: int = 100_000_000) -> TextFile:
-    """Read a learner's text file.
+    """Read a learner's text file, with any line ends, for the public function `reader`.
 
     UTF-8 with or without byte-order mark, UTF-16 with one, and otherwise Windows-1252, which many
-    spreadsheets write: then a note says so, and names the first line that is no UTF-8.
-
-    Parameters
-    ----------
-    path : str or path-like
-        The file, with any line ends. It is never changed.
-    reader : str
-        The public function that reads it, for errors.
-    max_bytes : int
-        A larger file is an error.
-
-    Returns
-    -------
-    TextFile
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    ValueError
-        If it is no file (a folder), too large, or no text.
-
-    Examples
-    --------
-    >>> from rnn101.datasets.files import data_path
-    >>> file = read_text_file(data_path("google_2004_2008.csv"), reader="load_csv")
-    >>> next(file.lines(max_characters=1000))
-    (1, 'Date,Open,High,Low,Close,Adj Close,Volume')
+    spreadsheets write: then a note says so, and names the first line that is no UTF-8. A FileNotFoundError
+    says that there is no such file, a ValueError that it is a folder, too large, or no text.
     """
     path = Path(path)
     data = _read_bytes(path, reader, max_bytes)
@@ -145,13 +79,7 @@ def read_text_file(path: str | PathLike[str], *, reader: str, max_bytes: int = 1
 
 
 def shown(text: str) -> str:
-    """Quote a piece of the file for an error message, cut to a readable length.
-
-    Examples
-    --------
-    >>> shown("good")
-    "'good'"
-    """
+    """Quote a piece of the file for an error message, cut to a readable length."""
     return repr(text if len(text) <= 40 else text[:40] + "…")
 
 

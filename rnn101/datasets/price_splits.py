@@ -25,54 +25,23 @@ _TURNOVER_LIMIT = 3.0  # times the usual turnover: news moves money, a split doe
 class Split:
     """A share split that a column probably was not adjusted for.
 
-    Parameters
-    ----------
-    date : numpy.datetime64
-        First day at the new price.
-    column : str
-        The column that jumps, as :meth:`PriceTable.column` takes it.
-    ratio : float
-        New price over old: 0.5 for a 2:1 split, 10.0 for a 1:10 reverse split. Multiplying all earlier prices
-        of the column by it removes the jump.
-    certain : bool
-        True when another column of the same table did not jump. False when all prices jump at once:
-        then a crash looks much the same, and only the unmoved turnover speaks for a split.
+    It is certain when another column of the same table did not jump. When all prices jump at once, a crash
+    looks much the same, and only the unmoved turnover speaks for a split.
     """
 
-    date: np.datetime64
-    column: str
-    ratio: float
+    date: np.datetime64  # first day at the new price
+    column: str  # the one that jumps, as PriceTable.column takes it
+    ratio: float  # new price over old, 0.5 for a 2:1 split: all earlier prices times it have no jump
     certain: bool
 
 
 def find_splits(dates: DateArray, columns: dict[str, FloatArray]) -> tuple[Split, ...]:
-    """Find the probable splits that a column was not adjusted for.
+    """Find the probable splits that a column was not adjusted for, in order of date.
 
     Certain: a column jumps by a split's ratio on a day when another column does not, and the two columns'
-    ratio has another level from then on. A crash, even within a day, leaves that level as it was.
-    Uncertain: all price columns jump by the same ratio while turnover (price × volume) stays below three
-    times its usual value.
-
-    Parameters
-    ----------
-    dates : ndarray of datetime64[D], shape (n,)
-        Trading days, increasing.
-    columns : dict of str to ndarray of float64, shape (n,)
-        The price columns and ``volume``.
-
-    Returns
-    -------
-    tuple of Split
-        In order of date.
-
-    Examples
-    --------
-    >>> dates = np.arange("2014-03-24", "2014-03-30", dtype="datetime64[D]")
-    >>> adjusted = np.array([575.0, 580.0, 568.0, 570.0, 563.0, 567.0])
-    >>> close = adjusted * [2, 2, 2, 1, 1, 1]
-    >>> columns = {"open": adjusted, "high": adjusted, "low": adjusted, "close": close, "volume": 0 * close}
-    >>> [(str(split.date), split.column, split.ratio, split.certain) for split in find_splits(dates, columns)]
-    [('2014-03-27', 'close', 0.5, True)]
+    ratio has another level from then on. A crash, even within a day, leaves that level as it was. Uncertain:
+    all price columns jump by the same ratio while turnover (price × volume) stays below three times its usual
+    value. `columns` are the price columns and ``volume``.
     """
     logs = {name: np.log(columns[name]) for name in PRICES if name in columns}
     jumps = {name: np.diff(values, prepend=values[0]) for name, values in logs.items()}

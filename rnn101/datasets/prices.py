@@ -17,27 +17,7 @@ __all__ = ["PriceTable", "Split", "load_csv", "load_google"]
 class PriceTable:
     """Daily prices in order of date; all arrays are read-only and have one value a day.
 
-    Parameters
-    ----------
-    dates : ndarray of datetime64[D], shape (n,)
-        Trading days, strictly increasing.
-    open, high, low, close : ndarray of float64, shape (n,)
-        Prices of the day, above 0.
-    volume : ndarray of float64, shape (n,)
-        Shares traded, 0 or more.
-    adj_close : ndarray of float64, shape (n,), or None
-        ``close`` adjusted for splits and dividends, if the file has it.
-    name, source : str
-        What the prices are of, and where they come from.
-    notes : tuple of str
-        What the reader did (rows dropped or reordered) and what looks odd, in words.
-    splits : tuple of Split
-        Probable splits that a column was not adjusted for, in order of date.
-
-    Raises
-    ------
-    ValueError
-        If the lengths differ or the dates are not strictly increasing.
+    A ValueError says if the lengths differ or the dates are not strictly increasing.
 
     Examples
     --------
@@ -48,20 +28,19 @@ class PriceTable:
     (1047, 100.0)
     """
 
-    dates: DateArray
-    open: FloatArray
+    dates: DateArray  # (n,), datetime64[D]: trading days
+    open: FloatArray  # (n,), as all that follow: prices of the day, above 0
     high: FloatArray
     low: FloatArray
     close: FloatArray
-    volume: FloatArray
-    adj_close: FloatArray | None = None
-    name: str = ""
-    source: str = ""
-    notes: tuple[str, ...] = ()
-    splits: tuple[Split, ...] = ()
+    volume: FloatArray  # shares traded, 0 or more
+    adj_close: FloatArray | None = None  # close adjusted for splits and dividends, if the file has it
+    name: str = ""  # what the prices are of
+    source: str = ""  # where they come from
+    notes: tuple[str, ...] = ()  # what the reader did (rows dropped or reordered) and what looks odd
+    splits: tuple[Split, ...] = ()  # probable ones that a column was not adjusted for, in order of date
 
     def __post_init__(self) -> None:
-        """Check the invariants and make the arrays read-only."""
         for name in self.columns:
             values = self.column(name)
             if values.shape != self.dates.shape:
@@ -90,22 +69,7 @@ class PriceTable:
         return tuple(name for name in (*PRICES, "volume") if getattr(self, name) is not None)
 
     def column(self, name: str) -> FloatArray:
-        """Give one column by its name.
-
-        Parameters
-        ----------
-        name : str
-            One of :attr:`columns`.
-
-        Returns
-        -------
-        ndarray of float64, shape (n,)
-
-        Raises
-        ------
-        ValueError
-            If there is no such column.
-        """
+        """Give one of :attr:`columns` by its name, (n,); a ValueError says what there is."""
         if name not in self.columns:
             raise ValueError(f"column: expected one of {', '.join(self.columns)}, got {name!r}")
         values: FloatArray = getattr(self, name)
@@ -113,12 +77,9 @@ class PriceTable:
 
 
 def load_google() -> PriceTable:
-    """Read Google's daily prices from 2004-08-19 to 2008-10-14, which come with the course.
+    """Read Google's daily prices in US dollars, 1,047 days from 2004-08-19 to 2008-10-14.
 
-    Returns
-    -------
-    PriceTable
-        1,047 days, in US dollars. ``data/README.md`` says where they come from and what to know of them.
+    ``data/README.md`` says where they come from and what to know of them.
 
     Examples
     --------
@@ -136,11 +97,12 @@ def load_csv(
     """Read daily prices from a CSV file, in any of the usual vendors' layouts.
 
     The file needs a header with ``Date, Open, High, Low, Close, Volume`` and may have ``Adj Close``, in any
-    order and letter case; other columns are ignored. Cells are separated by commas, semicolons or tabs.
-    Dates may look like ``2012-01-03``, ``1/3/2012``, ``03-Jan-12`` or ``Jan 3, 2012`` (two digits are a year
-    from 1950 to 2049), numbers like ``"7,380,500"``, ``$1,128.87`` or, with a decimal comma, ``1.128,87``.
-    Rows with a blank or ``null`` cell are dropped and rows in another order sorted; ``notes`` says so.
-    Probable splits that a column was not adjusted for are in ``splits``. The file itself is never changed.
+    order and letter case; other columns are ignored. Cells are separated by commas, semicolons or tabs. Dates
+    may look like ``2012-01-03``, ``1/3/2012``, ``03-Jan-12`` or ``Jan 3, 2012`` (two digits are a year from
+    1950 to 2049), numbers like ``"7,380,500"``, ``$1,128.87`` or, with a decimal comma, ``1.128,87``. Rows
+    with a blank or ``null`` cell are dropped and rows in another order sorted; ``notes`` says so. Probable
+    splits that a column was not adjusted for are in ``splits``. The file itself is never changed. A
+    ValueError names the line and the column of what cannot be read as prices without guessing.
 
     Parameters
     ----------
@@ -151,25 +113,10 @@ def load_csv(
     decimal : {".", ","}, optional
         The decimal mark. By default told from all numbers together.
 
-    Returns
-    -------
-    PriceTable
-        In order of date.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    ValueError
-        If the file cannot be read as prices without guessing: the message names the line and the column.
-
     Examples
     --------
-    >>> table = load_csv(data_path("google_2004_2008.csv"))
-    >>> table
+    >>> load_csv(data_path("google_2004_2008.csv"))
     PriceTable(google_2004_2008, 1047 days from 2004-08-19 to 2008-10-14)
-    >>> table.notes
-    ()
     """
     path = Path(path)
     return _load(path, day_first, decimal, name=path.stem, source=f"file {path.name}")

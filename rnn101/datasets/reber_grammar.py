@@ -47,10 +47,8 @@ def reber(*, embedded: bool = False, rng: np.random.Generator | int) -> str:
     rng : numpy.random.Generator or int
         Same seed, same string.
 
-    References
-    ----------
-    Reber (1967), Implicit learning of artificial grammars. Embedded: Hochreiter and Schmidhuber (1997), Long
-    short-term memory, experiment 1.
+    Source: Reber (1967), Implicit learning of artificial grammars. Embedded: Hochreiter and Schmidhuber
+    (1997), Long short-term memory, experiment 1.
 
     Examples
     --------
@@ -66,30 +64,15 @@ def continual_reber(n: int, steps: int, *, rng: np.random.Generator | int) -> Re
     """Draw streams of embedded Reber strings that follow one another without a mark in between.
 
     To know what may come next, a network must keep the second symbol of each string to its end, and then let
-    go of it, since another string begins.
+    go of it, since another string begins. A stream may end within a string. Source: Gers, Schmidhuber and
+    Cummins (2000), Learning to forget: continual prediction with LSTM.
 
     Parameters
     ----------
-    n : int
-        How many streams, at least 1.
-    steps : int
-        Symbols of each, at least 1.
+    n, steps : int
+        How many streams, and symbols of each, at least 1; else a ValueError says so.
     rng : numpy.random.Generator or int
         Same seed, same streams.
-
-    Returns
-    -------
-    ReberStreams
-        `X`, `y`, `allowed` and `needs_memory`. A stream may end within a string.
-
-    Raises
-    ------
-    ValueError
-        If `n` or `steps` is not a whole number of at least 1.
-
-    References
-    ----------
-    Gers, Schmidhuber and Cummins (2000), Learning to forget: continual prediction with LSTM.
 
     Examples
     --------

@@ -1,8 +1,11 @@
 """Made-up sequences that ask for a memory, and series to forecast: the classic tests of recurrent networks.
 
 To classify or to sum up: :func:`recall`, :func:`temporal_order`, :func:`adding`. To go on, symbol by symbol:
-:func:`reber` and :func:`continual_reber`. To forecast: :func:`mackey_glass` and :func:`narma10`. To answer
-at every step: :func:`parity`, :func:`permutations`, :func:`bit_after_mark`, :func:`neighbors`.
+:func:`reber` and :func:`continual_reber`. To forecast: :func:`mackey_glass` and :func:`narma10`. To answer at
+every step: :func:`parity`, :func:`permutations`, :func:`bit_after_mark`, :func:`neighbors`.
+
+`n` is how many sequences there are, or values in a series; the same seed or generator `rng` gives the same
+ones. What is no whole number, or too small, raises a ValueError.
 """
 
 from collections import deque
@@ -45,16 +48,14 @@ def recall(n: int, delay: int, *, rng: np.random.Generator | int) -> tuple[Float
     """Draw sequences whose first step carries a class that is asked for after `delay` steps of noise.
 
     The simplest task that needs a long memory, and no other skill: to keep one of four things, and to let
-    nothing in on top of it.
+    nothing in on top of it. In the manner of Bengio, Simard and Frasconi (1994), Learning long-term
+    dependencies with gradient descent is difficult, where a class shown at the start is asked for after a
+    span of noise.
 
     Parameters
     ----------
-    n : int
-        How many sequences, at least 1.
-    delay : int
-        Steps of noise after the first one, at least 0.
-    rng : numpy.random.Generator or int
-        Same seed, same sequences.
+    n, delay : int
+        How many sequences, at least 1, and steps of noise after the first one, at least 0.
 
     Returns
     -------
@@ -63,16 +64,6 @@ def recall(n: int, delay: int, *, rng: np.random.Generator | int) -> tuple[Float
         0 at the first step, and standard normal noise after it.
     y : (n,)
         The class, 0 to 3, all equally likely.
-
-    Raises
-    ------
-    ValueError
-        If `n` or `delay` is not a whole number, or too small: the same goes for all sequences of this module.
-
-    References
-    ----------
-    In the manner of Bengio, Simard and Frasconi (1994), Learning long-term dependencies with gradient descent
-    is difficult, where a class shown at the start is asked for after a span of noise.
 
     Examples
     --------
@@ -98,16 +89,15 @@ TEMPORAL_ORDER_SYMBOLS = ("A", "B", "a", "b", "c", "d")
 def temporal_order(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Floats, Classes]:
     """Draw sequences of symbols with an A or B early and another one in the middle: AA, AB, BA or BB?
 
+    Source: Hochreiter and Schmidhuber (1997), Long short-term memory, experiment 6a; in this form Pascanu,
+    Mikolov and Bengio (2013), On the difficulty of training recurrent neural networks, section 4.1.
+
     Parameters
     ----------
-    n : int
-        How many sequences, at least 1.
-    steps : int
-        Their length, at least 10. The first symbol that counts comes at a place p with 0.1 · steps ≤ p <
-        0.2 · steps, counted from 0, the second one at 0.5 · steps ≤ p < 0.6 · steps, all bounds cut to whole
-        numbers; everywhere else stands one of the four distractors.
-    rng : numpy.random.Generator or int
-        Same seed, same sequences.
+    n, steps : int
+        How many sequences, at least 1, and how long, at least 10. The first symbol that counts comes at a
+        place p with 0.1 · steps ≤ p < 0.2 · steps, counted from 0, the second one at 0.5 · steps ≤ p < 0.6 ·
+        steps, all bounds cut to whole numbers; everywhere else stands one of the four distractors.
 
     Returns
     -------
@@ -115,11 +105,6 @@ def temporal_order(n: int, steps: int, *, rng: np.random.Generator | int) -> tup
         One feature for each symbol: 1 where it stands, else 0.
     y : (n,)
         0 for AA, 1 for AB, 2 for BA, 3 for BB, all equally likely.
-
-    References
-    ----------
-    Hochreiter and Schmidhuber (1997), Long short-term memory, experiment 6a; in this form Pascanu, Mikolov
-    and Bengio (2013), On the difficulty of training recurrent neural networks, section 4.1.
 
     Examples
     --------
@@ -147,14 +132,13 @@ uniform in [0, 1]."""
 def adding(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Floats, Floats]:
     """Draw sequences of numbers of which two are marked; the target is the sum of these two.
 
+    Source: Hochreiter and Schmidhuber (1997), Long short-term memory, experiment 4, with other ranges and
+    marks; in this form, one mark in each half, widely used since.
+
     Parameters
     ----------
-    n : int
-        How many sequences, at least 1.
-    steps : int
-        Their length, at least 2.
-    rng : numpy.random.Generator or int
-        Same seed, same sequences.
+    n, steps : int
+        How many sequences, at least 1, and how long, at least 2.
 
     Returns
     -------
@@ -163,11 +147,6 @@ def adding(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Float
         of the second half, else 0.
     y : (n,)
         Sum of the two marked numbers, 0 to 2. Whoever always says 1 has a mean squared error of 1/6.
-
-    References
-    ----------
-    Hochreiter and Schmidhuber (1997), Long short-term memory, experiment 4, with other ranges and marks; in
-    this form, one mark in each half, widely used since.
 
     Examples
     --------
@@ -191,24 +170,7 @@ def adding(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Float
 def parity(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Floats, Answers]:
     """Make sequences of bits; at every step the question is whether the number of ones so far is odd.
 
-    Parameters
-    ----------
-    n, steps : int
-        How many sequences, and how long, at least 1.
-    rng : numpy.random.Generator or int
-        Same seed, same sequences.
-
-    Returns
-    -------
-    X : (n, steps, 1)
-        The bits.
-    y : (n, steps)
-        1 where the number of ones up to this step is odd.
-
-    Raises
-    ------
-    ValueError
-        If `n` or `steps` is not a whole number of at least 1.
+    X is (n, steps, 1), the bits; y is (n, steps), 1 where the number of ones up to this step is odd.
 
     Examples
     --------
@@ -234,17 +196,8 @@ _TOGETHER = np.array(
 def permutations(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Floats, Answers]:
     """Make sequences of permutations of three things; at every step the question is how the things lie now.
 
-    Parameters
-    ----------
-    n, steps, rng
-        As for :func:`parity`.
-
-    Returns
-    -------
-    X : (n, steps, 6)
-        One-hot: one of the six permutations, each as probable as the others.
-    y : (n, steps)
-        The number of the permutation that all up to this step make together. Their order matters.
+    X is (n, steps, 6), one-hot: one of the six permutations, each as probable as the others. y is (n, steps),
+    the number of the permutation that all up to this step make together. Their order matters.
 
     Examples
     --------
@@ -263,18 +216,9 @@ def permutations(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple
 def bit_after_mark(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Floats, Answers]:
     """Make sequences of bits and rare marks; at every step the question is which bit followed the last mark.
 
-    Parameters
-    ----------
-    n, steps, rng
-        As for :func:`parity`.
-
-    Returns
-    -------
-    X : (n, steps, 2)
-        A bit, and 1 where there is a mark. The first step is marked, the others with a chance of 1 in 8.
-    y : (n, steps)
-        The bit at the step after the last mark. At a marked step itself that bit has not come yet, and the
-        one before still counts; 0 at the first step.
+    X is (n, steps, 2): a bit, and 1 where there is a mark. The first step is marked, the others with a chance
+    of 1 in 8. y is (n, steps), the bit at the step after the last mark. At a marked step itself that bit has
+    not come yet, and the one before still counts; 0 at the first step.
 
     Examples
     --------
@@ -295,17 +239,8 @@ def bit_after_mark(n: int, steps: int, *, rng: np.random.Generator | int) -> tup
 def neighbors(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Floats, Answers]:
     """Make sequences of bits; at every step the question is whether the bits on its two sides differ.
 
-    Parameters
-    ----------
-    n, steps, rng
-        As for :func:`parity`.
-
-    Returns
-    -------
-    X : (n, steps, 1)
-        The bits.
-    y : (n, steps)
-        1 where the bit before and the bit after this step differ; beyond the borders there are zeros.
+    X is (n, steps, 1), the bits; y is (n, steps), 1 where the bit before and the bit after this step differ;
+    beyond the borders there are zeros.
 
     Examples
     --------
@@ -331,7 +266,11 @@ def mackey_glass(n: int, *, tau: float = 17.0, discard: int = 1000, rng: np.rand
     """Compute a series of dy/dt = 0.2 y(t-τ) / (1 + y(t-τ)¹⁰) - 0.1 y(t), one value a unit of time.
 
     Integrated by Euler's method with steps of 0.1, of which every tenth value is kept, as by Jaeger (2001).
-    Other authors integrate otherwise, which gives another (but alike) series.
+    Other authors integrate otherwise, which gives another (but alike) series. Its values, (n,), lie between
+    about 0.2 and 1.4. The history before the beginning is uniform in [1.1, 1.3].
+
+    Source: Mackey and Glass (1977), Oscillation and chaos in physiological control systems. Jaeger (2001),
+    The "echo state" approach to analysing and training recurrent neural networks, GMD 148, section 6.
 
     Parameters
     ----------
@@ -342,23 +281,6 @@ def mackey_glass(n: int, *, tau: float = 17.0, discard: int = 1000, rng: np.rand
         so at 30.
     discard : int
         Values at the beginning that are left out, while the series finds to its attractor.
-    rng : numpy.random.Generator or int
-        For the history before the beginning, uniform in [1.1, 1.3]. Same seed, same series.
-
-    Returns
-    -------
-    (n,)
-        Values between about 0.2 and 1.4.
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
-    References
-    ----------
-    Mackey and Glass (1977), Oscillation and chaos in physiological control systems. Jaeger (2001), The "echo
-    state" approach to analysing and training recurrent neural networks, GMD 148, section 6.
 
     Examples
     --------
@@ -389,31 +311,10 @@ _LARGEST = 10.0  # a series beyond it has left for infinity; a bounded one stays
 def narma10(n: int, *, rng: np.random.Generator | int) -> tuple[Series, Series]:
     """Draw random inputs u and the series y(t+1) = 0.3 y(t) + 0.05 y(t) Σ y(t-i) + 1.5 u(t) u(t-9) + 0.1.
 
-    The sum goes over i = 0 … 9. Some inputs drive the series to infinity: those are drawn anew.
-
-    Parameters
-    ----------
-    n : int
-        How many steps, at least 1.
-    rng : numpy.random.Generator or int
-        Same seed, same series.
-
-    Returns
-    -------
-    u : (n,)
-        Inputs, uniform in [0, 0.5).
-    y : (n,)
-        ``y[t]`` is the answer to the inputs up to ``u[t]``, that is y(t+1) of the formula. Inputs and values
-        before the first ones count as 0.
-
-    Raises
-    ------
-    ValueError
-        If `n` is not a whole number of at least 1.
-
-    References
-    ----------
-    Atiya and Parlos (2000), New results on recurrent network training.
+    The sum goes over i = 0 … 9. Some inputs drive the series to infinity: those are drawn anew. The inputs u,
+    (n,), are uniform in [0, 0.5); y[t], (n,), is the answer to the inputs up to u[t], that is y(t+1) of the
+    formula. Inputs and values before the first ones count as 0. Source: Atiya and Parlos (2000), New results
+    on recurrent network training.
 
     Examples
     --------

@@ -13,6 +13,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from rnn101.arguments import whole
+
 PAD, UNKNOWN, START, END = 0, 1, 2, 3
 SPECIALS = ("<pad>", "<unk>", "<start>", "<end>")
 """The names of the first four indices: filling, a word outside the vocabulary, the borders of a sentence."""
@@ -34,15 +36,6 @@ def tokenize(text: str) -> list[str]:
     A word keeps the apostrophes and hyphens inside it. A French word that lost its last vowel before
     another one (l', d', qu' …) is a token of its own.
 
-    Parameters
-    ----------
-    text : str
-        Any text. Typographic apostrophes count as plain ones.
-
-    Returns
-    -------
-    list of str
-
     Examples
     --------
     >>> tokenize("Don't worry, it costs 3.50!")
@@ -57,16 +50,8 @@ def tokenize(text: str) -> list[str]:
 def detokenize(tokens: Iterable[str]) -> str:
     """Join tokens to a text that `tokenize` splits into the same tokens.
 
-    Parameters
-    ----------
-    tokens : iterable of str
-        As `tokenize` gives them.
-
-    Returns
-    -------
-    str
-        With single spaces, but none after an elision or an opening bracket, and none before a mark such
-        as a comma.
+    It has single spaces, but none after an elision or an opening bracket, and none before a mark such as a
+    comma.
 
     Examples
     --------
@@ -85,17 +70,8 @@ class Vocabulary:
     """The words that a network knows; each has an index, and four indices have a special meaning.
 
     Indices 0 to 3 are PAD (filling after the end of a short sentence), UNKNOWN (any word outside the
-    vocabulary), START and END (the borders of a sentence). The words follow from index 4 on.
-
-    Parameters
-    ----------
-    words : sequence of str
-        The words in the order of their indices, each once.
-
-    Raises
-    ------
-    ValueError
-        If a word occurs twice, is empty or is the name of a special index.
+    vocabulary), START and END (the borders of a sentence). The words follow from index 4 on, in the order
+    given; a ValueError says if one occurs twice, is empty or is the name of a special index.
 
     Examples
     --------
@@ -128,24 +104,15 @@ class Vocabulary:
         Parameters
         ----------
         texts : iterable of str or of sequences of str
-            The training texts. A text is a str or its tokens.
+            The training texts. A text is a str or its tokens; a single str raises a ValueError.
         limit : int, optional
             Keep this many words at most, 1 or more; the special indices do not count.
         minimum_count : int
             Keep the words that occur at least this often, 1 or more.
-
-        Returns
-        -------
-        Vocabulary
-
-        Raises
-        ------
-        ValueError
-            If `limit` or `minimum_count` is below 1, or `texts` is a single str.
         """
-        for name, value in {"limit": limit, "minimum_count": minimum_count}.items():
-            if value is not None and value < 1:
-                raise ValueError(f"Vocabulary.from_texts: {name} must be at least 1, got {value}")
+        whole("minimum_count", minimum_count, least=1)
+        if limit is not None:
+            whole("limit", limit, least=1)
         counts = Counter(token for tokens in _token_lists("from_texts", texts) for token in tokens)
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return cls([word for word, count in ranked if count >= minimum_count][:limit])
@@ -173,14 +140,7 @@ class Vocabulary:
         return {word: index for index, word in enumerate(self.words, start=len(SPECIALS))}
 
     def index(self, word: str) -> int:
-        """Give a word's index, or UNKNOWN if the vocabulary does not have it.
-
-        Examples
-        --------
-        >>> vocabulary = Vocabulary(["cat", "dog"])
-        >>> vocabulary.index("dog"), vocabulary.index("bird")
-        (5, 1)
-        """
+        """Give a word's index, or UNKNOWN if the vocabulary does not have it."""
         return self._indices.get(word, UNKNOWN)
 
     def encode(
@@ -192,35 +152,25 @@ class Vocabulary:
         end: bool = False,
         truncate: bool = False,
     ) -> NDArray[np.int32]:
-        """Turn texts into rows of indices, the short ones filled up with PAD at the end.
+        """Turn texts into rows of indices, int32 (n, steps), the short ones filled up with PAD at the end.
 
         Parameters
         ----------
         texts : iterable of str or of sequences of str
-            A text is a str, which is split by `tokenize`, or its tokens.
+            A text is a str, which is split by `tokenize`, or its tokens; a single str raises a ValueError.
         steps : int, optional
-            Length of every row; by default that of the longest text.
+            Length of every row, with room for a word; by default that of the longest text.
         start, end : bool
             Whether each text gets START before and END after its words.
         truncate : bool
-            Whether to cut the last words of a text that is too long, instead of raising an error.
-
-        Returns
-        -------
-        ndarray of int32, shape (n, steps)
-
-        Raises
-        ------
-        ValueError
-            If a text is longer than `steps` and `truncate` is False, if `steps` leaves no room for a word,
-            or if `texts` is a single str.
+            Whether to cut the last words of a text that is too long, instead of raising a ValueError.
         """
         tokens = _token_lists("encode", texts)
         borders = int(start) + int(end)
         if steps is None:
             steps = max((len(words) for words in tokens), default=0) + borders
-        elif steps <= borders:
-            raise ValueError(f"Vocabulary.encode: steps must be at least {borders + 1}, got {steps}")
+        else:
+            whole("steps", steps, least=borders + 1)
         if not truncate:
             _check_lengths(tokens, steps, borders)
         rows = np.full((len(tokens), steps), PAD, dtype=np.int32)
@@ -231,21 +181,10 @@ class Vocabulary:
         return rows
 
     def decode(self, indices: ArrayLike) -> list[str]:
-        """Turn one row of indices back into words: up to the first END, without PAD and START.
+        """Turn one row of indices, (steps,), back into words: up to the first END, without PAD and START.
 
-        Parameters
-        ----------
-        indices : array_like of int, shape (steps,)
-
-        Returns
-        -------
-        list of str
-            An index UNKNOWN becomes ``<unk>``.
-
-        Raises
-        ------
-        ValueError
-            If `indices` is not one row of whole numbers from 0 to ``len(self) - 1``.
+        UNKNOWN becomes ``<unk>``. What is no row of whole numbers from 0 to ``len(self) - 1`` raises a
+        ValueError.
 
         Examples
         --------

@@ -42,10 +42,6 @@ def load_topics(*, pieces: int = 40) -> Parts:
     pieces : int
         How many pieces, a multiple of 10.
 
-    Returns
-    -------
-    Parts
-
     Examples
     --------
     >>> parts = load_topics()
@@ -102,12 +98,7 @@ def plain(text: str) -> str:
 
 
 def encode(text: str) -> NDArray[np.int64]:
-    """Turn each character into its number, its place in ALPHABET.
-
-    Raises
-    ------
-    KeyError
-        If a character is not in ALPHABET; :func:`plain` leaves none.
+    """Turn each character into its number, its place in ALPHABET; another one, such as "é", is a KeyError.
 
     Examples
     --------

@@ -17,25 +17,20 @@ from rnn101.forecasting.series import FloatArray, as_series
 def persistence(series: ArrayLike, start: int = 1) -> FloatArray:
     """Forecast that nothing changes: tomorrow is as today.
 
-    ``forecast[t] = series[t - 1]``, the naive method of Hyndman and Athanasopoulos (2021, section 5.2). For a
-    random walk no forecast has a smaller expected squared error.
+    ``forecast[t] = series[t - 1]``, the naive method. For a random walk no forecast has a smaller expected
+    squared error.
 
     Parameters
     ----------
     series : array_like, shape (n,)
         Values in order of time.
     start : int
-        Index of the first value to forecast, 1 to n - 1.
+        Index of the first value to forecast, 1 to n - 1; else a ValueError says so.
 
     Returns
     -------
     ndarray of float64, shape (n - start,)
         Forecasts of ``series[start:]``.
-
-    Raises
-    ------
-    ValueError
-        If ``start`` is outside its range.
 
     Examples
     --------
@@ -49,17 +44,8 @@ def persistence(series: ArrayLike, start: int = 1) -> FloatArray:
 def drift(series: ArrayLike, start: int = 2) -> FloatArray:
     """Forecast the last value plus the mean change so far: the line from first to last, prolonged.
 
-    ``forecast[t] = series[t - 1] + (series[t - 1] - series[0]) / (t - 1)``, the drift method of Hyndman and
-    Athanasopoulos (2021, section 5.2) at horizon 1.
-
-    Parameters
-    ----------
-    series, start
-        As for :func:`persistence`, but start is 2 to n - 1: one change must be known.
-
-    Returns
-    -------
-    ndarray of float64, shape (n - start,)
+    ``forecast[t] = series[t - 1] + (series[t - 1] - series[0]) / (t - 1)``, the drift method at horizon 1.
+    Arguments and result are those of :func:`persistence`, but start is 2 or more: one change must be known.
 
     Examples
     --------
@@ -76,17 +62,8 @@ def drift(series: ArrayLike, start: int = 2) -> FloatArray:
 def mean(series: ArrayLike, start: int = 1) -> FloatArray:
     """Forecast the mean of all values so far.
 
-    ``forecast[t] = (series[0] + … + series[t - 1]) / t``, the mean method of Hyndman and Athanasopoulos
-    (2021, section 5.2).
-
-    Parameters
-    ----------
-    series, start
-        As for :func:`persistence`.
-
-    Returns
-    -------
-    ndarray of float64, shape (n - start,)
+    ``forecast[t] = (series[0] + … + series[t - 1]) / t``, the mean method. Arguments and result are those of
+    :func:`persistence`.
 
     Examples
     --------

@@ -53,6 +53,8 @@ def diebold_mariano(
     one that is off to the same side for days on end gets a statistic that is too large. A larger ``horizon``
     takes more lags in.
 
+    A ValueError says that all differences are equal or, for h > 1, that the estimated v is not positive.
+
     The test takes the differences as coming from one lasting state of affairs. It says nothing about size:
     with enough days the smallest difference is significant.
 
@@ -65,21 +67,9 @@ def diebold_mariano(
     loss : {"squared", "absolute"}
         What an error costs.
 
-    Returns
-    -------
-    DieboldMariano
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ or are not (n,) with n of at least 2, an argument is outside its range, all
-        differences are equal, or, for h > 1, the estimated variance v is not positive.
-
-    References
-    ----------
-    Diebold and Mariano, *Comparing predictive accuracy*, Journal of Business & Economic Statistics 13 (1995).
-    Harvey, Leybourne and Newbold, *Testing the equality of prediction mean squared errors*, International
-    Journal of Forecasting 13 (1997): the factor and Student's t.
+    Source: Diebold and Mariano, *Comparing predictive accuracy*, Journal of Business & Economic Statistics 13
+    (1995). Harvey, Leybourne and Newbold, *Testing the equality of prediction mean squared errors*,
+    International Journal of Forecasting 13 (1997): the factor and Student's t.
 
     Examples
     --------
@@ -119,7 +109,8 @@ def skill_interval(
     the interval if the mean of ``e_t² - (1 - s) e⁰_t²`` is no more than ``t`` standard errors from 0, with
     ``t`` from Student's distribution with n - 1 degrees of freedom. The ends are the roots of a quadratic.
     Thus, where ``low`` is finite, 0 is outside exactly if :func:`diebold_mariano` has a p-value below
-    ``1 - level``.
+    ``1 - level``. ``low`` is -inf where the baseline's own mean squared error is too uncertain to divide by;
+    a perfect baseline raises a ValueError.
 
     Days are taken as independent, which squared errors are not quite; for a forecast that is off to one side
     for days on end the interval is too narrow. In simulations of 100 to 1,000 days,
@@ -133,20 +124,8 @@ def skill_interval(
     level : float
         How often intervals made like this hold the true skill, between 0 and 1.
 
-    Returns
-    -------
-    SkillInterval
-        ``low`` is -inf where the baseline's own mean squared error is too uncertain to divide by.
-
-    Raises
-    ------
-    ValueError
-        As for :func:`diebold_mariano`, or if the baseline is perfect or ``level`` outside its range.
-
-    References
-    ----------
-    Fieller, *Some problems in interval estimation*, Journal of the Royal Statistical Society B 16 (1954), for
-    the ratio of two means.
+    Source: Fieller, *Some problems in interval estimation*, Journal of the Royal Statistical Society B 16
+    (1954), for the ratio of two means.
 
     Examples
     --------

@@ -1,7 +1,8 @@
 """Prediction intervals from past errors alone: split conformal, and adaptive conformal inference.
 
 A *score* says how far a forecast was off, such as ``|actual - forecast|``. The interval around the next
-forecast is as wide as the scores of the past say. No distribution is assumed.
+forecast is as wide as the scores of the past say. No distribution is assumed. An argument outside its range,
+or scores that are no series, raise a ValueError.
 """
 
 import math
@@ -31,7 +32,12 @@ def conformal_rank(n: int, alpha: float) -> int:
     """Return the rank of the score that bounds the interval: ⌈(n + 1)(1 - α)⌉ of n.
 
     If scores are exchangeable (as likely in any order), the next one is at most the score of this rank with a
-    probability of at least ``1 - alpha``: among n + 1 scores every place in the order is as likely.
+    probability of at least ``1 - alpha``: among n + 1 scores every place in the order is as likely. With rank
+    n + 1 there is no such score, and the interval must be infinite: n is below ``1 / alpha - 1``.
+
+    Source: Vovk, Gammerman and Shafer, *Algorithmic learning in a random world* (2005). Lei, G'Sell, Rinaldo,
+    Tibshirani and Wasserman, *Distribution-free predictive inference for regression*, Journal of the American
+    Statistical Association 113 (2018), section 2.
 
     Parameters
     ----------
@@ -39,23 +45,6 @@ def conformal_rank(n: int, alpha: float) -> int:
         Scores of the past, 0 or more.
     alpha : float
         Share of misses that is allowed, between 0 and 1.
-
-    Returns
-    -------
-    int
-        1 to n + 1. With rank n + 1 there is no such score, and the interval must be infinite: n is below
-        ``1 / alpha - 1``.
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
-
-    References
-    ----------
-    Vovk, Gammerman and Shafer, *Algorithmic learning in a random world* (2005). Lei, G'Sell, Rinaldo,
-    Tibshirani and Wasserman, *Distribution-free predictive inference for regression*, Journal of the American
-    Statistical Association 113 (2018), section 2.
 
     Examples
     --------
@@ -68,9 +57,10 @@ def conformal_rank(n: int, alpha: float) -> int:
 def split_conformal(scores: ArrayLike, alpha: float = 0.1) -> float:
     """Return the radius of intervals that the next score exceeds with a probability of at most α.
 
-    It is the score of rank :func:`conformal_rank`, from the smallest. The promise holds if the scores and the
-    next one are exchangeable, which is not so where quiet and wild times take turns. Its probability is that
-    of drawing all of them: a radius once set misses a little more or less.
+    It is the score of rank :func:`conformal_rank`, from the smallest, or ``inf`` if there are fewer scores
+    than ``1 / alpha - 1``. The promise holds if the scores and the next one are exchangeable, which is not so
+    where quiet and wild times take turns. Its probability is that of drawing all of them: a radius once set
+    misses a little more or less.
 
     Parameters
     ----------
@@ -78,16 +68,6 @@ def split_conformal(scores: ArrayLike, alpha: float = 0.1) -> float:
         Errors on values that the forecaster was not trained on, such as ``|actual - forecast|``.
     alpha : float
         Share of misses that is allowed, between 0 and 1.
-
-    Returns
-    -------
-    float
-        ``inf`` if there are too few scores, fewer than ``1 / alpha - 1``.
-
-    Raises
-    ------
-    ValueError
-        If scores is not of shape (n,), or alpha outside its range.
 
     Examples
     --------
@@ -124,19 +104,8 @@ def adaptive_conformal(
     gamma : float
         How strongly it reacts, above 0. The paper uses 0.005.
 
-    Returns
-    -------
-    AdaptiveIntervals
-
-    Raises
-    ------
-    ValueError
-        If scores or calibration is not a series, or an argument is outside its range.
-
-    References
-    ----------
-    Gibbs and Candès, *Adaptive conformal inference under distribution shift*, Advances in Neural Information
-    Processing Systems 34 (2021), equation 2 and proposition 4.1.
+    Source: Gibbs and Candès, *Adaptive conformal inference under distribution shift*, Advances in Neural
+    Information Processing Systems 34 (2021), equation 2 and proposition 4.1.
 
     Examples
     --------
@@ -165,18 +134,8 @@ def adaptive_conformal(
 def error_bound(n_steps: int, *, alpha: float = 0.1, gamma: float = 0.05) -> float:
     """Return how far adaptive conformal inference's share of misses can be from α after T steps, at most.
 
-    ``(max(α, 1 - α) + γ) / (T γ)``: proposition 4.1 of Gibbs and Candès (2021), with ``α_1 = α``.
-
-    Parameters
-    ----------
-    n_steps : int
-        T, at least 1.
-    alpha, gamma : float
-        As in :func:`adaptive_conformal`.
-
-    Returns
-    -------
-    float
+    ``(max(α, 1 - α) + γ) / (T γ)``: proposition 4.1 of Gibbs and Candès (2021), with ``α_1 = α``, T =
+    `n_steps`, at least 1, and the rest as in :func:`adaptive_conformal`.
 
     Examples
     --------

@@ -22,35 +22,22 @@ def walk_forward_folds(
 ) -> list[Fold]:
     """Part a series for walk-forward evaluation: each fold trains on the past and tests on what follows.
 
-    The test parts follow each other without a break up to the end of the series. The training part grows
-    from fold to fold (*expanding*), or, with ``n_train``, keeps its length and moves along (*rolling*). This
-    is the rolling origin of Tashman, *Out-of-sample tests of forecasting accuracy*, International Journal of
-    Forecasting 16 (2000).
+    The test parts follow each other without a break up to the end of the series. The training part grows from
+    fold to fold (*expanding*), or, with ``n_train``, keeps its length and moves along (*rolling*). Source:
+    Tashman, *Out-of-sample tests of forecasting accuracy*, International Journal of Forecasting 16 (2000).
+    The folds are in order of time. A ValueError says that nothing is left to train on.
 
     Parameters
     ----------
-    n : int
-        Values of the series.
-    n_folds : int
-        Folds, at least 1.
+    n, n_folds : int
+        Values of the series, and folds, at least 1.
     n_test : int, optional
-        Test values a fold; by default ``n // (n_folds + 1)``, so that the first training part is about as
-        long.
+        Test values a fold; by default ``n // (n_folds + 1)``: the first training part is about as long.
     n_train : int, optional
         Training values a fold, if they shall not grow.
     gap : int
         Values left out between training and test part, 0 or more. If the target of an example lies h steps
         ahead, the last h - 1 before the test part are not known when it begins: leave them out.
-
-    Returns
-    -------
-    list of Fold
-        In order of time; within a fold all places are in order, too.
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range, or nothing is left to train on.
 
     Examples
     --------
@@ -82,27 +69,16 @@ def walk_forward_folds(
 def shuffled_folds(n: int, n_folds: int, *, rng: np.random.Generator | int) -> list[Fold]:
     """Part a series as cross-validation usually does: each value is in one test part, drawn at random.
 
-    Right for examples that have nothing to do with each other. In a series a test value then lies between
-    two training values, and a forecast becomes a filling of gaps: for comparison only.
+    Right for examples that have nothing to do with each other. In a series a test value then lies between two
+    training values, and a forecast becomes a filling of gaps: for comparison only. Within a fold the places
+    are in order.
 
     Parameters
     ----------
-    n : int
-        Values of the series.
-    n_folds : int
-        Folds, 2 to n.
+    n, n_folds : int
+        Values of the series, and folds, 2 to n.
     rng : numpy.random.Generator or int
         For the order. Same seed, same folds.
-
-    Returns
-    -------
-    list of Fold
-        Within a fold the places are in order.
-
-    Raises
-    ------
-    ValueError
-        If ``n_folds`` is outside its range.
 
     Examples
     --------

@@ -1,4 +1,7 @@
-"""From a series to what a network is trained on: split, scale, cut into windows."""
+"""From a series to what a network is trained on: split, scale, cut into windows.
+
+A series of the wrong shape, too short or not finite, and an argument outside its range, raise a ValueError.
+"""
 
 from typing import Self
 
@@ -26,11 +29,6 @@ def windows(series: ArrayLike, window: int) -> tuple[FloatArray, FloatArray]:
         ``X[i, :, 0]`` is ``series[i : i + window]``: (batch, steps, features), as recurrent layers take it.
     y : ndarray of float64, shape (n - window,)
         ``y[i]`` is ``series[i + window]``, the value to forecast.
-
-    Raises
-    ------
-    ValueError
-        If ``window`` is below 1 or the series has no value after its first window.
 
     Examples
     --------
@@ -70,11 +68,6 @@ def chronological_split(series: ArrayLike, n_test: int, *, history: int = 0) -> 
     train : ndarray of float64, shape (n - n_test,)
     test : ndarray of float64, shape (history + n_test,)
 
-    Raises
-    ------
-    ValueError
-        If ``n_test`` or ``history`` is outside its range.
-
     Examples
     --------
     >>> train, test = chronological_split([1, 2, 3, 4, 5, 6], n_test=2, history=3)
@@ -92,14 +85,9 @@ def chronological_split(series: ArrayLike, n_test: int, *, history: int = 0) -> 
 class MinMaxScaler:
     """Scale values so that the training part runs from 0 to 1.
 
-    ``(x - minimum) / (maximum - minimum)``, with minimum and maximum of the training part only: those of
-    the whole series would tell the network how high prices will rise. Later values may therefore lie
-    outside 0 to 1.
-
-    Attributes
-    ----------
-    minimum, maximum : float
-        Of the values given to :meth:`fit`; there is none before.
+    ``(x - minimum) / (maximum - minimum)``, with minimum and maximum of the training part only: those of the
+    whole series would tell the network how high prices will rise. Later values may therefore lie outside 0 to
+    1. ``minimum`` and ``maximum`` are there after :meth:`fit`.
 
     Examples
     --------
@@ -114,23 +102,7 @@ class MinMaxScaler:
     maximum: float
 
     def fit(self, train: ArrayLike) -> Self:
-        """Take minimum and maximum from the training part.
-
-        Parameters
-        ----------
-        train : array_like, shape (n,)
-            Training values, at least two different ones.
-
-        Returns
-        -------
-        MinMaxScaler
-            Itself.
-
-        Raises
-        ------
-        ValueError
-            If all values are equal: there is no range to scale by.
-        """
+        """Take minimum and maximum from the training part, (n,); its values must not all be equal."""
         values = as_series("train", train)
         if values.min() == values.max():
             raise ValueError(
@@ -141,22 +113,7 @@ class MinMaxScaler:
         return self
 
     def transform(self, values: ArrayLike) -> FloatArray:
-        """Scale values of any shape.
-
-        Parameters
-        ----------
-        values : array_like
-            In the unit of the training values.
-
-        Returns
-        -------
-        ndarray of float64, of the same shape
-
-        Raises
-        ------
-        ValueError
-            Before :meth:`fit`.
-        """
+        """Scale values of any shape, in the unit of the training values; :meth:`fit` comes first."""
         return (np.asarray(values, dtype=np.float64) - self._fitted("transform")) / self._range
 
     def inverse_transform(self, scaled: ArrayLike) -> FloatArray:

@@ -64,7 +64,7 @@ class Report:
         return self.prices[-self.n_test :]
 
     def __str__(self) -> str:
-        """Write the report as text: the parts, a row for each forecaster, the verdict, the notes."""
+        """Write the parts, a row for each forecaster, the verdict and the notes."""
         table, n_train = self.table, len(self.prices) - self.n_test
         lines = [
             f"{table.name}, {self.column}: {n_train} values train ({table.dates[0]} to "
@@ -105,6 +105,9 @@ def report(
     all four together hold with probability ``level`` (Bonferroni's inequality), so that the best of four is
     not the lucky one of four.
 
+    A ValueError says that there are fewer than 200 rows, or that the prices never change, or always by the
+    same amount, in either part: then there is nothing to forecast.
+
     Parameters
     ----------
     table : PriceTable
@@ -128,16 +131,6 @@ def report(
         alike: look the date up first.
     progress : bool
         Whether to show a progress bar where a person watches.
-
-    Returns
-    -------
-    Report
-
-    Raises
-    ------
-    ValueError
-        If there are fewer than 200 rows, an argument is outside its range, or the prices never change, or
-        always by the same amount, in either part: then there is nothing to forecast.
 
     Examples
     --------

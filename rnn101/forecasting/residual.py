@@ -14,31 +14,21 @@ class ResidualForecaster:
     """Forecast the next price as the last one plus a network's forecast of the change.
 
     ``forecast[t] = price[t - 1] + scale · network(changes before t / scale)``, where ``scale`` is the
-    standard deviation of the one-day changes in the training part, and nothing else is taken from any data.
-    A network whose last Dense layer starts at zero thus starts exactly at persistence, and training moves it
-    only as far as the changes can be foreseen. The idea is that of the residual block: let a network learn
-    the difference to what is already known (He et al., *Deep residual learning for image recognition*, 2016).
+    standard deviation of the one-day changes in the training part, in the unit of the prices, and nothing
+    else is taken from any data. A network whose last Dense layer starts at zero thus starts exactly at
+    persistence, and training moves it only as far as the changes can be foreseen. The idea is that of the
+    residual block: let a network learn the difference to what is already known (He et al., *Deep residual
+    learning for image recognition*, 2016).
+
+    ``scale``, and ``history``, what the network's ``fit`` returned, are there after :meth:`fit`.
 
     Parameters
     ----------
     network : Network or Keras model
-        Or whatever has their ``fit`` and ``predict``, with ``input_shape=(window - 1, 1)``, or
-        ``(None, 1)``, and one output. It is trained in place.
+        Or whatever has their ``fit`` and ``predict``, with one output and ``input_shape=(window - 1, 1)``, or
+        ``(None, 1)``; else a ValueError says so. It is trained in place.
     window : int
         Prices that a forecast looks back on, at least 2: ``window - 1`` one-day changes.
-
-    Attributes
-    ----------
-    scale : float
-        Standard deviation of the training part's changes, in the unit of the prices; there is none before
-        :meth:`fit`.
-    history : object
-        What the network's ``fit`` returned.
-
-    Raises
-    ------
-    ValueError
-        If ``window`` is below 2, or the network takes another number of steps.
 
     Examples
     --------
@@ -56,7 +46,6 @@ class ResidualForecaster:
     history: Any
 
     def __init__(self, network: Any, window: int = 60) -> None:
-        """Check that the network takes what a window of prices gives."""
         window = whole("window", window, least=2)
         expected = (window - 1, 1)
         found = tuple(getattr(network, "input_shape", expected))[-2:]  # Keras puts the batch axis first
@@ -69,24 +58,10 @@ class ResidualForecaster:
         self.window = window
 
     def fit(self, train: ArrayLike, **fit_settings: Any) -> Self:
-        """Take the scale from the training part and train the network on its windows.
+        """Take the scale from the training part, (n,), and train the network on its windows.
 
-        Parameters
-        ----------
-        train : array_like, shape (n,)
-            Training prices in order of time, at least ``window + 1``.
-        **fit_settings
-            Passed to the network's ``fit``: ``epochs``, ``optimizer``, …
-
-        Returns
-        -------
-        ResidualForecaster
-            Itself.
-
-        Raises
-        ------
-        ValueError
-            If there are too few prices, or their changes are all equal.
+        There must be ``window + 1`` prices or more, and changes that differ, else a ValueError says so.
+        ``fit_settings`` go to the network's ``fit``: ``epochs``, ``optimizer``, …
         """
         prices = as_series("train", train, least=self.window + 1)
         scale = float(np.diff(prices).std())
@@ -102,24 +77,10 @@ class ResidualForecaster:
     def predict(self, prices: ArrayLike, **predict_settings: Any) -> FloatArray:
         """Forecast one step ahead, each price from the ``window`` prices before it.
 
-        Parameters
-        ----------
-        prices : array_like, shape (n,)
-            Prices in order of time, at least ``window + 1``. To forecast a test part from its first day on,
-            put the last ``window`` training prices in front of it: ``chronological_split(…,
-            history=window)`` does.
-        **predict_settings
-            Passed to the network's ``predict``: ``batch_size``, or Keras's ``verbose``, …
-
-        Returns
-        -------
-        ndarray of float64, shape (n - window,)
-            Forecasts of ``prices[window:]``, aligned with ``windows(prices, window)[1]``.
-
-        Raises
-        ------
-        ValueError
-            Before :meth:`fit`, or if there are too few prices.
+        From prices in order of time, (n,), at least ``window + 1``, come forecasts of ``prices[window:]``, (n
+        - window,), aligned with ``windows(prices, window)[1]``. To forecast a test part from its first day
+        on, put the last ``window`` training prices in front of it: ``chronological_split(…, history=window)``
+        does. ``predict_settings`` go to the network's ``predict``: ``batch_size``, or Keras's ``verbose``, …
         """
         if not hasattr(self, "scale"):
             raise ValueError("ResidualForecaster.predict: call fit with the training part first")

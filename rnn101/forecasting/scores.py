@@ -1,4 +1,7 @@
-"""How far off a forecast is, in the series' own unit and against what costs nothing."""
+"""How far off a forecast is, in the series' own unit and against what costs nothing.
+
+A ValueError says that the series of a score are not all of one shape (n,).
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,23 +12,13 @@ from rnn101.forecasting.series import FloatArray, as_series, errors_of
 def rmse(actual: ArrayLike, forecast: ArrayLike) -> float:
     """Root mean squared error: ``sqrt(mean((actual - forecast)²))``.
 
-    In the unit of the series; large errors weigh more than in :func:`mae`. Source: Hyndman and
+    In the unit of the series, 0 is perfect; large errors weigh more than in :func:`mae`. Source: Hyndman and
     Athanasopoulos, *Forecasting: Principles and Practice*, 3rd edition (2021), section 5.8.
 
     Parameters
     ----------
     actual, forecast : array_like, shape (n,)
         What came and what was forecast for it.
-
-    Returns
-    -------
-    float
-        0 or more; 0 is perfect.
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ or are not (n,).
 
     Examples
     --------
@@ -36,19 +29,9 @@ def rmse(actual: ArrayLike, forecast: ArrayLike) -> float:
 
 
 def mae(actual: ArrayLike, forecast: ArrayLike) -> float:
-    """Mean absolute error: ``mean(|actual - forecast|)``.
+    """Mean absolute error: ``mean(|actual - forecast|)``, for the same arguments as :func:`rmse`.
 
-    In the unit of the series. Source: Hyndman and Athanasopoulos (2021), section 5.8.
-
-    Parameters
-    ----------
-    actual, forecast
-        As for :func:`rmse`, with the same errors.
-
-    Returns
-    -------
-    float
-        0 or more; 0 is perfect.
+    In the unit of the series, 0 is perfect. Source: Hyndman and Athanasopoulos (2021), section 5.8.
 
     Examples
     --------
@@ -61,27 +44,17 @@ def mae(actual: ArrayLike, forecast: ArrayLike) -> float:
 def mase(actual: ArrayLike, forecast: ArrayLike, train: ArrayLike) -> float:
     """Mean absolute scaled error: the MAE over that of one-step persistence within the training part.
 
-    ``mae(actual, forecast) / mean(|train[t] - train[t - 1]|)``. Without unit. The scale comes from the
-    training part, so above 1 may also mean that the test part is wilder; compare it with persistence's own
-    MASE on the test part. Source: Hyndman and Koehler, *Another look at measures of forecast accuracy*,
-    International Journal of Forecasting 22 (2006).
+    ``mae(actual, forecast) / mean(|train[t] - train[t - 1]|)``. Without unit, 0 is perfect. The scale comes
+    from the training part, so above 1 may also mean that the test part is wilder; compare it with
+    persistence's own MASE on the test part. Source: Hyndman and Koehler, *Another look at measures of
+    forecast accuracy*, International Journal of Forecasting 22 (2006).
 
     Parameters
     ----------
     actual, forecast
         As for :func:`rmse`.
     train : array_like, shape (m,)
-        The training part in order of time, at least two values.
-
-    Returns
-    -------
-    float
-        0 or more; 0 is perfect.
-
-    Raises
-    ------
-    ValueError
-        As for :func:`rmse`, or if the training part never changes.
+        The training part in order of time, at least two values, which must not all be equal.
 
     Examples
     --------
@@ -99,23 +72,13 @@ def mase(actual: ArrayLike, forecast: ArrayLike, train: ArrayLike) -> float:
 def skill(actual: ArrayLike, forecast: ArrayLike, baseline: ArrayLike) -> float:
     """Skill: the share of a baseline's squared error that a forecast removes.
 
-    ``1 - MSE(forecast) / MSE(baseline)``. Source: Murphy, *Skill scores based on the mean square error*,
-    Monthly Weather Review 116 (1988).
+    ``1 - MSE(forecast) / MSE(baseline)``: 1 is perfect, 0 is as good as the baseline, below 0 is worse.
+    Source: Murphy, *Skill scores based on the mean square error*, Monthly Weather Review 116 (1988).
 
     Parameters
     ----------
     actual, forecast, baseline : array_like, shape (n,)
-        What came, what was forecast for it, and what the baseline forecast for it.
-
-    Returns
-    -------
-    float
-        1 is perfect, 0 is as good as the baseline, below 0 is worse.
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ or are not (n,), or the baseline is perfect.
+        What came, what was forecast for it, and what the baseline, which must not be perfect, forecast.
 
     Examples
     --------

@@ -9,11 +9,6 @@ FloatArray = NDArray[np.float64]
 def as_series(name: str, values: ArrayLike, *, least: int = 1) -> FloatArray:
     """Return values as a float64 array of shape (n,), or say what is wrong with the argument of that name.
 
-    Raises
-    ------
-    ValueError
-        If it has another number of dimensions, fewer than `least` values, or holds NaN or infinity.
-
     Examples
     --------
     >>> as_series("prices", [1, np.nan])

@@ -1,4 +1,7 @@
-"""Series whose best forecast is known: what an evaluation says of them tells whether it can be believed."""
+"""Series whose best forecast is known: what an evaluation says of them tells whether it can be believed.
+
+Prices are of shape (n,), float64. An argument outside its range raises a ValueError.
+"""
 
 import numpy as np
 
@@ -24,15 +27,6 @@ def random_walk(
         Standard deviation of the changes, above 0.
     rng : numpy.random.Generator or int
         Same seed, same walk.
-
-    Returns
-    -------
-    ndarray of float64, shape (n,)
-
-    Raises
-    ------
-    ValueError
-        If ``n`` or ``step`` is outside its range.
 
     Examples
     --------
@@ -63,15 +57,6 @@ def autoregressive_prices(
         As for :func:`random_walk`.
     phi : float
         Share of a change that the next one repeats, -1 to 1 without the ends.
-
-    Returns
-    -------
-    ndarray of float64, shape (n,)
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
 
     Examples
     --------
@@ -113,14 +98,8 @@ def bursty_walk(
 
     Returns
     -------
-    prices : ndarray of float64, shape (n,)
-    spread : ndarray of float64, shape (n,)
-        ``s_t``, the standard deviation of the change to each price; the first is ``step``.
-
-    Raises
-    ------
-    ValueError
-        If an argument is outside its range.
+    prices, spread : ndarray of float64, shape (n,)
+        ``spread`` is ``s_t``, the standard deviation of the change to each price; the first is ``step``.
 
     Examples
     --------

@@ -23,20 +23,7 @@ class Explorer(ABC):
 
     The picture is drawn once. When a control changes, only the artists that move are drawn again, over a
     stored background, so that axes, ticks and everything else cost nothing. A subclass builds its controls,
-    draws the first picture, and changes the moving artists:
-
-    Attributes
-    ----------
-    controls : dict of str to ipywidgets.ValueWidget
-        The controls by name.
-    image : ipywidgets.Image
-        The picture, as the bytes of a PNG.
-    text : ipywidgets.HTML
-        What the picture shows, in words.
-    figure : matplotlib.figure.Figure
-        What the picture is drawn on.
-    size : (float, float)
-        Width and height of the picture in inches; a subclass may set its own.
+    draws the first picture, and changes the moving artists; it may set its `size` in inches.
 
     Examples
     --------

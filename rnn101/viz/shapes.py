@@ -133,24 +133,8 @@ def leader(ax: Axes, start: Point, end: Point) -> None:
 
 
 def smooth(points: ArrayLike, *, closed: bool = False, per_piece: int = 16) -> NDArray[np.float64]:
-    """Lay a smooth curve through points (a Catmull-Rom spline).
+    """Lay a smooth curve (a Catmull-Rom spline) through points (n, 2), in `per_piece` steps between two.
 
-    Parameters
-    ----------
-    points
-        Shape ``(n, 2)``.
-    closed
-        Whether the curve returns to its first point.
-    per_piece
-        Points of the result between two given ones.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(pieces * per_piece + 1, 2)``.
-
-    Examples
-    --------
     >>> smooth([[0, 0], [1, 0], [2, 0]], per_piece=2).tolist()
     [[0.0, 0.0], [0.4375, 0.0], [1.0, 0.0], [1.5625, 0.0], [2.0, 0.0]]
     """

@@ -48,11 +48,6 @@ _Result = TypeVar("_Result")
 def style() -> AbstractContextManager[None]:
     """Draw in the course's look inside a ``with`` block; outside it nothing changes.
 
-    Returns
-    -------
-    context manager
-        Sets Matplotlib's parameters on entry and restores every one of them on exit.
-
     Examples
     --------
     >>> import matplotlib
@@ -112,15 +107,7 @@ def styled(draw: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]
 def figure(width: float = 8.0, height: float = 3.4) -> "tuple[Figure, Axes]":
     """Make a figure with one pair of axes, in the course's look and without pyplot.
 
-    Parameters
-    ----------
-    width, height
-        Size in inches, at which the figure is shown (an inch is 96 pixels of a browser).
-
-    Returns
-    -------
-    figure, ax
-        The figure and its axes.
+    `width` and `height` are in inches, as it is shown (an inch is 96 pixels of a browser).
 
     Examples
     --------
@@ -138,23 +125,9 @@ def figure(width: float = 8.0, height: float = 3.4) -> "tuple[Figure, Axes]":
 
 
 def png(fig: "Figure") -> bytes:
-    """Draw a figure as the bytes of a PNG file, sharper than the size it is shown at.
+    """Draw a figure as the bytes of a PNG of at most 128 colors, sharper than the size it is shown at.
 
-    Parameters
-    ----------
-    fig
-        Any Matplotlib figure.
-
-    Returns
-    -------
-    bytes
-        A PNG of at most 128 colors; the same figure gives the same bytes.
-
-    Examples
-    --------
-    >>> fig, ax = figure()
-    >>> png(fig) == png(fig)
-    True
+    The same figure gives the same bytes.
     """
     from PIL import Image  # noqa: PLC0415
 
@@ -180,14 +153,8 @@ def show(fig: "Figure", *, alt: str) -> None:
     fig
         The figure; it is empty and closed afterwards.
     alt
-        What kind of figure it is, what its axes are, and what it shows: at least 30 characters.
-
-    Raises
-    ------
-    TypeError
-        If `alt` is not a string.
-    ValueError
-        If `alt` is too short to say all that.
+        What kind of figure it is, what its axes are, and what it shows: a text (else a TypeError) of at least
+        30 characters (else a ValueError).
 
     Examples
     --------

@@ -162,11 +162,11 @@ def test_decoding_stops_at_the_first_end():
         (lambda: Vocabulary(["a", ""]), "Vocabulary: one of the words is empty"),
         (
             lambda: Vocabulary.from_texts(["a"], limit=0),
-            "Vocabulary.from_texts: limit must be at least 1, got 0",
+            "limit: expected a whole number of at least 1, got 0",
         ),
         (
             lambda: Vocabulary.from_texts(["a"], minimum_count=0),
-            "Vocabulary.from_texts: minimum_count must be at least 1, got 0",
+            "minimum_count: expected a whole number of at least 1, got 0",
         ),
         (
             lambda: Vocabulary.from_texts("a cat"),
@@ -178,11 +178,11 @@ def test_decoding_stops_at_the_first_end():
         ),
         (
             lambda: Vocabulary(["a"]).encode(["a"], steps=2, start=True, end=True),
-            "Vocabulary.encode: steps must be at least 3, got 2",
+            "steps: expected a whole number of at least 3, got 2",
         ),
         (
             lambda: Vocabulary(["a"]).encode(["a"], steps=0),
-            "Vocabulary.encode: steps must be at least 1, got 0",
+            "steps: expected a whole number of at least 1, got 0",
         ),
         (lambda: Vocabulary(["a"]).decode([4, 5]), "Vocabulary.decode: index 5 is not in 0 to 4"),
         (lambda: Vocabulary(["a"]).decode([-1]), "Vocabulary.decode: index -1 is not in 0 to 4"),

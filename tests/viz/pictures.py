@@ -1,7 +1,6 @@
 """Every picture of this room, as it is tested: its size in inches, and how it is drawn."""
 
 from collections.abc import Callable
-from types import SimpleNamespace
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -9,10 +8,6 @@ from matplotlib.axes import Axes
 from rnn101 import experiments, viz
 from rnn101.experiments import cliff
 from tests.viz.samples import DAYS, LATE, PRICES
-
-HISTORY = SimpleNamespace(
-    loss=list(0.3 * 0.9 ** np.arange(40)), val_loss=list(0.02 + 0.3 * 0.9 ** np.arange(40))
-)
 
 
 def draw_scores(ax: Axes) -> Axes:
@@ -43,11 +38,8 @@ def draw_cliff(ax: Axes) -> Axes:
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "prices": (8, 3.4, lambda ax: viz.plots.split(viz.plots.prices(ax, DAYS, PRICES), "2008-01-02")),
-    "losses": (8, 3.4, lambda ax: viz.plots.losses(ax, HISTORY)),
     "real_and_predicted": (8, 3.4, lambda ax: viz.plots.real_and_predicted(ax, DAYS, PRICES, LATE)),
-    "lag": (8, 3.4, lambda ax: viz.plots.lag(ax, DAYS[-60:], PRICES[-60:], LATE[-60:])),
     "scores": (8, 2.8, draw_scores),
-    "changes": (5, 5, lambda ax: viz.plots.changes(ax, np.diff(PRICES), np.diff(LATE))),
     "gradient_flow": (8, 3.4, draw_two_flows),
     "cliff": (8, 4.6, draw_cliff),
     "along_steps": (8, 3.4, draw_counts),

@@ -123,7 +123,7 @@ def test_style_ends_with_its_block() -> None:
 def test_style_ends_even_when_drawing_fails() -> None:
     before = dict(mpl.rcParams.copy())
     with pytest.raises(ValueError, match="predicted: got 1 values"):
-        viz.plots.changes(viz.figure()[1], [1.0, 2.0], [1.0])
+        viz.plots.real_and_predicted(viz.figure()[1], ["2008-01-02", "2008-01-03"], [1.0, 2.0], [1.0])
     assert dict(mpl.rcParams.copy()) == before
 
 

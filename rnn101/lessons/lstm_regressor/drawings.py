@@ -1,8 +1,14 @@
-"""The drawings of lesson 14: the cell of an LSTM, and the stacked regressor."""
+"""The drawings of lesson 14: the cell of an LSTM, the stacked regressor, its losses and its forecasts."""
 
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
+from rnn101 import nn
+from rnn101.arguments import whole
+from rnn101.viz.plots.columns import columns
+from rnn101.viz.plots.series import real_and_predicted
+from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, leader, loop, path_arrow, tint
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, PURPLE, VERMILLION, styled
 
@@ -144,3 +150,48 @@ def _draw_flow(ax: Axes, window: int, units: int) -> None:
         label(ax, ((start + end) / 2, 1.17), shape)
     label(ax, (np.mean(_LAYERS[:3]), 0.78), "passes on its state after every step", color=MUTED)
     label(ax, (6.3, 0.78), "only after the last step", color=MUTED)
+
+
+@styled
+def losses(ax: Axes, history: nn.History) -> Axes:
+    """Draw the training loss, and the validation loss if there is one, on a log axis."""
+    for name, values in (("training", history.loss), ("validation", history.val_loss)):
+        if values:
+            ax.semilogy(np.arange(1, len(values) + 1), values, label=name)
+    low, high = ax.get_ylim()
+    mark_powers(ax.yaxis, between=(2.0, 5.0) if high < 1e3 * low else ())
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("mean squared error (log scale)")
+    ax.legend()
+    return ax
+
+
+@styled
+def lag(ax: Axes, dates: ArrayLike, real: ArrayLike, predicted: ArrayLike, *, days: int = 1) -> Axes:
+    """Show the lag illusion: move the predicted curve some days back and it lies on the real one."""
+    ax = real_and_predicted(ax, dates, real, predicted)
+    when, guessed = columns(dates=dates, predicted=predicted)
+    whole("days", days, least=1, most=len(when) - 1)
+    moved = f"predicted, moved {days} {'day' if days == 1 else 'days'} back"
+    ax.plot(when[:-days], guessed[days:], color=GREEN, linestyle=":", linewidth=2.6, label=moved)
+    ax.legend()
+    return ax
+
+
+@styled
+def changes(ax: Axes, real: ArrayLike, predicted: ArrayLike) -> Axes:
+    """Scatter the predicted change of the price, in dollars, against the change that came, both (days,).
+
+    A forecaster that knows something has its points along the diagonal; persistence has all of them on
+    the horizontal line at 0.
+    """
+    came, guessed = columns(real=real, predicted=predicted)
+    reach = 1.05 * float(np.abs([came, guessed]).max())
+    ax.axline((0, 0), slope=1, color=INK, linestyle="--", linewidth=1.2, label="perfect forecast")
+    ax.axhline(0, color=MUTED, linestyle=":", label="persistence: no change")
+    ax.scatter(came, guessed, s=18, color=BLUE, alpha=0.6, linewidths=0, label="one day")
+    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
+    ax.set_xlabel("real change (dollars)")
+    ax.set_ylabel("predicted change (dollars)")
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=2)
+    return ax

@@ -48,40 +48,16 @@ class Scores(NamedTuple):
 
 
 def translation_pairs() -> tuple[Pairs, Pairs]:
-    """Draw lesson 05's sentences, and put the test part aside.
-
-    Returns
-    -------
-    train, test : Pairs
-        8,000 and 500, with at most one noun in between. They share no sentence.
-
-    Examples
-    --------
-    >>> train, test = translation_pairs()
-    >>> len(train), len(test)
-    (8000, 500)
-    """
+    """Draw lesson 05's sentences, 8,000 to train on and 500 to test, with at most one noun in between."""
     return translation.generate(8500, rng=_SEED).split(500, rng=_SEED)
 
 
 def train_translator(train: Pairs, *, attention: bool, epochs: int = 7, seed: int = 0) -> Translator:
-    """Train one of lesson 05's translators.
+    """Train one of lesson 05's translators, with attention, or with a vector of fixed size only.
 
-    Parameters
-    ----------
-    train : Pairs
-        The sentences to train on.
-    attention : bool
-        With attention, or with a vector of fixed size only.
-    epochs : int
-        How often each pair is seen, 1 or more. An epoch of 8,000 takes three to four seconds.
-    seed : int
-        For the first weights and the order of the batches. On another processor, or another version of
-        Keras, the same seed gives another model, of much the same worth.
-
-    Returns
-    -------
-    Translator
+    An epoch of 8,000 pairs takes three to four seconds. `seed` is for the first weights and the order of the
+    batches: on another processor, or another version of Keras, it gives another model, of much the same
+    worth.
     """
     keras = load_keras()
     english, french = Vocabulary.from_texts(train.sources), Vocabulary.from_texts(train.targets)
@@ -94,20 +70,7 @@ def train_translator(train: Pairs, *, attention: bool, epochs: int = 7, seed: in
 
 
 def translate(translator: Translator, sources: Iterable[str]) -> list[list[str]]:
-    """Translate sentences, always with the most probable next word.
-
-    Parameters
-    ----------
-    translator : Translator
-        As `train_translator` returns it.
-    sources : iterable of str
-        English sentences.
-
-    Returns
-    -------
-    list of list of str
-        The words of each translation.
-    """
+    """Translate English sentences into words, always with the most probable next one."""
     model, english, french = translator
     state = build.translator_state(model, english.encode(sources))
     step = build.translator_step(model)
@@ -116,19 +79,7 @@ def translate(translator: Translator, sources: Iterable[str]) -> list[list[str]]
 
 
 def scores(translator: Translator, tests: AgreementTests) -> Scores:
-    """Measure a translator.
-
-    Parameters
-    ----------
-    translator : Translator
-        As `train_translator` returns it.
-    tests : AgreementTests
-        The sentences, their translations, and the two forms to choose from.
-
-    Returns
-    -------
-    Scores
-    """
+    """Measure a translator on sentences, their translations, and the two forms to choose from."""
     model, english, french = translator
     prefers_right = build.forced_choice(
         model,
@@ -147,26 +98,9 @@ def scores(translator: Translator, tests: AgreementTests) -> Scores:
 
 
 def draw_tests(train: Pairs, *, opposed: bool = True, n: int = 500) -> dict[int, AgreementTests]:
-    """Draw sentences with 0, 1, 2 and 3 nouns in between.
+    """Draw n sentences each with 0, 1, 2 and 3 nouns in between, none of which was trained on.
 
-    Parameters
-    ----------
-    train : Pairs
-        What was trained on: none of it comes up.
-    opposed : bool
-        Whether these nouns are of the other gender than the subject, or of its own.
-    n : int
-        Sentences for each number of nouns.
-
-    Returns
-    -------
-    dict of int to AgreementTests
-
-    Examples
-    --------
-    >>> train, _ = translation_pairs()
-    >>> draw_tests(train, n=10)[1].targets[0]
-    'un cheval devant cette école a été pris'
+    These nouns are of the other gender than the subject or, if not `opposed`, of its own.
     """
     return {
         distractors: translation.agreement_tests(
@@ -210,30 +144,10 @@ STORED = Recipe("translation_agreement.csv", run=run_translator, jobs=_jobs, row
 
 
 def load_scores(column: str, *, genders: str = "other") -> dict[str, NDArray[np.float64]]:
-    """Read one column of the stored scores, ``data/translation_agreement.csv``.
+    """Read one column of the stored scores, by the names in Scores, for each of KINDS: (seeds, 4).
 
-    Parameters
-    ----------
-    column : {"agreement", "agreement_hidden", "exact_match", "word_accuracy"}
-        Which score.
-    genders : {"other", "own"}
-        Of the nouns in between, against the subject's.
-
-    Returns
-    -------
-    dict of str to ndarray, shape (seeds, 4)
-        For ``"attention"`` and ``"fixed vector"``, the share for each seed with 0, 1, 2 and 3 nouns in
-        between.
-
-    Raises
-    ------
-    ValueError
-        If there is no such score, or no such gender.
-
-    Examples
-    --------
-    >>> load_scores("agreement")["attention"].shape
-    (5, 4)
+    They are shares with 0, 1, 2 and 3 nouns in between, whose gender is the "other" than the subject's or its
+    "own".
     """
     if column not in Scores._fields:
         raise ValueError(f"load_scores: expected one of {', '.join(Scores._fields)}, got {column!r}")

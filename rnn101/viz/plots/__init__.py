@@ -3,20 +3,17 @@
 Every line has a color and a line style of its own, and every axis says its unit.
 """
 
-from rnn101.viz.plots.comparison import changes, scores
+from rnn101.viz.plots.comparison import scores
 from rnn101.viz.plots.scoreboard import scoreboard
-from rnn101.viz.plots.series import lag, prices, real_and_predicted, split
+from rnn101.viz.plots.series import prices, real_and_predicted, split
 from rnn101.viz.plots.steps import along_steps
 from rnn101.viz.plots.surface import cliff
-from rnn101.viz.plots.training import gradient_flow, losses
+from rnn101.viz.plots.training import gradient_flow
 
 __all__ = [
     "along_steps",
-    "changes",
     "cliff",
     "gradient_flow",
-    "lag",
-    "losses",
     "prices",
     "real_and_predicted",
     "scoreboard",

@@ -1,7 +1,7 @@
 """The scoreboard: which remedy solves the recall experiment up to which delay."""
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -20,58 +20,13 @@ _SPREAD = 0.15  # between the marks of two seeds; the columns stand 1 apart
 _MARGIN = 0.1  # inches above and below: what is written at the top would touch the edge
 
 
-class Run(Protocol):
-    """What :func:`scoreboard` reads of one run."""
-
-    @property
-    def solved(self) -> bool:
-        """Whether it did it."""
-
-    @property
-    def diverged(self) -> bool:
-        """Whether its training left the finite numbers, or ended far worse than guessing."""
-
-
-class Score(Protocol):
-    """What :func:`scoreboard` reads of one remedy."""
-
-    @property
-    def remedy(self) -> str:
-        """Its name."""
-
-    @property
-    def lesson(self) -> str:
-        """The lesson that it belongs to, two digits."""
-
-    @property
-    def runs(self) -> Mapping[int, Sequence[Run]]:
-        """For each delay the runs from all seeds."""
-
-    @property
-    def longest_solved(self) -> int:
-        """The longest delay that most seeds solve; 0 if there is none."""
-
-
 @styled
-def scoreboard(ax: Axes, scores: Sequence[Score]) -> Axes:
+def scoreboard(ax: Axes, scores: Sequence[Any]) -> Axes:
     """Draw a row for each remedy, a column for each delay, a mark for each seed, and how far most seeds come.
 
-    Parameters
-    ----------
-    ax
-        Axes of a figure 8 inches wide and about ``1.2 + 0.34 * len(scores)`` high.
-    scores
-        As :func:`rnn101.experiments.scoreboard` returns them, all with the same delays.
-
-    Returns
-    -------
-    Axes
-        The same axes. Solved runs have a full circle, unsolved ones an empty circle, diverged ones a cross.
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to draw, or the delays differ.
+    Solved runs have a full circle, unsolved ones an empty circle, diverged ones a cross. The figure is 8
+    inches wide and about ``1.2 + 0.34 * len(scores)`` high. `scores` are as
+    :func:`rnn101.experiments.scoreboard` returns them, at least one, and all with the same delays.
 
     Examples
     --------
@@ -118,7 +73,7 @@ def scoreboard(ax: Axes, scores: Sequence[Score]) -> Axes:
     return ax
 
 
-def _places(scores: Sequence[Score], delays: Sequence[int], name: str) -> tuple[list[float], list[int]]:
+def _places(scores: Sequence[Any], delays: Sequence[int], name: str) -> tuple[list[float], list[int]]:
     """Return where the marks of one kind stand."""
     x, y = [], []
     for row, score in enumerate(scores):
@@ -126,13 +81,7 @@ def _places(scores: Sequence[Score], delays: Sequence[int], name: str) -> tuple[
             runs = score.runs[delay]
             offsets = _SPREAD * (np.arange(len(runs)) - (len(runs) - 1) / 2)
             for run, offset in zip(runs, offsets, strict=True):
-                if _outcome(run) == name:
+                if name == (_DIVERGED if run.diverged else _SOLVED if run.solved else _NOT):
                     x.append(column + float(offset))
                     y.append(row)
     return x, y
-
-
-def _outcome(run: Run) -> str:
-    if run.diverged:
-        return _DIVERGED
-    return _SOLVED if run.solved else _NOT

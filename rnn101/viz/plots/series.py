@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.plots.columns import columns
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PALE, VERMILLION, styled
+from rnn101.viz.style import BLUE, INK, MUTED, PALE, VERMILLION, styled
 
 _dates: Any = matplotlib.dates  # Matplotlib gives this module no types
 
@@ -21,26 +21,10 @@ def prices(
 
     Parameters
     ----------
-    ax
-        Axes to draw on.
-    dates
-        Dates, shape ``(days,)``, datetime64.
-    values
-        Prices in `unit`, shape ``(days,)``.
+    dates, values
+        Dates, datetime64, and prices in `unit`, both of shape ``(days,)``, else a ValueError says so.
     label
         Name for the legend; without it there is no legend.
-    unit
-        Unit of the prices.
-
-    Returns
-    -------
-    Axes
-        The same axes.
-
-    Raises
-    ------
-    ValueError
-        If `dates` and `values` differ in length.
 
     Examples
     --------
@@ -56,19 +40,7 @@ def prices(
 
 @styled
 def split(ax: Axes, start: np.datetime64 | str) -> Axes:
-    """Shade the test period of a plot against dates, and name both periods.
-
-    Parameters
-    ----------
-    ax
-        Axes that already hold the series.
-    start
-        First day of the test period.
-
-    Returns
-    -------
-    Axes
-        The same axes.
+    """Shade the test period, from the day `start` on, of a plot against dates, and name both periods.
 
     Examples
     --------
@@ -93,28 +65,7 @@ def split(ax: Axes, start: np.datetime64 | str) -> Axes:
 def real_and_predicted(
     ax: Axes, dates: ArrayLike, real: ArrayLike, predicted: ArrayLike, *, unit: str = "dollars"
 ) -> Axes:
-    """Draw the real price and the predicted one against the day that both are for.
-
-    Parameters
-    ----------
-    ax
-        Axes to draw on.
-    dates
-        The days that were predicted, shape ``(days,)``, datetime64.
-    real, predicted
-        Prices in `unit`, shape ``(days,)``.
-    unit
-        Unit of the prices.
-
-    Returns
-    -------
-    Axes
-        The same axes.
-
-    Raises
-    ------
-    ValueError
-        If the three differ in length.
+    """Draw the real price and the predicted one, in `unit`, against the day that both are for: ``(days,)``.
 
     Examples
     --------
@@ -128,59 +79,6 @@ def real_and_predicted(
     ax.plot(days, happened, color=BLUE, linestyle="-", label="real")
     ax.plot(days, guessed, color=VERMILLION, linestyle="--", label="predicted")
     return _name_price_axes(ax, days, unit)
-
-
-@styled
-def lag(
-    ax: Axes,
-    dates: ArrayLike,
-    real: ArrayLike,
-    predicted: ArrayLike,
-    *,
-    days: int = 1,
-    unit: str = "dollars",
-) -> Axes:
-    """Show the lag illusion: move the predicted curve some days back and it lies on the real one.
-
-    Parameters
-    ----------
-    ax
-        Axes to draw on.
-    dates
-        The days that were predicted, shape ``(n,)``, datetime64.
-    real, predicted
-        Prices in `unit`, shape ``(n,)``.
-    days
-        By how many trading days the predicted curve is moved back, 1 to n − 1.
-    unit
-        Unit of the prices.
-
-    Returns
-    -------
-    Axes
-        The same axes.
-
-    Raises
-    ------
-    ValueError
-        If the three differ in length, or `days` leaves nothing to draw.
-
-    Examples
-    --------
-    >>> from rnn101 import viz
-    >>> figure, ax = viz.figure()
-    >>> ax = lag(ax, ["2008-01-02", "2008-01-03", "2008-01-04"], [3.0, 5.0, 4.0], [2.0, 3.0, 5.0])
-    >>> ax.lines[2].get_ydata().tolist()
-    [3.0, 5.0]
-    """
-    ax = real_and_predicted(ax, dates, real, predicted, unit=unit)
-    when, guessed = columns(dates=dates, predicted=predicted)
-    if not 1 <= days < len(when):
-        raise ValueError(f"days: got {days}, but {len(when)} dates can be moved by 1 to {len(when) - 1}")
-    moved = f"predicted, moved {days} {'day' if days == 1 else 'days'} back"
-    ax.plot(when[:-days], guessed[days:], color=GREEN, linestyle=":", linewidth=2.6, label=moved)
-    ax.legend()
-    return ax
 
 
 def _name_price_axes(ax: Axes, days: NDArray[np.datetime64], unit: str) -> Axes:

@@ -21,25 +21,13 @@ def along_steps(
 
     Parameters
     ----------
-    ax
-        Axes to draw on.
     lines
-        For each name one number a step, shape ``(steps,)``; the first is what the others are compared with,
-        such as the truth, and is drawn in black.
+        For each name one number a step, all of one shape ``(steps,)``; the first is what the others are
+        compared with, such as the truth, and is drawn in black.
     quantity
         What the numbers are, with their unit.
     trained_steps
         Length of the sequences of the training; the steps beyond it get a shade and a name.
-
-    Returns
-    -------
-    Axes
-        The same axes.
-
-    Raises
-    ------
-    ValueError
-        If the lines differ in length.
 
     Examples
     --------

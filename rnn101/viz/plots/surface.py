@@ -29,8 +29,6 @@ def cliff(
 
     Parameters
     ----------
-    ax
-        Axes to draw on.
     w, b
         Weights, shape ``(columns,)``, and biases, shape ``(rows,)``.
     errors
@@ -39,16 +37,6 @@ def cliff(
         For each name a walk ``(points, 2)`` of pairs (w, b), drawn with marks (not at every point where
         they would touch) and a larger one at its start; where it leaves the map it leaves the picture, with
         an arrowhead.
-
-    Returns
-    -------
-    Axes
-        The same axes.
-
-    Raises
-    ------
-    ValueError
-        If the errors are not one for each pair.
 
     Examples
     --------

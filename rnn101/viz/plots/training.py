@@ -1,7 +1,4 @@
-"""Plots of a training: its losses, and the gradient that reaches each time step."""
-
-from collections.abc import Sequence
-from typing import Protocol
+"""The gradient that reaches each time step of a training."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -17,56 +14,6 @@ GRADIENT_LIMITS = (1e-10, 1e4)
 LABEL_PAD = 8.0  # points between the label and numbers as wide as 0.0001
 
 
-class History(Protocol):
-    """What :func:`losses` reads of a training history."""
-
-    @property
-    def loss(self) -> Sequence[float]:
-        """Training loss of every epoch."""
-
-    @property
-    def val_loss(self) -> Sequence[float]:
-        """Validation loss of every epoch; empty without validation data."""
-
-
-@styled
-def losses(ax: Axes, history: History, *, quantity: str = "mean squared error") -> Axes:
-    """Draw the training loss, and the validation loss if there is one, on a log axis.
-
-    Parameters
-    ----------
-    ax
-        Axes to draw on.
-    history
-        What ``fit`` returned: `loss` and `val_loss`, one positive number for each epoch.
-    quantity
-        Name of the loss.
-
-    Returns
-    -------
-    Axes
-        The same axes.
-
-    Examples
-    --------
-    >>> from types import SimpleNamespace
-    >>> from rnn101 import viz
-    >>> figure, ax = viz.figure()
-    >>> history = SimpleNamespace(loss=[0.3, 0.1], val_loss=[])
-    >>> losses(ax, history).lines[0].get_xdata().tolist()
-    [1, 2]
-    """
-    for name, values in (("training", history.loss), ("validation", history.val_loss)):
-        if values:
-            ax.semilogy(np.arange(1, len(values) + 1), values, label=name)
-    low, high = ax.get_ylim()
-    mark_powers(ax.yaxis, between=(2.0, 5.0) if high < 1e3 * low else ())
-    ax.set_xlabel("epoch")
-    ax.set_ylabel(f"{quantity} (log scale)")
-    ax.legend()
-    return ax
-
-
 @styled
 def gradient_flow(
     ax: Axes,
@@ -80,8 +27,6 @@ def gradient_flow(
 
     Parameters
     ----------
-    ax
-        Axes to draw on.
     norms
         Norm of dL/dh at every step, shape ``(steps,)``, at least 0. The picture reaches from 1e-10 to 1e4;
         what lies outside leaves it at the bottom or the top.
@@ -92,17 +37,11 @@ def gradient_flow(
     marker
         Marker of the line, at every tenth step, to tell many lines apart.
 
-    Returns
-    -------
-    Axes
-        The same axes.
-
     Examples
     --------
     >>> from rnn101 import viz
     >>> figure, ax = viz.figure()
-    >>> ax = gradient_flow(ax, [1e-3, 1e-2, 1e-1])
-    >>> ax.lines[0].get_xdata().tolist()
+    >>> gradient_flow(ax, [1e-3, 1e-2, 1e-1]).lines[0].get_xdata().tolist()
     [1, 2, 3]
     """
     (drawn,) = columns(norms=norms)

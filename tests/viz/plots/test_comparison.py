@@ -23,14 +23,6 @@ def test_the_words_fit_beside_the_longest_bar() -> None:
     assert ax.get_xlim() == (0, 14.0)
 
 
-def test_changes_have_equal_axes() -> None:
-    _, ax = viz.figure(5, 5)
-    viz.plots.changes(ax, [1.0, -2.0], [0.5, 4.0], unit="euros")
-    assert ax.collections[0].get_offsets().tolist() == [[1.0, 0.5], [-2.0, 4.0]]
-    assert ax.get_xlim() == ax.get_ylim() == pytest.approx((-4.2, 4.2))
-    assert ax.get_ylabel() == "predicted change (euros)"
-
-
 def test_lengths_must_agree() -> None:
     _, ax = viz.figure()
     with pytest.raises(ValueError, match=r"^errors: got 2 values, but names has 1$"):

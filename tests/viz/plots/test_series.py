@@ -40,19 +40,3 @@ def test_real_and_predicted_differ_in_more_than_color() -> None:
     real, predicted = ax.lines
     assert (real.get_ydata().tolist(), predicted.get_ydata().tolist()) == (REAL, GUESS)
     assert real.get_linestyle() != predicted.get_linestyle()
-
-
-def test_a_lagging_forecast_moved_back_lies_on_the_real_price() -> None:
-    _, ax = viz.figure()
-    late = [0.0, *REAL[:-1]]
-    viz.plots.lag(ax, DAYS, REAL, late)
-    moved = ax.lines[2]
-    assert moved.get_xdata(orig=True).tolist() == DAYS[:-1].tolist()
-    assert moved.get_ydata().tolist() == REAL[:-1]
-
-
-@pytest.mark.parametrize("days", [0, 5])
-def test_a_lag_that_leaves_nothing_is_refused(days: int) -> None:
-    _, ax = viz.figure()
-    with pytest.raises(ValueError, match=f"^days: got {days}, but 5 dates can be moved by 1 to 4$"):
-        viz.plots.lag(ax, DAYS, REAL, GUESS, days=days)

@@ -1,24 +1,7 @@
-from types import SimpleNamespace
-
 import numpy as np
 
 from rnn101 import viz
 from rnn101.viz.plots.training import GRADIENT_LIMITS
-
-
-def test_losses_count_epochs_from_one() -> None:
-    _, ax = viz.figure()
-    viz.plots.losses(ax, SimpleNamespace(loss=[0.3, 0.2, 0.1], val_loss=[0.4, 0.3, 0.35]))
-    assert [line.get_xdata().tolist() for line in ax.lines] == [[1, 2, 3]] * 2
-    assert [line.get_ydata().tolist() for line in ax.lines] == [[0.3, 0.2, 0.1], [0.4, 0.3, 0.35]]
-    assert ax.get_yscale() == "log"
-    assert ax.get_ylabel() == "mean squared error (log scale)"
-
-
-def test_without_validation_there_is_one_line() -> None:
-    _, ax = viz.figure()
-    viz.plots.losses(ax, SimpleNamespace(loss=[0.3], val_loss=[]))
-    assert [line.get_label() for line in ax.lines] == ["training"]
 
 
 def test_all_gradients_share_their_axes() -> None:
