@@ -41,6 +41,7 @@ class Network(Stack):
 
     Examples
     --------
+    >>> import numpy as np
     >>> from rnn101 import nn
     >>> net = nn.Network([nn.LSTM(50, return_sequences=True), nn.Dropout(0.2), nn.LSTM(50), nn.Dense(1)],
     ...                  input_shape=(60, 1), rng=np.random.default_rng(0))
@@ -70,6 +71,7 @@ class Network(Stack):
 
         Examples
         --------
+        >>> import numpy as np
         >>> from rnn101 import nn
         >>> net = nn.Network([nn.RNN(4), nn.Dense(1)], input_shape=(6, 1), rng=0)
         >>> loss, gradients = net.loss_and_gradients(np.ones((2, 6, 1)), np.ones(2))
@@ -157,6 +159,7 @@ class Network(Stack):
         --------
         Learn to say how many ones there were in the sequence:
 
+        >>> import numpy as np
         >>> from rnn101 import nn
         >>> rng = np.random.default_rng(0)
         >>> X = rng.integers(0, 2, (200, 10, 1)).astype("float32")
@@ -228,6 +231,7 @@ class Network(Stack):
         --------
         Say what came three steps ago:
 
+        >>> import numpy as np
         >>> from rnn101 import nn
         >>> rng = np.random.default_rng(0)
         >>> X = rng.integers(0, 2, (8, 600, 1)).astype("float32")
@@ -257,6 +261,7 @@ class Network(Stack):
 
         Examples
         --------
+        >>> import numpy as np
         >>> from rnn101 import nn
         >>> net = nn.Network([nn.RNN(4), nn.Dense(1)], input_shape=(6, 1), rng=0)
         >>> net.predict(np.ones((5, 6, 1))).shape
@@ -279,6 +284,7 @@ class Network(Stack):
 
         Examples
         --------
+        >>> import numpy as np
         >>> from rnn101 import nn
         >>> net = nn.Network([nn.Dense(4)], input_shape=(2,), rng=0)
         >>> y = np.array([0, 1, 2])
@@ -293,6 +299,7 @@ class Network(Stack):
 
         Examples
         --------
+        >>> import numpy as np
         >>> from rnn101 import nn
         >>> net = nn.Network([nn.LSTM(8), nn.Dense(1)], input_shape=(6, 1), rng=0)
         >>> {name: value.shape for name, value in net.trace(np.ones((2, 6, 1)))[0].items()}["f"]
