@@ -15,7 +15,7 @@ from PIL import Image
 
 from rnn101.viz.style import CSS_DPI, style
 
-_SHARPNESS = 1.25  # picture pixels for each pixel shown: a redraw must stay far below 50 ms
+_SHARPNESS = 1.25  # picture pixels for each pixel shown: a redraw may take 40 ms
 
 
 class Explorer(ABC):

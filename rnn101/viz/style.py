@@ -34,6 +34,8 @@ COLOR_CYCLE = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY)
 # A second sign beside the color, for readers and printers that see none.
 LINE_CYCLE = ("-", "--", "-.", ":", (0, (6, 1, 1, 1, 1, 1)), (0, (1, 3)))
 
+MARKERS = "osD^vP"  # and a third
+
 MIN_FONT = 10.0  # points, at the size shown
 MIN_ALT = 30  # characters: a type, axes and a finding do not fit into fewer
 CSS_DPI = 96  # the pixels that a browser gives to an inch

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.plots.columns import columns
 from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, tint
-from rnn101.viz.style import BLUE, GREEN, INK, LINE_CYCLE, MUTED, ORANGE, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, INK, LINE_CYCLE, MARKERS, MUTED, ORANGE, VERMILLION, styled
 
 _RADIUS = 0.17  # of a unit
 _X, _Y = (1.0, 2.0), (7.0, 2.0)  # centers of input and output
@@ -96,9 +96,6 @@ def _between(start: Point, end: Point, leave: float, stop: float) -> tuple[Point
     return (float(first[0]), float(first[1])), (float(last[0]), float(last[1]))
 
 
-_MARKERS = "osD^vP"
-
-
 @styled
 def log_steps(
     ax: Axes, lines: Mapping[str, ArrayLike], *, quantity: str, lowest: float, highest: float
@@ -140,7 +137,7 @@ def penalties(ax: Axes, strengths: ArrayLike, lines: Mapping[str, ArrayLike]) ->
         x[0] = x[1] ** 2 / x[2]  # as far to the left of the second as that is of the third
     ax.set(xscale="log", yscale="log")
     for place, (name, values) in enumerate(zip(lines, drawn[1:], strict=True)):
-        marker = _MARKERS[place % len(_MARKERS)]
+        marker = MARKERS[place % len(MARKERS)]
         ax.plot(x, values, linestyle=LINE_CYCLE[place % len(LINE_CYCLE)], marker=marker, label=name)
     ax.set_xticks(x, labels=[_power(value) for value in drawn[0]])
     ax.xaxis.set_minor_locator(NullLocator())
@@ -180,7 +177,7 @@ def _plot_from_one(ax: Axes, lines: Mapping[str, NDArray[Any]]) -> None:
             np.arange(1, len(values) + 1),
             values,
             linestyle=LINE_CYCLE[place % len(LINE_CYCLE)],
-            marker=_MARKERS[place % len(_MARKERS)],
+            marker=MARKERS[place % len(MARKERS)],
             markersize=4.5,
             markevery=max(1, len(values) // 12),
             label=name,

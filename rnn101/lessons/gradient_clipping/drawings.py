@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from rnn101.nn import clip_by_norm, clip_by_value
 from rnn101.viz.shapes import Point, arrow, canvas, label, tint
-from rnn101.viz.style import BLUE, GREEN, INK, LINE_CYCLE, MUTED, PALE, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, INK, LINE_CYCLE, MARKERS, MUTED, PALE, VERMILLION, styled
 
 _INCH = 1.08  # of the drawing, for a gradient of 1
 _LEFT = {"by norm: the ball": 1.35, "by value: the box": 5.35}  # where each origin lies
@@ -76,9 +76,6 @@ def _turn(before: NDArray[np.float64], after: NDArray[np.float64]) -> str:
     return f"{turned}, norm {length:.2g}"
 
 
-_MARKERS = "osD^vP"
-
-
 @styled
 def gradient_norms(
     ax: Axes,
@@ -102,7 +99,7 @@ def gradient_norms(
             updates,
             drawn,
             linestyle=LINE_CYCLE[place % len(LINE_CYCLE)],
-            marker=_MARKERS[place % len(_MARKERS)],  # so that a training of one update is seen as well
+            marker=MARKERS[place % len(MARKERS)],  # so that a training of one update is seen as well
             markersize=4,
             markevery=max(1, len(drawn) // 20),
             label=name,

@@ -19,6 +19,7 @@ from rnn101.viz.style import (
     GREEN,
     INK,
     LINE_CYCLE,
+    MARKERS,
     MUTED,
     ORANGE,
     PALE,
@@ -26,8 +27,6 @@ from rnn101.viz.style import (
     VERMILLION,
     styled,
 )
-
-_MARKERS = "osD^vP"
 
 _ROW = {"loss": 2.2, "penalty": 0.75}
 _MIDDLE = 1.475
@@ -159,7 +158,7 @@ def _plot(ax: Axes, place: int, values: NDArray[Any], every: int, **look: Any) -
         every * np.arange(len(values)),
         values,
         color=COLOR_CYCLE[place % len(COLOR_CYCLE)],
-        marker=_MARKERS[place % len(_MARKERS)],
+        marker=MARKERS[place % len(MARKERS)],
         markersize=5,
         markevery=max(1, len(values) // _MARKED),
         **look,
@@ -189,7 +188,7 @@ def updates_to_solve(
     every = [run for each in runs.values() for found in each.values() for run in found]
     floor = min([run.updates for run in every if run.solved] or [most_updates // 10]) / 3
     for place, of_method in enumerate(runs.values()):
-        look: dict[str, Any] = {"color": COLOR_CYCLE[place], "marker": _MARKERS[place], "linestyle": "none"}
+        look: dict[str, Any] = {"color": COLOR_CYCLE[place], "marker": MARKERS[place], "linestyle": "none"}
         middle = _GROUP * (place - (len(runs) - 1) / 2)
         for column, length in enumerate(lengths):
             found = of_method[length]
@@ -217,7 +216,7 @@ def updates_to_solve(
     ax.set(xlabel="length of the sequences, in steps", ylabel="updates until solved (log scale)")
     handles = [
         Line2D([], [], linestyle="none", markersize=7, color=color, marker=marker, label=method)
-        for method, color, marker in zip(runs, COLOR_CYCLE, _MARKERS, strict=False)
+        for method, color, marker in zip(runs, COLOR_CYCLE, MARKERS, strict=False)
     ]
     if any(not run.solved for run in every):
         empty: dict[str, Any] = {"linestyle": "none", "marker": "o", "markerfacecolor": "white"}

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from rnn101.viz.plots.columns import columns
 from rnn101.viz.shapes import MATH, arrow, box, canvas, label, tint
-from rnn101.viz.style import BLUE, COLOR_CYCLE, GREEN, LINE_CYCLE, MUTED, ORANGE, VERMILLION, styled
+from rnn101.viz.style import BLUE, COLOR_CYCLE, GREEN, LINE_CYCLE, MARKERS, MUTED, ORANGE, VERMILLION, styled
 
 _INPUT, _HIDDEN, _LOSS = 1.3, 2.2, 3.1  # heights of the three rows
 _WIDTH, _HEIGHT = 0.5, 0.46  # of a box
@@ -69,9 +69,6 @@ def _draw_legend(ax: Axes) -> None:
         label(ax, (1.1, y), text, ha="left")
 
 
-_MARKERS = "osD^vP"
-
-
 @styled
 def by_length(
     ax: Axes,
@@ -94,7 +91,7 @@ def by_length(
             values,
             color=COLOR_CYCLE[place % len(COLOR_CYCLE)],
             linestyle=LINE_CYCLE[place % len(LINE_CYCLE)],
-            marker=_MARKERS[place % len(_MARKERS)],
+            marker=MARKERS[place % len(MARKERS)],
             markersize=6,
             label=name,
         )

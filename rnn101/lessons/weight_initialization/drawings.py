@@ -11,7 +11,18 @@ from numpy.typing import ArrayLike, NDArray
 
 from rnn101.lessons.weight_initialization.initial_gain import Start
 from rnn101.viz.shapes import MATH, arrow, canvas, label, tint
-from rnn101.viz.style import BLUE, COLOR_CYCLE, INK, LINE_CYCLE, MUTED, ORANGE, PALE, VERMILLION, styled
+from rnn101.viz.style import (
+    BLUE,
+    COLOR_CYCLE,
+    INK,
+    LINE_CYCLE,
+    MARKERS,
+    MUTED,
+    ORANGE,
+    PALE,
+    VERMILLION,
+    styled,
+)
 
 _TIMES = (0, 1, 2, 6)
 _UNIT = 0.29  # inches that a vector of length 1 has
@@ -134,7 +145,6 @@ def factor_by_gain(ax: Axes, starts: Sequence[Start]) -> Axes:
     return ax
 
 
-_MARKERS = "osD^vP"
 _ABOVE = 6.0  # times the baseline: what an untrained network misses by may leave the picture
 
 
@@ -161,7 +171,7 @@ def errors_over_updates(
                 color=COLOR_CYCLE[place],
                 linestyle=LINE_CYCLE[place],
                 linewidth=1.4,
-                marker=_MARKERS[place],
+                marker=MARKERS[place],
                 markersize=6,
                 markevery=[len(errors) - 1],
                 label=kind if number == 0 else None,

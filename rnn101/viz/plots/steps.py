@@ -8,9 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from rnn101.viz.plots.columns import columns
-from rnn101.viz.style import INK, LINE_CYCLE, PALE, styled
-
-_MARKERS = "osD^vP"
+from rnn101.viz.style import INK, LINE_CYCLE, MARKERS, PALE, styled
 
 
 @styled
@@ -45,7 +43,7 @@ def along_steps(
             values,
             color=INK if place == 0 else f"C{place - 1}",
             linestyle=LINE_CYCLE[place % len(LINE_CYCLE)],
-            marker=_MARKERS[place % len(_MARKERS)],
+            marker=MARKERS[place % len(MARKERS)],
             markersize=4.5,
             markevery=max(1, n_steps // 20),
             label=name,

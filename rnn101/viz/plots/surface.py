@@ -7,11 +7,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
-from rnn101.viz.style import INK, LINE_CYCLE, ORANGE, PALE, SKY, VERMILLION, styled
+from rnn101.viz.style import INK, LINE_CYCLE, MARKERS, ORANGE, PALE, SKY, VERMILLION, styled
 
 _LEVELS = 16
 _APART = 0.04  # the least distance between two marks of a walk, in diagonals of the picture
-_MARKERS = "osD^vP"
+
+
 _STARTS = (12, 7)  # sizes of the first walk's mark at its start and of the others': it shows around them
 _WALKS = (VERMILLION, SKY, PALE, ORANGE)  # seen on both ends of viridis, each with a dark edge
 
@@ -60,7 +61,7 @@ def cliff(
     for place, (name, path) in enumerate((paths or {}).items()):
         points, color = np.asarray(path, float), _WALKS[place % len(_WALKS)]
         marker: dict[str, Any] = {
-            "marker": _MARKERS[place % len(_MARKERS)],
+            "marker": MARKERS[place % len(MARKERS)],
             "markerfacecolor": color,
             "markeredgecolor": INK,
         }

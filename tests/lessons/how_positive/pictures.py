@@ -39,6 +39,6 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "SentenceExplorer": lambda: how_positive.SentenceExplorer(
-        lambda words: np.sin(np.arange(len(words))), {"review": [" ".join(LONG_REVIEW)]}
+        lambda words: np.sin(np.arange(len(words))), {"review": [" ".join(LONG_REVIEW)]}, known=LONG_REVIEW
     ),
 }
