@@ -189,7 +189,7 @@ class TestParityWithReservoirpy:
     [
         ({"units": 0}, "units: expected a whole number of at least 1, got 0"),
         ({"input_dim": 0}, "input_dim: expected a whole number of at least 1, got 0"),
-        ({"feedback_dim": -1}, "feedback_dim: expected at least 0, got -1"),
+        ({"feedback_dim": -1}, "feedback_dim: expected a whole number of at least 0, got -1"),
         ({"spectral_radius": -0.1}, "spectral_radius: expected a finite number, at least 0, got -0.1"),
         ({"spectral_radius": np.nan}, "spectral_radius: .* got nan"),
         ({"leak_rate": 0.0}, r"leak_rate: expected a number in \(0, 1\], got 0.0"),
