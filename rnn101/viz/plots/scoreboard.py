@@ -34,7 +34,7 @@ def scoreboard(ax: Axes, scores: Sequence[Any]) -> Axes:
     >>> figure, ax = viz.figure(8, 2.2)
     >>> ax = scoreboard(ax, experiments.scoreboard(through="06"))
     >>> [label.get_text() for label in ax.get_yticklabels()]
-    ['05  plain']
+    ['06  plain']
     """
     if not scores:
         raise ValueError("scores: expected at least one remedy, got none")
