@@ -18,7 +18,6 @@ from rnn101.viz.style import BLUE, INK, PAPER, VERMILLION
 
 _BARS = 6  # words whose probability is drawn
 _SAMPLES = 40  # captions, drawn with the same random numbers at every temperature
-_MOST_WORDS = 12  # then a caption is broken off
 _SHOWN = 3  # different captions that are written out
 
 
@@ -27,7 +26,7 @@ class TemperatureExplorer(Explorer):
 
     `states`, with a row for each picture, are what a decoder starts from, and `step` is one step of it, as
     :mod:`rnn101.decoding` takes them. `mistake`, called with the place of a picture and a caption, says what
-    is wrong with the caption; nothing if it is true.
+    is wrong with the caption; nothing if it is true. After `max_steps` words a caption is broken off.
     """
 
     size = (8.0, 4.1)
@@ -39,6 +38,8 @@ class TemperatureExplorer(Explorer):
         step: decoding.Step,
         vocabulary: Vocabulary,
         mistake: Callable[[int, str], str],
+        *,
+        max_steps: int = 12,
     ) -> None:
         self._pictures = (255 * np.asarray(pictures)).round().astype(np.uint8)  # drawn sooner than floats
         for number, array in enumerate(states):
@@ -48,8 +49,8 @@ class TemperatureExplorer(Explorer):
                     f"but there are {len(self._pictures)} pictures"
                 )
         self._states, self._step, self._vocabulary = states, step, vocabulary
-        self._mistake = mistake
-        self._said = decoding.greedy(step, states, start=START, end=END, max_steps=_MOST_WORDS)
+        self._mistake, self._max_steps = mistake, max_steps
+        self._said = decoding.greedy(step, states, start=START, end=END, max_steps=max_steps)
         self._chances = [
             decoding.next_word_probabilities(step, self._state(place), [START, *caption])
             for place, caption in enumerate(self._said)
@@ -145,7 +146,7 @@ class TemperatureExplorer(Explorer):
             temperature=temperature,
             start=START,
             end=END,
-            max_steps=_MOST_WORDS,
+            max_steps=self._max_steps,
             rng=np.random.default_rng(0),
         )
         return [self._vocabulary.decode_text(tokens) for tokens in drawn]

@@ -34,7 +34,7 @@ class SentenceExplorer(Explorer):
         score: Callable[[list[str]], ArrayLike],
         parts: Mapping[str, Sequence[str]],
         *,
-        known: Container[str],
+        known: Container[str] | None = None,
     ) -> None:
         self._score, self._parts, self._known = score, parts, known
         super().__init__()
@@ -107,7 +107,8 @@ class SentenceExplorer(Explorer):
         moves = np.diff(scores, prepend=0.0)
         most = int(np.abs(moves).argmax())
         said += f" The word that moves the score most is “{words[most]}”, by {_signed(moves[most])}."
-        if unknown := sorted({word for word in words if word not in self._known}):
+        known = words if self._known is None else self._known
+        if unknown := sorted({word for word in words if word not in known}):
             said += f" Not in the vocabulary: {', '.join(unknown)}."
         if cut_off:
             said += f" Only the first {len(words)} words are read; {cut_off} more are left out."

@@ -42,13 +42,18 @@ class AttentionExplorer(Explorer):
     size = (8.0, 4.8)
 
     def __init__(
-        self, translations: Sequence[Translation], words: Sequence[str], *, other_gender: Mapping[str, str]
+        self,
+        translations: Sequence[Translation],
+        words: Sequence[str],
+        *,
+        other_gender: Mapping[str, str] | None = None,
     ) -> None:
         if not translations:
             raise ValueError("translations: got none, but expected at least one")
         for number, given in enumerate(translations):
             _check(number, given, len(words))
-        self._translations, self._words, self._other_gender = translations, list(words), other_gender
+        self._translations, self._words = translations, list(words)
+        self._other_gender = other_gender or {}
         super().__init__()
 
     def build_controls(self) -> dict[str, Any]:

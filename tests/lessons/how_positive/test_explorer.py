@@ -79,7 +79,7 @@ def test_without_a_word_there_is_nothing_to_score() -> None:
         assert words
         return [0.0 for _ in words]
 
-    shown = SentenceExplorer(score, {"opinion": ["", "good"]}, known={"good"})
+    shown = SentenceExplorer(score, {"opinion": ["", "good"]})
     assert shown.words == "There is no word to read yet."
     assert drawn(shown) == []
     shown.controls["opinion"].value = "good"

@@ -87,7 +87,7 @@ def test_a_long_beginning_is_broken_into_lines_and_elisions_are_joined() -> None
     target = [*["l'", "île"] * 12, "<end>"]
     uniform = np.full((25, 2), 0.5)
     given = Translation(["the", "island"], target, uniform, np.full((25, 3), 1 / 3))
-    shown = AttentionExplorer([given], ["l'", "île", "<end>"], other_gender={})
+    shown = AttentionExplorer([given], ["l'", "île", "<end>"])
     shown.controls["word"].value = 25
     lines = shown._before.get_text().splitlines()
     assert len(lines) == 2
@@ -111,9 +111,9 @@ def test_a_long_beginning_is_broken_into_lines_and_elisions_are_joined() -> None
 def test_shapes_that_do_not_fit_are_named(changed: dict[str, np.ndarray], message: str) -> None:
     given = Translation(**(vars(short()) | changed))
     with pytest.raises(ValueError, match=f"^{message}$"):
-        AttentionExplorer([given], WORDS, other_gender={})
+        AttentionExplorer([given], WORDS)
 
 
 def test_there_must_be_a_translation() -> None:
     with pytest.raises(ValueError, match=r"^translations: got none, but expected at least one$"):
-        AttentionExplorer([], WORDS, other_gender={})
+        AttentionExplorer([], WORDS)
