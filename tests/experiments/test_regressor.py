@@ -33,7 +33,7 @@ def test_the_stored_regressor_has_the_error_that_its_page_claims(trained):
     n_test = int((google.dates >= recipes.TEST_START).sum())
     _, test = chronological_split(google.open, n_test, history=60)
     assert n_test == 199
-    assert recipes.regressor_error(stored) == pytest.approx(26.1, abs=0.1)
+    assert recipes.regressor_error(stored) == pytest.approx(30.1, abs=0.1)
     assert rmse(test[60:], persistence(test, 60)) == pytest.approx(15.1, abs=0.1)
 
 
