@@ -72,19 +72,3 @@ def between(name: str, value: Any, low: float, high: float) -> float:
             f"{name}: expected a number between {low} and {high}, without the ends, got {value!r}"
         )
     return float(value)
-
-
-# For the rooms that still begin their errors with the function's name.
-
-
-def check_at_least(function: str, **limits: tuple[float, float]) -> None:
-    """Refuse the first argument, given as (value, least), that is too small."""
-    for name, (value, least) in limits.items():
-        if value < least:
-            raise ValueError(f"{function}: {name} must be at least {least}, got {value}")
-
-
-def check_dropout(function: str, dropout: float) -> None:
-    """Refuse a dropout outside 0 ≤ dropout < 1."""
-    if not 0 <= dropout < 1:
-        raise ValueError(f"{function}: dropout must be 0 or more and below 1, got {dropout}")

@@ -16,7 +16,7 @@ import hypothesis
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
-from tests.notebook_files import NUMPY_LESSONS, kernel_environment, lesson_number
+from tests.notebook_files import KERAS_LESSONS, kernel_environment, lesson_number
 
 KERAS_AT_THE_TOP = re.compile(r"^(import|from) (keras|tensorflow)\b", re.MULTILINE)
 
@@ -97,6 +97,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.keras)
     last_cells = {item.parent: number for number, item in enumerate(items) if isinstance(item, IPyNbCell)}
     for notebook, number in sorted(last_cells.items(), key=lambda pair: pair[1], reverse=True):
-        if isinstance(notebook, IPyNbFile) and lesson_number(notebook.path) in NUMPY_LESSONS:
+        if isinstance(notebook, IPyNbFile) and lesson_number(notebook.path) not in KERAS_LESSONS:
             question = StaysWithoutTensorflow.from_parent(notebook, name="stays without tensorflow")
             items.insert(number + 1, question)

@@ -7,7 +7,7 @@ from rnn101.lessons import LESSONS
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 
-NUMPY_LESSONS = frozenset(lesson.number for lesson in LESSONS if not lesson.keras)
+KERAS_LESSONS = frozenset(lesson.number for lesson in LESSONS if lesson.keras)
 
 # A learner sees progress bars; a stored output must not hold them, nor tensorflow's start-up notes.
 QUIET = {"TQDM_DISABLE": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
@@ -19,7 +19,7 @@ def lesson_number(notebook: Path) -> str:
     Examples
     --------
     >>> lesson_number(Path("notebooks/14_the_lstm_regressor.ipynb"))
-    '12'
+    '14'
     """
     return notebook.name[:2]
 

@@ -532,7 +532,7 @@ def test_lesson_00_needs_no_keras_section(lesson):
 
 def test_keras_lessons_may_import_tensorflow(lesson):
     cell_with(lesson, "import numpy").source += "\nimport keras"
-    assert cells.numpy_lessons_import_no_tensorflow(lesson, Path("12_the_lstm_regressor.ipynb")) == []
+    assert cells.numpy_lessons_import_no_tensorflow(lesson, Path("14_the_lstm_regressor.ipynb")) == []
 
 
 def test_headings_and_links_in_code_are_not_read():

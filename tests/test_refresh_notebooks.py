@@ -30,6 +30,7 @@ def notebook_path(tmp_path):
     return path
 
 
+@pytest.mark.slow
 def test_refresh_stores_executed_normalized_cells(notebook_path):
     assert main([str(notebook_path)]) == 0
     text = notebook_path.read_text(encoding="utf-8")
@@ -56,6 +57,7 @@ def test_refresh_stores_executed_normalized_cells(notebook_path):
     assert cells[5]["outputs"][0]["ename"] == "ZeroDivisionError"
 
 
+@pytest.mark.slow
 def test_refreshing_twice_changes_nothing(notebook_path):
     main([str(notebook_path)])
     first = notebook_path.read_bytes()
@@ -64,6 +66,7 @@ def test_refreshing_twice_changes_nothing(notebook_path):
     assert list(notebook_path.parent.iterdir()) == [notebook_path]
 
 
+@pytest.mark.slow
 def test_a_failing_cell_is_reported_and_its_notebook_untouched(tmp_path, capsys):
     good, bad = tmp_path / "00_good.ipynb", tmp_path / "01_bad.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell("print('fine')")]), good)
@@ -83,6 +86,7 @@ def test_a_failing_cell_is_reported_and_its_notebook_untouched(tmp_path, capsys)
     assert '"fine\\n"' in good.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "what"), [("while True:\n    pass", "timed out"), ("import os\nos._exit(3)", "Kernel died")]
 )
@@ -150,6 +154,7 @@ def test_normalizing_keeps_alt_text_and_reasons():
     assert to_text(normalize(normalize(given))) == to_text(normalize(given))
 
 
+@pytest.mark.slow
 def test_it_runs_as_a_module_from_the_root():
     shown = subprocess.run(
         [sys.executable, "-m", "tests.refresh_notebooks", "--help"],

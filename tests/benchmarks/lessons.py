@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 from tqdm import tqdm
 
-from tests.notebook_files import NUMPY_LESSONS, all_notebooks
+from tests.notebook_files import KERAS_LESSONS, all_notebooks
 from tests.refresh_notebooks import execute
 
 # Seconds of Restart & Run All on 2 cores.
@@ -33,9 +33,9 @@ class Run:
     @property
     def limits(self) -> tuple[int, int]:
         """The seconds and megabytes that the lesson may take."""
-        if self.lesson[:2] in NUMPY_LESSONS:
-            return NUMPY_SECONDS, NUMPY_MEGABYTES
-        return KERAS_SECONDS, KERAS_MEGABYTES
+        if self.lesson[:2] in KERAS_LESSONS:
+            return KERAS_SECONDS, KERAS_MEGABYTES
+        return NUMPY_SECONDS, NUMPY_MEGABYTES
 
     @property
     def is_over(self) -> bool:

@@ -1,4 +1,5 @@
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tests.benchmarks.lessons import Run, main, measure
@@ -12,6 +13,7 @@ def write(path, source):
     return path
 
 
+@pytest.mark.slow
 def test_the_peak_is_seen_after_it_is_over(tmp_path):
     modest = measure(write(tmp_path / "00_modest.ipynb", "x = 1"))
     hungry = measure(write(tmp_path / "00_hungry.ipynb", HUNGRY))
@@ -20,6 +22,7 @@ def test_the_peak_is_seen_after_it_is_over(tmp_path):
     assert hungry.seconds > 0.5
 
 
+@pytest.mark.slow
 def test_a_lesson_over_its_limits_fails_the_command(tmp_path, capsys):
     path = write(tmp_path / "00_hungry.ipynb", HUNGRY)
     before = path.read_bytes()

@@ -132,6 +132,7 @@ def test_the_report_displays_a_widget_with_the_picture_and_the_lines(monkeypatch
     ]
 
 
+@pytest.mark.slow
 def test_no_part_of_it_imports_tensorflow():
     code = """
 import sys

@@ -103,6 +103,7 @@ def test_nothing_is_left_beside_the_file(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["progress.sqlite"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begin", ["nothing", "a damaged file"])
 def test_eight_processes_lose_no_record(tmp_path, begin):
     if begin == "a damaged file":
@@ -115,6 +116,7 @@ def test_eight_processes_lose_no_record(tmp_path, begin):
     assert len(list(tmp_path.glob("progress-damaged-*.sqlite"))) == (begin == "a damaged file")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows ends processes in another way")
 def test_a_kill_in_the_middle_of_writing_loses_no_acknowledged_record(tmp_path):
     acknowledged = []

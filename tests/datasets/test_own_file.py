@@ -150,6 +150,7 @@ def test_any_bytes_give_text_or_a_clear_error(tmp_path_factory, content):
     assert text is None or not set(text) & set("\0\r")
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(exclude_characters="\0\r", codec="utf-8"), max_size=100))
 def test_any_text_in_utf8_comes_back(tmp_path_factory, text):
     path = tmp_path_factory.getbasetemp() / "text.csv"

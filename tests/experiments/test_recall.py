@@ -11,6 +11,7 @@ from rnn101.experiments import remedies
 from rnn101.experiments.recall_experiment import UPDATES
 
 
+@pytest.mark.slow
 def test_a_plain_network_remembers_for_a_few_steps_and_not_for_many():
     short, long = experiments.recall(5), experiments.recall(200)
     assert short.solved
@@ -137,6 +138,7 @@ def test_a_stored_run_comes_out_again(remedy):
     assert again["diverged"] == stored.diverged
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("remedy", "delay"), [("plain", 200), ("LSTM, forget bias 1", 100), ("LSTM, chrono", 50)]
 )

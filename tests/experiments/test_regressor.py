@@ -15,6 +15,7 @@ def trained():
     return recipes.regressor(epochs=2, progress=False)
 
 
+@pytest.mark.slow
 def test_the_same_seed_trains_the_same_regressor(trained):
     again = recipes.regressor(epochs=2, progress=False)
     np.testing.assert_array_equal(again.parameters, trained.parameters)

@@ -21,6 +21,7 @@ def rows(path):
         return list(csv.DictReader(file))
 
 
+@pytest.mark.slow
 def test_each_job_gets_one_row_in_the_order_of_the_jobs(tmp_path):
     path = tmp_path / "scores.csv"
     remedies.STORED.make(
@@ -48,6 +49,7 @@ def test_what_is_done_is_not_done_again(tmp_path):
     assert path.read_text(encoding="utf-8") == first
 
 
+@pytest.mark.slow
 def test_an_interrupted_command_goes_on_where_it_was(tmp_path):
     path = tmp_path / "scores.csv"
     program = (
@@ -65,6 +67,7 @@ def test_an_interrupted_command_goes_on_where_it_was(tmp_path):
     assert len(rows(path)) == n
 
 
+@pytest.mark.slow
 def test_a_row_that_was_cut_off_is_done_again(tmp_path):
     path = tmp_path / "scores.csv"
     remedies.STORED.make(path, seeds=[0, 1], workers=1, **CHANCE)
@@ -90,6 +93,7 @@ def test_two_jobs_alike_are_refused(tmp_path):
         remedies.STORED.make(tmp_path / "scores.csv", seeds=[0, 0], **CHANCE)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # of the worker that is killed
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_cluster_that_loses_a_worker_in_the_middle_finishes_all_runs(tmp_path):

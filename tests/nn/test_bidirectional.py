@@ -16,6 +16,7 @@ pytestmark = pytest.mark.usefixtures("form")
 few = settings(max_examples=20, deadline=None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("every", [False, True])
 @pytest.mark.parametrize("kind", ["RNN tanh", "LSTM", "GRU reset after", "MinGRU"])
 @few
@@ -34,6 +35,7 @@ def test_gradients(kind, every, batch, steps, units, masked, truncate, seed):
     assert_gradients(net, X, targets_for(net, X, rng), rng, mask=mask)
 
 
+@pytest.mark.slow
 @few
 @given(batch=small, steps=small, units=small, masked=st.booleans(), seed=seeds)
 def test_gradients_of_a_stack(batch, steps, units, masked, seed):

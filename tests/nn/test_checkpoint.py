@@ -73,6 +73,7 @@ def uninterrupted(tmp_path_factory):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kill_after", [1, 8, 15])
 def test_killed_between_epochs(tmp_path, uninterrupted, kill_after):
     path = tmp_path / "run.npz"
@@ -83,6 +84,7 @@ def test_killed_between_epochs(tmp_path, uninterrupted, kill_after):
     assert_same_contents(path, uninterrupted)
 
 
+@pytest.mark.slow
 def test_killed_twice_at_any_moment(tmp_path, uninterrupted):
     path, ready = tmp_path / "run.npz", tmp_path / "ready"
     for moment in (0.2, 0.4):
@@ -218,6 +220,7 @@ for version in range(1, 10**6):
 """
 
 
+@pytest.mark.slow
 def test_killed_during_a_save(tmp_path):
     """Some 9 MB: most of the time goes into writing. The file is the last version or the one at hand."""
     path = tmp_path / "w.npz"

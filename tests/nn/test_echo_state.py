@@ -127,6 +127,7 @@ def nrmse84(seed, n_runs=20, teacher=1000):
     return nrmse(truth, forecasts, std=series.std())
 
 
+@pytest.mark.slow
 def test_forecasts_mackey_glass_84_steps_ahead_as_in_jaeger_2001():
     errors = [nrmse84(seed) for seed in range(3)]  # the paper: 0.00028; before it, the best was 0.0088
     assert np.exp(np.mean(np.log(errors))) < 0.01

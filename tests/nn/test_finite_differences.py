@@ -124,6 +124,7 @@ STACKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", STACKS)
 @few
 @given(batch=small, steps=small, units=small, others=small, masked=st.booleans(), seed=seeds)
@@ -200,6 +201,7 @@ def test_loss(loss, every, batch, steps, outputs, weighting, masked, seed):
     assert_gradients(net, X, y, rng, loss=loss, mask=mask, sample_weight=weights)
 
 
+@pytest.mark.slow
 @few
 @given(
     batch=small, steps=small, units=small, rate=st.floats(0.1, 0.7), every=st.booleans(),

@@ -19,6 +19,7 @@ def ring(units, factor):
     return Reservoir.from_weights(factor * np.roll(np.eye(units), 1, axis=0), first, activation="linear")
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)  # a busy machine is no failure
 @given(
     units=st.integers(1, 15),

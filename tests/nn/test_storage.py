@@ -195,6 +195,7 @@ def test_a_file_cut_anywhere_is_refused(tmp_path):
             nn.Network.load(path)
 
 
+@pytest.mark.slow
 def test_a_file_with_one_wrong_byte_is_refused_or_unharmed(tmp_path):
     """Some bytes of a zip mean nothing; those that do are noticed."""
     whole, path = tmp_path / "whole.npz", tmp_path / "spoilt.npz"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from tests.notebook_files import NUMPY_LESSONS, lesson_number
+from tests.notebook_files import KERAS_LESSONS, lesson_number
 from tests.notebook_rules.reading import code_cells, problem, tags, tree
 
 TAGS = frozenset({"algorithm", "nbval-ignore-output", "claim", "raises-exception"})
@@ -88,7 +88,7 @@ def _imports(cell: NotebookNode) -> list[str]:
 
 def numpy_lessons_import_no_tensorflow(notebook: NotebookNode, path: Path) -> list[str]:
     """Lessons 00, 02 and 06–12 stay light. That nothing they use loads it either, their kernels are asked."""
-    if lesson_number(path) not in NUMPY_LESSONS:
+    if lesson_number(path) in KERAS_LESSONS:
         return []
     return [
         problem(path, cell, f"imports {name}, but this is a NumPy lesson: show the Keras lines in markdown")

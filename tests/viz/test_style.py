@@ -43,6 +43,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_words_are_stored_with_the_picture(stored: Path) -> None:
     picture, aloud = nbformat.read(stored, as_version=4).cells[0].outputs
     assert picture.metadata["image/png"] == {"alt": ALT, "width": 6 * 96}
@@ -53,6 +54,7 @@ def test_words_are_stored_with_the_picture(stored: Path) -> None:
     assert "position:absolute" in aloud.data["text/html"]
 
 
+@pytest.mark.slow
 def test_a_shown_figure_and_an_explorer_pass_strict_nbval(stored: Path) -> None:
     command = [
         sys.executable,
@@ -82,6 +84,7 @@ def test_an_explorer_stores_its_words_and_no_bytes(stored: Path) -> None:
     assert set(output.data) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
 
 
+@pytest.mark.slow
 def test_show_returns_nothing_and_empties_the_figure(capsys: pytest.CaptureFixture[str]) -> None:
     figure, ax = viz.figure()
     ax.plot([1, 2])
@@ -156,6 +159,7 @@ def test_an_unknown_room_is_an_attribute_error() -> None:
         _ = viz.movies
 
 
+@pytest.mark.slow
 def test_the_figure_of_an_earlier_cell_leaves_the_memory() -> None:
     fig, _ = viz.figure()
     earlier = weakref.ref(fig)

@@ -62,24 +62,8 @@ KINDS = ("tanh RNN", "LSTM", "minGRU", "minGRU, 2 layers")
 def train(task: str, kind: str, *, seed: int, updates: int = UPDATES, progress: bool = False) -> nn.Network:
     """Train a network to say at every step how things stand, on new sequences of 16 steps all the time.
 
-    Parameters
-    ----------
-    task : str
-        One of TASKS.
-    kind : str
-        One of KINDS.
-    seed : int
-        Of the first weights and all sequences.
-    updates : int
-        Each is made on 64 sequences.
-    progress : bool
-        Whether to show a progress bar.
-
-    Examples
-    --------
-    >>> net = train("parity", "LSTM", seed=0, updates=1000)
-    >>> accuracies(net, "parity", rng=np.random.default_rng(0), n=100)[16][0] > 0.9
-    True
+    `task` is one of TASKS, `kind` one of KINDS, `seed` that of the first weights and all sequences; each of the
+    `updates` is made on 64 sequences.
     """
     make, features, answers = TASKS[task]
     rng = np.random.default_rng(seed)

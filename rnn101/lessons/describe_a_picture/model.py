@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from rnn101.arguments import check_at_least
+from rnn101.arguments import whole
 from rnn101.backend import load_keras
 from rnn101.datasets.text import END, PAD
 from rnn101.decoding import State, Step
@@ -42,7 +42,8 @@ def captioner(words: int, *, updates: int, seed: int | None = None) -> Any:
     The model gives, from pictures (batch, 24, 24, 3) and captions so far (batch, steps), which begin with
     START, the probability of each next word (batch, steps, words).
     """
-    check_at_least("captioner", words=(words, END + 2), updates=(updates, 1))
+    whole("words", words, least=END + 2)
+    whole("updates", updates, least=1)
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     seeds = iter(np.random.SeedSequence(seed).generate_state(20).tolist())

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn101.arguments import check_at_least, check_dropout
+from rnn101.arguments import share, whole
 from rnn101.backend import load_keras, progress_bar
 from rnn101.datasets.text import END, PAD, UNKNOWN, Vocabulary, tokenize
 
@@ -42,10 +42,12 @@ def sentiment_classifier(
 
     The model gives scores (batch, 1) of texts as indices (batch, steps).
     """
-    check_at_least("sentiment_classifier", words=(words, END + 2), units=(units, 1), embedding=(embedding, 1))
+    whole("words", words, least=END + 2)
+    whole("units", units, least=1)
+    whole("embedding", embedding, least=1)
     if pool not in {"mean", "last"}:
-        raise ValueError(f"sentiment_classifier: pool must be 'mean' or 'last', got {pool!r}")
-    check_dropout("sentiment_classifier", dropout)
+        raise ValueError(f"pool: expected 'mean' or 'last', got {pool!r}")
+    share("dropout", dropout)
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     first, second, third, fourth, fifth = np.random.SeedSequence(seed).generate_state(5).tolist()
@@ -75,7 +77,7 @@ def bag_of_words_classifier(words: int, *, seed: int | None = None) -> Any:
     One Dense output with tanh: every word has a weight, and the score grows with the sum of the weights. It
     gives scores (batch, 1) of counts (batch, ``len(vocabulary)``), as `bag_of_words` makes them.
     """
-    check_at_least("bag_of_words_classifier", words=(words, END + 2))
+    whole("words", words, least=END + 2)
     keras = load_keras()
     first = keras.initializers.GlorotUniform(seed)
     model = keras.Sequential([keras.Input((words,)), keras.layers.Dense(1, "tanh", kernel_initializer=first)])

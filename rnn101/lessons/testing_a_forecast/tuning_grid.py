@@ -83,28 +83,8 @@ def folds(kind: str) -> list[Fold]:
 def run_fold(kind: str, fold: int, optimizer: str, seed: int) -> dict[str, object]:
     """Train an LSTM on one fold with one optimizer, and look at the test part after 5, 15 and 45 epochs.
 
-    Parameters
-    ----------
-    kind : str
-        One of :data:`KINDS`.
-    fold : int
-        Which fold, from 0.
-    optimizer : str
-        One of :data:`OPTIMIZERS`.
-    seed : int
-        Of the first weights and the order of the windows.
-
-    Returns
-    -------
-    dict
-        Sums of squared errors on the test part, in dollars²: of persistence, which forecasts no change; of
-        the training targets' mean, without any network; and of the network after each number of epochs.
-
-    Examples
-    --------
-    >>> found = run_fold(LATER, 0, "Adam(0.005)", 0)
-    >>> list(found)
-    ['persistence', 'mean', 'epochs_5', 'epochs_15', 'epochs_45']
+    Returns sums of squared errors on the test part, in dollars²: of persistence, which forecasts no change; of
+    the training targets' mean, without any network; and of the network after each number of epochs.
     """
     X, y = examples()
     train, test = folds(kind)[fold]

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from rnn101.arguments import check_at_least
+from rnn101.arguments import whole
 from rnn101.backend import load_keras
 from rnn101.datasets.text import END, PAD
 from rnn101.decoding import State, Step
@@ -43,8 +43,11 @@ def translator(
     The model gives, from sources (batch, source steps) and translations so far (batch, steps), which begin
     with START, the probability of each next word (batch, steps, target_words).
     """
-    check_at_least("translator", source_words=(source_words, END + 2), target_words=(target_words, END + 2))
-    check_at_least("translator", updates=(updates, 1), units=(units, 1), embedding=(embedding, 1))
+    whole("source_words", source_words, least=END + 2)
+    whole("target_words", target_words, least=END + 2)
+    whole("updates", updates, least=1)
+    whole("units", units, least=1)
+    whole("embedding", embedding, least=1)
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     seeds = iter(np.random.SeedSequence(seed).generate_state(8).tolist())
@@ -159,9 +162,10 @@ def tagger(
     accuracy. It gives the probability of each tag for each word, (batch, steps, tags); `words` and `tags` are
     ``len(vocabulary)``, `seed` is for the first weights.
     """
-    check_at_least(
-        "tagger", words=(words, END + 2), tags=(tags, END + 2), units=(units, 1), embedding=(embedding, 1)
-    )
+    whole("words", words, least=END + 2)
+    whole("tags", tags, least=END + 2)
+    whole("units", units, least=1)
+    whole("embedding", embedding, least=1)
     keras = load_keras()
     # Each draw has a seed of its own: with one for all, layers of one shape would start equal.
     seeds = iter(np.random.SeedSequence(seed).generate_state(6).tolist())

@@ -28,6 +28,7 @@ def test_the_stored_results_are_as_lesson_18_says(stored, task, guess):
         np.testing.assert_allclose(two, guess, atol=0.06)
 
 
+@pytest.mark.slow
 def test_a_sample_computed_again_tells_the_same(stored):
     again = state_tracking.run_kind("parity", "LSTM", seed=0, updates=2000)
     assert again["last_256"] > 0.95

@@ -120,8 +120,8 @@ def test_it_learns_to_name_what_it_sees():
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"words": 4}, "captioner: words must be at least 5, got 4"),
-        ({"updates": 0}, "captioner: updates must be at least 1, got 0"),
+        ({"words": 4}, "words: expected a whole number of at least 5, got 4"),
+        ({"updates": 0}, "updates: expected a whole number of at least 1, got 0"),
     ],
 )
 def test_an_argument_out_of_range_is_named(wrong, message):

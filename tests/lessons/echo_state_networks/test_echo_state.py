@@ -52,6 +52,7 @@ def test_every_piece_begins_where_its_teacher_ends():
     assert found.growth[0] < 1e-3
 
 
+@pytest.mark.slow
 def test_without_the_noise_the_free_run_of_the_wilder_series_leaves_it():
     assert echo_state.jaeger_forecast(30, seed=1, noise=0.0, pieces=20).nrmse84 > 1
     assert echo_state.jaeger_forecast(30, seed=1, pieces=20).nrmse84 < 0.4
@@ -71,6 +72,7 @@ def test_a_penalty_makes_the_weights_smaller():
     assert penalized.nrmse84 < 0.01
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tau", "seed"), [(17, 3), (30, 2)])
 def test_a_stored_seed_comes_out_again(tau, seed):
     stored = echo_state.stored_errors(tau)[seed]

@@ -127,6 +127,7 @@ def test_a_missing_file(tmp_path):
         reviews.load_csv(tmp_path / "nothing.csv")
 
 
+@pytest.mark.slow
 def test_fifty_thousand_rows(tmp_path):
     path = tmp_path / "large.csv"
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -22,6 +22,7 @@ def test_the_stored_results_are_as_lesson_12_says(stored):
         assert int(row["sequences"]) < 40_000 if can else int(row["sequences"]) == 48_000
 
 
+@pytest.mark.slow
 def test_a_sample_computed_again_tells_the_same(stored):
     again = carousel_order.run("cell of 1997", seed=0)
     assert again.solved

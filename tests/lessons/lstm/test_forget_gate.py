@@ -36,6 +36,7 @@ def test_the_stored_scores_are_as_lesson_12_says(stored):
         assert column(stored, kind, "norm_at_the_end", symbols=symbols).min() > 600
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [WITH, WITHOUT])
 def test_a_sample_computed_again_tells_the_same(stored, kind):
     scores = forget_gate.measure(forget_gate.train(kind, seed=0))
@@ -47,12 +48,14 @@ def test_a_sample_computed_again_tells_the_same(stored, kind):
     assert 0.5 < scores.norm_at_the_end / float(row["norm_at_the_end"]) < 2
 
 
+@pytest.mark.slow
 def test_fresh_starts_are_learned_from_single_strings():
     scores = forget_gate.measure(forget_gate.train(FRESH, seed=0, symbols=15_000))
     assert scores.first_string > 0.9
     assert scores.later_strings < 0.7
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_row(tmp_path):
     first, again = (forget_gate.run_kind(WITH, seed=3, symbols=300) for _ in range(2))
     assert first == again

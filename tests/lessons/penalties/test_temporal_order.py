@@ -33,6 +33,7 @@ def test_the_settings_are_those_of_figure_7():
     } == temporal_order.METHODS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", temporal_order.METHODS)
 def test_a_sample_computed_again_tells_the_same(stored, method):
     row = next(row for row in stored if (row["method"], row["steps"], row["seed"]) == (method, "20", "0"))

@@ -106,6 +106,7 @@ def test_the_pulse_is_below_half_from_step_7_on():
     assert [round(float(state), 2) for state in h[[2, 6, 19]]] == [0.76, 0.36, 0.08]
 
 
+@pytest.mark.slow
 def test_other_first_weights_count_as_well_but_do_not_go_on(tmp_path):
     notebook = nbformat.read(NOTEBOOKS / "02_recurrent_networks.ipynb", as_version=4)
     setup, data, train, claims = (

@@ -32,6 +32,7 @@ def test_in_order_of_time_every_training_target_is_known_when_the_first_test_for
     )
 
 
+@pytest.mark.slow
 def test_2008_is_tested_and_never_trained_on():
     for kind in tuning_grid.KINDS:
         for train, test in tuning_grid.folds(kind):
@@ -42,6 +43,7 @@ def test_2008_is_tested_and_never_trained_on():
     assert str(last_known(train)[0]) == "2007-12-31"
 
 
+@pytest.mark.slow
 def test_the_mean_of_the_targets_is_the_only_forecast_of_a_network_that_is_not_there():
     found = tuning_grid.run_fold(tuning_grid.LATER, 0, "SGD(0.1)", 0)
     _, y = tuning_grid.examples()
@@ -52,6 +54,7 @@ def test_the_mean_of_the_targets_is_the_only_forecast_of_a_network_that_is_not_t
     assert again == found  # and an optimizer has no memory of the run before
 
 
+@pytest.mark.slow
 def test_a_sample_of_the_stored_runs_comes_out_again():
     row = next(
         row

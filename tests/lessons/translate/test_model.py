@@ -193,7 +193,7 @@ def test_a_learners_own_phrases_train_it_and_unknown_words_are_read():
     [("source_words", 4, 5), ("target_words", 4, 5), ("updates", 0, 1), ("units", 0, 1), ("embedding", 0, 1)],
 )
 def test_what_is_out_of_range_is_named(name, value, least):
-    with pytest.raises(ValueError, match=f"translator: {name} must be at least {least}, got {value}"):
+    with pytest.raises(ValueError, match=f"{name}: expected a whole number of at least {least}, got {value}"):
         translate.translator(**{**SMALL, name: value})
 
 
@@ -246,5 +246,5 @@ def test_a_bidirectional_tagger_learns_the_gender_of_an_article_from_the_noun_to
 
 @pytest.mark.parametrize(("name", "value", "least"), [("words", 4, 5), ("tags", 4, 5), ("units", 0, 1)])
 def test_what_is_out_of_range_is_named_by_the_tagger(name, value, least):
-    with pytest.raises(ValueError, match=f"tagger: {name} must be at least {least}, got {value}"):
+    with pytest.raises(ValueError, match=f"{name}: expected a whole number of at least {least}, got {value}"):
         translate.tagger(**{**TAGGER, name: value})

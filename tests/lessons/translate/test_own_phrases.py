@@ -205,6 +205,7 @@ def test_invisible_signs_are_no_text(tsv):
     assert error_of(tsv("Go.\t\u200b\n")) == "load_tsv: mine.tsv, line 1, the translation is empty: 'Go.\\t'"
 
 
+@pytest.mark.slow
 def test_sixty_thousand_rows_are_read(tsv):
     lines = (
         f"The word{i % 9000} is green.\tLe mot{i % 11000} est vert, non ?\tby me {i}\n" for i in range(60_000)

@@ -59,6 +59,7 @@ def test_a_divergence_ends_the_run():
     assert result.updates < 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("start", "steps", "seed"),
     [("ReLU, identity", 50, 2), ("tanh, orthogonal", 50, 1), ("tanh, Glorot", 100, 0)],
@@ -72,6 +73,7 @@ def test_a_sample_of_the_runs_begins_as_stored(start, steps, seed):
     assert max(again[1], stored[1]) < stored[0] / 2
 
 
+@pytest.mark.slow
 def test_the_recipe_with_its_one_thread_begins_as_stored(tmp_path):
     path = tmp_path / "adding.csv"
     adding.STORED.make(path, steps=(50,), seeds=(1,), updates=100, workers=1, progress=False)
@@ -82,6 +84,7 @@ def test_the_recipe_with_its_one_thread_begins_as_stored(tmp_path):
         )
 
 
+@pytest.mark.slow
 def test_one_stored_run_is_solved_again():
     result = adding.train(50, layer=adding.STARTS["ReLU, identity"].layer(100), seed=2, updates=1000)
     assert result.solved
