@@ -62,8 +62,8 @@ KINDS = ("tanh RNN", "LSTM", "minGRU", "minGRU, 2 layers")
 def train(task: str, kind: str, *, seed: int, updates: int = UPDATES, progress: bool = False) -> nn.Network:
     """Train a network to say at every step how things stand, on new sequences of 16 steps all the time.
 
-    `task` is one of TASKS, `kind` one of KINDS, `seed` that of the first weights and all sequences; each of the
-    `updates` is made on 64 sequences.
+    `task` is one of TASKS, `kind` one of KINDS, `seed` that of the first weights and all sequences; an update
+    is made on 64 sequences.
     """
     make, features, answers = TASKS[task]
     rng = np.random.default_rng(seed)

@@ -83,8 +83,8 @@ def folds(kind: str) -> list[Fold]:
 def run_fold(kind: str, fold: int, optimizer: str, seed: int) -> dict[str, object]:
     """Train an LSTM on one fold with one optimizer, and look at the test part after 5, 15 and 45 epochs.
 
-    Returns sums of squared errors on the test part, in dollars²: of persistence, which forecasts no change; of
-    the training targets' mean, without any network; and of the network after each number of epochs.
+    Returns sums of squared errors on the test part, in dollars²: of persistence, which forecasts no change,
+    of the training targets' mean, without any network, and of the network after each number of epochs.
     """
     X, y = examples()
     train, test = folds(kind)[fold]
