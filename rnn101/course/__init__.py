@@ -1,7 +1,7 @@
 """The course around the lessons: exercises, questions, the learner's progress, and the check of a machine.
 
-A lesson imports its own module and this one: ``from rnn101 import course`` and
-``from rnn101.course import lesson_00``; then ``lesson_00.remember.check(remember)``, ``.hint()``,
+A lesson imports its own room and this one: ``from rnn101 import course`` and
+``from rnn101.lessons import start_here as lesson``; then ``lesson.remember.check(remember)``, ``.hint()``,
 ``.solution()``, and ``course.course_map()``, ``course.progress()``, ``course.export_progress("mine.csv")``,
 ``course.self_check()``.
 """
