@@ -125,6 +125,6 @@ def test_it_learns_to_name_what_it_sees():
     ],
 )
 def test_an_argument_out_of_range_is_named(wrong, message):
-    with pytest.raises(ValueError, match="captioner") as raised:
+    with pytest.raises(ValueError, match="expected a whole number") as raised:
         describe_a_picture.captioner(**{"words": 22, "updates": 1, **wrong})
     assert str(raised.value) == message

@@ -11,7 +11,9 @@ from rnn101.viz import Explorer
 
 def draw_distances(ax: Axes) -> Axes:
     shares = {f"ρ = {radius}": radius ** np.arange(100) for radius in (0.5, 0.9, 1.02)}
-    return echo_state_networks.log_steps(ax, shares, quantity="distance of two states", lowest=1e-16)
+    return echo_state_networks.log_steps(
+        ax, shares, quantity="distance of two states", lowest=1e-16, highest=10
+    )
 
 
 def draw_memory(ax: Axes) -> Axes:

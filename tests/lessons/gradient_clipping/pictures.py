@@ -11,9 +11,7 @@ from rnn101.viz import Explorer
 
 def draw_norms(ax: Axes) -> Axes:
     norms = {"not clipped": [80.0, 1e4, 1e9], "before": np.geomspace(80, 1e-3, 400), "after": np.ones(400)}
-    return gradient_clipping.gradient_norms(
-        ax, norms, maximum=0.5, mean=10.0, median=3.0, diverged=["not clipped"]
-    )
+    return gradient_clipping.gradient_norms(ax, norms, mean=10.0, median=3.0, diverged=["not clipped"])
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
