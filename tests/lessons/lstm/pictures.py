@@ -11,9 +11,9 @@ from rnn101.viz import Explorer
 
 def draw_gates(ax: Axes) -> Axes:
     rng = np.random.default_rng(8)
-    gates = {name: rng.uniform(size=(40, 12)) for name in ("f: keep", "i: write", "o: show")}
-    signed = {"tanh(c)": rng.uniform(-1, 1, (40, 12))}
-    read = {"symbols": "BTBTXXTVVETEBPBPVVEP" * 2, "units": range(12), "starts": [12, 20, 32]}
+    gates = {name: rng.uniform(size=(40, 4)) for name in ("f: keep", "i: write", "o: show")}
+    signed = {"tanh(c)": rng.uniform(-1, 1, (40, 4))}
+    read = {"symbols": "BTBTXXTVVETEBPBPVVEP" * 2, "units": [10, 2, 7, 8], "starts": [12, 20, 32]}
     return lstm.gate_map(ax, gates, signed=signed, **read)
 
 
