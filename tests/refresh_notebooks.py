@@ -31,7 +31,7 @@ NOTEBOOK_METADATA = {
 }
 # A view without its state, which is not stored, only says "model not found"; its text says what it is.
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-CELL_TIMEOUT = 180  # seconds, as in the tests
+CELL_TIMEOUT = 300  # seconds, as in the tests
 
 
 class CellFailedError(Exception):
