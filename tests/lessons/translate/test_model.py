@@ -105,8 +105,8 @@ def test_a_beam_finds_a_translation_at_least_as_probable_as_greedy(model):
     narrow = decoding.beam_search(step, state, width=1, **limits)[0]
     wide = decoding.beam_search(step, state, width=5, **limits)
     assert narrow.tokens == decoding.greedy(step, state, **limits)[0]
-    # In float32, the last digits differ with the number of sentences side by side.
-    assert wide[0].log_probability >= narrow.log_probability - 1e-5
+    # The same translation has other last digits where five sentences are computed side by side.
+    assert wide[0].tokens == narrow.tokens or wide[0].log_probability > narrow.log_probability
     assert len({tuple(hypothesis.tokens) for hypothesis in wide}) == 5
 
 
