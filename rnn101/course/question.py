@@ -69,9 +69,11 @@ class Question(Task):
             return Verdict(Outcome.UNATTEMPTED, ("There is no such option.", _HOW_TO_ANSWER))
         option = self.options[letter]
         if option.misconception is None:
-            return Verdict(Outcome.CORRECT, (f"({letter}) {option.text}", option.why))
+            return Verdict(Outcome.CORRECT, (f"({letter}) {option.text}", option.why), named=letter)
         believed = f"Behind this answer stands a misconception: {option.misconception}"
-        return Verdict(Outcome.WRONG, (f"You chose ({letter}) {option.text}", believed, option.why))
+        return Verdict(
+            Outcome.WRONG, (f"You chose ({letter}) {option.text}", believed, option.why), named=letter
+        )
 
     def solution(self) -> None:
         """Show the right option, and why it is right."""

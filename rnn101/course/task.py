@@ -20,11 +20,15 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """The outcome of an answer and what to say about it: lines of Markdown, and a block of plain text."""
+    """The outcome of an answer and what to say about it: lines of Markdown, and a block of plain text.
+
+    `named` is what the answer shows, for the record: a known mistake's message or the letter of an option.
+    """
 
     outcome: Outcome
     lines: tuple[str, ...] = ()
     detail: str = ""
+    named: str = ""
 
 
 class Task(ABC):
