@@ -18,8 +18,10 @@ _SMALL_PRODUCT = 500_000
 # How many diagonals' shares in the weights' gradients are one product, at most: enough for it to be
 # efficient, few enough to stay in the processor's cache.
 _CHUNK = 6
-# So many rows at least has each of the small products that a large one is cut into, to be efficient.
+# So many rows at least has each of the small products that a large one is cut into, and so many products of
+# numbers at least are summed up in each of its results, to be efficient.
 _FEWEST_ROWS = 20
+_FEWEST_SUMMED = 48
 
 
 class Product(NamedTuple):
@@ -284,6 +286,8 @@ def _cut_gates(gates: int, product: int) -> int:
 def _cut_gradients(columns: int, rows: int, batch: int) -> tuple[int, int, bool]:
     """Return how many diagonals to gather, in how many parts to multiply them, and whether each is small."""
     for chunk in (_CHUNK, _CHUNK // 2, 1):
+        if chunk < _CHUNK and chunk * batch < _FEWEST_SUMMED:
+            break
         most = _SMALL_PRODUCT // (rows * chunk * batch)
         fitting = [n for n in range(1, columns + 1) if columns % n == 0 and columns // n <= most]
         if fitting and (fitting[0] == 1 or columns // fitting[0] >= _FEWEST_ROWS):
