@@ -52,13 +52,15 @@ class Run:
 
 
 class PeakMemory:
-    """Within a ``with`` block, the highest resident memory that this process's children had together.
+    """Within a ``with`` block, the highest resident memory that the children it starts have together.
 
-    The kernel, with whatever it starts, is the only child while a notebook runs.
+    That is the kernel, with whatever it starts; workers left over from before do not count.
     """
 
     def __init__(self) -> None:
         self.megabytes = 0.0
+        self._here = psutil.Process()
+        self._before = set(self._here.children(recursive=True))
         self._ended = threading.Event()
         self._sampler = threading.Thread(target=self._sample, daemon=True)
 
@@ -73,9 +75,9 @@ class PeakMemory:
         self._sampler.join()
 
     def _sample(self) -> None:
-        here = psutil.Process()
         while not self._ended.wait(SAMPLE_EVERY):
-            resident = sum(_resident(child) for child in here.children(recursive=True))
+            own = set(self._here.children(recursive=True)) - self._before
+            resident = sum(map(_resident, own))
             self.megabytes = max(self.megabytes, resident / 1e6)
 
 

@@ -1,8 +1,12 @@
+import subprocess
+import sys
+import time
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tests.benchmarks.lessons import Run, main, measure
+from tests.benchmarks.lessons import SAMPLE_EVERY, PeakMemory, Run, main, measure
 from tests.notebook_files import all_notebooks, lesson_number
 
 HUNGRY = "held = bytearray(300_000_000)\nimport time\ntime.sleep(0.5)\ndel held"
@@ -11,6 +15,17 @@ HUNGRY = "held = bytearray(300_000_000)\nimport time\ntime.sleep(0.5)\ndel held"
 def write(path, source):
     nbformat.write(new_notebook(cells=[new_code_cell(source)]), path)
     return path
+
+
+def test_a_child_of_before_does_not_count():
+    code = "held = bytearray(100_000_000); print('ready', flush=True); input()"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as left_over:
+        left_over.stdout.readline()
+        with PeakMemory() as peak:
+            time.sleep(5 * SAMPLE_EVERY)
+        left_over.communicate(b"\n")
+    assert peak.megabytes == 0
 
 
 @pytest.mark.slow
