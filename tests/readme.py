@@ -18,6 +18,13 @@ def lesson_table() -> str:
     return "\n".join(rows)
 
 
+def hours() -> str:
+    """What the whole course and its core path cost a learner."""
+    whole = sum(lesson.minutes for lesson in LESSONS) / 60
+    core = sum(lesson.minutes for lesson in LESSONS if lesson.core) / 60
+    return f"The whole course takes about {whole:.0f} hours, its core path {core:.1f}, exercises included."
+
+
 def in_words(lessons: list[Lesson]) -> str:
     numbers = [lesson.number for lesson in lessons]
     return f"{', '.join(numbers[:-1])} and {numbers[-1]}"
@@ -33,7 +40,7 @@ def needs() -> str:
     )
 
 
-PARTS = {"lessons": lesson_table, "needs": needs}
+PARTS = {"hours": hours, "lessons": lesson_table, "needs": needs}
 
 
 def with_parts(readme: str) -> str:
