@@ -20,21 +20,40 @@ SPECIALS = ("<pad>", "<unk>", "<start>", "<end>")
 """The names of the first four indices: filling, a word outside the vocabulary, the borders of a sentence."""
 
 _ELISION = "(?:l|d|j|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quoiqu)'"
+_MARK = "\ue000"  # stands for any mark below: `re` has no class of its own for them
+_WORD = rf"\w[\w{_MARK}]*"
 _TOKEN = re.compile(
-    rf"{_ELISION}"  # l'homme
-    r"|\d+(?:[.,]\d+)+"  # 3.5
-    r"|[^\W_]+(?:['-][^\W_]+)*"  # word, don't, grand-mère
-    r"|[^\w\s]|_"  # a mark by itself
+    rf"{_ELISION}(?!{_MARK})"  # l'homme
+    rf"|\d+(?:[.,]\d+)+{_MARK}*"  # 3.5
+    rf"|{_WORD}(?:['-]{_WORD})*"  # word, don't, grand-mère, हिन्दी
+    rf"|[^\w\s]{_MARK}*"  # a punctuation mark by itself
 )
 _NO_SPACE_AFTER = re.compile(rf"{_ELISION}|[(\[]")
 _NO_SPACE_BEFORE = frozenset(".,;:!?…)]%")
 
 
+class _Marks(dict[int, str]):
+    """A table for `str.translate` that turns what belongs to the letter before it into `_MARK`, and _ into ;.
+
+    These are Unicode's combining marks, such as the vowel signs of Hindi, the points of Arabic and the dot that
+    a Turkish İ leaves in lower case; and soft hyphens and joiners, which are invisible within a word.
+    """
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        belongs = unicodedata.category(sign).startswith("M") or sign in "\u00ad\u200c\u200d"
+        self[code] = _MARK if belongs else sign
+        return self[code]
+
+
+_MARKS = _Marks({ord("_"): ";"})  # for `re` an underscore is a letter
+
+
 def tokenize(text: str) -> list[str]:
     """Split a text into tokens: words, numbers and punctuation marks, in lower case.
 
-    A word keeps the apostrophes and hyphens inside it. A French word that lost its last vowel before
-    another one (l', d', qu' …) is a token of its own.
+    A word keeps the apostrophes and hyphens inside it, and the accents and vowel signs of its letters. A French
+    word that lost its last vowel before another one (l', d', qu' …) is a token of its own.
 
     Examples
     --------
@@ -44,7 +63,8 @@ def tokenize(text: str) -> list[str]:
     ["l'", 'homme', "qu'", 'elle', 'voit', "aujourd'hui", '.']
     """
     plain = unicodedata.normalize("NFC", text.lower()).replace("’", "'")
-    return _TOKEN.findall(plain)
+    shadow = plain.translate(_MARKS)
+    return [plain[found.start() : found.end()] for found in _TOKEN.finditer(shadow)]
 
 
 def detokenize(tokens: Iterable[str]) -> str:
@@ -60,6 +80,7 @@ def detokenize(tokens: Iterable[str]) -> str:
     """
     text, glued = "", True
     for token in tokens:
+        glued &= not token[:1].translate(_MARKS).startswith(_MARK)  # else it would join what is before it
         text += token if glued or token in _NO_SPACE_BEFORE else f" {token}"
         glued = _NO_SPACE_AFTER.fullmatch(token) is not None
     return text

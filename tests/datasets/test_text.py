@@ -37,6 +37,15 @@ WORDS = st.text("abcé'-", min_size=1, max_size=4)
         ("qu'aujourd'hui", ["qu'", "aujourd'hui"]),
         ("Où est-elle ?", ["où", "est-elle", "?"]),
         ("e\u0301te\u0301", ["été"]),  # letter and accent as two signs
+        ("हिन्दी", ["हिन्दी"]),
+        ("क्या यह मुश्किल है?", ["क्या", "यह", "मुश्किल", "है", "?"]),
+        ("İzmir'de.", ["i̇zmir'de", "."]),
+        ("مُحَمَّد", ["مُحَمَّد"]),
+        ("Donau\u00addampf", ["donau\u00addampf"]),
+        ("می\u200cخواهم", ["می\u200cخواهم"]),
+        ("3.5\u20e3", ["3.5\u20e3"]),
+        ("so \u2764\ufe0f, so", ["so", "\u2764\ufe0f", ",", "so"]),
+        ("l'\u0301 ( \u0301", ["l", "'\u0301", "(", "\u0301"]),
     ],
 )
 def test_tokens(text, tokens):
@@ -60,8 +69,9 @@ def test_text_from_tokens(tokens, text):
     assert detokenize(tokens) == text
 
 
-@given(st.text(max_size=60) | st.text("lLdqu'’ -.,53é(", max_size=30))
+@given(st.text(max_size=60) | st.text("lLdqu'’ -.,53é(_न\u094d\u0301\u200d", max_size=30))
 @example("l'l'homme 3.5.5 (d'")
+@example("( \u0301")
 def test_a_text_from_tokens_has_the_same_tokens(text):
     tokens = tokenize(text)
     assert tokenize(detokenize(tokens)) == tokens
