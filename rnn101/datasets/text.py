@@ -33,10 +33,10 @@ _NO_SPACE_BEFORE = frozenset(".,;:!?…)]%")
 
 
 class _Marks(dict[int, str]):
-    """A table for `str.translate` that turns what belongs to the letter before it into `_MARK`, and _ into ;.
+    """A table for `str.translate` that turns what belongs to the letter before it into `_MARK`.
 
-    These are Unicode's combining marks, such as the vowel signs of Hindi, the points of Arabic and the dot that
-    a Turkish İ leaves in lower case; and soft hyphens and joiners, which are invisible within a word.
+    These are Unicode's combining marks, such as the vowel signs of Hindi, the points of Arabic and the dot
+    that a Turkish İ leaves in lower case; and soft hyphens and joiners, which are invisible within a word.
     """
 
     def __missing__(self, code: int) -> str:
@@ -52,8 +52,8 @@ _MARKS = _Marks({ord("_"): ";"})  # for `re` an underscore is a letter
 def tokenize(text: str) -> list[str]:
     """Split a text into tokens: words, numbers and punctuation marks, in lower case.
 
-    A word keeps the apostrophes and hyphens inside it, and the accents and vowel signs of its letters. A French
-    word that lost its last vowel before another one (l', d', qu' …) is a token of its own.
+    A word keeps the apostrophes and hyphens inside it, and the accents and vowel signs of its letters. A
+    French word that lost its last vowel before another one (l', d', qu' …) is a token of its own.
 
     Examples
     --------
