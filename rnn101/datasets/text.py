@@ -112,9 +112,10 @@ class Vocabulary:
         object.__setattr__(self, "words", tuple(words))
         for word, count in Counter((*SPECIALS, *self.words)).items():
             if count > 1:
-                raise ValueError(f"Vocabulary: {word!r} is there twice; each word has one index")
+                others = ", ".join(SPECIALS)
+                raise ValueError(f"words: expected each word once, and none of {others}, got {word!r} again")
         if "" in self.words:
-            raise ValueError("Vocabulary: one of the words is empty")
+            raise ValueError("words: expected words, got an empty one")
 
     @classmethod
     def from_texts(
@@ -134,7 +135,7 @@ class Vocabulary:
         whole("minimum_count", minimum_count, least=1)
         if limit is not None:
             whole("limit", limit, least=1)
-        counts = Counter(token for tokens in _token_lists("from_texts", texts) for token in tokens)
+        counts = Counter(token for tokens in _token_lists(texts) for token in tokens)
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return cls([word for word, count in ranked if count >= minimum_count][:limit])
 
@@ -186,7 +187,7 @@ class Vocabulary:
         truncate : bool
             Whether to cut the last words of a text that is too long, instead of raising a ValueError.
         """
-        tokens = _token_lists("encode", texts)
+        tokens = _token_lists(texts)
         borders = int(start) + int(end)
         if steps is None:
             steps = max((len(words) for words in tokens), default=0) + borders
@@ -217,12 +218,12 @@ class Vocabulary:
             row = row.astype(int)
         if row.ndim != 1 or row.dtype.kind not in "iu":
             raise ValueError(
-                f"Vocabulary.decode: expected one row of whole numbers, got shape {row.shape} of {row.dtype}"
+                f"indices: expected one row of whole numbers, got shape {row.shape} of {row.dtype}"
             )
         words = []
         for index in row.tolist():
             if not 0 <= index < len(self):
-                raise ValueError(f"Vocabulary.decode: index {index} is not in 0 to {len(self) - 1}")
+                raise ValueError(f"indices: expected numbers from 0 to {len(self) - 1}, got {index}")
             if index == END:
                 break
             if index not in {PAD, START}:
@@ -234,9 +235,9 @@ class Vocabulary:
         return detokenize(self.decode(indices))
 
 
-def _token_lists(method: str, texts: Iterable[str | Sequence[str]]) -> list[Sequence[str]]:
+def _token_lists(texts: Iterable[str | Sequence[str]]) -> list[Sequence[str]]:
     if isinstance(texts, str):
-        raise ValueError(f"Vocabulary.{method}: expected a list of texts, got the single text {texts[:40]!r}")
+        raise ValueError(f"texts: expected a list of texts, got the single text {texts[:40]!r}")
     return [tokenize(text) if isinstance(text, str) else text for text in texts]
 
 
@@ -246,6 +247,6 @@ def _check_lengths(tokens: Sequence[Sequence[str]], steps: int, borders: int) ->
     if long:
         first = detokenize(tokens[long[0]])
         raise ValueError(
-            f"Vocabulary.encode: text {long[0]}, {first[:40]!r}, needs {lengths[long[0]]} steps, but steps="
-            f"{steps}; give steps={max(lengths)} for all texts, or truncate=True to cut the long ones"
+            f"steps: expected at least {max(lengths)} for these texts, got {steps}: texts[{long[0]}], "
+            f"{first[:40]!r}, needs {lengths[long[0]]}; or give truncate=True to cut the long ones"
         )

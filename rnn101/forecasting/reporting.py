@@ -73,7 +73,9 @@ class Report:
             f"{'':20} {'RMSE':>8} {'MASE':>6} {'skill':>8}   {100 * self.level:.0f} % intervals, jointly",
         ]
         for number, row in enumerate(self.rows):
-            line = f"{row.name:20} {row.rmse:8.4g} {row.mase:6.2f}"  # however wide a number is, a space is left
+            line = (
+                f"{row.name:20} {row.rmse:8.4g} {row.mase:6.2f}"  # however wide a number is, a space is left
+            )
             if number:
                 found, low, high = map(_percent, row.skill)
                 line += f" {found:>8}   {low} to {high}"

@@ -46,9 +46,12 @@ class Reviews:
 
     def __post_init__(self) -> None:
         if self.values.shape != (len(self.texts),):
-            raise ValueError(f"Reviews: {len(self.texts)} texts, but values has shape {self.values.shape}")
-        if not (np.abs(self.values) <= 1).all():
-            raise ValueError("Reviews: values must be from -1 to 1")
+            raise ValueError(
+                f"values: expected shape ({len(self.texts)},), as texts, got {self.values.shape}"
+            )
+        outside = ~(np.abs(self.values) <= 1)
+        if outside.any():
+            raise ValueError(f"values: expected numbers from -1 to 1, got {self.values[outside][0]}")
         self.values.setflags(write=False)
 
     def __len__(self) -> int:
