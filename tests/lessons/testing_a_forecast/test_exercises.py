@@ -163,6 +163,6 @@ def test_on_the_same_days_the_mean_still_looks_better_by_shuffled_folds():
 
 def test_the_example_is_too_short_for_a_report():
     with pytest.raises(
-        ValueError, match="example_made_up has 159 rows, but an honest report needs at least 200"
+        ValueError, match="example_made_up has 160 rows, but an honest report needs at least 200"
     ):
         report(load_csv(data_path("example_made_up.csv")))
