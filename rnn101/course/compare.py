@@ -13,7 +13,7 @@ from typing import Any, TypeGuard
 import numpy as np
 
 _NUMBERS = "biufc"  # kinds of arrays that hold numbers
-_KINDS = {"U": "text", "S": "bytes", "M": "dates", "m": "time differences", "O": "Python objects"}
+_KINDS = {"U": "text", "S": "bytes", "M": "dates", "m": "time differences"}
 _LESS_PRECISE = 8  # how many roundings of its own a float32 or float16 may be off
 _WHOLE = 1e-6  # how far a float may be from the whole number that it stands for
 _SCALAR = re.compile(r"\bnp\.(?:bool|str|(?:u?int|float|complex)\w*)_?\(([^()]*)\)|\bnp\.(True|False)_")
@@ -124,12 +124,8 @@ def as_array(value: Any) -> np.ndarray | None:
     if not (isinstance(value, numbers.Number) or hasattr(value, "__array__") or _is_sequence(value)):
         return None
     array = np.asarray(value)
-    if array.dtype.kind != "O":
-        return array
-    try:  # fractions, decimals, or numbers that came in an array of objects
-        return array.astype(float)
-    except (TypeError, ValueError):
-        return array
+    are_numbers = array.dtype.kind == "O" and all(isinstance(item, numbers.Number) for item in array.flat)
+    return array.astype(float) if are_numbers else array  # such as fractions
 
 
 def as_arrays(value: Any) -> Any:
@@ -148,6 +144,8 @@ def _is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
 
 
 def _kind(array: np.ndarray) -> str:
+    if array.dtype.kind == "O":
+        return next(describe(item) for item in array.flat if not isinstance(item, numbers.Number))
     return "numbers" if array.dtype.kind in _NUMBERS else _KINDS.get(array.dtype.kind, "values")
 
 
