@@ -125,7 +125,7 @@ def as_array(value: Any) -> np.ndarray | None:
         return None
     array = np.asarray(value)
     are_numbers = array.dtype.kind == "O" and all(isinstance(item, numbers.Number) for item in array.flat)
-    return array.astype(float) if are_numbers else array  # such as fractions
+    return np.real_if_close(array.astype(complex)) if are_numbers else array  # such as fractions
 
 
 def as_arrays(value: Any) -> Any:

@@ -203,7 +203,10 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         r"cannot reshape array of size (\d+) into shape \(([^)]*)\)",
-        lambda match: f"There are {match[1]} numbers, and the shape ({match[2]}) has room for another count.",
+        lambda match: (
+            f"There are {match[1]} numbers, and they do not fill the shape "
+            f"({match[2].replace('newaxis', '-1')})."
+        ),
     ),
     (
         r"tuple index out of range",

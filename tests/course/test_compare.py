@@ -113,6 +113,7 @@ def test_numbers_agree_within_the_tolerance_only():
         np.array([1, 0], dtype=np.float16),
         np.array([1.0, 0.0], dtype=object),
         [Fraction(1), Decimal(0)],
+        [1 + 0j, Fraction(0)],
         range(1, -1, -1),
     ],
     ids=repr,

@@ -33,12 +33,13 @@ def _go_back(
     *,
     read: int = -1,
     sloped: int = 0,
+    until: int = 1,
     slope: Callable[[np.ndarray], np.ndarray] = lambda h: 1 - h**2,
     back: Callable[..., np.ndarray] = lambda delta, dh, W_hh: delta @ W_hh.T,
 ) -> np.ndarray:
     """Go back with a mistake: states read or sloped at another step, another slope, another step back."""
     dW = np.zeros_like(W_hh)
-    for t in range(len(h) - 1, 0, -1):
+    for t in range(len(h) - 1, until - 1, -1):
         delta = dh * slope(h[t + sloped])
         dW += h[t + read].T @ delta
         dh = back(delta, dh, W_hh)
@@ -124,6 +125,11 @@ recurrent_gradient = Exercise(
             "The loop ends one step too soon: the part of step 1, which reads h_0, is missing. "
             "`range(len(h) - 1, 0, -1)` ends with `t = 1`.",
             gives=lambda h, dh, W_hh: _recurrent_gradient(h[1:], dh, W_hh),
+        ),
+        Mistake(
+            "The loop goes on to `t = 0`, where `h[t - 1]` is the *last* state: no step made h_0. "
+            "`range(len(h) - 1, 0, -1)` ends with `t = 1`.",
+            gives=lambda h, dh, W_hh: _go_back(h, dh, W_hh, until=0),
         ),
         Mistake(
             "The loop runs forward. The error is known after the *last* step: begin there, and go back to "

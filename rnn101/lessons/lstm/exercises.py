@@ -34,15 +34,16 @@ def _with(
     shown: str = "new",
     keep: Callable[..., Any] = lambda i, f: f,
     write: Callable[..., Any] = lambda i, f: i,
-    open: bool = False,
+    always_open: bool = False,
 ) -> _Step:
     """Take the blocks in another order, other activations or gates, or show the cell of the step before."""
     x, h, c, W_xh, W_hh, b_h = layer
     parts = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=-1)
     i, f, g, o = (parts[order.index(name)] for name in "ifgo")
-    i, f, o = gate(i), gate(f), 1.0 if open else gate(o)
+    i, f = gate(i), gate(f)
     new = keep(i, f) * c + write(i, f) * candidate(g)
-    return o * squash(new if shown == "new" else c), new
+    lets_out = 1.0 if always_open else gate(o)
+    return lets_out * squash(new if shown == "new" else c), new
 
 
 def _squashed_again(*layer: np.ndarray) -> _Step:
@@ -108,7 +109,7 @@ lstm_step = Exercise(
         ),
         Mistake(
             "There is no output gate: the hidden state is `o * np.tanh(c)`.",
-            gives=lambda *layer: _with(*layer, open=True),
+            gives=lambda *layer: _with(*layer, always_open=True),
         ),
         Mistake(
             "The gates went through tanh, so they may be negative. A gate is a share between 0 and 1: "

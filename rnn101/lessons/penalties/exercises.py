@@ -88,6 +88,10 @@ add_l2 = Exercise(
             gives=_adding(lambda w, strength: strength / 2 * w**2),
         ),
         Mistake(
+            "This is the gradient of `W_hh` alone. Return all three; the other two stay as they are.",
+            gives=lambda *given: _add_l2(*given)[1],
+        ),
+        Mistake(
             "This is the penalty's gradient alone. Add it to the loss's, `dW_hh`.",
             gives=lambda gradients, weights, strength: [gradients[0], strength * weights[1], gradients[2]],
         ),
@@ -272,7 +276,7 @@ def _penalized_step(
 ) -> np.ndarray:
     """Return W_hh after one step of descent on loss and penalty, the step's gradient clipped by norm."""
     whole = gradient + strength * penalty_gradient  # first the sum …
-    norm = np.linalg.norm(whole)
+    norm = float(np.linalg.norm(whole))
     factor = max_norm / max(norm, max_norm)  # … then the maximum
     moved: np.ndarray = W_hh - learning_rate * factor * whole
     return moved

@@ -166,6 +166,12 @@ count_weights = Exercise(
             gives=lambda features, units, outputs, steps: (features + units) * units + (units + 1) * outputs,
         ),
         Mistake(
+            "The Dense layer's weights are counted once for each step. They are the same at every step, too.",
+            gives=lambda features, units, outputs, steps: (
+                (features + units + 1) * units + steps * (units + 1) * outputs
+            ),
+        ),
+        Mistake(
             "The Dense layer's bias is missing: one number for each output.",
             gives=lambda features, units, outputs, steps: (features + units + 1) * units + units * outputs,
         ),

@@ -268,9 +268,13 @@ class LeakExercise(Exercise):
             except Exception:  # right on every case, but made for no other data: there is no score to tell
                 return verdict
             change = (
-                f"The evaluation of random walks gave {self._before} with the leak; it gives {after} now. "
-                "Nobody can forecast a random walk: what is gone was the leak's."
+                f"The evaluation of random walks gave {self._before} with the leak; it gives {after} now."
             )
+            if self.leak.measure == "skill":
+                change += (
+                    " Nobody can forecast a random walk, so all skill above 0 was the leak's; below 0 a "
+                    "forecast is worse than the last price."
+                )
             return replace(verdict, lines=(*verdict.lines, change))
         if verdict.outcome is Outcome.WRONG and verdict.lines[0] == self._leaks.message:
             worth = f"{self._leaks.message} With it, the evaluation of random walks gives {self._before}."
