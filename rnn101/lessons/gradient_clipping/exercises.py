@@ -209,6 +209,7 @@ choose_maximum = Exercise(
         lambda rng: _draw_norms(200, 1.0, rng),
         lambda rng: _draw_norms(500, 2.0, rng),
         lambda rng: _draw_norms(50, 10.0, rng),
+        (np.array([1.0, 2.0, 3.0]), 1.0),  # one norm is the maximum itself
     ),
     mistakes=(
         Mistake(
@@ -223,6 +224,10 @@ choose_maximum = Exercise(
         Mistake(
             "The share is that of the norms *below* the maximum; those above it are clipped.",
             gives=_with_share(lambda norms, maximum: np.mean(norms <= maximum)),
+        ),
+        Mistake(
+            "A norm that is exactly the maximum is counted as clipped. It stays as it is: `>`, not `>=`.",
+            gives=_with_share(lambda norms, maximum: np.mean(norms >= maximum)),
         ),
         Mistake(
             "The second number is how many were clipped, not their share. Divide by how many there are.",

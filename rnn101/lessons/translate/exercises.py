@@ -168,6 +168,7 @@ agreement = Exercise(
         ),
         lambda rng: _draw_choices(40, 5, rng),
         lambda rng: _draw_choices(12, 9, rng),
+        (np.array([[0.4, 0.4, 0.2], [0.5, 0.3, 0.2]]), np.array([0, 0]), np.array([1, 1]), np.array([0, 0])),
     ),
     mistakes=(
         Mistake(
@@ -189,6 +190,10 @@ agreement = Exercise(
             "These are mean probabilities of the right form. Count how often it *wins*, and divide by how "
             "many sentences there are.",
             gives=lambda p, right, wrong, distractors: _shares(_of(p, right), distractors),
+        ),
+        Mistake(
+            "A tie is counted as a win. The right form has to be *more* probable: `>`, not `>=`.",
+            gives=lambda p, right, wrong, distractors: _shares(~_wins(p, wrong, right), distractors),
         ),
         Mistake(
             "These are the shares of sentences in which the *wrong* form wins.",
