@@ -17,7 +17,8 @@ _STYLE = f"""<style>
 .jp-OutputArea:has(.{_CHOICES}) .{LISTED} {{ display: none; }}
 .{_CHOICES} {{ width: auto; max-width: 60em; }}
 .{_CHOICES} .widget-radio-box label {{
-    display: flex; align-items: baseline; height: auto; min-height: 24px; margin: 3px 0;
+    display: flex; flex-direction: row-reverse; justify-content: flex-end; align-items: baseline;
+    height: auto; min-height: 24px; margin: 3px 0;
     font-size: var(--jp-content-font-size1, 14px); line-height: 1.5; white-space: normal;
 }}
 .{_CHOICES} .widget-radio-box input {{ flex: none; height: auto; cursor: pointer; }}

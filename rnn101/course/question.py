@@ -112,10 +112,10 @@ def _plain(markdown: str) -> str:
 
 def _slip(answer: Any) -> str:
     """Say kindly why an answer names no option."""
-    if answer == "":
-        return "No answer is chosen yet."
     if isinstance(answer, int) and not isinstance(answer, bool) and 1 <= answer <= len(_LETTERS):
         return f"Options have letters, not numbers: number {answer} is ({_LETTERS[answer - 1]})."
     if isinstance(answer, str):
+        if not answer:
+            return "No answer is chosen yet."
         return f"There is no option {answer!r}: expected one of {', '.join(_LETTERS)}."
     return f'An answer is a letter in quotes, such as `"a"`; this is {describe(answer)}.'
