@@ -1,6 +1,6 @@
 """The panel under a cell that checks an answer: the verdict, and what a learner can click."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import ipywidgets
@@ -39,6 +39,9 @@ class Judge(Protocol):
     def judge(self, answer: Any) -> Card:
         """Judge and record an answer."""
 
+    def seen_hints(self) -> Sequence[Card]:
+        """Return the hints that were shown so far."""
+
     def next_hint(self) -> Card:
         """Count and record a hint."""
 
@@ -57,7 +60,8 @@ class Panel(Shown):
         self.task = task
         self.verdict = task.judge(answer)
         self.card = ipywidgets.HTMLMath(self.verdict.html())
-        self.help = ipywidgets.HTMLMath()
+        # An answer is tried again with the hints in view that were seen before.
+        self.help = ipywidgets.HTMLMath("".join(card.html() for card in task.seen_hints()))
         self.hint = _button("Hint", f"Show the next hint for {task.name}")
         self.hint.on_click(lambda _button: self._add_help(task.next_hint()))
         self.solution = _button("Solution", f"Show the solution of {task.name}")

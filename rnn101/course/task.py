@@ -77,32 +77,40 @@ class Task(ABC):
     def judge(self, answer: Any) -> Card:
         """Judge and record an answer; no answer yet is not recorded."""
         verdict = self.examine(answer)
-        if verdict.outcome is Outcome.UNATTEMPTED:
-            last = self.invitation
-        else:
-            passed = verdict.outcome is Outcome.CORRECT
-            last = self._record(lambda kept, key: kept.add(key, passed=passed, named=verdict.named))
-        lines = (*verdict.lines, last) if last else verdict.lines
         headline = f"{verdict.outcome.value}: {self.name}"
-        return Card(headline, lines, verdict.detail, tone=Tone[verdict.outcome.name])
+        card = Card(headline, verdict.lines, verdict.detail, tone=Tone[verdict.outcome.name])
+        if verdict.outcome is Outcome.UNATTEMPTED:
+            return _with(card, self.invitation)
+        passed = verdict.outcome is Outcome.CORRECT
+        return _with(card, self._record(lambda kept, key: kept.add(key, passed=passed, named=verdict.named)))
+
+    def seen_hints(self) -> list[Card]:
+        """Return the hints that were shown so far."""
+        total = len(self.hints)
+        cards = [
+            Card(f"Hint {number} of {total}: {self.name}", [self.hints[number - 1]])
+            for number in range(1, self._shown_hints + 1)
+        ]
+        if len(cards) == total:
+            last = f"This is the last hint; `{self.call}.solution()` shows the answer."
+            cards[-1] = replace(cards[-1], lines=[*cards[-1].lines, last])
+        return cards
 
     def next_hint(self) -> Card:
         """Count and record the next hint; after the last one, it is the last one again."""
-        total = len(self.hints)
-        self._shown_hints = min(self._shown_hints + 1, total)
-        number = self._shown_hints
-        lines = [self.hints[number - 1]]
-        if number == total:
-            lines.append(f"This is the last hint; `{self.call}.solution()` shows the answer.")
-        trouble = self._record(lambda kept, key: kept.add_view(key, f"hint {number}"))
-        return Card(f"Hint {number} of {total}: {self.name}", [*lines, trouble] if trouble else lines)
+        self._shown_hints = min(self._shown_hints + 1, len(self.hints))
+        seen = f"hint {self._shown_hints}"
+        return _with(self.seen_hints()[-1], self._record(lambda kept, key: kept.add_view(key, seen)))
 
     def answer(self) -> Card:
         """Return the right answer, and record that it is seen."""
-        card = self.right_answer()
-        trouble = self._record(lambda kept, key: kept.add_view(key, SOLUTION))
-        return replace(card, lines=[*card.lines, trouble]) if trouble else card
+        return _with(self.right_answer(), self._record(lambda kept, key: kept.add_view(key, SOLUTION)))
 
     def _record(self, keep: Callable[[Records, str], str]) -> str:
         """Keep something in the record, if this task has a lesson; return what is wrong with it."""
         return keep(records(), self.key) if self.key is not None else ""
+
+
+def _with(card: Card, line: str) -> Card:
+    """Add a line to a card, if there is one to add."""
+    return replace(card, lines=[*card.lines, line]) if line else card

@@ -74,6 +74,16 @@ def test_what_is_there_does_not_come_twice():
     assert panel.help.value.count("Solution: q_even") == 1
 
 
+def test_the_hints_that_were_seen_are_in_view_at_the_next_try():
+    task = exercise()
+    Panel(task, ...).hint.click()
+    panel = Panel(task, ...)
+    assert "Hint 1 of 3" in panel.help.value
+    panel.hint.click()
+    assert panel.help.value.count("Hint 1 of 3") == panel.help.value.count("Hint 2 of 3") == 1
+    assert seen() == ["hint 1", "hint 2"]
+
+
 def test_a_choice_is_judged_and_recorded_at_check_only():
     panel = Panel(question(), ...)
     assert [text for text, _ in panel.choices.options] == ["(a) three", "(b) four", "(c) five", "(d) seven"]
