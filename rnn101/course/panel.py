@@ -60,12 +60,14 @@ class Panel(Shown):
         self.task = task
         self.verdict = task.judge(answer)
         self.card = ipywidgets.HTMLMath(self.verdict.html())
-        # An answer is tried again with the hints in view that were seen before.
-        self.help = ipywidgets.HTMLMath("".join(card.html() for card in task.seen_hints()))
+        self.help = ipywidgets.HTMLMath()
+        self._hints = task.seen_hints()  # an answer is tried again with these in view
+        self._solution: list[Card] = []
+        self._show_help()
         self.hint = _button("Hint", f"Show the next hint for {task.name}")
-        self.hint.on_click(lambda _button: self._add_help(task.next_hint()))
+        self.hint.on_click(self._add_hint)
         self.solution = _button("Solution", f"Show the solution of {task.name}")
-        self.solution.on_click(lambda _button: self._add_help(task.answer()))
+        self.solution.on_click(self._add_solution)
         parts = [self.card, ipywidgets.HBox([self.hint, self.solution]), self.help]
         if task.choices:
             self.choices = ipywidgets.RadioButtons(
@@ -91,10 +93,17 @@ class Panel(Shown):
     def _judge_choice(self, _button: ipywidgets.Button) -> None:
         self.card.value = self.task.judge(self.choices.value or "").html()
 
-    def _add_help(self, card: Card) -> None:
-        """Show help below the help that is there; what is there already does not come twice."""
-        if card.html() not in self.help.value:
-            self.help.value += card.html()
+    def _add_hint(self, _button: ipywidgets.Button) -> None:
+        newest = self.task.next_hint()
+        self._hints = [*self.task.seen_hints()[:-1], newest]
+        self._show_help()
+
+    def _add_solution(self, _button: ipywidgets.Button) -> None:
+        self._solution = [self.task.answer()]
+        self._show_help()
+
+    def _show_help(self) -> None:
+        self.help.value = "".join(card.html() for card in (*self._hints, *self._solution))
 
 
 def _button(word: str, tooltip: str, style: str = "") -> ipywidgets.Button:
