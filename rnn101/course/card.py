@@ -46,7 +46,8 @@ class Card(Message):
         parts += [f'<p style="margin:6px 0 0">{_inline(line)}</p>' for line in self.lines]
         if self.code:
             block = (
-                "background:#ffffff99;color:inherit;margin:8px 0 2px;padding:6px 10px;white-space:pre-wrap"
+                "background:#ffffff99;color:inherit;margin:8px 0 2px;padding:6px 10px;"
+                "white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere"  # JupyterLab breaks words
             )
             parts.append(f'<pre style="{block}">{html.escape(self.code.rstrip())}</pre>')
         return f'<div role="status" style="{frame}">{"".join(parts)}</div>'
