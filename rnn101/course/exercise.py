@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 
 from rnn101.course.answer import error_with_line, has_blank, has_changed, is_stub
+from rnn101.course.card import Card
 from rnn101.course.compare import as_arrays, describe, difference, render
-from rnn101.course.message import Message
 from rnn101.course.numpy_error import in_words
 from rnn101.course.task import Outcome, Task, Verdict
 from rnn101.course.time_limit import EndedProgram, OutOfTime, call_within
@@ -124,7 +124,7 @@ class Exercise(Task):
             9
     >>> exercise.check(...)
     ○ Not attempted yet: double
-    Replace the `...` by your code, run the cell again, or ask `.hint()`.
+    Replace the `...` by your code, run the cell again, or ask `double.hint()`.
     """
 
     def __init__(
@@ -164,11 +164,16 @@ class Exercise(Task):
                 return verdict
         return Verdict(Outcome.CORRECT, (f"All {len(self.cases)} cases give the right result.",))
 
-    def solution(self) -> None:
-        """Show the source of the reference, under the exercise's name."""
+    @property
+    def invitation(self) -> str:
+        """What to do to answer, in a sentence."""
+        return f"Replace the `...` by your code, run the cell again, or ask `{self.call}.hint()`."
+
+    def right_answer(self) -> Card:
+        """Return the source of the reference, under the exercise's name."""
         source = textwrap.dedent(inspect.getsource(self.reference))
         source = re.sub(rf"\bdef {re.escape(self.reference.__name__)}\b", f"def {self.name}", source)
-        Message(f"Solution: {self.name}", code=source, language="python").show()
+        return Card(f"Solution: {self.name}", code=source, language="python")
 
     def _examine_value(self, answer: Any) -> Verdict:
         if answer is None:
@@ -271,8 +276,7 @@ class Exercise(Task):
 
 
 def _unattempted() -> Verdict:
-    line = "Replace the `...` by your code, run the cell again, or ask `.hint()`."
-    return Verdict(Outcome.UNATTEMPTED, (line,))
+    return Verdict(Outcome.UNATTEMPTED)
 
 
 def _wrong(*lines: str, detail: str = "") -> Verdict:

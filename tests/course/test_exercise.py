@@ -58,7 +58,8 @@ def placeholder_stub(x, factor):
 def test_a_stub_is_not_attempted(answer, capsys):
     make().check(answer)
     assert capsys.readouterr().out == (
-        "○ Not attempted yet: scale\nReplace the `...` by your code, run the cell again, or ask `.hint()`.\n"
+        "○ Not attempted yet: scale\n"
+        "Replace the `...` by your code, run the cell again, or ask `scale.hint()`.\n"
     )
 
 
@@ -363,7 +364,7 @@ def test_hints_come_one_by_one_and_the_last_one_stays(capsys):
     exercise = make()
     for _ in range(3):
         exercise.hint()
-    last = "Hint 2 of 2: scale\n`x * factor`\nThis is the last hint; `.solution()` shows the answer.\n"
+    last = "Hint 2 of 2: scale\n`x * factor`\nThis is the last hint; `scale.solution()` shows the answer.\n"
     assert capsys.readouterr().out == f"Hint 1 of 2: scale\nMultiply.\n{last}{last}"
 
 
@@ -380,6 +381,15 @@ def test_the_solution_is_the_references_source_under_the_exercises_name(capsys):
         '        """Multiply every number by the factor."""\n'
         "        return x * factor\n"
     )
+
+
+def test_a_message_names_the_whole_call_as_a_lesson_writes_it(capsys):
+    lesson = make(lesson="gradient_clipping", hints=["Multiply."])
+    lesson.check()
+    lesson.hint()
+    said = capsys.readouterr().out
+    assert "ask `lesson.scale.hint()`." in said
+    assert "`lesson.scale.solution()` shows the answer." in said
 
 
 def test_only_attempts_at_a_lessons_exercise_are_recorded():
