@@ -93,9 +93,12 @@ def test_an_interrupt_ends_the_training_after_the_batch_in_hand(capfd, made):
 
 
 def test_in_the_middle_of_other_work_it_ends_that_as_well():
-    with pytest.raises(KeyboardInterrupt):
+    def train_two():
         for _ in nn.progress(range(2), "network"):
             fit(on_epoch_begin=press)
+
+    with pytest.raises(KeyboardInterrupt):
+        train_two()
 
 
 def test_the_second_is_raised_at_once():

@@ -10,7 +10,7 @@ from rnn101 import nn
 from rnn101.arguments import whole
 from rnn101.datasets import sequences
 from rnn101.datasets.sequences import RECALL_CLASSES
-from rnn101.nn.bars import progress_bar
+from rnn101.nn.bars import progress, progress_bar
 from rnn101.nn.penalties import Penalty
 from rnn101.nn.types import Array
 
@@ -185,7 +185,7 @@ def _recall_by_readout(delay: int, reservoir: nn.Reservoir, seed: int) -> Recall
 def _last_states(reservoir: nn.Reservoir, X: Array) -> Array:
     """Run a reservoir over many sequences at once; return its last states and a column of ones."""
     keep, states = 1 - reservoir.leak_rate, np.zeros((reservoir.units, len(X)))
-    for t in range(X.shape[1]):
+    for t in progress(range(X.shape[1]), "step"):
         heard = reservoir.W @ states + reservoir.W_in @ X[:, t].T + reservoir.bias[:, None]
         new = np.tanh(heard) if reservoir.activation == "tanh" else heard
         states = keep * states + reservoir.leak_rate * new

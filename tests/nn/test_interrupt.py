@@ -77,10 +77,14 @@ def test_a_sentence_says_what_became_of_the_training(capsys):
 
 def test_in_the_middle_of_other_work_it_ends_that_as_well():
     (X, y), net, begun = task(), network(), []
-    with pytest.raises(KeyboardInterrupt):
+
+    def train_three():
         for seed in nn.progress(range(3), "seed"):
             begun.append(seed)
             net.fit(X, y, batch_size=8, callbacks=[lambda *_: press_ctrl_c()])
+
+    with pytest.raises(KeyboardInterrupt):
+        train_three()
     assert begun == [0]
 
 

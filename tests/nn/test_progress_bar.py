@@ -1,4 +1,4 @@
-"""Counting work: what moves which bar, and where one is shown, in a child process with a terminal of its own."""
+"""Counting work: what moves which bar; and where one is shown, in a child process with its own terminal."""
 
 import os
 import pty
