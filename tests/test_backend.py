@@ -85,7 +85,7 @@ def press(*_):
 
 def test_an_interrupt_ends_the_training_after_the_batch_in_hand(capfd, made):
     before = signal.getsignal(signal.SIGINT)
-    history = fit(on_train_batch_begin=lambda batch, _: press() if made[0].done == 2 else None)
+    history = fit(on_train_batch_begin=lambda batch, logs: press() if made[0].done == 2 else None)
     assert capfd.readouterr().out == "Stopped after 1 of 3 epochs. What was learned until then is kept.\n"
     assert (made[0].done, made[0].is_closed) == (3, True)
     assert len(history.history["loss"]) == 2

@@ -7,6 +7,8 @@ from IPython import get_ipython
 from IPython.display import DisplayHandle, display
 from tqdm import tqdm
 
+EVERY = 0.25  # seconds: how often it is drawn anew
+
 
 class CellBar(tqdm):  # type: ignore[type-arg]
     """A bar that is drawn by the browser.
@@ -19,7 +21,7 @@ class CellBar(tqdm):  # type: ignore[type-arg]
 
     def __init__(self, **settings: Any) -> None:
         """Take tqdm's settings."""
-        super().__init__(**settings, gui=True, mininterval=0.25)
+        super().__init__(**settings, gui=True, mininterval=EVERY)
         self.is_shown = False
 
     def display(self, *_: object) -> None:
