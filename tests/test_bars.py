@@ -29,6 +29,8 @@ bars.DELAY = cell_bar.EVERY = 0
 net = nn.Network([nn.Dense(1)], input_shape=(1,), rng=0)
 def train(epochs=1):
     net.fit(np.ones((32, 1)), np.ones(32), epochs=epochs)
+def wait_for_the_bar():
+    bars.Progress._in_hand.bar.timer.join()
 """
 
 
@@ -42,6 +44,7 @@ def seen(tmp_path_factory):
         "train(epochs=0)",
         "bars.DELAY = 60\ntrain()\nbars.DELAY = 0",
         "for k in range(21):\n    display(k)",
+        "bars.DELAY = 0.05\nwith bars.progress_bar(4):\n    wait_for_the_bar()",
     ]
     path = tmp_path_factory.mktemp("bars") / "small.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell(source) for source in (SETUP, *sources)]), path)
@@ -65,8 +68,14 @@ def test_no_work_and_quick_work_have_no_bar(seen):
 
 @pytest.mark.slow
 def test_many_outputs_are_a_fault(seen):
-    (fault,) = list(seen.values())[-1].faults()
+    (fault,) = list(seen.values())[-2].faults()
     assert "21 outputs" in fault
+
+
+@pytest.mark.slow
+def test_a_bar_appears_before_the_first_piece_is_done(seen):
+    cell = list(seen.values())[-1]
+    assert (len(cell.bars), list(cell.faults())) == (1, [])
 
 
 def see(*messages):

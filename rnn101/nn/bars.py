@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from types import TracebackType
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -84,10 +84,10 @@ def progress_bar(total: int, *, initial: int = 0, progress: bool = True, what: s
     return Progress(total, initial, what, shown=progress and watched and not helper and not unwanted)
 
 
-def progress(items: Sequence[T], what: str = "training") -> Iterator[T]:
+def progress(items: Collection[T], what: str = "training") -> Iterator[T]:
     """Give the items of a loop, and show one bar for all that is trained in it, loops in the loop included.
 
-    It is named after `what` and, where this is a number or a text, the item in hand.
+    It is named after `what` and the item in hand, or its first part, where this is a number or a text.
 
     Examples
     --------
@@ -96,7 +96,8 @@ def progress(items: Sequence[T], what: str = "training") -> Iterator[T]:
     """
     with progress_bar(len(items), what=what) as bar:
         for item in items:
-            bar.name(f"{what} {item}" if isinstance(item, int | float | str) else what)
+            part = item[0] if isinstance(item, tuple) else item
+            bar.name(f"{what} {part}" if isinstance(part, int | float | str) else what)
             yield item
             bar.update()
 

@@ -1,5 +1,6 @@
 """The bar in a notebook: one output a cell, which is empty when the work is done."""
 
+import threading
 from html import escape
 from typing import Any, ClassVar
 
@@ -19,25 +20,34 @@ class CellBar(tqdm):  # type: ignore[type-arg]
     # The cell whose bars were shown last, and the output that they share.
     _place: ClassVar[tuple[int, DisplayHandle] | None] = None
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, *, delay: float, **settings: Any) -> None:
         """Take tqdm's settings."""
-        super().__init__(**settings, gui=True, mininterval=EVERY)
+        super().__init__(**settings, delay=delay, gui=True, mininterval=EVERY)
         self.is_shown = False
+        # The first piece may take long: Keras compiles in it.
+        self.timer = threading.Timer(delay, self.refresh)
+        self.timer.daemon = True
+        self.timer.start()
 
     def display(self, *_: object) -> None:
         """Show how far the work is."""
+        if self.disable:  # it was closed just before the timer came here
+            return
         self.is_shown = True
         form = "{desc}: {percentage:.0f} %, {remaining} left{postfix}"
         said = self.format_meter(**{**self.format_dict, "bar_format": form})
-        drawn = f'<progress max="{self.total}" value="{self.n:.3f}" aria-hidden="true"></progress>'
+        drawn = f'<progress max="{self.total}" value="{self.n:.3f}" style="vertical-align: middle"'
+        drawn += ' aria-hidden="true"></progress>'  # the words beside it say all
         self._show({"text/html": f"{drawn} {escape(said)}", "text/plain": said})
 
     def close(self) -> None:
         """Leave an empty output."""
-        super().close()
-        if self.is_shown:
-            self.is_shown = False
-            self._show({})
+        self.timer.cancel()
+        with self.get_lock():  # type: ignore[no-untyped-call]
+            super().close()
+            if self.is_shown:
+                self.is_shown = False
+                self._show({})
 
     def _show(self, data: dict[str, str]) -> None:
         cell = get_ipython().execution_count

@@ -102,9 +102,13 @@ def test_loops_in_loops_share_the_piece_and_its_name():
     ]
 
 
-def test_what_is_neither_number_nor_text_has_no_name():
-    for _ in nn.progress([object()], "network"):
-        assert bars.Progress._in_hand.bar.desc == "network"
+@pytest.mark.parametrize(
+    ("items", "name"),
+    [([0.5], "with 0.5"), (["L2"], "with L2"), ({"L2": None}.items(), "with L2"), ([object()], "with")],
+)
+def test_a_loop_is_named_after_the_item_in_hand(items, name):
+    for _ in nn.progress(items, "with"):
+        assert bars.Progress._in_hand.bar.desc == name
 
 
 def test_work_that_an_error_left_open_takes_over_none_of_another_cell(monkeypatch):
