@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -82,19 +83,19 @@ class Watching(NotebookClient):  # type: ignore[misc]
         loud = {name: value for name, value in settings["env"].items() if name not in SILENCES}
         await super().async_start_new_kernel(**settings | {"env": loud})
 
-    async def async_execute_cell(self, cell: NotebookNode, *arguments: Any, **settings: Any) -> NotebookNode:
-        self.noted.append(Seen(cell.id))
-        try:
-            return await super().async_execute_cell(cell, *arguments, **settings)
-        finally:
-            self.noted[-1].outputs = len(cell.get("outputs", []))
+    start_new_kernel = run_sync(async_start_new_kernel)  # nbclient's calls its own
 
     def process_message(
         self, msg: dict[str, Any], cell: NotebookNode, cell_index: int
     ) -> NotebookNode | None:
-        kernel = psutil.Process(self.km.provisioner.pid)
-        self.noted[-1].take(msg, sum(kernel.cpu_times()[:2]))
-        return super().process_message(msg, cell, cell_index)
+        if not self.noted or self.noted[-1].cell != cell.id:
+            self.noted.append(Seen(cell.id))
+        seen, kernel = self.noted[-1], psutil.Process(self.km.provisioner.pid)
+        seen.take(msg, sum(kernel.cpu_times()[:2]))
+        try:
+            return super().process_message(msg, cell, cell_index)
+        finally:
+            seen.outputs = len(cell.outputs)
 
 
 def watch(path: Path, home: Path, cell_timeout: int = CELL_TIMEOUT) -> list[Seen]:
