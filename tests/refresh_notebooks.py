@@ -13,7 +13,7 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
@@ -38,7 +38,12 @@ class CellFailedError(Exception):
     """A cell raised, or took too long, or its kernel died."""
 
 
-def execute(path: Path, home: Path, cell_timeout: int = CELL_TIMEOUT) -> NotebookNode:
+def execute(
+    path: Path,
+    home: Path,
+    cell_timeout: int = CELL_TIMEOUT,
+    make_client: Callable[..., NotebookClient] = NotebookClient,
+) -> NotebookNode:
     """Run a notebook from top to bottom in a fresh kernel that works in the notebook's folder.
 
     Parameters
@@ -49,6 +54,8 @@ def execute(path: Path, home: Path, cell_timeout: int = CELL_TIMEOUT) -> Noteboo
         Where the kernel keeps the learner's progress.
     cell_timeout : int
         Seconds that one cell may take.
+    make_client : function
+        Makes what runs the cells, which may look on.
 
     Raises
     ------
@@ -57,7 +64,7 @@ def execute(path: Path, home: Path, cell_timeout: int = CELL_TIMEOUT) -> Noteboo
     """
     notebook = nbformat.read(path, as_version=4)
     started: list[NotebookNode] = []
-    client = NotebookClient(
+    client = make_client(
         notebook,
         timeout=cell_timeout,
         kernel_name="python3",

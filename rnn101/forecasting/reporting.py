@@ -17,7 +17,7 @@ from rnn101.forecasting.preparation import MinMaxScaler, windows
 from rnn101.forecasting.residual import ResidualForecaster
 from rnn101.forecasting.scores import mase, rmse
 from rnn101.forecasting.series import FloatArray, as_series
-from rnn101.nn.progress import progress_bar
+from rnn101.nn.bars import progress_bar
 
 LEAST_ROWS = 200
 """With fewer rows nothing honest can be said: the test part would have fewer than 40."""
@@ -164,7 +164,7 @@ def report(
         judge("drift", drift(prices, start)),
         judge("mean so far", mean(prices, start)),
     ]
-    with progress_bar(2 * n_seeds, progress=progress, what="report", unit="network") as bar:
+    with progress_bar(2 * n_seeds, progress=progress, what="report") as bar:
         for name, forecaster in {"LSTM on the price": _level, "LSTM, residual form": _residual}.items():
             found = []
             for seed in range(n_seeds):
