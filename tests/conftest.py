@@ -1,4 +1,4 @@
-"""What tests run in: an empty home for the progress of learners, and kernels asked for what they loaded."""
+"""What tests run in: an empty home for progress, and kernels asked for claims and for what they loaded."""
 
 import os
 import re
@@ -13,10 +13,13 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import hypothesis
+import nbformat
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
-from tests.notebook_files import KERAS_LESSONS, kernel_environment, lesson_number
+from tests import claims
+from tests.notebook_files import KERAS_LESSONS, all_notebooks, kernel_environment, lesson_number
+from tests.notebook_rules import guides
 
 KERAS_AT_THE_TOP = re.compile(r"^(import|from) (keras|tensorflow)\b", re.MULTILINE)
 
@@ -65,6 +68,46 @@ def _loads_keras_only_if_it_says_so(request: pytest.FixtureRequest) -> Iterator[
         assert "tensorflow" not in sys.modules, "this test loads tensorflow: mark it with pytest.mark.keras"
 
 
+def ask_kernel(notebook: IPyNbFile, questions: dict[str, str]) -> dict[str, Any]:
+    """Evaluate expressions in the kernel that nbval runs a notebook's cells in; return the reply to each."""
+    client: Any = notebook.kernel.kc
+    message_id = client.execute(**claims.SILENTLY, user_expressions=questions)
+    while True:
+        reply = client.get_shell_msg(timeout=notebook.config.option.nbval_cell_timeout)
+        if reply["parent_header"].get("msg_id") == message_id:
+            answers: dict[str, Any] = reply["content"]["user_expressions"]
+            return answers
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """After a notebook's cell, ask its kernel for what the cell claims; and fail a cell that took too long.
+
+    nbval interrupts such a cell, but passes it if it ends without an error then, as trainings do.
+    """
+    if not isinstance(item, IPyNbCell):
+        return (yield)
+    had_timed_out = item.parent.timed_out
+    result = yield
+    if item.parent.timed_out and not had_timed_out:
+        item.raise_cell_error(f"took longer than {item.config.option.nbval_cell_timeout:g} seconds")
+    if questions := claims.questions(claims.of(item.cell)):
+        where = f"{item.path.name}, cell {item.cell.id}"
+        if failed := claims.failures(ask_kernel(item.parent, questions)):
+            item.raise_cell_error("\n".join(f"{where}: {failure}" for failure in failed))
+    return result
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """After the static gate of the notebooks, say where a guide is passed by most; it fails nothing."""
+    reports = [report for key in ("passed", "failed") for report in terminalreporter.stats.get(key, [])]
+    if any(report.nodeid.startswith("tests/test_notebooks.py") for report in reports):
+        lessons = [(nbformat.read(path, as_version=4), path) for path in all_notebooks()]
+        terminalreporter.section("hard to read (python -m tests.notebook_rules prints the worst ten of each)")
+        for line in guides.summary(lessons):
+            terminalreporter.write_line(line)
+
+
 class StaysWithoutTensorflow(pytest.Item):
     """Ask a NumPy lesson's kernel, after its last cell, whether anything has imported tensorflow.
 
@@ -72,18 +115,11 @@ class StaysWithoutTensorflow(pytest.Item):
     """
 
     def runtest(self) -> None:
-        assert not self._kernel_has_tensorflow(), (
+        question = {"answer": "'tensorflow' in __import__('sys').modules"}
+        answer = ask_kernel(self.parent, question)["answer"]["data"]["text/plain"]
+        assert answer == "False", (
             f"{self.path.name}: this NumPy lesson has imported tensorflow, itself or through a package"
         )
-
-    def _kernel_has_tensorflow(self) -> bool:
-        client: Any = self.parent.kernel.kc  # type: ignore[union-attr]
-        question = {"answer": "'tensorflow' in __import__('sys').modules"}
-        message_id = client.execute("", silent=True, store_history=False, user_expressions=question)
-        while True:
-            reply = client.get_shell_msg(timeout=10)
-            if reply["parent_header"].get("msg_id") == message_id:
-                return bool(reply["content"]["user_expressions"]["answer"]["data"]["text/plain"] == "True")
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, 0, f"{self.path.name}::{self.name}"
