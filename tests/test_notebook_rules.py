@@ -33,8 +33,8 @@ def printed(text):
 
 
 def figure(alt="Line plot of the state over 20 steps: it decays."):
-    data = {"image/png": "iVBORw0KGgo=\n", "text/plain": "<Figure size 640x480 with 1 Axes>"}
-    return new_output("display_data", data=data, metadata={"image/png": {"alt": alt}})
+    image = f'<img alt="{alt}" width="768" src="data:image/png;base64,iVBORw0/0xABCDEF/tmp/x">'
+    return new_output("display_data", data={"text/html": image, "text/plain": alt})
 
 
 def exercise(title, source):
@@ -393,6 +393,11 @@ BROKEN = [
     ),
     (
         outputs.figures_have_alt_text,
+        output("viz.plots.states(h)", new_output("display_data", data={"image/png": "iVBORw0KGgo=\n"})),
+        "a figure has no alt text",
+    ),
+    (
+        outputs.figures_have_alt_text,
         drop("The arrow leads back into the layer."),
         "a figure is followed by a sentence",
     ),
@@ -500,9 +505,9 @@ def test_another_form_of_the_file_is_reported(lesson, path, old, new):
 
 def test_a_large_file_is_reported(lesson, path):
     with path.open("a") as file:
-        file.write(" " * 400_000)
+        file.write(" " * 1_500_000)
     (problem,) = outputs.file_is_small(lesson, path)
-    assert "bytes; at most 400,000" in problem
+    assert "bytes; at most 1,500,000" in problem
 
 
 def test_widget_state_is_reported(lesson, path):

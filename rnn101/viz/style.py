@@ -180,7 +180,7 @@ def picture(data: bytes, alt: str, width: int) -> str:
 
     Examples
     --------
-    >>> picture(b"PNG", "Line plot: it falls & fades.", 768)[:58]
+    >>> picture(b"PNG", "Line plot: it falls & fades.", 768)[:55]
     '<img alt="Line plot: it falls &amp; fades." width="768"'
     """
     source = f"data:image/png;base64,{base64.b64encode(data).decode('ascii')}"

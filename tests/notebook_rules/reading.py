@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 _FENCED = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
 _UNSPOKEN = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$|`[^`]*`|<[^>]*>", re.DOTALL)
+_PICTURE = re.compile(r"data:image/[^\"']*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -125,4 +126,5 @@ def output_texts(cell: NotebookNode) -> Iterator[str]:
         elif output.output_type == "error":
             yield "\n".join([output.evalue, *output.traceback])
         else:
-            yield from (str(text) for kind, text in output.data.items() if not kind.startswith("image/"))
+            texts = (str(text) for kind, text in output.data.items() if not kind.startswith("image/"))
+            yield from (_PICTURE.sub("", text) for text in texts)
