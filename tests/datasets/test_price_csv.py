@@ -497,6 +497,12 @@ def test_a_guess_of_the_decimal_mark_is_told(price_csv, cells, separator, note):
         assert load_csv(path, decimal=decimal).notes == ()
 
 
+@pytest.mark.parametrize("text", [";669", '"87,669', "87,\t69", "x.123"])
+def test_what_is_no_number_is_no_guess(price_csv, text):
+    with pytest.raises(ValueError, match=f"line 2, column 'Open': {re.escape(repr(text))} is not a number"):
+        load_csv(decimal_file(price_csv, [text, "12,345"], ","))
+
+
 @pytest.mark.parametrize(
     ("change", "value"), [("-0,14%", 12.345), ("0.14 %", 12345.0), ("soars 0,14", 12345.0)]
 )
@@ -574,6 +580,6 @@ def test_a_quote_that_takes_in_rows_names_the_line_where_it_opens(price_csv):
     lines[3] += '"'
     path.write_text("\n".join(lines) + "\n")
     with pytest.raises(
-        ValueError, match=r"mine.csv, line 2, a quote that takes in the 2 rows below: delete it"
+        ValueError, match=r"mine.csv, line 2, a quote that opens here takes in the rows below: delete it"
     ):
         load_csv(path)
