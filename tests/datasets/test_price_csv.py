@@ -513,12 +513,12 @@ def test_a_column_that_is_not_read_may_tell_the_decimal_mark(price_csv, change, 
     assert (table.notes == ()) == (change != "soars 0,14")
 
 
-@pytest.mark.parametrize(("mark", "value"), [(",", 12.345), (".", 12.345)])
-def test_spaces_between_thousands_tell_the_decimal_mark(price_csv, mark, value):
+@pytest.mark.parametrize("mark", [",", "."])
+def test_spaces_between_thousands_tell_the_decimal_mark(price_csv, mark):
     rows = [(f"2012-01-0{day}", *[f"12{mark}345"] * 4, "577 100") for day in (3, 4)]
     for separator in ",;\t":
         table = load_csv(price_csv(rows, separator=separator))
-        assert (table.close[0], table.volume[0], table.notes) == (value, 577100.0, ())
+        assert (table.close[0], table.volume[0], table.notes) == (12.345, 577100.0, ())
 
 
 # Layouts of known sources
@@ -574,7 +574,7 @@ def test_a_price_beside_a_close_is_another_column(price_csv):
 
 
 def test_a_quote_that_takes_in_rows_names_the_line_where_it_opens(price_csv):
-    path = price_csv([[*row, "fine"] for row in price_csv.rows] * 1, [*HEADER, "Comment"])
+    path = price_csv([[*row, "fine"] for row in price_csv.rows], [*HEADER, "Comment"])
     lines = path.read_text().splitlines()
     lines[1] = lines[1].replace(",fine", ',"fine')
     lines[3] += '"'
