@@ -71,6 +71,7 @@ def rows_of(text: str) -> int:
     return sum(bool(line.strip(' ,;"\t')) for line in text.splitlines())
 
 
+@pytest.mark.slow
 @given(st.sampled_from(PRICES), SLIPS)
 @example(PRICES[0], [(0.1, 0, '"'), (0.5, 0, '"')])
 def test_prices(tmp_path_factory, text, slips):
