@@ -316,7 +316,7 @@ penalized_step = Exercise(
             np.array([[3.0, 0.0], [0.0, 4.0]]),
             np.array([[0.0, 1.5], [-1.0, 0.0]]),
             2.0,
-            10.0,  # nothing to clip
+            8.0,  # nothing to clip
             0.1,
         ),
         (

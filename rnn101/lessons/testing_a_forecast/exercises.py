@@ -332,7 +332,7 @@ radius = Exercise(
     _radius,
     # n (1 - α) is 9.1, 18, 46.8 and 94.05: each wrong way to round it is wrong in another case first
     cases=(
-        (np.array([3.0, 1.0, 4.0, 1.5, 9.0, 2.6, 5.3, 5.8, 9.7, 0.9, 3.2, 3.8, 4.6]), 0.3),
+        (np.array([3.0, 1.0, 4.0, 1.5, 9.0, 2.6, 5.3, 5.8, 9.7, 3.2, 0.9, 3.8, 4.6]), 0.3),
         lambda rng: (rng.exponential(size=20), 0.1),
         lambda rng: (rng.exponential(size=52), 0.1),
         lambda rng: (rng.exponential(size=99), 0.05),
