@@ -83,6 +83,7 @@ def dockerfile():
     return run.stdout
 
 
+@pytest.mark.slow
 def test_repo2docker_makes_these_steps(dockerfile):
     steps = [
         'pip install --no-cache-dir -r ".binder/requirements.txt"',

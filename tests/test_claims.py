@@ -82,6 +82,7 @@ def test_the_refresh_tool_fails_on_a_false_claim(tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_claims_leave_nothing_in_a_refreshed_notebook(tmp_path):
     names = "sorted(name for name in dir() if 'f' in name)"
     one, two = execute(store(tmp_path, (TRAINING, "final < first"), (names,)), tmp_path).cells

@@ -29,6 +29,7 @@ def test_greedy_takes_the_most_probable_word_until_the_end():
     assert all(type(word) is int for word in sentences[0])
 
 
+@pytest.mark.slow
 @given(seeds, st.integers(2, 6), st.integers(1, 8))
 def test_sentences_side_by_side_are_those_written_one_by_one(seed, vocabulary, max_steps):
     step, _ = random_step(seed, vocabulary)
@@ -68,6 +69,7 @@ def test_no_sequences_give_no_sentences():
     assert greedy(constant([0, 0.5, 0.5]), (np.zeros((0, 4)),), max_steps=3, **BORDERS) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("temperature", [1.0, 2.0])
 def test_sampled_words_come_as_often_as_they_are_probable(temperature):
     row, n = np.array([0.0, 0.1, 0.2, 0.7, 0.0]), 100_000
@@ -80,6 +82,7 @@ def test_sampled_words_come_as_often_as_they_are_probable(temperature):
     assert np.all(np.abs(share - expected) <= 3 * np.sqrt(expected * (1 - expected) / n))
 
 
+@pytest.mark.slow
 @given(seeds, st.integers(2, 6), st.integers(1, 6))
 def test_the_same_generator_draws_the_same_sentences_and_a_cold_one_is_greedy(seed, vocabulary, max_steps):
     step, first = random_step(seed, vocabulary)
@@ -91,6 +94,7 @@ def test_the_same_generator_draws_the_same_sentences_and_a_cold_one_is_greedy(se
     assert cold == greedy(step, first(4), **settings)
 
 
+@pytest.mark.slow
 @given(weights, st.floats(0.05, 20))
 def test_a_temperature_divides_the_logits(weights, temperature):
     given = probabilities(weights)
@@ -98,6 +102,7 @@ def test_a_temperature_divides_the_logits(weights, temperature):
     np.testing.assert_allclose(with_temperature(given, temperature), expected, rtol=1e-9)
 
 
+@pytest.mark.slow
 @given(weights)
 def test_temperature_1_changes_nothing_and_the_order_of_words_stays(weights):
     given = probabilities(weights)
@@ -236,6 +241,7 @@ def every_sentence(step, state, max_steps, tokens=(), total=0.0):
     return sentences
 
 
+@pytest.mark.slow
 @given(
     seeds, st.integers(2, 4), st.integers(1, 3), st.sampled_from([0.0, 0.7, 3.0]), st.sampled_from([0.0, 0.4])
 )
@@ -255,6 +261,7 @@ def test_with_room_for_every_sentence_it_is_exhaustive_search(
         assert sum(np.exp(h.log_probability) for h in found) == pytest.approx(1, abs=1e-9)
 
 
+@pytest.mark.slow
 @given(seeds, st.integers(2, 6), st.integers(1, 8), st.sampled_from([0.0, 1.0]), st.sampled_from([0.0, 0.5]))
 def test_with_room_for_one_it_is_greedy(seed, vocabulary, max_steps, penalty, impossible):
     step, first = random_step(seed, vocabulary, impossible=impossible)
@@ -263,6 +270,7 @@ def test_with_room_for_one_it_is_greedy(seed, vocabulary, max_steps, penalty, im
     assert only.finished == (len(only.tokens) < max_steps)
 
 
+@pytest.mark.slow
 @given(seeds, st.integers(2, 6), st.integers(1, 6), st.integers(1, 7), st.sampled_from([0.0, 1.0]))
 def test_each_hypothesis_has_the_probability_that_the_step_gives_it(
     seed, vocabulary, max_steps, width, penalty

@@ -108,6 +108,7 @@ def lesson(path):
     return store(new_notebook(cells=orderly_cells()), path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_an_orderly_lesson_keeps_the_rule(lesson, path, rule):
     assert rule(lesson, path) == []

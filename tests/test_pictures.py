@@ -50,7 +50,11 @@ class Drawn(NamedTuple):
     changed_settings: bool
 
 
-@pytest.fixture(scope="module", params=[*FIGURES, *EXPLORERS])
+# Each takes little; all together are the longest part of the tests.
+NAMES = [pytest.param(name, marks=pytest.mark.slow) for name in (*FIGURES, *EXPLORERS)]
+
+
+@pytest.fixture(scope="module", params=NAMES)
 def drawn(request: pytest.FixtureRequest) -> Drawn:
     texts: list[tuple[Text, Bbox]] = []
 

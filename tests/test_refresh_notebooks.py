@@ -98,6 +98,7 @@ def test_endless_and_deadly_cells_are_failures(tmp_path, source, what):
     assert source in str(failure.value)
 
 
+@pytest.mark.slow
 def test_the_kernel_has_a_home_of_its_own(tmp_path, monkeypatch):
     monkeypatch.setenv("RNN101_HOME", "the author's own")
     path = tmp_path / "00_home.ipynb"

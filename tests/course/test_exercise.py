@@ -191,6 +191,7 @@ def endless(x, factor):
         pass
 
 
+@pytest.mark.slow
 def test_an_endless_loop_is_told_within_the_default_time():
     start = time.monotonic()
     verdict = told(endless, seconds=2.0)

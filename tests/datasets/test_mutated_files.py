@@ -87,6 +87,7 @@ def test_prices(tmp_path_factory, text, slips):
         assert blank == sum("NaN there" in note for note in table.notes)
 
 
+@pytest.mark.slow
 @given(st.sampled_from(REVIEWS), SLIPS)
 @example(REVIEWS[0], [(0.3, 0, '"'), (0.9, 0, '"')])
 def test_reviews(tmp_path_factory, text, slips):
@@ -100,6 +101,7 @@ def test_reviews(tmp_path_factory, text, slips):
             assert rows_of(text) - 1 <= len(found) + neutral <= rows_of(text)
 
 
+@pytest.mark.slow
 @given(st.sampled_from(PHRASES), SLIPS)
 def test_phrases(tmp_path_factory, text, slips):
     text = mutated(text, slips)
@@ -108,6 +110,7 @@ def test_phrases(tmp_path_factory, text, slips):
         assert len(pairs) + rows_told(pairs.notes) == rows_of(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [*PRICES, *REVIEWS, *PHRASES])
 def test_half_a_file_is_read_or_refused(tmp_path_factory, text):
     for load in (prices.load_csv, reviews.load_csv, translation.load_tsv):

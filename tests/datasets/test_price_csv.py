@@ -183,6 +183,7 @@ def test_not_a_file(tmp_path):
         load_csv(tmp_path)
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=300))
 @example(b"Date,Open,High,Low,Close,Volume\n2012-01-03,1,1,1,1,\xff")
 @example(b"Date;\xc2\x85;\x0b\n")
@@ -193,6 +194,7 @@ def test_any_bytes_give_a_clear_error(tmp_path_factory, content):
         load_csv(path)
 
 
+@pytest.mark.slow
 @given(st.lists(st.text("0123456789.,-/$eE \"';\tnul", max_size=12), min_size=6, max_size=6))
 @example(["2012-01-05", "1e99", "1e-99", "1", "1", "1e99"])
 def test_any_cells_give_a_table_or_a_clear_error(tmp_path_factory, cells):

@@ -88,11 +88,13 @@ def test_two_splits_in_one_column():
     assert found(columns) == [(40, "close", 0.5, True), (80, "close", 0.05, True)]
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 10_000), volatility=st.floats(0.001, 0.06))
 def test_a_market_without_splits(seed, volatility):
     assert found(market(seed=seed, volatility=volatility)) == []
 
 
+@pytest.mark.slow
 @given(
     seed=st.integers(0, 10_000),
     fall=st.floats(0.02, 0.95),

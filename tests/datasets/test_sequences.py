@@ -14,6 +14,7 @@ SEEDS = st.integers(0, 10_000)
 EVERY_STEP = [sequences.parity, sequences.permutations, sequences.bit_after_mark, sequences.neighbors]
 
 
+@pytest.mark.slow
 @given(SEEDS, st.integers(1, 30), st.integers(0, 40))
 def test_recall_shows_the_class_at_the_first_step_and_nowhere_else(seed, n, delay):
     X, y = sequences.recall(n, delay, rng=seed)
@@ -29,6 +30,7 @@ def test_recalls_noise_is_standard_normal_and_its_classes_are_equally_likely():
     assert np.bincount(y) / 4000 == pytest.approx([0.25] * 4, abs=0.03)
 
 
+@pytest.mark.slow
 @given(SEEDS, st.integers(1, 30), st.integers(2, 41))
 def test_adding_marks_one_step_in_each_half(seed, n, steps):
     X, y = sequences.adding(n, steps, rng=seed)
@@ -45,6 +47,7 @@ def test_the_best_blind_answer_to_adding_has_an_error_of_a_sixth():
     assert sequences.ADDING_BASELINE == 1 / 6
 
 
+@pytest.mark.slow
 @given(SEEDS, st.integers(10, 60))
 def test_temporal_order_has_its_two_symbols_where_they_belong(seed, steps):
     X, y = sequences.temporal_order(20, steps, rng=seed)
@@ -128,6 +131,7 @@ def test_mackey_glass_discards_its_beginning():
     np.testing.assert_array_equal(sequences.mackey_glass(50, discard=100, rng=0), whole[100:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tau", "variance"), [(17, 0.051), (30, 0.080)])
 def test_mackey_glass_has_the_spread_that_is_known(tau, variance):
     # measured beforehand with another program
@@ -148,6 +152,7 @@ def test_narma10_is_the_formula():
         assert y[t] == pytest.approx(expected, rel=1e-12)
 
 
+@pytest.mark.slow
 @given(SEEDS)
 def test_narma10_stays_bounded(seed):
     u, y = sequences.narma10(2000, rng=seed)

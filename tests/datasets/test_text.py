@@ -69,6 +69,7 @@ def test_text_from_tokens(tokens, text):
     assert detokenize(tokens) == text
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60) | st.text("lLdqu'’ -.,53é(_न\u094d\u0301\u200d", max_size=30))
 @example("l'l'homme 3.5.5 (d'")
 @example("( \u0301")

@@ -31,6 +31,7 @@ def test_weights_and_biases_broadcast():
     assert (dw[2, 3], db[2, 3]) == cliff.gradient(w[3], b[2, 0])
 
 
+@pytest.mark.slow
 @given(WEIGHTS, BIASES, st.integers(1, 12))
 def test_the_gradient_is_that_of_central_differences(w, b, steps):
     eps = 1e-6
@@ -50,6 +51,7 @@ def test_the_gradient_of_all_fifty_steps_is_that_of_central_differences_on_both_
     np.testing.assert_allclose(db, upwards, rtol=1e-5)
 
 
+@pytest.mark.slow
 def test_there_is_a_cliff_at_weight_five():
     b = np.linspace(-3, -2.2, 80_001)
     errors, steepness = cliff.error(5.0, b), np.hypot(*cliff.gradient(5.0, b))

@@ -28,6 +28,7 @@ def test_the_same_seed_gives_the_same_run_and_another_one_another():
     assert experiments.recall(10, updates=50, seed=4).loss != first.loss
 
 
+@pytest.mark.slow
 def test_what_is_changed_reaches_the_training():
     plain = experiments.recall(8, updates=50)
     changes = [
@@ -49,6 +50,7 @@ def test_an_optimizer_is_not_used_up():
     assert optimizer.steps == 0
 
 
+@pytest.mark.slow
 def test_a_network_that_explodes_is_said_to_diverge_and_clipping_keeps_it_from_it():
     wild = experiments.recall(100, **experiments.REMEDIES["ReLU, plain descent"].change(100, 0))
     assert wild.diverged
@@ -128,6 +130,7 @@ def test_the_scoreboard_grows_from_lesson_to_lesson():
         experiments.scoreboard(through="18")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("remedy", experiments.REMEDIES)
 def test_a_stored_run_comes_out_again(remedy):
     # the shortest delay, which every remedy is sure to solve or to fail at on any processor; see below

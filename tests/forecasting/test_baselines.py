@@ -11,6 +11,7 @@ from rnn101.forecasting import drift, mean, persistence, skill, windows
 BASELINES = [persistence, drift, mean]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("baseline", BASELINES)
 @given(series=arrays(float, st.integers(3, 30), elements=st.floats(-1e3, 1e3)), data=st.data())
 def test_each_value_is_forecast_from_the_values_before_it(baseline, series, data):
@@ -29,6 +30,7 @@ def test_each_value_is_forecast_from_the_values_before_it(baseline, series, data
     assert len(expected) == len(windows(series, start)[1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("baseline", BASELINES)
 @given(t=st.integers(3, 19), data=st.data())
 def test_the_future_never_changes_past_forecasts(baseline, t, data):

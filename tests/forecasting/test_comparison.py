@@ -87,6 +87,7 @@ def test_a_variance_that_is_not_positive_is_refused():
         diebold_mariano(np.zeros(4), [3, 1, 3, 1], np.zeros(4), horizon=2)  # d = 9, 1, 9, 1
 
 
+@pytest.mark.slow
 @given(st.integers(0, 10_000), st.integers(1, 2))
 def test_changing_places_changes_the_sign_only(seed, horizon):
     actual, forecast, baseline = drawn(seed, n=200)
@@ -97,6 +98,7 @@ def test_changing_places_changes_the_sign_only(seed, horizon):
     assert 0 <= found.p_value <= 1
 
 
+@pytest.mark.slow
 def test_equally_good_forecasts_are_rejected_as_often_as_promised():
     rng = np.random.default_rng(0)
     for horizon in (1, 3):
@@ -157,6 +159,7 @@ def autoregressive(seed, n):
     return prices[2:], held + 0.3 * np.diff(prices)[:-1], held
 
 
+@pytest.mark.slow
 def test_it_holds_the_known_skill_of_an_autoregressive_series_nearly_as_often():
     assert 0.91 < coverage(autoregressive, 0.09) < 0.96
 
@@ -168,6 +171,7 @@ def bursty(seed, n):
     return prices[2:], held + 0.1 * np.diff(prices)[:-1], held
 
 
+@pytest.mark.slow
 def test_in_bursts_it_holds_the_true_skill_nearly_as_often():
     assert 0.90 < coverage(bursty, -0.01) < 0.97
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rnn101.forecasting import shuffled_folds, walk_forward_folds
 
 
+@pytest.mark.slow
 @given(st.integers(1, 6), st.integers(1, 9), st.integers(0, 4), st.integers(1, 30), st.booleans())
 def test_in_order_of_time_only_the_past_trains(n_folds, n_test, gap, n_train, rolling):
     n = n_folds * n_test + gap + n_train + 3
@@ -24,6 +25,7 @@ def test_without_further_word_the_first_training_part_is_about_as_long_as_a_test
     assert [len(part) for part in walk_forward_folds(103, 4)[0]] == [23, 20]
 
 
+@pytest.mark.slow
 @given(st.integers(2, 40), st.data())
 def test_shuffled_every_value_is_tested_once_and_trains_otherwise(n, data):
     n_folds = data.draw(st.integers(2, n))

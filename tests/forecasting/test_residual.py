@@ -55,6 +55,7 @@ def test_predict_by_hand():
     np.testing.assert_allclose(forecaster.predict(prices), [17.5, 12 + 0.5 * 2 - 2 * 1], rtol=1e-14)
 
 
+@pytest.mark.slow
 @given(n=st.integers(6, 40), window=st.integers(2, 5))
 def test_forecasts_are_aligned_with_targets(n, window):
     # A network that repeats the last change is right on every day of a line, and on no day if shifted by one.
@@ -71,6 +72,7 @@ def test_a_zero_network_is_persistence_to_the_bit():
     np.testing.assert_array_equal(forecaster.predict(prices), persistence(prices, 10))
 
 
+@pytest.mark.slow
 @given(t=st.integers(5, 29), future=arrays(float, 30, elements=st.floats(1, 1e4)))
 def test_the_future_never_changes_past_forecasts(t, future):
     prices = walk(30)

@@ -21,12 +21,14 @@ def test_by_hand():
     assert skill(actual, forecast, baseline=[4.0, 2.0, 1.0, 4.0]) == 0.5  # squared errors 9 against 18
 
 
+@pytest.mark.slow
 @given(SERIES, SERIES)
 def test_rmse_is_at_least_mae_and_at_most_root_n_times_it(actual, forecast):
     assert mae(actual, forecast) <= rmse(actual, forecast) * (1 + 1e-12)
     assert rmse(actual, forecast) <= math.sqrt(12) * mae(actual, forecast) * (1 + 1e-12)
 
 
+@pytest.mark.slow
 @given(SERIES, SERIES, st.floats(0.01, 100))
 def test_unit_scales_with_the_series_and_mase_and_skill_have_none(actual, forecast, factor):
     train, baseline = np.arange(12.0) ** 2, actual + 1
@@ -37,6 +39,7 @@ def test_unit_scales_with_the_series_and_mase_and_skill_have_none(actual, foreca
     assert skill(a, f, factor * baseline) == pytest.approx(skill(actual, forecast, baseline))
 
 
+@pytest.mark.slow
 @given(arrays(float, st.integers(2, 30), elements=st.floats(-100, 100), unique=True))
 def test_mase_of_in_sample_persistence_is_1(train):
     assert mase(train[1:], persistence(train), train) == 1.0
@@ -47,6 +50,7 @@ def test_mase_takes_its_scale_from_the_training_part_only():
     assert mase([10.0, 20.0], [20.0, 10.0], train) == 10.0
 
 
+@pytest.mark.slow
 @given(SERIES)
 def test_perfect_and_as_good_as_the_baseline(actual):
     baseline = actual + 1

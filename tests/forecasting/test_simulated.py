@@ -26,6 +26,7 @@ def test_repeating_a_random_walks_change_costs_its_square():
     assert skill(prices[2:], held + 0.1 * np.diff(prices)[:-1], held) == pytest.approx(-0.01, abs=0.005)
 
 
+@pytest.mark.slow
 def test_a_random_walks_sample_variance_is_a_sixth_of_its_steps():
     # Exactly (n² - 1) / (6 n) in expectation: the source of persistence's R² of about 1 - 6 / n.
     n = 250

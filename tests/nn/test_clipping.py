@@ -30,6 +30,7 @@ def lists_of_gradients(draw):
     return [(rng.uniform(-1, 1, shape) * scale).astype(dtype) for shape in shapes]
 
 
+@pytest.mark.slow
 @many
 @given(gradients=lists_of_gradients())
 def test_global_norm_is_that_of_one_long_vector(gradients):
@@ -37,6 +38,7 @@ def test_global_norm_is_that_of_one_long_vector(gradients):
     assert nn.global_norm(gradients) == pytest.approx(float(exact_norm(gradients)), rel=tolerance)
 
 
+@pytest.mark.slow
 @many
 @given(gradients=lists_of_gradients(), max_norm=st.floats(1e-6, 1e6))
 @example(gradients=[np.array([2.739234e33], "float32")], max_norm=1e-6)  # a factor too small for float32
@@ -103,6 +105,7 @@ def test_training_does_not_clip_an_infinite_gradient_but_stops(clip):
     np.testing.assert_array_equal(net.parameters, before)
 
 
+@pytest.mark.slow
 @many
 @given(gradients=lists_of_gradients(), max_value=st.floats(1e-6, 1e6))
 def test_clip_by_value_cuts_single_numbers(gradients, max_value):

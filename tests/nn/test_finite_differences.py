@@ -65,6 +65,7 @@ def targets_for(net, X, rng):
     return rng.normal(size=net.predict(X).shape)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", RECURRENT)
 @few
 @given(
@@ -148,6 +149,7 @@ def test_dense(activation, batch, features, units, sequence, seed):
     assert_gradients(net, X, targets_for(net, X, rng), rng)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", RECURRENT)
 @few
 @given(batch=small, steps=small, units=small, mask_zero=st.booleans(), every=st.booleans(), seed=seeds)
@@ -182,6 +184,7 @@ def draw_targets(loss, shape, rng):
     return rng.integers(0, shape[-1], shape[:-1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loss", ["mse", "categorical_crossentropy", "sparse_categorical_crossentropy"])
 @pytest.mark.parametrize("every", [False, True], ids=["last step", "every step"])
 @few

@@ -107,6 +107,7 @@ def test_both_directions(kind, batch, steps, units, every, masked, truncate, see
     assert_one_pass_is_equal(fast, readable, X, y, mask=mask, truncate=truncate)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", RECURRENT)
 @few
 @given(

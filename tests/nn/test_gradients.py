@@ -36,6 +36,7 @@ def norm_by_differences(layer, head, X, y, t):
     return np.linalg.norm(slopes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", smooth)
 @few
 @given(batch=small, steps=small, units=small, seed=seeds)

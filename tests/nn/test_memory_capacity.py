@@ -42,6 +42,7 @@ def test_capacity_is_at_most_the_number_of_units(units, radius, leak_rate, input
     assert memory_capacity(r, max_delay=2 * units, rng=rng(seed)) <= units + 0.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("units", "factor"), [(5, 0.5), (20, 0.7), (40, 0.8)])
 def test_linear_ring_reaches_the_number_of_units(units, factor):
     capacity = memory_capacity(ring(units, factor), max_delay=units, rng=rng())
@@ -61,6 +62,7 @@ def test_units_without_connections_remember_nothing():
     assert memory_capacity(r, max_delay=10, rng=rng(1)) < 0.05
 
 
+@pytest.mark.slow
 def test_strong_input_costs_memory():
     linear, weak, strong = (
         memory_capacity(

@@ -50,12 +50,14 @@ def what_is_shown(*, terminal=True, progress=True, delay=0, loop=False, variable
     return done.stdout + (done.stderr or "") + shown
 
 
+@pytest.mark.slow
 def test_a_person_at_a_terminal_sees_a_bar_with_the_loss():
     shown = what_is_shown()
     assert "training: 100 %" in shown
     assert "loss=" in shown
 
 
+@pytest.mark.slow
 def test_a_loop_has_one_bar_named_after_what_runs():
     shown = what_is_shown(loop=True)
     assert "network a:  25 %" in shown
@@ -63,11 +65,13 @@ def test_a_loop_has_one_bar_named_after_what_runs():
     assert "training" not in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", [{"terminal": False}, {"progress": False}, {"delay": 60}])
 def test_it_is_silent_otherwise(setting):
     assert what_is_shown(**setting) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variable", ["TQDM_DISABLE", "PYTEST_VERSION"])
 def test_it_is_silent_where_outputs_are_stored_or_compared(variable):
     assert what_is_shown(variable=variable) == ""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rnn101.nn.readout import nrmse, ridge
 
 
+@pytest.mark.slow
 @given(
     steps=st.integers(1, 40),
     features=st.integers(1, 20),

@@ -28,6 +28,7 @@ def plain_loop(r, inputs, state, feedback, noise):
     return np.array(states)
 
 
+@pytest.mark.slow
 @given(
     units=st.integers(1, 40),
     input_dim=st.integers(1, 3),
@@ -58,6 +59,7 @@ def test_states_equal_a_plain_loop(units, input_dim, feedback_dim, leak_rate, de
     np.testing.assert_allclose(states, plain_loop(r, inputs, start, feedback, noise), rtol=1e-10, atol=1e-12)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("density", [0.01, 0.1, 0.3])  # in compressed rows: both, float64 only, neither
 def test_a_large_reservoir_has_the_states_of_the_dense_product(density, dtype):
@@ -70,6 +72,7 @@ def test_a_large_reservoir_has_the_states_of_the_dense_product(density, dtype):
     np.testing.assert_allclose(r.run(inputs), expected, rtol=0, atol=tolerance)
 
 
+@pytest.mark.slow
 def test_a_small_reservoir_needs_no_scipy():
     program = (
         "import sys, numpy as np\n"
@@ -85,6 +88,7 @@ def test_a_small_reservoir_needs_no_scipy():
     assert run.stdout.split() == ["False", "True"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("units", [60, 400])
 def test_float32_is_used_throughout_and_close_to_float64(units):
     inputs = rng(1).standard_normal(200)

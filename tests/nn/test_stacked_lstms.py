@@ -43,6 +43,7 @@ def assert_close(got, expected):
     np.testing.assert_allclose(got, expected, rtol=1e-10, atol=1e-12)
 
 
+@pytest.mark.slow
 @depths
 @few
 @given(

@@ -66,6 +66,7 @@ def test_every_epoch_starts_from_zero():
     assert history.loss == pytest.approx([history.loss[0]] * 3, rel=1e-9)
 
 
+@pytest.mark.slow
 def test_a_memory_beyond_the_border_is_learnt():
     """Say what came two steps ago: for a third of the steps that was in the window before, of six steps."""
     rng = np.random.default_rng(0)

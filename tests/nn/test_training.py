@@ -65,6 +65,7 @@ def test_an_evaluation_in_between_changes_nothing():
     np.testing.assert_array_equal(all_weights(quiet), all_weights(watched))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "optimizer",
     [nn.SGD(0.05), nn.SGD(0.02, momentum=0.9), nn.RMSprop(0.003), nn.Adam(0.01)],
@@ -76,6 +77,7 @@ def test_every_optimizer_learns(optimizer):
     assert history.loss[-1] < 0.1 * history.loss[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loss", ["categorical_crossentropy", "sparse_categorical_crossentropy"])
 @pytest.mark.parametrize("every", [False, True], ids=["last step", "every step"])
 def test_every_crossentropy_learns(loss, every):

@@ -46,6 +46,7 @@ def used(monkeypatch):
     return threads
 
 
+@pytest.mark.slow
 def test_one_core_gives_the_same_numbers(monkeypatch, used):
     beside = trained()
     assert len(used) == 2 * 3
@@ -55,6 +56,7 @@ def test_one_core_gives_the_same_numbers(monkeypatch, used):
     assert len(used) == 2 * 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("units", "batch"), [(4, 32), (600, 4)], ids=["too small", "products too large"])
 def test_a_layer_for_which_it_does_not_pay_has_no_second_thread(used, units, batch):
     net = nn.Network([nn.LSTM(units)], input_shape=(3, 1), rng=0)
@@ -97,6 +99,7 @@ def test_an_error_of_the_block_itself_comes_first():
         block()
 
 
+@pytest.mark.slow
 def test_an_error_in_the_weights_gradients_is_raised_and_leaves_the_network_usable(monkeypatch):
     net = network()
     expected = net.loss_and_gradients(X, y)
@@ -125,6 +128,7 @@ def _train_in_child(answers):
     answers.put(trained())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_a_forked_process_trains_to_the_same_numbers():
@@ -139,6 +143,7 @@ def test_a_forked_process_trains_to_the_same_numbers():
     np.testing.assert_array_equal(got, expected)
 
 
+@pytest.mark.slow
 def test_two_networks_trained_at_once_are_those_trained_in_turn():
     expected = [trained(seed) for seed in (0, 1)]
     results = {}

@@ -55,6 +55,7 @@ def test_going_back_gives_the_same_bytes() -> None:
     assert explorer.image.value == before
 
 
+@pytest.mark.slow
 def test_a_redraw_equals_a_full_drawing() -> None:
     explorer = Point()
     explorer.controls["height"].value = 0.7
@@ -78,6 +79,7 @@ def test_the_paper_is_white() -> None:
         assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
 
+@pytest.mark.slow
 def test_two_explorers_share_nothing() -> None:
     first, second = Point(), Point()
     untouched = second.image.value
@@ -85,6 +87,7 @@ def test_two_explorers_share_nothing() -> None:
     assert second.image.value == untouched
 
 
+@pytest.mark.slow
 def test_controls_stand_in_line() -> None:
     control = Point().controls["height"]
     assert (control.style.description_width, control.layout.width) == ("190px", "600px")
@@ -107,6 +110,7 @@ def shown(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> list[dict[str,
     return displayed
 
 
+@pytest.mark.slow
 def test_the_still_picture_is_that_of_the_last_move(monkeypatch: pytest.MonkeyPatch) -> None:
     explorer = Point()
     displayed = shown(explorer, monkeypatch)

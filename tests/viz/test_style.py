@@ -131,6 +131,7 @@ def test_show_returns_nothing_and_empties_the_figure(capsys: pytest.CaptureFixtu
     assert figure.axes == []
 
 
+@pytest.mark.slow
 def test_show_closes_a_figure_of_pyplot(capsys: pytest.CaptureFixture[str]) -> None:
     figure, _ = plt.subplots()
     viz.show(figure, ALT)
@@ -182,6 +183,7 @@ def test_the_palette_is_that_of_okabe_and_ito() -> None:
     assert {tuple(round(255 * part) for part in to_rgb(color)) for color in COLOR_CYCLE} == published
 
 
+@pytest.mark.slow
 def test_drawing_needs_no_pyplot_and_importing_no_matplotlib() -> None:
     question = (
         "import sys; from rnn101 import viz; light = 'matplotlib' not in sys.modules; "

@@ -22,6 +22,7 @@ def test_probabilities_sum_to_one_and_none_is_zero(text, context, order, discoun
     assert (p > 0).all()
 
 
+@pytest.mark.slow
 @few
 @given(text=texts, new=texts, order=st.integers(1, 4), discount=discounts)
 def test_the_probability_of_a_text_is_that_of_its_characters(text, new, order, discount):
@@ -55,6 +56,7 @@ def by_hand(text, context, order, symbols, discount):
     return p
 
 
+@pytest.mark.slow
 @few
 @given(text=texts, context=st.lists(st.integers(0, 3), min_size=3, max_size=6), discount=discounts)
 def test_it_is_the_formula(text, context, discount):

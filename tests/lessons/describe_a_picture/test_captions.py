@@ -251,6 +251,7 @@ def test_what_is_no_sentence(words):
     assert parse(words) is None
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(WORDS), max_size=LONGEST + 1))
 def test_any_words_are_a_sentence_only_if_the_grammar_writes_them(words):
     assert (parse(words) is not None) == (" ".join(words) in SENTENCES)
@@ -282,6 +283,7 @@ def written():
     return [parse(caption) for caption in write(PAIR, 4000)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held_out", [False, True])
 def test_every_caption_is_grammatical_and_true(held_out):
     rng = np.random.default_rng(0)

@@ -28,6 +28,7 @@ def test_the_same_seed_gives_the_same_album_and_another_one_another():
     assert one.scenes != other.scenes
 
 
+@pytest.mark.slow
 def test_pictures_and_captions_belong_to_the_scenes(train):
     assert len(train) == len(train.scenes) == len(train.captions) == 3000
     assert (train.pictures.shape, train.pictures.dtype) == ((3000, 24, 24, 3), np.float32)
@@ -35,6 +36,7 @@ def test_pictures_and_captions_belong_to_the_scenes(train):
     assert scenes.score(train.captions, train.scenes)[:2] == (1.0, 1.0)
 
 
+@pytest.mark.slow
 def test_no_picture_comes_twice_or_in_two_parts(train, others):
     pictures = [picture.tobytes() for album in (train, *others) for picture in album.pictures]
     assert len(set(pictures)) == len(pictures) == 4500

@@ -44,6 +44,7 @@ def test_the_same_seed_gives_the_same_scenes_and_another_one_others():
     assert not set(draw_scenes(50)) & set(draw_scenes(50, seed=1))
 
 
+@pytest.mark.slow
 def test_every_thing_lies_inside_the_picture(drawn):
     for thing in (thing for scene in drawn for thing in scene):
         least, most = RADII[thing.size]
@@ -63,11 +64,13 @@ def test_a_large_thing_is_clearly_larger_than_a_small_one():
     assert RADII["large"][0] > 1.4 * RADII["small"][1]
 
 
+@pytest.mark.slow
 def test_training_never_shows_a_held_out_pair(training):
     shown = {(thing.color, thing.shape) for scene in training for thing in scene}
     assert shown == set(product(COLORS, SHAPES)) - HELD_OUT
 
 
+@pytest.mark.slow
 def test_each_held_out_scene_shows_a_held_out_pair():
     scenes = draw_scenes(500, held_out=True)
     assert all(any(map(is_held_out, scene)) for scene in scenes)

@@ -15,6 +15,7 @@ def rows():
     return runs.read(verify(RECIPES["mackey_glass_seeds"].file))
 
 
+@pytest.mark.slow
 def test_the_weights_are_drawn_as_in_the_paper():
     reservoir = echo_state.jaeger_reservoir(np.random.default_rng(0))
     W = 0.9 * reservoir.W  # undoes the change of variables
@@ -31,6 +32,7 @@ def test_the_weights_are_drawn_as_in_the_paper():
     assert nn.initializers.spectral_radius(step) == pytest.approx(0.95, abs=0.02)  # as the paper says
 
 
+@pytest.mark.slow
 def test_the_change_of_variables_gives_the_papers_states():
     reservoir = echo_state.jaeger_reservoir(np.random.default_rng(0))
     y = np.tanh(sequences.mackey_glass(50, tau=17, rng=0) - 1)
@@ -42,6 +44,7 @@ def test_the_change_of_variables_gives_the_papers_states():
     np.testing.assert_allclose(states[-1], a * x, atol=1e-12)
 
 
+@pytest.mark.slow
 def test_every_piece_begins_where_its_teacher_ends():
     found = echo_state.jaeger_forecast(17, pieces=3)
     assert found.real.shape == found.forecast.shape == (3, 84)
@@ -66,6 +69,7 @@ def test_the_noise_and_the_pieces_are_the_papers():
         echo_state.stored_errors(20)
 
 
+@pytest.mark.slow
 def test_a_penalty_makes_the_weights_smaller():
     plain, penalized = (echo_state.jaeger_forecast(17, ridge=beta, pieces=2) for beta in (0, 1e-12))
     assert 5 * penalized.largest_weight < plain.largest_weight
@@ -136,6 +140,7 @@ def test_the_gradient_through_a_reservoir_is_that_of_finite_differences(leak_rat
     assert norms[6] == 1
 
 
+@pytest.mark.slow
 def test_what_lesson_11_says_of_the_leak():
     spread = {}
     X, _ = sequences.recall(400, 50, rng=0)

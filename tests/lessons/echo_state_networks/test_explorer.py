@@ -16,6 +16,7 @@ def forecast(explorer: ReservoirExplorer) -> np.ndarray:
     return np.asarray(explorer._forecast.get_ydata())
 
 
+@pytest.mark.slow
 def test_the_forecast_is_that_of_the_librarys_network() -> None:
     explorer = explored(spectral_radius=0.8, leak_rate=0.4, input_scale=0.5)
     reservoir = nn.Reservoir.from_weights(
@@ -33,6 +34,7 @@ def test_the_forecast_is_that_of_the_librarys_network() -> None:
     np.testing.assert_allclose(drawn, states[-60:, :4].T, atol=1e-12)
 
 
+@pytest.mark.slow
 def test_a_good_setting_follows_the_series_and_a_wild_one_does_not() -> None:
     assert "is forgotten" in explored().words
     close = int(explored().words.split(" of 200 steps")[0].split()[-1])
@@ -42,11 +44,13 @@ def test_a_good_setting_follows_the_series_and_a_wild_one_does_not() -> None:
     assert int(wild.words.split(" of 200 steps")[0].split()[-1]) < 20
 
 
+@pytest.mark.slow
 def test_a_strong_input_calms_a_reservoir_with_a_radius_above_1() -> None:
     assert "is not forgotten" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=0.01).words
     assert "the start is forgotten" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=10.0).words
 
 
+@pytest.mark.slow
 def test_the_words_tell_the_settings_and_the_distance() -> None:
     words = explored(spectral_radius=0.0, leak_rate=1.0, input_scale=2.0).words
     assert words.startswith(
@@ -54,6 +58,7 @@ def test_the_words_tell_the_settings_and_the_distance() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("radius", "leak", "scale"), [(2, 0.05, 10), (0, 0.05, 0.01), (2, 1, 0.01), (0, 1, 10)]
 )
@@ -63,6 +68,7 @@ def test_at_every_end_the_numbers_are_finite(radius: float, leak: float, scale: 
     assert len(forecast(explorer)) == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value"), [("spectral_radius", 0.5), ("leak_rate", 1.0), ("input_scale", 0.1)]
 )

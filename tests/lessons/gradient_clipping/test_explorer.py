@@ -18,6 +18,7 @@ def path(explorer: ClippingExplorer, place: int) -> np.ndarray:
     return np.column_stack(explorer._paths[place].get_data())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("maximum", [0.03, 1.0, 100.0])
 @pytest.mark.parametrize("start", [(4.4, -2.6), (5.2, -2.0)])
 def test_the_walks_are_those_of_the_experiment(maximum: float, start: tuple[float, float]) -> None:
@@ -35,6 +36,7 @@ def test_where_the_gradient_is_next_to_nothing_no_division_overflows(learning_ra
             assert np.isfinite(norms).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("learning_rate", [0.03, 1.0])
 def test_no_step_of_the_clipped_walk_is_longer_than_maximum_times_rate(learning_rate: float) -> None:
     explorer = walked(maximum=0.3, learning_rate=learning_rate, w=5.0, b=-2.8)
@@ -55,6 +57,7 @@ def test_the_words_tell_the_numbers_of_the_picture() -> None:
     assert f"b = {b:.1f}; the last error is 0.09." in explorer.words
 
 
+@pytest.mark.slow
 def test_a_walk_that_is_not_thrown_is_not_called_so() -> None:
     words = walked(w=5.4, b=-1.6).words
     assert "thrown" not in words

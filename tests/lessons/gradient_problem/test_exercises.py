@@ -48,6 +48,7 @@ def test_the_recurrent_gradient_is_the_engines_and_that_of_central_differences()
         assert found[place] == pytest.approx((loss(nudge) - loss(-nudge)) / (2 * eps), rel=1e-5, abs=1e-9)
 
 
+@pytest.mark.slow
 @given(arrays(float, st.integers(2, 8), elements=st.floats(-0.95, 0.95)), st.floats(-2, 2))
 def test_the_gradient_product_is_the_engines(h, weight):
     # the inputs that lead from one of these states to the next
@@ -67,6 +68,7 @@ def test_the_gradient_bound_is_the_librarys():
         assert exercises.gradient_bound.reference(W_hh, back, 0.25) == pytest.approx(bounds[6 - back])
 
 
+@pytest.mark.slow
 @given(
     st.integers(0, 10**6), st.integers(1, 6), st.floats(0.1, 3), st.sampled_from(["tanh", "sigmoid", "relu"])
 )
@@ -94,6 +96,7 @@ def settle(w, start, rounds=4000):
     return x
 
 
+@pytest.mark.slow
 @given(st.floats(0, 0.97))
 def test_up_to_weight_one_the_only_fixed_point_is_zero(w):
     assert settle(w, 1.0) == pytest.approx(0, abs=1e-9)
@@ -101,6 +104,7 @@ def test_up_to_weight_one_the_only_fixed_point_is_zero(w):
     assert np.all(np.tanh(w * x) < x)
 
 
+@pytest.mark.slow
 @given(st.floats(1.03, 6))
 def test_above_weight_one_there_are_two_stable_fixed_points_and_at_both_the_slope_is_below_one(w):
     high, low = settle(w, 1.0), settle(w, -1.0)
@@ -134,6 +138,7 @@ def test_with_slopes_in_between_a_small_spectral_radius_does_not_make_the_gradie
     assert norms[:-1] == pytest.approx(norms[-2] * 2.0 ** np.arange(19, -1, -1))
 
 
+@pytest.mark.slow
 @given(arrays(float, (3, 3), elements=st.floats(-2, 2)))
 def test_a_linear_gradient_vanishes_in_the_long_run_if_the_spectral_radius_is_below_one(W):
     radius = np.abs(np.linalg.eigvals(W)).max()

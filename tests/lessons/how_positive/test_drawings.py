@@ -30,6 +30,7 @@ def test_the_mask_is_one_on_words_and_zero_on_padding() -> None:
     assert [text for text in said() if text in ("0", "1")] == ["1"] * 6 + ["1"] * 3 + ["0"] * 3
 
 
+@pytest.mark.slow
 def test_without_a_mask_the_state_goes_on_and_with_one_it_is_held() -> None:
     states = [text for text in said() if text.startswith("$h")]
     assert states[:6] == [f"$h_{{{step}}}$" for step in range(1, 7)]

@@ -90,6 +90,7 @@ def test_the_value_after_each_word():
     np.testing.assert_allclose(values, [0] * 5 + [0.8] * 4 + [0.8] + [-0.64] * 2, atol=1e-12)
 
 
+@pytest.mark.slow
 def test_a_prefix_has_the_value_of_the_words_so_far(drawn):
     for text in drawn.texts[:50]:
         words = tokenize(text)
@@ -112,6 +113,7 @@ def test_no_word_has_two_values():
     assert [word for word, count in counts.items() if count > 1] == []
 
 
+@pytest.mark.slow
 def test_drawn_reviews_are_grammatical_different_and_valued_by_the_rules(drawn):
     assert len(set(drawn.texts)) == len(drawn) == 3000
     for text, value in zip(drawn.texts[:300], drawn.values, strict=False):
@@ -138,6 +140,7 @@ def test_the_parser_refuses(text):
     assert not is_grammatical(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "odd",
     [
@@ -180,6 +183,7 @@ def test_the_same_seed_draws_the_same_reviews():
     assert first.texts != other.texts
 
 
+@pytest.mark.slow
 def test_no_opinion_is_shared_with_the_reviews_that_it_shall_be_unlike(drawn):
     def opinions(texts):
         sentences = {sentence.strip(" .") for text in texts for sentence in text.split(". ")}
@@ -206,6 +210,7 @@ def test_pairs_have_the_same_bag_of_words_and_opposite_values(pairs):
     np.testing.assert_array_equal(negative.values, [value_of(text) for text in negative.texts])
 
 
+@pytest.mark.slow
 def test_pairs_are_reviews_of_the_grammar_and_unlike_the_others(drawn, pairs):
     for half in pairs:
         assert all(is_grammatical(text) for text in half.texts[:100])

@@ -25,6 +25,7 @@ def test_an_open_forget_gate_keeps_what_was_written_until_it_is_read() -> None:
     assert h[-1] == pytest.approx(np.tanh(0.8))
 
 
+@pytest.mark.slow
 def test_a_shut_forget_gate_forgets_in_one_step() -> None:
     c, _ = drawn(gated(f=0.0))
     assert c.tolist() == [0.0] * 2 + [0.8] * 2 + [0.0] * 16
@@ -43,6 +44,7 @@ def test_a_gate_below_one_keeps_a_power_of_it() -> None:
     assert c[-1] == pytest.approx(0.8 * 0.9**10)
 
 
+@pytest.mark.slow
 def test_the_cell_is_that_of_the_librarys_step() -> None:
     f, i, g, o = 0.7, 0.4, -0.6, 0.9
     c, h = drawn(gated(span=(1, 20), f=f, i=i, g=g, o=o))
@@ -53,6 +55,7 @@ def test_the_cell_is_that_of_the_librarys_step() -> None:
         assert (state[0].item(), state[1].item()) == pytest.approx((h[t], c[t]))
 
 
+@pytest.mark.slow
 def test_the_words_tell_the_numbers_of_the_picture() -> None:
     explorer = gated(span=(8, 10), f=0.9, i=0.5, g=-1.0, o=0.5)
     assert explorer.words == (
@@ -63,6 +66,7 @@ def test_the_words_tell_the_numbers_of_the_picture() -> None:
     assert (c[9], h[9], h[-1]) == pytest.approx((-0.7718, -0.324, -0.648), abs=1e-3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "part"),
     [
@@ -87,6 +91,7 @@ def test_the_squares_are_darker_where_a_gate_is_further_open() -> None:
     assert shades[1, 5] == shades[1, 2] < 1  # … and as open as where the given gates write
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value"), [("span", (2, 9)), ("f", 0.5), ("i", 0.5), ("g", -0.5), ("o", 0.5)]
 )

@@ -78,6 +78,7 @@ def test_an_unknown_kind_is_refused():
         forget_gate.train("peephole", seed=0)
 
 
+@pytest.mark.slow
 def test_the_stored_network_is_the_recipes_and_one_of_its_cells_keeps_t_or_p(stored, tmp_path):
     verify("forget_gate_network.npz")
     net = forget_gate.STORED_NETWORK.load()

@@ -7,6 +7,7 @@ DAYS = np.datetime64("2008-01-01") + np.arange(8)
 PRICES = np.array([10.0, 11.0, 12.0, 13.0, 15.0, 14.0, 14.0, 20.0])
 
 
+@pytest.mark.slow
 def test_the_window_holds_the_days_before_the_one_to_predict() -> None:
     explorer = WindowExplorer(DAYS, PRICES, window=3)
     explorer.controls["day"].value = 5
@@ -19,12 +20,14 @@ def test_the_window_holds_the_days_before_the_one_to_predict() -> None:
     )
 
 
+@pytest.mark.slow
 def test_an_unmoved_price_proves_persistence_right() -> None:
     explorer = WindowExplorer(DAYS, PRICES, window=3)
     explorer.controls["day"].value = 6
     assert explorer.words.endswith("the price is 14.00 dollars. Persistence says 14.00, exactly right.")
 
 
+@pytest.mark.slow
 def test_predictions_belong_to_the_last_days() -> None:
     explorer = WindowExplorer(DAYS, PRICES, window=3, predicted=[14.5, 19.0])
     assert explorer.controls["day"].value == 6  # the first day that has one
@@ -36,11 +39,13 @@ def test_predictions_belong_to_the_last_days() -> None:
     assert "forecast" not in explorer.words
 
 
+@pytest.mark.slow
 def test_every_day_that_has_a_window_can_be_chosen_by_its_date() -> None:
     explorer = WindowExplorer(DAYS, PRICES, window=3)
     assert [label for label, _ in explorer.controls["day"].options] == [str(day) for day in DAYS[3:]]
 
 
+@pytest.mark.slow
 def test_the_close_view_shows_all_it_speaks_of() -> None:
     explorer = WindowExplorer(DAYS, PRICES, window=3, predicted=[30.0])
     low, high = explorer._near.get_ylim()
@@ -54,6 +59,7 @@ def test_a_flat_series_can_be_drawn() -> None:
     assert explorer._near.get_ylim() == (4.0, 6.0)
 
 
+@pytest.mark.slow
 def test_sliding_changes_the_picture_and_keeps_its_size() -> None:
     explorer = WindowExplorer(DAYS, PRICES, window=3)
     before = explorer.image.value

@@ -45,6 +45,7 @@ def test_a_sample_computed_again_tells_the_same(stored, method):
     assert int(row["updates"]) / 3 < again.updates < int(row["updates"]) * 3  # another processor, another way
 
 
+@pytest.mark.slow
 def test_what_is_recorded_of_a_training():
     result = temporal_order.train("SGD-CR", steps=20, seed=1, most_updates=250)
     assert not result.solved
@@ -55,6 +56,7 @@ def test_what_is_recorded_of_a_training():
     assert temporal_order.train("SGD-CR", steps=20, seed=1, most_updates=250) == result
 
 
+@pytest.mark.slow
 def test_the_penalty_is_part_of_the_recorded_norm_and_clipping_is_not():
     ways = {
         method: temporal_order.train(method, steps=20, seed=1, most_updates=2)

@@ -8,6 +8,7 @@ def states(explorer: MemoryExplorer) -> np.ndarray:
     return np.asarray(explorer._memory.get_ydata())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("a", [0.0, 0.5, 0.9, 0.99])
 def test_the_curve_solves_the_equation_in_closed_form(a: float) -> None:
     explorer = MemoryExplorer()
@@ -17,6 +18,7 @@ def test_the_curve_solves_the_equation_in_closed_form(a: float) -> None:
     assert states(explorer) == pytest.approx(rising * a ** np.clip(steps - 9, 0, None))
 
 
+@pytest.mark.slow
 def test_the_words_tell_the_half_life() -> None:
     explorer = MemoryExplorer()
     explorer.controls["a"].value = 0.9
@@ -26,6 +28,7 @@ def test_the_words_tell_the_half_life() -> None:
     assert explorer.words.endswith("At step 50, 1.3 % of it is left.")
 
 
+@pytest.mark.slow
 def test_no_memory_forgets_at_once() -> None:
     explorer = MemoryExplorer()
     explorer.controls["a"].value = 0.0
@@ -34,6 +37,7 @@ def test_no_memory_forgets_at_once() -> None:
     assert explorer.words.endswith("At step 50, 0.0 % of it is left.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("a", "left"), [(0.01, "less than 0.1 %"), (0.83, "less than 0.1 %"), (0.84, "0.1 %"), (0.99, "66.2 %")]
 )

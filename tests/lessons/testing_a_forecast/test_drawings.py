@@ -185,6 +185,7 @@ def test_what_does_not_fit_is_named(draw, message):
         draw(viz.figure()[1])
 
 
+@pytest.mark.slow
 def test_show_prints_it_and_draws_three_figures_with_alt_texts(capsys, monkeypatch):
     found = report(load_google(), n_seeds=1, epochs=0, progress=False)
     shown = []

@@ -7,6 +7,7 @@ from rnn101.course.task import Outcome
 from rnn101.lessons.testing_a_forecast.leaks import LEAKS, LeakExercise
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LEAKS)
 def test_a_leak_flatters_and_its_mended_form_does_not(name):
     leak = LEAKS[name]

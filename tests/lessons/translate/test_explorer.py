@@ -32,6 +32,7 @@ def explorer() -> AttentionExplorer:
     return AttentionExplorer([short(), long()], WORDS, other_gender=OTHER)
 
 
+@pytest.mark.slow
 def test_the_words_tell_where_it_looks_and_what_each_gender_has() -> None:
     shown = explorer()
     assert shown.words == (
@@ -46,6 +47,7 @@ def test_the_words_tell_where_it_looks_and_what_each_gender_has() -> None:
     assert shown.words.endswith("Probability of “<end>”: more than 99.9 %.")
 
 
+@pytest.mark.slow
 def test_the_bars_are_the_weights_and_the_largest_probabilities() -> None:
     shown = explorer()
     assert [bar.get_width() for bar in shown._looks] == [0.25, 0.75, 0, 0]
@@ -54,6 +56,7 @@ def test_the_bars_are_the_weights_and_the_largest_probabilities() -> None:
     assert [name.get_text() for name in shown._guessed] == ["la", "le", "<end>", "maison", "vert"]
 
 
+@pytest.mark.slow
 def test_what_was_written_before_is_shown_beside_the_word() -> None:
     shown = explorer()
     assert (shown._before.get_text(), shown._now.get_text()) == ("(nothing)", "→ la")
@@ -61,6 +64,7 @@ def test_what_was_written_before_is_shown_beside_the_word() -> None:
     assert (shown._before.get_text(), shown._now.get_text()) == ("la maison", "→ <end>")
 
 
+@pytest.mark.slow
 def test_another_sentence_moves_the_sliders_end() -> None:
     shown = explorer()
     shown.controls["sentence"].value = 1
@@ -74,6 +78,7 @@ def test_another_sentence_moves_the_sliders_end() -> None:
     assert shown.words.startswith("Word 3 of 3 is “<end>”.")
 
 
+@pytest.mark.slow
 def test_a_word_changes_the_picture_and_going_back_restores_it() -> None:
     shown = explorer()
     before = shown.image.value
@@ -83,6 +88,7 @@ def test_a_word_changes_the_picture_and_going_back_restores_it() -> None:
     assert shown.image.value == before
 
 
+@pytest.mark.slow
 def test_a_long_beginning_is_broken_into_lines_and_elisions_are_joined() -> None:
     target = [*["l'", "île"] * 12, "<end>"]
     uniform = np.full((25, 2), 0.5)

@@ -29,6 +29,7 @@ def test_a_split_is_drawn_by_its_seed():
     assert len({TEN.split(3, rng=seed)[1].sources for seed in range(20)}) > 10
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from("abcdefg"), min_size=2, max_size=30), st.integers(1, 29), st.integers(0, 5))
 def test_a_source_with_several_translations_is_on_one_side(sources, n_test, seed):
     pairs = Pairs(tuple(sources), tuple(str(i) for i in range(len(sources))))

@@ -14,6 +14,7 @@ def pairs():
     return translation.generate(3000, rng=0)
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_pairs_and_another_one_others(pairs):
     again = translation.generate(3000, rng=np.random.default_rng(0))
     assert again == pairs

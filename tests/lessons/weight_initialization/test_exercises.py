@@ -29,6 +29,7 @@ def test_the_radius_is_the_one_asked_for(radius):
     np.testing.assert_allclose(scaled, nn.initializers.scale_to_spectral_radius(W, radius))
 
 
+@pytest.mark.slow
 def test_the_expected_norm_is_that_of_an_orthogonal_tanh_network():
     gain, steps = 1.2, 40
     layer = nn.RNN(256, recurrent_initializer=nn.initializers.scaled("orthogonal", gain))
@@ -96,6 +97,7 @@ def test_the_engine_starts_as_keras_does():
     assert (layer.kernel_initializer, layer.recurrent_initializer) == ("glorot_uniform", "orthogonal")
 
 
+@pytest.mark.slow
 def test_the_scoreboard_says_what_the_lesson_says():
     def solved(delay):
         found = {score.remedy: score.runs[delay] for score in experiments.scoreboard(through="10")}

@@ -17,6 +17,7 @@ def lines(explorer: InitialWeightsExplorer) -> list[np.ndarray]:
     return [np.asarray(line.get_ydata()) for line in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", ["orthogonal", "identity"])
 @pytest.mark.parametrize("gain", [0.8, 1.0, 1.2])
 def test_a_linear_layer_multiplies_by_the_gain_at_every_step(start: str, gain: float) -> None:
@@ -29,6 +30,7 @@ def test_a_linear_layer_multiplies_by_the_gain_at_every_step(start: str, gain: f
     assert expected == pytest.approx(powers[::-1])
 
 
+@pytest.mark.slow
 def test_the_gradient_is_the_engines() -> None:
     explorer = explored(start="Glorot uniform", gain=1.3, activation="tanh", input=0.5, steps=20)
     _, backward, _ = lines(explorer)
@@ -48,12 +50,14 @@ def test_the_gradient_is_the_engines() -> None:
     assert backward == pytest.approx(lengths / lengths[-1])
 
 
+@pytest.mark.slow
 def test_what_is_expected_of_an_orthogonal_tanh_layer_is_what_comes() -> None:
     for gain in (0.8, 1.0, 1.25):
         _, backward, expected = lines(explored(start="orthogonal", gain=gain, input=0.4))
         assert backward[0] ** (1 / 50) == pytest.approx(expected[0] ** (1 / 50), rel=0.01)
 
 
+@pytest.mark.slow
 def test_relu_halves_the_squared_norm_but_not_with_the_identity() -> None:
     relu = {"activation": "relu", "input": 0.5}
     assert lines(explored(start="orthogonal", **relu))[1][0] ** (1 / 50) == pytest.approx(0.5**0.5, rel=0.03)
@@ -93,6 +97,7 @@ def test_the_words_tell_the_numbers_of_the_picture() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value"),
     [("start", "Glorot uniform"), ("gain", 1.3), ("activation", "relu"), ("steps", 80), ("input", 0.7)],
