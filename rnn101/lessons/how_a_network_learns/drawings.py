@@ -1,0 +1,196 @@
+"""The mornings and the curves through them, two activation functions, and losses on their way down."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike, NDArray
+
+from rnn101.lessons.how_a_network_learns.diary import hours
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, VERMILLION, styled
+
+_THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 0.9}
+_BOLD: dict[str, Any] = {"linestyle": "-", "linewidth": 2.5}
+_DAY = np.linspace(-2, 2, 401)
+
+
+@styled
+def mornings(ax: Axes, x: ArrayLike, y: ArrayLike, *, ask: str = "", top: float = 60) -> Axes:
+    """Draw mornings as dots, x in hours after 8:00, y in tens of minutes; mark a time that is asked for."""
+    ax.plot(np.ravel(x), 10 * np.ravel(y), "o", color=INK, markersize=5, zorder=4)
+    ax.set(xlim=(-2.1, 2.1), ylim=(0, top), xlabel="you leave at", ylabel="it takes (minutes)")
+    ax.set_xticks([-2, -1, 0, 1, 2], ["6:00", "7:00", "8:00", "9:00", "10:00"])
+    if ask:
+        at = hours(ask)
+        ax.axvline(at, color=VERMILLION, linestyle=":", linewidth=1.8, zorder=1)
+        ax.text(at + 0.05, 0.95 * top, f"{ask}?", color=VERMILLION, weight="bold", va="top")
+    return ax
+
+
+@styled
+def two_activations(ax: Axes) -> Axes:
+    """Draw tanh and ReLU, and beside them what weight and bias do to tanh; for 8 × 3 inches."""
+    left, right = _halves(ax)
+    z = np.linspace(-3, 3, 241)
+    left.plot(z, np.tanh(z), color=BLUE, **_BOLD)
+    left.plot(z, np.maximum(0, z), color=VERMILLION, linestyle="--", linewidth=2.5)
+    left.text(-2.9, -0.75, "tanh", color=BLUE, weight="bold")
+    left.text(1.25, 1.75, "ReLU", color=VERMILLION, weight="bold", ha="right")
+    left.set(xlabel="weighted sum", ylabel="output", ylim=(-1.4, 2.4), title="two activation functions")
+    x = _DAY
+    for weight, bias, color, line in ((1, 0, MUTED, "-"), (6, 0, BLUE, "--"), (6, -6, VERMILLION, "-.")):
+        right.plot(x, np.tanh(weight * x + bias), color=color, linestyle=line, linewidth=2)
+    right.text(-1.95, -0.55, "w = 1, b = 0", color=MUTED)
+    right.text(-0.1, 0.8, "w = 6\nb = 0", color=BLUE, ha="right")
+    right.text(1.15, -0.55, "w = 6\nb = −6", color=VERMILLION)
+    right.set(xlabel="x", ylabel="output", ylim=(-1.4, 1.4), title="tanh(w · x + b)")
+    return ax
+
+
+@styled
+def rush_hour_from_two(
+    ax: Axes, x: NDArray[np.float64], y: NDArray[np.float64], misses: NDArray[np.float64]
+) -> Axes:
+    """Draw two neurons and their difference, with the misses from mornings to it; for 8 × 3.2 inches.
+
+    `misses` are answers minus `y`.
+    """
+    left, right = _halves(ax)
+    builds_up, is_over = np.tanh(4 * _DAY + 2.5), np.tanh(4 * _DAY - 2.5)
+    left.plot(_DAY, builds_up, color=BLUE, **_BOLD)
+    left.plot(_DAY, is_over, color=VERMILLION, linestyle="--", linewidth=2.5)
+    left.text(-0.75, 0.65, "builds_up", color=BLUE, ha="right")
+    left.text(0.95, 0.3, "is_over", color=VERMILLION)
+    left.set(xlabel="you leave at", ylabel="output", ylim=(-1.3, 1.3), title="two neurons")
+    left.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
+    right.plot(_DAY, 10 * (2 + builds_up - is_over), color=GREEN, **_BOLD)
+    for at, truth, miss in zip(np.ravel(x), np.ravel(y), np.ravel(misses), strict=True):
+        right.plot([at, at], [10 * truth, 10 * (truth + miss)], color=VERMILLION, linestyle="-", linewidth=1.5)
+    mornings(right, x, y)
+    right.set_title("2 + builds_up − is_over")
+    right.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
+    return ax
+
+
+@styled
+def valley(ax: Axes, heights: ArrayLike, losses: ArrayLike, path: ArrayLike, on_path: ArrayLike) -> Axes:
+    """Draw the loss against one weight, and the way that gradient descent takes on it."""
+    ax.plot(heights, losses, color=MUTED, linestyle="-", linewidth=2)
+    ax.plot(path, on_path, "o-", color=BLUE, markersize=6)
+    start, first = np.asarray(path)[0], np.asarray(on_path)[0]
+    ax.annotate("start", (start, first), (8, 4), textcoords="offset points", color=BLUE, weight="bold")
+    ax.set(xlabel="height, the weight that is learned", ylabel="loss", ylim=(0, None))
+    return ax
+
+
+@styled
+def three_rates(ax: Axes, losses: Mapping[float, Sequence[float]], *, top: float = 1.0) -> Axes:
+    """Draw the loss against the update, a line for each learning rate; what climbs leaves the picture."""
+    looks = zip((MUTED, BLUE, VERMILLION), ("--", "-", "-."), "osD", strict=True)
+    for (rate, values), (color, line, marker) in zip(losses.items(), looks, strict=True):
+        shown = np.asarray(values)
+        ax.plot(shown, marker, linestyle=line, color=color, markersize=4)
+        outside = np.flatnonzero(shown > top)
+        at = (int(outside[0]) - 0.9, 0.93 * top) if outside.size else (len(shown) - 0.6, shown[-1])
+        ax.text(*at, f"rate {rate:g}", color=color, weight="bold", va="center", ha="right" if outside.size else "left")
+    length = max(map(len, losses.values()))
+    ax.set(xlabel="updates so far", ylabel="loss", ylim=(0, top), xlim=(-0.3, 1.16 * length))
+    return ax
+
+
+@styled
+def learning(
+    ax: Axes, x: ArrayLike, y: ArrayLike, day: ArrayLike, curves: Mapping[int, ArrayLike], *, top: float = 60
+) -> Axes:
+    """Draw the curve of one network after so many epochs, thicker and darker the later."""
+    mornings(ax, x, y, top=top)
+    colors, lines = (MUTED, PURPLE, ORANGE, BLUE), (":", "--", "-.", "-")
+    for place, (epochs, curve) in enumerate(curves.items()):
+        ax.plot(
+            np.ravel(day), 10 * np.ravel(curve), color=colors[place], linestyle=lines[place],
+            linewidth=1.3 + 0.5 * place, label=f"{epochs} epochs" if epochs != 1 else "1 epoch",
+        )  # fmt: skip
+    ax.set_ylim(-20, top)
+    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=3)
+    return ax
+
+
+@styled
+def ten_trainings(
+    ax: Axes,
+    losses: Sequence[ArrayLike],
+    average: float,
+    day: ArrayLike,
+    curves: Sequence[ArrayLike],
+    x: ArrayLike,
+    y: ArrayLike,
+) -> Axes:
+    """Draw losses in minutes against epochs, `average` being the best fixed answer's, and the curves beside."""
+    left, right = _halves(ax)
+    for values in losses:
+        left.plot(np.ravel(values), color=BLUE, **_THIN)
+    left.axhline(average, color=INK, linestyle="--", linewidth=1.3)
+    left.text(0.98, average + 0.2, "always the average", ha="right", transform=left.get_yaxis_transform())
+    left.set(xlabel="epochs", ylabel="root of the loss (minutes)", ylim=(0, 14), title="ten trainings")
+    _thin_curves(right, day, curves, BLUE)
+    mornings(right, x, y)
+    right.set_title("their ten curves")
+    right.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
+    return ax
+
+
+@styled
+def overfitting(
+    ax: Axes,
+    on_train: Sequence[ArrayLike],
+    on_val: Sequence[ArrayLike],
+    day: ArrayLike,
+    curves: Sequence[ArrayLike],
+    x: ArrayLike,
+    y: ArrayLike,
+) -> Axes:
+    """Draw both losses, in minutes, of several trainings, and beside them the curves at the end."""
+    left, right = _halves(ax)
+    for values in on_val:
+        left.plot(np.ravel(values), color=VERMILLION, **_THIN)
+    for values in on_train:
+        left.plot(np.ravel(values), color=BLUE, **_THIN)
+    left.text(0.97, 0.72, "validation mornings", color=VERMILLION, weight="bold", ha="right", transform=left.transAxes)
+    left.text(0.97, 0.07, "training mornings", color=BLUE, weight="bold", ha="right", transform=left.transAxes)
+    left.set(xlabel="epochs", ylabel="root of the loss (minutes)", ylim=(0, 12), title="ten trainings")
+    _thin_curves(right, day, curves, BLUE)
+    mornings(right, x, y)
+    right.set_title("their curves at the end")
+    right.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
+    return ax
+
+
+@styled
+def closing(
+    ax: Axes, x: ArrayLike, y: ArrayLike, day: ArrayLike, curves: Mapping[str, ArrayLike], *, ask: str
+) -> Axes:
+    """Draw the mornings, up to four curves by name, and the time that was asked for."""
+    mornings(ax, x, y, ask=ask)
+    colors, lines = (INK, GREEN, VERMILLION, BLUE), ("-", ":", "-.", "--")
+    for place, (name, curve) in enumerate(curves.items()):
+        ax.plot(
+            np.ravel(day), 10 * np.ravel(curve), color=colors[place], linestyle=lines[place], linewidth=2.2, label=name
+        )  # fmt: skip
+    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=3)
+    return ax
+
+
+def _thin_curves(ax: Axes, day: ArrayLike, curves: Sequence[ArrayLike], color: str) -> None:
+    for curve in curves:
+        ax.plot(np.ravel(day), 10 * np.ravel(curve), color=color, **_THIN)
+
+
+def _halves(ax: Axes) -> tuple[Axes, Axes]:
+    """Turn axes into two, side by side."""
+    ax.set_axis_off()
+    place = ax.get_subplotspec()
+    figure = ax.get_figure()
+    assert place is not None and figure is not None
+    grid = place.subgridspec(1, 2, wspace=0.06)
+    return figure.add_subplot(grid[0]), figure.add_subplot(grid[1])
