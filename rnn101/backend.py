@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-from rnn101.nn.progress import progress_bar as bar_of_batches
+from rnn101.nn.bars import progress_bar as bar_of_batches
+from rnn101.nn.interrupt import say_stopped, stop_request
 
 
 def load_keras() -> ModuleType:
@@ -33,11 +34,11 @@ def load_keras() -> ModuleType:
     return keras
 
 
-def progress_bar() -> Any:
+def progress_bar(what: str = "training") -> Any:
     """Make a callback for Keras's ``fit`` that shows one bar for the whole training, and the last loss.
 
-    Keras's own output goes to the cell, one line or more an epoch; this bar goes away when the notebook is
-    run by a test.
+    Keras's own output goes to the cell, one line or more an epoch; this bar, named after `what` is trained,
+    goes away. An interrupt ends the training after the batch in hand, and what was learned is kept.
 
     Returns
     -------
@@ -53,17 +54,29 @@ def progress_bar() -> Any:
     """
 
     class Bar(load_keras().callbacks.Callback):  # type: ignore[misc]  # Keras is imported at this call
+        # Where a training raises, its end is never called; the next cell takes interrupts as ever.
         def on_train_begin(self, logs: object = None) -> None:
-            self.bar = bar_of_batches(self.params["epochs"] * self.params["steps"])
+            self.open = contextlib.ExitStack()
+            self.stop = self.open.enter_context(stop_request())
+            total = self.params["epochs"] * self.params["steps"]
+            self.bar = self.open.enter_context(bar_of_batches(total, what=what))
+            self.epochs = 0
 
         def on_train_batch_end(self, batch: int, logs: object = None) -> None:
             self.bar.update()
+            if self.stop.is_set():
+                self.model.stop_training = True
 
         def on_epoch_end(self, epoch: int, logs: dict[str, float]) -> None:
-            self.bar.set_postfix(loss=f"{logs['loss']:.3g}")
+            self.bar.tell({"loss": f"{logs['loss']:.3g}"})
+            self.epochs += not self.stop.is_set()
 
         def on_train_end(self, logs: object = None) -> None:
-            self.bar.close()
+            self.open.close()
+            if self.stop.is_set() and self.bar.outer is not None:
+                raise KeyboardInterrupt  # as in the engine: all of the other work is meant to stop
+            if self.stop.is_set():
+                say_stopped(self.epochs, self.params["epochs"])
 
     return Bar()
 

@@ -13,8 +13,9 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
@@ -22,9 +23,10 @@ from nbclient.exceptions import CellControlSignal, DeadKernelError
 from nbformat import NotebookNode
 from tqdm import tqdm
 
+from tests import claims
 from tests.notebook_files import all_notebooks, kernel_environment
 
-CELL_METADATA = frozenset({"tags", "slideshow", "reason"})
+CELL_METADATA = frozenset({"tags", "slideshow", "reason", "claims"})
 NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"file_extension": ".py", "name": "python", "pygments_lexer": "ipython3"},
@@ -35,10 +37,15 @@ CELL_TIMEOUT = 300  # seconds, as in the tests
 
 
 class CellFailedError(Exception):
-    """A cell raised, or took too long, or its kernel died."""
+    """A cell raised, took too long, or claimed what is not true, or its kernel died."""
 
 
-def execute(path: Path, home: Path, cell_timeout: int = CELL_TIMEOUT) -> NotebookNode:
+def execute(
+    path: Path,
+    home: Path,
+    cell_timeout: int = CELL_TIMEOUT,
+    make_client: Callable[..., NotebookClient] = NotebookClient,
+) -> NotebookNode:
     """Run a notebook from top to bottom in a fresh kernel that works in the notebook's folder.
 
     Parameters
@@ -49,15 +56,17 @@ def execute(path: Path, home: Path, cell_timeout: int = CELL_TIMEOUT) -> Noteboo
         Where the kernel keeps the learner's progress.
     cell_timeout : int
         Seconds that one cell may take.
+    make_client : function
+        Makes what runs the cells, which may look on.
 
     Raises
     ------
     CellFailedError
-        At the first cell that raises without the tag ``raises-exception``, or does not end in time.
+        At the first cell that raises without the tag ``raises-exception``, does not end in time, or claims
+        what is not true.
     """
     notebook = nbformat.read(path, as_version=4)
-    started: list[NotebookNode] = []
-    client = NotebookClient(
+    client = make_client(
         notebook,
         timeout=cell_timeout,
         kernel_name="python3",
@@ -65,17 +74,28 @@ def execute(path: Path, home: Path, cell_timeout: int = CELL_TIMEOUT) -> Noteboo
         store_widget_state=False,
         coalesce_streams=True,
         extra_arguments=["--log-level=ERROR"],  # no notes of the kernel's among the progress
-        on_cell_start=lambda cell, cell_index: started.append(cell),
         resources={"metadata": {"path": str(path.parent)}},
     )
-    try:
-        client.execute(env={**os.environ, **kernel_environment(home)})
-    except CellControlSignal as error:  # its text holds the cell's source
-        raise CellFailedError(f"{path.name}, cell {started[-1].id}: {error}") from error
-    except DeadKernelError as error:
-        cell = started[-1]
-        raise CellFailedError(f"{path.name}, cell {cell.id}: {error}\n{cell.source}") from error
+    with client.setup_kernel(env={**os.environ, **kernel_environment(home)}):
+        for number, cell in enumerate(notebook.cells):
+            where = f"{path.name}, cell {cell.id}"
+            try:
+                client.execute_cell(cell, number)
+                failed = claims.failures(_answers(client, claims.questions(claims.of(cell))))
+            except CellControlSignal as error:  # its text holds the cell's source
+                raise CellFailedError(f"{where}: {error}") from error
+            except DeadKernelError as error:
+                raise CellFailedError(f"{where}: {error}\n{cell.source}") from error
+            if failed:
+                raise CellFailedError("\n".join(f"{where}: {failure}" for failure in failed))
     return notebook
+
+
+def _answers(client: NotebookClient, questions: dict[str, str]) -> dict[str, Any]:
+    if not questions:
+        return {}
+    message_id = client.kc.execute(**claims.SILENTLY, user_expressions=questions)
+    return client.wait_for_reply(message_id)["content"]["user_expressions"]
 
 
 def normalize(notebook: NotebookNode) -> NotebookNode:

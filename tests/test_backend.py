@@ -1,14 +1,17 @@
 """The way to Keras: silence while it loads, and the bar of a training."""
 
+import os
+import signal
 import subprocess
 import sys
 
 import numpy as np
 import pytest
 
-from rnn101 import backend
-from rnn101.backend import progress_bar
+from rnn101 import backend, nn
+from rnn101.backend import load_keras, progress_bar
 from rnn101.lessons import how_positive
+from rnn101.nn import bars
 from tests.notebook_files import ROOT
 
 pytestmark = pytest.mark.keras
@@ -29,43 +32,82 @@ print("after", file=sys.stderr)
     assert (run.stdout, run.stderr) == ("", "after\n")
 
 
-class _Recorder:
-    """Stands in for the bar, and remembers what it was told."""
+class Recorder(bars.Progress):
+    """Remembers what it was told."""
 
-    def __init__(self, total):
-        self.total, self.updates, self.losses, self.is_closed = total, 0, [], False
+    def __init__(self, *arguments, shown):
+        super().__init__(*arguments, shown=shown)
+        self.losses, self.is_closed = [], False
 
-    def update(self):
-        self.updates += 1
-
-    def set_postfix(self, *, loss):
-        self.losses.append(float(loss))
+    def tell(self, values):
+        self.losses.append(float(values["loss"]))
 
     def close(self):
+        super().close()
         self.is_closed = True
 
 
 @pytest.fixture
-def bars(monkeypatch):
-    made = []
+def made(monkeypatch):
+    found = []
 
-    def make(total):
-        made.append(_Recorder(total))
-        return made[-1]
+    def make(total, *, what):
+        found.append(Recorder(total, 0, what, shown=False))
+        return found[-1]
 
     monkeypatch.setattr(backend, "bar_of_batches", make)
-    return made
+    return found
 
 
-def test_every_batch_moves_the_bar_to_its_end(bars):
+def fit(epochs=3, **callbacks):
+    """Train on two batches an epoch."""
     model = how_positive.bag_of_words_classifier(6, seed=0)
-    history = model.fit(np.eye(6), np.ones(6), batch_size=4, epochs=3, verbose=0, callbacks=[progress_bar()])
-    (bar,) = bars
-    assert (bar.total, bar.updates, bar.is_closed) == (6, 6, True)
+    others = [load_keras().callbacks.LambdaCallback(**callbacks)]
+    settings = {"batch_size": 4, "epochs": epochs, "verbose": 0}
+    return model.fit(np.eye(6), np.ones(6), callbacks=[*others, progress_bar("words")], **settings)
+
+
+def test_every_batch_moves_the_bar_to_its_end(made):
+    history = fit()
+    (bar,) = made
+    assert (bar.what, bar.total, bar.done, bar.is_closed) == ("words", 6, 6, True)
     assert bar.losses == pytest.approx(history.history["loss"], rel=5e-3)
 
 
 def test_without_a_watcher_nothing_is_written(capfd):
-    model = how_positive.bag_of_words_classifier(6, seed=0)
-    model.fit(np.eye(6), np.ones(6), verbose=0, callbacks=[progress_bar()])
+    fit()
     assert capfd.readouterr() == ("", "")
+
+
+def press(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_an_interrupt_ends_the_training_after_the_batch_in_hand(capfd, made):
+    before = signal.getsignal(signal.SIGINT)
+    history = fit(on_train_batch_begin=lambda batch, logs: press() if made[0].done == 2 else None)
+    assert capfd.readouterr().out == "Stopped after 1 of 3 epochs. What was learned until then is kept.\n"
+    assert (made[0].done, made[0].is_closed) == (3, True)
+    assert len(history.history["loss"]) == 2
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_in_the_middle_of_other_work_it_ends_that_as_well():
+    def train_two():
+        for _ in nn.progress(range(2), "network"):
+            fit(on_epoch_begin=press)
+
+    with pytest.raises(KeyboardInterrupt):
+        train_two()
+
+
+def test_the_second_is_raised_at_once():
+    before = signal.getsignal(signal.SIGINT)
+
+    def impatient(*_):
+        press()
+        press()
+
+    with pytest.raises(KeyboardInterrupt):
+        fit(on_epoch_begin=impatient)
+    signal.signal(signal.SIGINT, before)

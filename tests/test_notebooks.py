@@ -4,9 +4,9 @@ import nbformat
 import pytest
 
 from tests.notebook_files import all_notebooks
-from tests.notebook_rules import cells, links, outputs, skeleton
+from tests.notebook_rules import cells, claims, links, outputs, skeleton
 
-RULES = [*skeleton.RULES, *cells.RULES, *outputs.RULES, *links.RULES]
+RULES = [*skeleton.RULES, *cells.RULES, *outputs.RULES, *claims.RULES, *links.RULES]
 
 
 @pytest.fixture(scope="module", params=all_notebooks(), ids=lambda path: path.name)

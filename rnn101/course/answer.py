@@ -2,12 +2,17 @@
 
 import dis
 import linecache
+import re
 import textwrap
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from rnn101.course.compare import difference
+import numpy as np
+
+from rnn101.course.compare import difference, plain_numbers
+from rnn101.course.numpy_error import in_words
+from rnn101.course.time_limit import EndedProgram
 
 _LONGEST_MESSAGE = 300  # characters
 _NO_WORK = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}
@@ -34,13 +39,44 @@ def has_changed(before: Any, after: Any) -> bool:
 
 
 def error_with_line(answer: Callable[..., Any], error: Exception) -> str:
-    """Write an error in two lines: the deepest line of the learner's own cell or file, and the error."""
+    """Write an error in a few lines: the deepest line of the learner's own cell or file, and the error.
+
+    Where NumPy's error is one of shapes, those of the arrays in the expression that failed come in between.
+    """
+    cause = error.__cause__ if isinstance(error, EndedProgram) else None
+    shown = cause or error
     what = textwrap.shorten(
-        f"{type(error).__name__}: {error}", _LONGEST_MESSAGE, placeholder=" …"
+        plain_numbers(f"{type(shown).__name__}: {shown}"), _LONGEST_MESSAGE, placeholder=" …"
     ).removesuffix(":")
     file = getattr(getattr(answer, "__code__", None), "co_filename", None)
-    steps = traceback.walk_tb(error.__traceback__)
-    own_lines = [number for frame, number in steps if frame.f_code.co_filename == file]
-    if file is None or not own_lines:
+    frames = [frame for frame, _ in traceback.walk_tb(shown.__traceback__)]
+    steps = zip(frames, traceback.extract_tb(shown.__traceback__), strict=True)
+    own_steps = [(frame, step) for frame, step in steps if step.filename == file]
+    if file is None or not own_steps:
         return what
-    return f"line {own_lines[-1]}: {linecache.getline(file, own_lines[-1]).strip()}\n{what}"
+    frame, step = own_steps[-1]
+    shapes = _shapes_in(_expression(step), frame.f_locals) if in_words(error) else ""
+    return "\n".join(filter(None, [f"line {step.lineno}: {step.line}", shapes, what]))
+
+
+def _expression(step: traceback.FrameSummary) -> str:
+    """Return the part of a line that was being computed, or the whole line if that is not known."""
+    line = linecache.getline(step.filename, step.lineno or 0)
+    if step.lineno != step.end_lineno or step.colno is None:
+        return line
+    return line.encode()[step.colno : step.end_colno].decode()  # columns are counted in bytes
+
+
+def _shapes_in(expression: str, values: Mapping[str, Any]) -> str:
+    """Say which shapes the arrays have that an expression names."""
+    names = dict.fromkeys(re.findall(r"[^\W\d]\w*", expression))
+    shapes = {name: _shape(values[name]) for name in names if name in values}
+    return ", ".join(f"{name}: {shape}" for name, shape in shapes.items() if shape)
+
+
+def _shape(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return f"shape {value.shape}"
+    if isinstance(value, list | tuple) and value and all(isinstance(item, np.ndarray) for item in value):
+        return f"{len(value)} arrays of shape " + ", ".join(str(item.shape) for item in value)
+    return ""

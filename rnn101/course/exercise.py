@@ -2,21 +2,22 @@
 
 import copy
 import inspect
-import itertools
 import re
 import textwrap
+import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import EllipsisType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
 from rnn101.course.answer import error_with_line, has_blank, has_changed, is_stub
-from rnn101.course.compare import describe, difference, render
-from rnn101.course.message import Message
+from rnn101.course.card import Card
+from rnn101.course.compare import as_arrays, describe, difference, render
+from rnn101.course.numpy_error import in_words
 from rnn101.course.task import Outcome, Task, Verdict
-from rnn101.course.time_limit import OutOfTime, call_within
+from rnn101.course.time_limit import EndedProgram, OutOfTime, call_within
 
 Arguments: TypeAlias = tuple[Any, ...]
 Case: TypeAlias = Arguments | Callable[[np.random.Generator], Arguments]
@@ -24,12 +25,21 @@ Case: TypeAlias = Arguments | Callable[[np.random.Generator], Arguments]
 Same: TypeAlias = Callable[[Any, Any], bool]
 
 
+class Trial(NamedTuple):
+    """One call of an answer: the arguments, what came out, and what should have."""
+
+    arguments: Arguments
+    got: Any
+    expected: Any
+
+
 @dataclass(frozen=True)
 class Mistake:
     """A wrong answer that is known beforehand, and what to tell a learner who gives it, in Markdown.
 
-    Exactly one is set: `gives`, the wrong function, whose result the answer's equals if the mistake was made,
-    or `when`, a function that tells it from the two results, ``when(got, expected)``.
+    Exactly one is set: `gives`, the wrong function, whose results the answer's equal if the mistake was made,
+    or `when`, a function that tells it from the two results, ``when(got, expected)``; lists come to it as
+    arrays. The first sentence of the message is the mistake's name in the learner's record.
     """
 
     message: str
@@ -40,14 +50,29 @@ class Mistake:
         if (self.gives is None) == (self.when is None):
             raise ValueError(f"Mistake({self.message!r}): set exactly one of gives and when")
 
-    def fits(self, got: Any, expected: Any, arguments: Arguments, same: Same) -> bool:
-        """Return whether a result shows this mistake; ``same(expected, got)`` compares two results."""
-        if self.gives is not None:
-            return same(self.gives(*copy.deepcopy(arguments)), got)
+    @property
+    def name(self) -> str:
+        """The first sentence of the message."""
+        return re.split(r"(?<=[.?])\s", self.message, maxsplit=1)[0]
+
+    def fits(self, trials: Sequence[Trial], same: Same) -> bool:
+        """Return whether the calls of an answer show this mistake; only the last one has a wrong result.
+
+        `gives` has to give what the answer gave in every call, those included in which that was right; `when`
+        looks at the last one. ``same(expected, got)`` compares two results.
+        """
         try:
-            return self.when is not None and bool(self.when(got, expected))
-        except Exception:  # written for results of the right shape or type; this one has another
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of what is not the learner's code
+                if self.when is not None:
+                    return bool(self.when(as_arrays(trials[-1].got), trials[-1].expected))
+                return all(same(self._given(trial.arguments), trial.got) for trial in trials)
+        except Exception:  # written for other results or arguments than these
             return False
+
+    def _given(self, arguments: Arguments) -> Any:
+        assert self.gives is not None
+        return self.gives(*copy.deepcopy(arguments))
 
 
 class Exercise(Task):
@@ -65,7 +90,7 @@ class Exercise(Task):
         The arguments of each call; put a small one first, it is shown to the learner. Without
         cases the answer is a value, compared with what ``reference()`` returns.
     mistakes : sequence of Mistake, optional
-        Known mistakes; the first one that fits is named.
+        Known mistakes; the first one that fits all cases tried so far is named.
     rtol, atol : float, optional
         Numbers agree if ``|got - expected| <= atol + rtol * |expected|``.
     seconds : float, optional
@@ -99,7 +124,7 @@ class Exercise(Task):
             9
     >>> exercise.check(...)
     ○ Not attempted yet: double
-    Replace the `...` by your code, run the cell again, or ask `.hint()`.
+    Replace the `...` by your code, run the cell again, or ask `double.hint()`.
     """
 
     def __init__(
@@ -132,17 +157,23 @@ class Exercise(Task):
         if not callable(answer):
             call = f"`check({self.name})`, not `check({self.name}(…))`"
             return _wrong(f"`check` needs the function itself and got {describe(answer)}: write {call}.")
+        trials: list[Trial] = []
         for number in range(len(self.cases)):
-            verdict = self._examine_case(answer, number)
+            verdict = self._examine_case(answer, number, trials)
             if verdict is not None:
                 return verdict
         return Verdict(Outcome.CORRECT, (f"All {len(self.cases)} cases give the right result.",))
 
-    def solution(self) -> None:
-        """Show the source of the reference, under the exercise's name."""
+    @property
+    def invitation(self) -> str:
+        """What to do to answer, in a sentence."""
+        return f"Replace the `...` by your code, run the cell again, or ask `{self.call}.hint()`."
+
+    def right_answer(self) -> Card:
+        """Return the source of the reference, under the exercise's name."""
         source = textwrap.dedent(inspect.getsource(self.reference))
         source = re.sub(rf"\bdef {re.escape(self.reference.__name__)}\b", f"def {self.name}", source)
-        Message(f"Solution: {self.name}", code=source, language="python").show()
+        return Card(f"Solution: {self.name}", code=source, language="python")
 
     def _examine_value(self, answer: Any) -> Verdict:
         if answer is None:
@@ -153,11 +184,11 @@ class Exercise(Task):
         part = self._difference(expected, answer)
         if part is None:
             return Verdict(Outcome.CORRECT)
-        known = self._known_mistake(answer, expected, ())
-        return _wrong(*known, f"Your value is not the expected one. It is {describe(answer)}.")
+        line = f"Your value is not the expected one. It is {describe(answer)}."
+        return self._wrong_result([Trial((), answer, expected)], line)
 
-    def _examine_case(self, answer: Callable[..., Any], number: int) -> Verdict | None:
-        """Judge one call; None if there is nothing to object."""
+    def _examine_case(self, answer: Callable[..., Any], number: int, trials: list[Trial]) -> Verdict | None:
+        """Judge one call, and add it to the trials; None if there is nothing to object."""
         arguments = self._arguments(number)
         place = f"Case {number + 1} of {len(self.cases)}"
         objection = self._signature_objection(answer, arguments)
@@ -169,37 +200,38 @@ class Exercise(Task):
         except OutOfTime as error:
             return self._out_of_time(error, place)
         except Exception as error:
-            line = f"{place} – your function stopped with an error."
-            return _wrong(line, detail=f"{error_with_line(answer, error)}\n{self._inputs(arguments)}")
+            return self._stopped(answer, error, arguments, place)
         if has_blank(got) or (got is None and is_stub(answer)):
             return _unattempted()
         if got is None:
             return _wrong("Your function returned None. Is a `return` missing?")
-        return self._objection(arguments, passed, got, place)
+        trials.append(Trial(arguments, got, self.reference(*copy.deepcopy(arguments))))
+        return self._objection(trials, passed, place)
 
-    def _objection(self, arguments: Arguments, passed: Arguments, got: Any, place: str) -> Verdict | None:
-        """Object to changed inputs, or to a result that is not the reference's."""
+    def _objection(self, trials: Sequence[Trial], passed: Arguments, place: str) -> Verdict | None:
+        """Object to inputs that the last call has changed, or to a result that is not the reference's."""
+        arguments, got, expected = trials[-1]
         for name, before, after in zip(self._names(arguments), arguments, passed, strict=True):
             if has_changed(before, after):
                 line = f"{place} – your function changed its input `{name}`: work on a copy of it."
                 both = f"{name} before:\n{_indent(before)}\n{name} after:\n{_indent(after)}"
                 return _wrong(line, detail=both)
-        expected = self.reference(*copy.deepcopy(arguments))
         part = self._difference(expected, got)
         if part is None:
             return None
         results = f"expected:\n{_indent(expected)}\ngot:\n{_indent(got)}"
-        known = self._known_mistake(got, expected, arguments)
-        return _wrong(*known, f"{place} – {part}.", detail=self._inputs(arguments) + results)
+        return self._wrong_result(trials, f"{place} – {part}.", detail=self._inputs(arguments) + results)
 
-    def _known_mistake(self, got: Any, expected: Any, arguments: Arguments) -> tuple[str, ...]:
-        """Return the message of the first known mistake that fits, or nothing."""
+    def _wrong_result(self, trials: Sequence[Trial], line: str, detail: str = "") -> Verdict:
+        """Name the first known mistake that fits, and say what is wrong."""
 
         def same(expected: Any, got: Any) -> bool:
             return self._difference(expected, got) is None
 
-        fitting = (m.message for m in self.mistakes if m.fits(got, expected, arguments, same))
-        return tuple(itertools.islice(fitting, 1))
+        known = next((mistake for mistake in self.mistakes if mistake.fits(trials, same)), None)
+        if known is None:
+            return _wrong(line, detail=detail)
+        return replace(_wrong(known.message, line, detail=detail), named=known.name)
 
     def _out_of_time(self, error: OutOfTime, place: str) -> Verdict:
         lines = [f"{place} – no result after {error.seconds:g} seconds. Is there a loop that never ends?"]
@@ -213,6 +245,15 @@ class Exercise(Task):
 
     def _difference(self, expected: Any, got: Any) -> str | None:
         return difference(expected, got, rtol=self.rtol, atol=self.atol)
+
+    def _stopped(
+        self, answer: Callable[..., Any], error: Exception, arguments: Arguments, place: str
+    ) -> Verdict:
+        what, why = "stopped with an error", in_words(error)
+        if isinstance(error, EndedProgram):
+            what, why = "ended the program", "Leave that out: `return` ends a function, and gives its result."
+        lines = filter(None, [f"{place} – your function {what}.", why])
+        return _wrong(*lines, detail=f"{error_with_line(answer, error)}\n{self._inputs(arguments)}")
 
     def _names(self, arguments: Arguments) -> list[str]:
         return list(inspect.signature(self.reference).bind(*arguments).arguments)
@@ -235,8 +276,7 @@ class Exercise(Task):
 
 
 def _unattempted() -> Verdict:
-    line = "Replace the `...` by your code, run the cell again, or ask `.hint()`."
-    return Verdict(Outcome.UNATTEMPTED, (line,))
+    return Verdict(Outcome.UNATTEMPTED)
 
 
 def _wrong(*lines: str, detail: str = "") -> Verdict:

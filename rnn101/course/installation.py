@@ -16,10 +16,11 @@ from IPython.display import display
 from rnn101 import viz
 from rnn101.course.available_memory import available_memory
 from rnn101.course.message import Message
-from rnn101.course.records import home
+from rnn101.course.records import home, records
 from rnn101.datasets import files
 
 _NEEDED_MEMORY = 10**9  # bytes; what a lesson with tensorflow may take
+_NEEDED_ON_DISK = 2**18  # bytes; the record of all lessons takes less
 _OLDEST_PYTHON, _TOO_NEW_PYTHON = (3, 11), (3, 14)
 _PACKAGES = ("numpy", "matplotlib", "ipywidgets", "jupyterlab")
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -144,11 +145,18 @@ def check_home() -> Finding:
     place = _place(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_NEEDED_ON_DISK))  # on a full disk a file can still be made, but not filled
+            file.flush()
+            os.fsync(file.fileno())
+        trouble = records().why_read_only()
     except OSError as error:
-        remedy = "set RNN101_HOME to a folder that can be written; the lessons also work without"
-        return Finding("progress", False, f"{place} cannot be written ({error.strerror})", remedy)
+        trouble = error.strerror or str(error)
+    if trouble:
+        remedy = (
+            "make room, or set RNN101_HOME to a folder that can be written; the lessons also work without"
+        )
+        return Finding("progress", False, f"{place} cannot be written ({trouble})", remedy)
     return Finding("progress", True, f"kept in {place}")
 
 

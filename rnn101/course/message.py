@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from IPython.display import display
 
 
-class _Shown:
+class Shown:
     """What can be displayed under a notebook's cell."""
 
     def show(self) -> None:
@@ -15,7 +15,7 @@ class _Shown:
 
 
 @dataclass(frozen=True, repr=False)
-class Message(_Shown):
+class Message(Shown):
     """A headline, some lines of inline Markdown and perhaps a block of code, shown under a notebook's cell.
 
     Both forms carry the same words, so that a notebook's stored output is the same wherever it runs.
@@ -42,7 +42,7 @@ class Message(_Shown):
 
 
 @dataclass(frozen=True, repr=False)
-class Table(_Shown):
+class Table(Shown):
     """Rows under headings, with some lines below: text with aligned columns, or a Markdown table."""
 
     headings: Sequence[str]

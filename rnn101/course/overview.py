@@ -1,19 +1,19 @@
 """Where a learner stands: the course map, their progress on it, and their progress as a file."""
 
 import csv
+import errno
 import importlib
 import os
 import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from rnn101.course.message import Message, Table
-from rnn101.course.records import Attempt, records
+from rnn101.course.records import SOLUTION, Attempt, View, records
 from rnn101.course.task import Task
-
-_COLUMNS = ("exercise", "attempts", "passed", "first_attempt", "last_attempt", "first_pass")
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,12 @@ class _Standing:
     first_attempt: str
     last_attempt: str
     first_pass: str
+    hints: int
+    solution: str
+    most_common_mistake: str
+
+
+_COLUMNS = tuple(field.name for field in fields(_Standing))
 
 
 def course_map() -> None:
@@ -77,22 +83,19 @@ def _state(tasks: Sequence[Task], open_tasks: Sequence[Task]) -> str:
 
 
 def export_progress(path: str | os.PathLike[str]) -> None:
-    """Write the progress to a CSV file, one line for each exercise that was attempted.
+    """Write the progress to a CSV file, one line for each exercise that was attempted or looked up.
 
-    The columns are exercise, attempts, passed (yes or no), and the times of the first attempt, the
-    last attempt and the first pass (UTC, ISO 8601).
+    The columns are exercise, attempts, passed (yes or no), the times of the first attempt, the last attempt
+    and the first pass (UTC, ISO 8601); then hints (how many were seen before the first pass, or so far),
+    solution (whether it was seen before that: yes or no), and most_common_mistake (the mistake that was named
+    most often, or the wrong letter that was chosen most often).
+
+    A file that is there already is not overwritten; that, or a folder that cannot be written, is said.
 
     Parameters
     ----------
     path : str or path
         The file to write, such as ``"progress.csv"``; it must not exist yet.
-
-    Raises
-    ------
-    FileExistsError
-        If there is a file already: it is not overwritten.
-    FileNotFoundError
-        If its folder does not exist.
 
     Examples
     --------
@@ -101,29 +104,51 @@ def export_progress(path: str | os.PathLike[str]) -> None:
     >>> export_progress(folder / "progress.csv")  # doctest: +ELLIPSIS
     ✓ Written: ...progress.csv
     >>> (folder / "progress.csv").read_text().splitlines()[0]
-    'exercise,attempts,passed,first_attempt,last_attempt,first_pass'
+    'exercise,attempts,passed,first_attempt,last_attempt,first_pass,hints,solution,most_common_mistake'
     """
     target = Path(path).expanduser()
-    if target.exists():
-        raise FileExistsError(f"path: {target} exists already and is not overwritten; expected a new name")
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"path: there is no folder {target.parent}; expected an existing one")
     attempts, trouble = records().read()
-    _write_csv(target, _standings(attempts))
-    Message(f"✓ Written: {target}", [trouble] if trouble else []).show()
+    views, more_trouble = records().read_views()
+    try:
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, "a file of this name is there, and is not overwritten")
+        _write_csv(target, _standings(attempts, views))
+    except OSError as error:
+        advice = 'Choose another name or folder: `course.export_progress("progress-2.csv")`.'
+        Message(f"✗ Not written: {target}", [f"The reason: {error.strerror or error}.", advice]).show()
+    else:
+        Message(f"✓ Written: {target}", [line for line in (trouble, more_trouble) if line]).show()
 
 
-def _standings(attempts: Sequence[Attempt]) -> list[_Standing]:
-    by_exercise: dict[str, list[Attempt]] = {}
+def _standings(attempts: Sequence[Attempt], views: Sequence[View]) -> list[_Standing]:
+    tries = defaultdict[str, list[Attempt]](list)
+    seen = defaultdict[str, set[str]](set)
     for attempt in attempts:
-        by_exercise.setdefault(attempt.exercise, []).append(attempt)
-    return [_standing(exercise, tries) for exercise, tries in sorted(by_exercise.items())]
+        tries[attempt.exercise].append(attempt)
+    for view in views:
+        seen[view.exercise].add(view.what)
+    return [_standing(exercise, tries[exercise], seen[exercise]) for exercise in sorted({*tries, *seen})]
 
 
-def _standing(exercise: str, tries: Sequence[Attempt]) -> _Standing:
-    first_pass = next((attempt.at for attempt in tries if attempt.passed), "")
-    passed = "yes" if first_pass else "no"
-    return _Standing(exercise, len(tries), passed, tries[0].at, tries[-1].at, first_pass)
+def _standing(exercise: str, tries: Sequence[Attempt], seen: set[str]) -> _Standing:
+    first_pass = next((attempt for attempt in tries if attempt.passed), None)
+    mistakes = Counter(attempt.named for attempt in tries if attempt.named and not attempt.passed)
+    solution = first_pass.solution if first_pass else SOLUTION in seen
+    return _Standing(
+        exercise,
+        len(tries),
+        passed=_yes_or_no(first_pass is not None),
+        first_attempt=tries[0].at if tries else "",
+        last_attempt=tries[-1].at if tries else "",
+        first_pass=first_pass.at if first_pass else "",
+        hints=first_pass.hints if first_pass else len(seen - {SOLUTION}),
+        solution=_yes_or_no(solution),
+        most_common_mistake=max(mistakes, key=mistakes.__getitem__, default=""),
+    )
+
+
+def _yes_or_no(yes: bool) -> str:
+    return "yes" if yes else "no"
 
 
 def _write_csv(target: Path, standings: Sequence[_Standing]) -> None:

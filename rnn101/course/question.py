@@ -1,14 +1,17 @@
 """Questions with four options, where a misconception stands behind every wrong one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rnn101.course.card import Card
+from rnn101.course.compare import describe
 from rnn101.course.message import Message
+from rnn101.course.panel import LISTED
 from rnn101.course.task import Outcome, Task, Verdict
 
 _LETTERS = "abcd"
-_HOW_TO_ANSWER = f'Call `.check("a")` with your letter: one of {", ".join(_LETTERS)}.'
 
 
 @dataclass(frozen=True)
@@ -45,28 +48,39 @@ class Question(Task):
         right = [letter for letter, option in zip(_LETTERS, options, strict=True) if not option.misconception]
         if len(right) != 1:
             raise ValueError(f"options: {name} has {len(right)} right ones, expected exactly 1")
+        for letter, option in zip(_LETTERS, options, strict=True):
+            if "\\" in option.text:
+                raise ValueError(
+                    f"options: {name} has TeX in ({letter}), expected text that a radio button shows"
+                )
         self.text = text
         self.options = dict(zip(_LETTERS, options, strict=True))
         self.right = right[0]
+        self.choices = {
+            letter: f"({letter}) {_plain(option.text)}" for letter, option in self.options.items()
+        }
+
+    @property
+    def invitation(self) -> str:
+        """What to do to answer, in a sentence."""
+        return f'Choose an answer and press Check, or call `{self.call}.check("a")` with your letter.'
 
     def ask(self) -> None:
         """Show the question and its options."""
         options = [f"({letter}) {option.text}" for letter, option in self.options.items()]
-        Message(f"Question: {self.name}", [self.text, *options]).show()
+        _Asked(f"Question: {self.name}", [self.text, *options]).show()
 
     def examine(self, answer: Any) -> Verdict:
-        """Judge a letter without showing or recording anything.
+        """Judge a letter, also in brackets, without showing or recording anything.
 
-        ``...``, None and an empty text stand for no answer yet. Any other text is told that it names no
-        option, and counts as no answer either; what is no text raises a ValueError.
+        ``...`` and None stand for no answer yet. Whatever else names no option is told what is expected, and
+        counts as no answer either.
         """
-        letter = answer.strip().lower() if isinstance(answer, str) else answer
-        if letter is ... or letter is None or letter == "":
-            return Verdict(Outcome.UNATTEMPTED, (_HOW_TO_ANSWER,))
-        if not isinstance(letter, str):
-            raise ValueError(f"answer: got {answer!r}, expected one of {', '.join(_LETTERS)}")
-        if letter not in self.options:
-            return Verdict(Outcome.UNATTEMPTED, ("There is no such option.", _HOW_TO_ANSWER))
+        letter = answer.strip(" ().").lower() if isinstance(answer, str) else answer
+        if letter is ... or letter is None:
+            return Verdict(Outcome.UNATTEMPTED)
+        if not isinstance(letter, str) or letter not in self.options:
+            return Verdict(Outcome.UNATTEMPTED, (_slip(letter),))
         option = self.options[letter]
         if option.misconception is None:
             return Verdict(Outcome.CORRECT, (f"({letter}) {option.text}", option.why), named=letter)
@@ -75,7 +89,33 @@ class Question(Task):
             Outcome.WRONG, (f"You chose ({letter}) {option.text}", believed, option.why), named=letter
         )
 
-    def solution(self) -> None:
-        """Show the right option, and why it is right."""
+    def right_answer(self) -> Card:
+        """Return the right option, and why it is right."""
         option = self.options[self.right]
-        Message(f"Solution: {self.name}", [f"({self.right}) {option.text}", option.why]).show()
+        return Card(f"Solution: {self.name}", [f"({self.right}) {option.text}", option.why])
+
+
+@dataclass(frozen=True, repr=False)
+class _Asked(Message):
+    """A question and its options, which step back where a panel has them as radio buttons."""
+
+    def _repr_markdown_(self) -> str:
+        text, *options = self.lines
+        listed = "\n\n".join([f'<div class="{LISTED}">', *options, "</div>"])
+        return f"{Message(self.headline, [text])._repr_markdown_()}\n\n{listed}"
+
+
+def _plain(markdown: str) -> str:
+    """Take the marks out of an option's text: a radio button shows it as it is."""
+    return re.sub(r"[`$*]", "", markdown)
+
+
+def _slip(answer: Any) -> str:
+    """Say kindly why an answer names no option."""
+    if isinstance(answer, int) and not isinstance(answer, bool) and 1 <= answer <= len(_LETTERS):
+        return f"Options have letters, not numbers: number {answer} is ({_LETTERS[answer - 1]})."
+    if isinstance(answer, str):
+        if not answer:
+            return "No answer is chosen yet."
+        return f"There is no option {answer!r}: expected one of {', '.join(_LETTERS)}."
+    return f'An answer is a letter in quotes, such as `"a"`; this is {describe(answer)}.'

@@ -18,9 +18,12 @@ from typing import TypeVar
 
 import platformdirs
 
-_SCHEMA_VERSION = 2
+SOLUTION = "solution"
+"""What a view is called that showed the solution; the others are hints: ``hint 1``, ``hint 2``."""
+
+_SCHEMA_VERSION = 3
 _BUSY_SECONDS = 10.0
-_SCHEMA = """
+_SCHEMA_2 = """
 CREATE TABLE attempts (
     number INTEGER PRIMARY KEY,
     exercise TEXT NOT NULL,
@@ -28,6 +31,27 @@ CREATE TABLE attempts (
     at TEXT NOT NULL
 )
 """
+_WHAT_3_ADDS = (
+    "ALTER TABLE attempts ADD COLUMN named TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE attempts ADD COLUMN hints INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE attempts ADD COLUMN solution INTEGER NOT NULL DEFAULT 0 CHECK (solution IN (0, 1))",
+    """
+    CREATE TABLE views (
+        number INTEGER PRIMARY KEY,
+        exercise TEXT NOT NULL,
+        what TEXT NOT NULL,
+        at TEXT NOT NULL
+    )
+    """,
+)
+_ADD_ATTEMPT = f"""
+INSERT INTO attempts (exercise, passed, named, at, hints, solution)
+SELECT
+    :exercise, :passed, :named, :at,
+    count(DISTINCT nullif(what, '{SOLUTION}')), total(what = '{SOLUTION}') > 0
+FROM views WHERE exercise = :exercise
+"""
+_ADD_VIEW = "INSERT INTO views (exercise, what, at) VALUES (:exercise, :what, :at)"
 _FIRST_EDITION = {
     f"lesson_{number:02}": room
     for number, room in enumerate(
@@ -57,10 +81,26 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Attempt:
-    """One checked answer: which exercise, whether it passed, and when (UTC, ISO 8601, to the second)."""
+    """One checked answer: which exercise, whether it passed, and when (UTC, ISO 8601, to the second).
+
+    `named` is the known mistake that it showed, or the letter that was chosen; `hints` says how many hints
+    had been seen by then, `solution` whether the solution had.
+    """
 
     exercise: str
     passed: bool
+    at: str
+    named: str = ""
+    hints: int = 0
+    solution: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """One look at a hint or at the solution: of which exercise, at what (``hint 1``), and when."""
+
+    exercise: str
+    what: str
     at: str
 
 
@@ -68,43 +108,84 @@ class _NewerFileError(sqlite3.DatabaseError):
     """The file was written by a later version of this package, whose columns are not known here."""
 
 
+class _UndoError(Exception):
+    """Raised to leave a transaction without keeping anything."""
+
+
 class Records:
-    """The attempts kept in one folder, in ``progress.sqlite``, which is made at the first write."""
+    """The attempts and views kept in one folder, in ``progress.sqlite``, which is made at the first write."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "progress.sqlite"
         self._has_told = False
 
-    def add(self, exercise: str, *, passed: bool) -> str:
+    def add(self, exercise: str, *, passed: bool, named: str = "") -> str:
         """Keep one attempt; return "" or, the first time, what is wrong with the file or the disk."""
+        return self._insert(_ADD_ATTEMPT, exercise=exercise, passed=passed, named=named)
+
+    def add_view(self, exercise: str, what: str) -> str:
+        """Keep one look at a hint, such as ``hint 1``, or at the solution; return as :meth:`add` does."""
+        return self._insert(_ADD_VIEW, exercise=exercise, what=what)
+
+    def read(self) -> tuple[list[Attempt], str]:
+        """Return all attempts, oldest first, and what is wrong with the file, as :meth:`add` does."""
+
+        def attempts(connection: sqlite3.Connection, version: int) -> list[Attempt]:
+            more = "named, hints, solution" if version >= 3 else "'', 0, 0"
+            rows = connection.execute(f"SELECT exercise, passed, at, {more} FROM attempts ORDER BY number")
+            today = _renamed if version == 1 else str
+            return [
+                Attempt(today(exercise), bool(passed), at, named, hints, bool(solution))
+                for exercise, passed, at, named, hints, solution in rows
+            ]
+
+        return self._attempt(lambda: self._select(attempts), [], "read")
+
+    def read_views(self) -> tuple[list[View], str]:
+        """Return all looks at hints and solutions, oldest first, and what is wrong with the file."""
+
+        def views(connection: sqlite3.Connection, version: int) -> list[View]:
+            if version < 3:
+                return []
+            return [
+                View(*row)
+                for row in connection.execute("SELECT exercise, what, at FROM views ORDER BY number")
+            ]
+
+        return self._attempt(lambda: self._select(views), [], "read")
+
+    def why_read_only(self) -> str:
+        """Say why the file, if there is one, cannot be written, or ""; change nothing."""
+        if not self.path.exists():
+            return ""
+        try:
+            with self._transaction():
+                raise _UndoError
+        except _UndoError:
+            return ""
+        except sqlite3.Error as error:
+            return "" if _is_damaged(error) else str(error)  # what is damaged makes room at the first write
+
+    def _insert(self, statement: str, **values: object) -> str:
+        """Keep one row, stamped with the time."""
 
         def insert() -> None:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self._transaction() as connection:
-                connection.execute(
-                    "INSERT INTO attempts (exercise, passed, at) VALUES (?, ?, ?)", (exercise, passed, now)
-                )
+                connection.execute(statement, values | {"at": now})
 
         return self._attempt(insert, None, "saved")[1]
 
-    def read(self) -> tuple[list[Attempt], str]:
-        """Return all attempts, oldest first, and what is wrong with the file, as :meth:`add` does."""
-
-        def select() -> list[Attempt]:
-            if not self.path.exists():
-                return []
-            # SQLite reads a file that it may not write, but must write to undo what a killed process left.
-            uri = f"{self.path.resolve().as_uri()}?mode=rw"
-            with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
-                version = _schema_version(connection)
-                if version == 0:
-                    return []
-                rows = connection.execute("SELECT exercise, passed, at FROM attempts ORDER BY number")
-                named = _renamed if version == 1 else str
-                return [Attempt(named(exercise), bool(passed), at) for exercise, passed, at in rows]
-
-        return self._attempt(select, [], "read")
+    def _select(self, rows: Callable[[sqlite3.Connection, int], list[_T]]) -> list[_T]:
+        """Read rows from the file, of whichever version; none if there is no file."""
+        if not self.path.exists():
+            return []
+        # SQLite reads a file that it may not write, but must write to undo what a killed process left.
+        uri = f"{self.path.resolve().as_uri()}?mode=rw"
+        with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+            version = _schema_version(connection)
+            return rows(connection, version) if version else []
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -113,13 +194,8 @@ class Records:
             connection.execute("PRAGMA synchronous = FULL")  # what was committed survives a power cut
             connection.execute("BEGIN IMMEDIATE")
             version = _schema_version(connection)
-            if version == 0:
-                connection.execute(_SCHEMA)
-            elif version == 1:
-                old = connection.execute("SELECT number, exercise FROM attempts").fetchall()
-                new = [(_renamed(exercise), number) for number, exercise in old]
-                connection.executemany("UPDATE attempts SET exercise = ? WHERE number = ?", new)
-            connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+            if version < _SCHEMA_VERSION:
+                _bring_up_to_date(connection, version)
             yield connection
             connection.execute("COMMIT")
 
@@ -177,6 +253,19 @@ def _schema_version(connection: sqlite3.Connection) -> int:
     return version
 
 
+def _bring_up_to_date(connection: sqlite3.Connection, version: int) -> None:
+    """Give a file the present tables, one version after the other, and keep what it holds."""
+    if version == 0:
+        connection.execute(_SCHEMA_2)
+    elif version == 1:
+        old = connection.execute("SELECT number, exercise FROM attempts").fetchall()
+        new = [(_renamed(exercise), number) for number, exercise in old]
+        connection.executemany("UPDATE attempts SET exercise = ? WHERE number = ?", new)
+    for statement in _WHAT_3_ADDS:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+
+
 def _renamed(exercise: str) -> str:
     """Give an exercise's key of version 1 the name that its lesson's room has now."""
     lesson, dot, name = exercise.partition(".")
@@ -192,7 +281,7 @@ def _is_damaged(error: Exception) -> bool:
 def home() -> Path:
     """Return the folder of the learner's record: ``RNN101_HOME``, or else the user's data folder."""
     chosen = os.environ.get("RNN101_HOME")
-    return Path(chosen) if chosen else platformdirs.user_data_path("rnn101", appauthor=False)
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("rnn101", appauthor=False)
 
 
 def records() -> Records:

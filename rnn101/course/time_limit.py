@@ -29,6 +29,10 @@ class OutOfTime(Exception):
         self.stopped = stopped
 
 
+class EndedProgram(Exception):
+    """The function ended the program instead of returning: SystemExit, or what else is no Exception."""
+
+
 class _Stop(SystemExit):
     """Thrown into the function's thread: no ``except Exception`` catches it, and the thread ends silently."""
 
@@ -36,7 +40,9 @@ class _Stop(SystemExit):
 def call_within(seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:
     """Return ``function(*arguments)``, raise what it raises, or OutOfTime if it takes longer than `seconds`.
 
-    It is called once, in a thread of its own, with the caller's context variables.
+    It is called once, in a thread of its own, with the caller's context variables. What it raises to end the
+    program, such as SystemExit or a KeyboardInterrupt of its own, comes out as the cause of EndedProgram; a
+    KeyboardInterrupt itself is that of the caller, who stopped the kernel.
     """
     results: list[Any] = []
     errors: list[BaseException] = []
@@ -57,6 +63,8 @@ def call_within(seconds: float, function: Callable[..., Any], *arguments: Any) -
         raise
     if worker.is_alive():
         raise OutOfTime(seconds, stopped=_stop(worker))
+    if errors and not isinstance(errors[0], Exception):
+        raise EndedProgram(type(errors[0]).__name__) from errors[0]
     if errors:
         raise errors[0]
     return results[0]

@@ -6,6 +6,7 @@ Every error names the public function that was called, the file and, where there
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from os import PathLike
@@ -39,9 +40,19 @@ class TextFile:
     def records(self, separator: str, *, max_characters: int) -> Iterator[tuple[int, list[str]]]:
         """Yield each record that has any text, as stripped cells, and the line on which it starts.
 
-        A cell in double quotes may hold the separator and line breaks. A longer line is an error, and so is a
-        quote that is not closed where its cell ends.
+        A cell in double quotes may hold the separator and line breaks; a quote that is not closed where its
+        cell ends is an error. Between tabs every line is a record, and quotes are text, but not those around
+        a whole cell, which spreadsheets put there. A longer line is an error.
         """
+        read = self._lines_as_records if separator == "\t" else self._quoted_records
+        records = read(separator, max_characters)
+        return ((number, record) for number, record in records if any(record))
+
+    def _lines_as_records(self, separator: str, max_characters: int) -> Iterator[tuple[int, list[str]]]:
+        for number, line in self.lines(max_characters=max_characters):
+            yield number, [_unquoted(cell.strip()) for cell in line.split(separator)]
+
+    def _quoted_records(self, separator: str, max_characters: int) -> Iterator[tuple[int, list[str]]]:
         lines = (line + "\n" for _, line in self.lines(max_characters=max_characters))
         records = csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
         while True:
@@ -51,9 +62,30 @@ class TextFile:
             except StopIteration:
                 return
             except csv.Error as error:
-                raise self.error(line, f"broken quotes or line ({error})") from None
-            if any(record):
-                yield line, record
+                problem = f"broken quotes or line ({error})"
+                if "field limit" in str(error):
+                    most = f"{csv.field_size_limit():,}"
+                    problem = f"a cell of more than the {most} characters allowed: is a quote not closed?"
+                raise self.error(line, problem) from None
+            yield line, record
+
+
+def rows_within(record: list[str], separator: str) -> list[list[str]]:
+    """Give the rows that a record would be if its quotes were text: several, where a cell goes over lines.
+
+    If each of them is a row as the file has them, the quote was not meant, and its record swallowed them.
+
+    >>> rows_within(["Bad,0\\nGood", "1"], ",")
+    [['Bad', '0'], ['Good', '1']]
+    """
+    lines = separator.join(record).split("\n")
+    return [[cell.strip() for cell in line.split(separator)] for line in lines if line.strip()]
+
+
+def _unquoted(cell: str) -> str:
+    """Take off quotes around a whole cell, in which each quote of the text stands twice."""
+    whole = re.fullmatch('"([^"]*(?:""[^"]*)*)"', cell)
+    return whole[1].replace('""', '"').strip() if whole else cell
 
 
 def read_text_file(path: str | PathLike[str], *, reader: str, max_bytes: int = 100_000_000) -> TextFile:

@@ -40,8 +40,8 @@ def find_splits(dates: DateArray, columns: dict[str, FloatArray]) -> tuple[Split
 
     Certain: a column jumps by a split's ratio on a day when another column does not, and the two columns'
     ratio has another level from then on. A crash, even within a day, leaves that level as it was. Uncertain:
-    all price columns jump by the same ratio while turnover (price × volume) stays below three times its usual
-    value. `columns` are the price columns and ``volume``.
+    all price columns jump by the same ratio while turnover (price × volume), where it is known, stays below
+    three times its usual value. `columns` are the price columns and, if there is one, ``volume``.
     """
     logs = {name: np.log(columns[name]) for name in PRICES if name in columns}
     jumps = {name: np.diff(values, prepend=values[0]) for name, values in logs.items()}
@@ -53,7 +53,7 @@ def find_splits(dates: DateArray, columns: dict[str, FloatArray]) -> tuple[Split
             for t in np.flatnonzero(np.isfinite(ratios))
         ]
     days = {split.date for split in found}
-    for t, log_ratio in _common_jumps(jumps, columns["close"] * columns["volume"]):
+    for t, log_ratio in _common_jumps(jumps, _turnover(columns)):
         if dates[t] not in days:
             found += [
                 Split(dates[t], name, round(float(np.exp(log_ratio)), 6), certain=False) for name in logs
@@ -75,7 +75,8 @@ def describe_splits(
         if first.certain:
             sentences.append(f"{jump} while another column does not: a split that was not adjusted for")
         else:
-            sentences.append(f"{jump}, turnover stays usual: a split that was not adjusted for, or a crash")
+            turnover = "stays usual" if np.isfinite(_turnover(columns)[day]) else "is not known"
+            sentences.append(f"{jump}, turnover {turnover}: a split that was not adjusted for, or a crash")
     return tuple(sentences)
 
 
@@ -125,12 +126,22 @@ def _level_shift(difference: FloatArray) -> FloatArray:
 
 
 def _common_jumps(jumps: dict[str, FloatArray], turnover: FloatArray) -> list[tuple[int, float]]:
-    """Give day and log ratio where all columns jump alike and turnover does not soar."""
+    """Give day and log ratio where all columns jump alike and turnover is not known to soar."""
     every = np.array(list(jumps.values()))  # (columns, days)
     ratio = _nearest_ratio(every.mean(axis=0))
     alike = (np.abs(every - ratio) <= _COMMON_TOLERANCE).all(axis=0)
     return [
         (int(t), float(ratio[t]))
         for t in np.flatnonzero(alike)
-        if turnover[t] <= _TURNOVER_LIMIT * np.median(turnover[max(0, t - 20) : t])
+        if not _soars(turnover[max(0, t - 20) : t], turnover[t])
     ]
+
+
+def _soars(before: FloatArray, turnover: float) -> bool:
+    known = before[np.isfinite(before)]
+    return len(known) > 0 and bool(turnover > _TURNOVER_LIMIT * np.median(known))
+
+
+def _turnover(columns: dict[str, FloatArray]) -> FloatArray:
+    """Give price × volume of each day, NaN where the volume is not known."""
+    return columns["close"] * columns.get("volume", np.nan)

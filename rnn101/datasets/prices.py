@@ -33,11 +33,11 @@ class PriceTable:
     high: FloatArray
     low: FloatArray
     close: FloatArray
-    volume: FloatArray  # shares traded, 0 or more
-    adj_close: FloatArray | None = None  # close adjusted for splits and dividends, if the file has it
+    volume: FloatArray | None = None  # shares traded, 0 or more, if the file has it; NaN where it is blank
+    adj_close: FloatArray | None = None  # close adjusted for splits and dividends, likewise
     name: str = ""  # what the prices are of
     source: str = ""  # where they come from
-    notes: tuple[str, ...] = ()  # what the reader did (rows dropped or reordered) and what looks odd
+    notes: tuple[str, ...] = ()  # what the reader did (rows dropped, a guess) and what looks odd
     splits: tuple[Split, ...] = ()  # probable ones that a column was not adjusted for, in order of date
 
     def __post_init__(self) -> None:
@@ -65,7 +65,7 @@ class PriceTable:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names that :meth:`column` takes: ``adj_close`` only if the file has it."""
+        """The names that :meth:`column` takes: ``adj_close`` and ``volume`` only if the file has them."""
         return tuple(name for name in (*PRICES, "volume") if getattr(self, name) is not None)
 
     def column(self, name: str) -> FloatArray:
@@ -96,13 +96,15 @@ def load_csv(
 ) -> PriceTable:
     """Read daily prices from a CSV file, in any of the usual vendors' layouts.
 
-    The file needs a header with ``Date, Open, High, Low, Close, Volume`` and may have ``Adj Close``, in any
-    order and letter case; other columns are ignored. Cells are separated by commas, semicolons or tabs. Dates
-    may look like ``2012-01-03``, ``1/3/2012``, ``03-Jan-12`` or ``Jan 3, 2012`` (two digits are a year from
-    1950 to 2049), numbers like ``"7,380,500"``, ``$1,128.87`` or, with a decimal comma, ``1.128,87``. Rows
-    with a blank or ``null`` cell are dropped and rows in another order sorted; ``notes`` says so. Probable
-    splits that a column was not adjusted for are in ``splits``. The file itself is never changed. A
-    ValueError names the line and the column of what cannot be read as prices without guessing.
+    The file needs a header with ``Date, Open, High, Low, Close`` and may have ``Adj Close`` and ``Volume``,
+    in any order and letter case; investing.com's titles and yfinance's three lines are known as well, and
+    other columns are ignored. Cells are separated by commas, semicolons or tabs. Dates may look like
+    ``2012-01-03``, ``1/3/2012``, ``03-Jan-12`` or ``Jan 3, 2012`` (two digits are a year from 1950 to 2049),
+    numbers like ``"7,380,500"``, ``$1,128.87`` or, with a decimal comma, ``1.128,87``, and volumes like
+    ``66.71K``. Rows with a blank or ``null`` cell are dropped, but where it is in ``Adj Close`` or
+    ``Volume``, and rows in another order sorted; ``notes`` says so, and what was taken one way of two.
+    Probable splits that a column was not adjusted for are in ``splits``. The file itself is never changed. A
+    ValueError names the line and the column of what cannot be read as prices.
 
     Parameters
     ----------

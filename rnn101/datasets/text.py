@@ -20,21 +20,40 @@ SPECIALS = ("<pad>", "<unk>", "<start>", "<end>")
 """The names of the first four indices: filling, a word outside the vocabulary, the borders of a sentence."""
 
 _ELISION = "(?:l|d|j|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quoiqu)'"
+_MARK = "\ue000"  # stands for any mark below: `re` has no class of its own for them
+_WORD = rf"\w[\w{_MARK}]*"
 _TOKEN = re.compile(
-    rf"{_ELISION}"  # l'homme
-    r"|\d+(?:[.,]\d+)+"  # 3.5
-    r"|[^\W_]+(?:['-][^\W_]+)*"  # word, don't, grand-mère
-    r"|[^\w\s]|_"  # a mark by itself
+    rf"{_ELISION}(?!{_MARK})"  # l'homme
+    rf"|\d+(?:[.,]\d+)+{_MARK}*"  # 3.5
+    rf"|{_WORD}(?:['-]{_WORD})*"  # word, don't, grand-mère, हिन्दी
+    rf"|[^\w\s]{_MARK}*"  # a punctuation mark by itself
 )
 _NO_SPACE_AFTER = re.compile(rf"{_ELISION}|[(\[]")
 _NO_SPACE_BEFORE = frozenset(".,;:!?…)]%")
 
 
+class _Marks(dict[int, str]):
+    """A table for `str.translate` that turns what belongs to the letter before it into `_MARK`.
+
+    These are Unicode's combining marks, such as the vowel signs of Hindi, the points of Arabic and the dot
+    that a Turkish İ leaves in lower case; and soft hyphens and joiners, which are invisible within a word.
+    """
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        belongs = unicodedata.category(sign).startswith("M") or sign in "\u00ad\u200c\u200d"
+        self[code] = _MARK if belongs else sign
+        return self[code]
+
+
+_MARKS = _Marks({ord("_"): ";"})  # for `re` an underscore is a letter
+
+
 def tokenize(text: str) -> list[str]:
     """Split a text into tokens: words, numbers and punctuation marks, in lower case.
 
-    A word keeps the apostrophes and hyphens inside it. A French word that lost its last vowel before
-    another one (l', d', qu' …) is a token of its own.
+    A word keeps the apostrophes and hyphens inside it, and the accents and vowel signs of its letters. A
+    French word that lost its last vowel before another one (l', d', qu' …) is a token of its own.
 
     Examples
     --------
@@ -44,7 +63,8 @@ def tokenize(text: str) -> list[str]:
     ["l'", 'homme', "qu'", 'elle', 'voit', "aujourd'hui", '.']
     """
     plain = unicodedata.normalize("NFC", text.lower()).replace("’", "'")
-    return _TOKEN.findall(plain)
+    shadow = plain.translate(_MARKS)
+    return [plain[found.start() : found.end()] for found in _TOKEN.finditer(shadow)]
 
 
 def detokenize(tokens: Iterable[str]) -> str:
@@ -60,6 +80,7 @@ def detokenize(tokens: Iterable[str]) -> str:
     """
     text, glued = "", True
     for token in tokens:
+        glued &= not token[:1].translate(_MARKS).startswith(_MARK)  # else it would join what is before it
         text += token if glued or token in _NO_SPACE_BEFORE else f" {token}"
         glued = _NO_SPACE_AFTER.fullmatch(token) is not None
     return text
@@ -91,9 +112,10 @@ class Vocabulary:
         object.__setattr__(self, "words", tuple(words))
         for word, count in Counter((*SPECIALS, *self.words)).items():
             if count > 1:
-                raise ValueError(f"Vocabulary: {word!r} is there twice; each word has one index")
+                others = ", ".join(SPECIALS)
+                raise ValueError(f"words: expected each word once, and none of {others}, got {word!r} again")
         if "" in self.words:
-            raise ValueError("Vocabulary: one of the words is empty")
+            raise ValueError("words: expected words, got an empty one")
 
     @classmethod
     def from_texts(
@@ -113,7 +135,7 @@ class Vocabulary:
         whole("minimum_count", minimum_count, least=1)
         if limit is not None:
             whole("limit", limit, least=1)
-        counts = Counter(token for tokens in _token_lists("from_texts", texts) for token in tokens)
+        counts = Counter(token for tokens in _token_lists(texts) for token in tokens)
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return cls([word for word, count in ranked if count >= minimum_count][:limit])
 
@@ -165,7 +187,7 @@ class Vocabulary:
         truncate : bool
             Whether to cut the last words of a text that is too long, instead of raising a ValueError.
         """
-        tokens = _token_lists("encode", texts)
+        tokens = _token_lists(texts)
         borders = int(start) + int(end)
         if steps is None:
             steps = max((len(words) for words in tokens), default=0) + borders
@@ -196,12 +218,12 @@ class Vocabulary:
             row = row.astype(int)
         if row.ndim != 1 or row.dtype.kind not in "iu":
             raise ValueError(
-                f"Vocabulary.decode: expected one row of whole numbers, got shape {row.shape} of {row.dtype}"
+                f"indices: expected one row of whole numbers, got shape {row.shape} of {row.dtype}"
             )
         words = []
         for index in row.tolist():
             if not 0 <= index < len(self):
-                raise ValueError(f"Vocabulary.decode: index {index} is not in 0 to {len(self) - 1}")
+                raise ValueError(f"indices: expected numbers from 0 to {len(self) - 1}, got {index}")
             if index == END:
                 break
             if index not in {PAD, START}:
@@ -213,9 +235,9 @@ class Vocabulary:
         return detokenize(self.decode(indices))
 
 
-def _token_lists(method: str, texts: Iterable[str | Sequence[str]]) -> list[Sequence[str]]:
+def _token_lists(texts: Iterable[str | Sequence[str]]) -> list[Sequence[str]]:
     if isinstance(texts, str):
-        raise ValueError(f"Vocabulary.{method}: expected a list of texts, got the single text {texts[:40]!r}")
+        raise ValueError(f"texts: expected a list of texts, got the single text {texts[:40]!r}")
     return [tokenize(text) if isinstance(text, str) else text for text in texts]
 
 
@@ -225,6 +247,6 @@ def _check_lengths(tokens: Sequence[Sequence[str]], steps: int, borders: int) ->
     if long:
         first = detokenize(tokens[long[0]])
         raise ValueError(
-            f"Vocabulary.encode: text {long[0]}, {first[:40]!r}, needs {lengths[long[0]]} steps, but steps="
-            f"{steps}; give steps={max(lengths)} for all texts, or truncate=True to cut the long ones"
+            f"steps: expected at least {max(lengths)} for these texts, got {steps}: texts[{long[0]}], "
+            f"{first[:40]!r}, needs {lengths[long[0]]}; or give truncate=True to cut the long ones"
         )

@@ -10,6 +10,7 @@ from rnn101 import nn
 from rnn101.arguments import whole
 from rnn101.datasets import sequences
 from rnn101.datasets.sequences import RECALL_CLASSES
+from rnn101.nn.bars import progress, progress_bar
 from rnn101.nn.penalties import Penalty
 from rnn101.nn.types import Array
 
@@ -112,14 +113,16 @@ def recall(
     optimizer = nn.Adam(LEARNING_RATE) if optimizer is None else copy.deepcopy(optimizer)
     X_test, y_test = sequences.recall(_HELD_OUT, delay, rng=rng)
     done, accuracy, loss, diverged = 0, 1 / RECALL_CLASSES, math.nan, False
-    while done < updates and accuracy < SOLVED and not diverged:
-        portion = min(_CHECK_EVERY, updates - done)
-        history = _train(net, delay, portion, rng, optimizer=optimizer, on_divergence="stop", **settings)
-        done += len(history.gradient_norm)
-        diverged = history.diverged
-        loss = math.inf if diverged else history.loss[-1]
-        with np.errstate(over="ignore", invalid="ignore"):  # of weights that are about to diverge
-            accuracy = float(np.mean(net.predict(X_test, batch_size=_AT_ONCE).argmax(axis=1) == y_test))
+    with progress_bar(math.ceil(updates / _CHECK_EVERY), what=f"recall, {delay} steps") as bar:
+        while done < updates and accuracy < SOLVED and not diverged:
+            portion = min(_CHECK_EVERY, updates - done)
+            history = _train(net, delay, portion, rng, optimizer=optimizer, on_divergence="stop", **settings)
+            done += len(history.gradient_norm)
+            diverged = history.diverged
+            loss = math.inf if diverged else history.loss[-1]
+            with np.errstate(over="ignore", invalid="ignore"):  # of weights that are about to diverge
+                accuracy = float(np.mean(net.predict(X_test, batch_size=_AT_ONCE).argmax(axis=1) == y_test))
+            bar.update()
     solved = accuracy >= SOLVED
     return Recall(delay, seed, solved, not solved and (diverged or loss > _DIVERGED), done, accuracy, loss)
 
@@ -167,7 +170,7 @@ def _train(
     """Make that many updates, each on new sequences."""
     X, y = sequences.recall(updates * BATCH, delay, rng=rng)
     loss = "sparse_categorical_crossentropy"
-    return net.fit(X, y, batch_size=BATCH, loss=loss, shuffle=False, progress=False, **settings)
+    return net.fit(X, y, batch_size=BATCH, loss=loss, shuffle=False, **settings)
 
 
 def _recall_by_readout(delay: int, reservoir: nn.Reservoir, seed: int) -> Recall:
@@ -182,7 +185,7 @@ def _recall_by_readout(delay: int, reservoir: nn.Reservoir, seed: int) -> Recall
 def _last_states(reservoir: nn.Reservoir, X: Array) -> Array:
     """Run a reservoir over many sequences at once; return its last states and a column of ones."""
     keep, states = 1 - reservoir.leak_rate, np.zeros((reservoir.units, len(X)))
-    for t in range(X.shape[1]):
+    for t in progress(range(X.shape[1]), "step"):
         heard = reservoir.W @ states + reservoir.W_in @ X[:, t].T + reservoir.bias[:, None]
         new = np.tanh(heard) if reservoir.activation == "tanh" else heard
         states = keep * states + reservoir.leak_rate * new

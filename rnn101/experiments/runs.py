@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rnn101.nn.progress import progress_bar
+from rnn101.nn.bars import progress_bar
 
 Job = Mapping[str, Any]
 """The settings of one run by name: strings and numbers, which become the first columns of its row."""
@@ -67,9 +67,7 @@ def run_all(
     with (
         _pool(workers, scheduler) as pool,
         path.open("a", encoding="utf-8", newline="") as file,
-        progress_bar(
-            len(jobs), initial=len(jobs) - len(missing), progress=progress, what="runs", unit="run"
-        ) as bar,
+        progress_bar(len(jobs), initial=len(jobs) - len(missing), progress=progress, what="runs") as bar,
     ):
         for named, results in pool(_do(work, job, named) for job, named in missing):
             row = {name: _text(value) for name, value in {**named, **results}.items()}

@@ -17,7 +17,7 @@ from rnn101.forecasting.preparation import MinMaxScaler, windows
 from rnn101.forecasting.residual import ResidualForecaster
 from rnn101.forecasting.scores import mase, rmse
 from rnn101.forecasting.series import FloatArray, as_series
-from rnn101.nn.progress import progress_bar
+from rnn101.nn.bars import progress_bar
 
 LEAST_ROWS = 200
 """With fewer rows nothing honest can be said: the test part would have fewer than 40."""
@@ -70,13 +70,15 @@ class Report:
             f"{table.name}, {self.column}: {n_train} values train ({table.dates[0]} to "
             f"{table.dates[n_train - 1]}), {self.n_test} test ({self.dates[0]} to {self.dates[-1]})",
             "",
-            f"{'':20}{'RMSE':>9}{'MASE':>7}{'skill':>9}   {100 * self.level:.0f} % intervals, jointly",
+            f"{'':20} {'RMSE':>8} {'MASE':>6} {'skill':>8}   {100 * self.level:.0f} % intervals, jointly",
         ]
         for number, row in enumerate(self.rows):
-            line = f"{row.name:20}{row.rmse:9.4g}{row.mase:7.2f}"
+            line = (
+                f"{row.name:20} {row.rmse:8.4g} {row.mase:6.2f}"  # however wide a number is, a space is left
+            )
             if number:
                 found, low, high = map(_percent, row.skill)
-                line += f"{found:>9}   {low} to {high}"
+                line += f" {found:>8}   {low} to {high}"
             if len(row.seeds) > 1:
                 line += f"; {len(row.seeds)} seeds: {_percent(row.seeds[0])} to {_percent(row.seeds[-1])}"
             lines.append(line)
@@ -162,7 +164,7 @@ def report(
         judge("drift", drift(prices, start)),
         judge("mean so far", mean(prices, start)),
     ]
-    with progress_bar(2 * n_seeds, progress=progress, what="report", unit="network") as bar:
+    with progress_bar(2 * n_seeds, progress=progress, what="report") as bar:
         for name, forecaster in {"LSTM on the price": _level, "LSTM, residual form": _residual}.items():
             found = []
             for seed in range(n_seeds):

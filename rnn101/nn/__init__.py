@@ -48,6 +48,7 @@ q         query of an attention                                 (units,)
 """
 
 from . import initializers
+from .bars import progress
 from .clipping import clip_by_norm, clip_by_value, global_norm
 from .echo_state import EchoStateNetwork
 from .gradients import gradient_flow, jacobian_product_norms, norm_bound, step_jacobians
@@ -68,5 +69,6 @@ __all__ = [
     "EchoStateNetwork", "Embedding", "History", "MinGRU", "Network", "NormPreserving", "OneHot", "RMSprop",
     "Reservoir", "clip_by_norm", "clip_by_value", "global_norm", "gradient_flow", "gru_step", "initializers",
     "jacobian_product_norms", "linear_loop", "linear_scan", "lstm_step", "memory_capacity", "memory_curve",
-    "mingru_loop", "mingru_scan", "mingru_step", "norm_bound", "nrmse", "ridge", "rnn_step", "step_jacobians",
+    "mingru_loop", "mingru_scan", "mingru_step", "norm_bound", "nrmse", "progress", "ridge", "rnn_step",
+    "step_jacobians",
 ]  # fmt: skip

@@ -108,6 +108,8 @@ class Network(Stack):
     ) -> History:
         """Train on examples. An interrupt (Ctrl-C, Jupyter's ■) stops after the batch in hand.
 
+        In a loop under :func:`rnn101.nn.progress`, it then ends the loop as well, with KeyboardInterrupt.
+
         Parameters
         ----------
         X : (examples, steps, features)

@@ -3,7 +3,6 @@
 import contextlib
 import math
 import os
-import signal
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,14 @@ import numpy as np
 
 from rnn101.arguments import positive, whole
 
+from .bars import Progress, progress_bar
 from .checkpoint import Checkpoint
 from .clipping import clip_by_norm, clip_by_value, global_norm
 from .examples import Examples
+from .interrupt import say_stopped, stop_request
 from .losses import LOSSES
 from .optimizers import Optimizer
 from .penalties import Penalty
-from .progress import progress_bar
 from .run import Callback, History
 from .stack import Stack, States
 
@@ -157,12 +157,14 @@ def fit(
                 if not math.isfinite(history.val_loss[-1]):
                     settings.diverge(history, "its end, on the validation data", history.val_loss[-1])
                     break
-            bar.set_postfix(history.latest())
+            bar.tell(history.latest())
             for callback in callbacks:
                 callback(net, history)
             if keeper is not None:
                 keeper.keep()
         history.interrupted = stop.is_set()
+    if history.interrupted:
+        say_stopped(len(history.loss), epochs)
     return history
 
 
@@ -180,7 +182,9 @@ def fit_stream(
             windows = (examples[:, start : start + window] for start in starts)
             if not _run_epoch(net, windows, settings, history, bar, stop, stateful=True):
                 break
-            bar.set_postfix(history.latest())
+            bar.tell(history.latest())
+    if history.interrupted:
+        say_stopped(len(history.loss), epochs)
     return history
 
 
@@ -189,7 +193,7 @@ def _run_epoch(
     batches: Iterable[Examples],
     settings: Settings,
     history: History,
-    bar: Any,
+    bar: Progress,
     stop: threading.Event,
     *,
     stateful: bool = False,
@@ -218,34 +222,16 @@ def _run_epoch(
 @contextlib.contextmanager
 def _running(
     progress: bool, epochs: int, n_batches: int, first: int
-) -> Iterator[tuple[Any, threading.Event]]:
-    """Show progress, take requests to stop, and let numbers overflow in silence: every loss is checked."""
+) -> Iterator[tuple[Progress, threading.Event]]:
+    """Show progress, take requests to stop, and let numbers overflow in silence: every loss is checked.
+
+    In the middle of other work, such as a loop under a bar of its own, all of that is meant to stop.
+    """
     with (
-        _stop_request() as stop,
+        stop_request() as stop,
         progress_bar(epochs * n_batches, initial=first * n_batches, progress=progress) as bar,
         np.errstate(over="ignore", invalid="ignore"),
     ):
         yield bar, stop
-
-
-@contextlib.contextmanager
-def _stop_request() -> Iterator[threading.Event]:
-    """Turn an interrupt into a request that is granted between two updates, so that none is done by halves.
-
-    A second interrupt is raised at once.
-    """
-    stop = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield stop
-        return
-
-    def request(number: int, frame: Any) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-
-    before = signal.signal(signal.SIGINT, request)
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGINT, before)
+    if stop.is_set() and bar.outer is not None:
+        raise KeyboardInterrupt

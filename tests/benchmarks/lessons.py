@@ -1,4 +1,8 @@
-"""``python -m tests.benchmarks.lessons [files]`` prints each notebook's run time and peak memory."""
+"""``python -m tests.benchmarks.lessons [files]`` runs notebooks with bars, as learners see them.
+
+It prints each one's run time and peak memory, the most outputs of a cell and the longest wait without a bar;
+below, the cells that send too much, wait too long, or whose bar is empty, left behind, or not the only one.
+"""
 
 import argparse
 import sys
@@ -13,7 +17,7 @@ import psutil
 from tqdm import tqdm
 
 from tests.notebook_files import KERAS_LESSONS, all_notebooks
-from tests.refresh_notebooks import execute
+from tests.watching import Seen, watch
 
 # Seconds of Restart & Run All on 2 cores.
 NUMPY_SECONDS, KERAS_SECONDS = 60, 110
@@ -24,11 +28,12 @@ CELL_TIMEOUT = 600  # seconds: a slow lesson is to be measured, not stopped
 
 @dataclass(frozen=True)
 class Run:
-    """One execution of a notebook: how long it took, the kernel's start included, and its peak memory."""
+    """One execution of a notebook: how long it took, the kernel's start included, peak memory, cells."""
 
     lesson: str
     seconds: float
     megabytes: float
+    cells: Sequence[Seen] = ()
 
     @property
     def limits(self) -> tuple[int, int]:
@@ -36,6 +41,11 @@ class Run:
         if self.lesson[:2] in KERAS_LESSONS:
             return KERAS_SECONDS, KERAS_MEGABYTES
         return NUMPY_SECONDS, NUMPY_MEGABYTES
+
+    @property
+    def faults(self) -> list[str]:
+        """What a learner should not have to see."""
+        return [f"{self.lesson}, {fault}" for cell in self.cells for fault in cell.faults()]
 
     @property
     def is_over(self) -> bool:
@@ -48,7 +58,10 @@ class Run:
         most_seconds, most_megabytes = self.limits
         time_column = f"{self.seconds:8.1f} / {most_seconds:3} s"
         memory_column = f"{self.megabytes:8.0f} / {most_megabytes:4} MB"
-        return f"{self.lesson:<32}{time_column}{memory_column}{'  OVER' if self.is_over else ''}"
+        outputs = max((cell.outputs for cell in self.cells), default=0)
+        wait = max((cell.wait for cell in self.cells), default=0)
+        bars_column = f"{outputs:4} outputs{wait:6.1f} s without a bar"
+        return f"{self.lesson:<32}{time_column}{memory_column}{bars_column}{'  OVER' if self.is_over else ''}"
 
 
 class PeakMemory:
@@ -89,22 +102,27 @@ def _resident(process: psutil.Process) -> int:
 
 
 def measure(path: Path) -> Run:
-    """Execute a notebook as the refresh tool does, without storing it."""
+    """Execute a notebook, with bars and without storing it."""
     with tempfile.TemporaryDirectory(prefix="rnn101-home-") as home, PeakMemory() as memory:
         start = time.perf_counter()
-        execute(path.resolve(), Path(home), cell_timeout=CELL_TIMEOUT)
+        cells = watch(path.resolve(), Path(home), CELL_TIMEOUT)
         seconds = time.perf_counter() - start
-    return Run(path.stem, seconds, memory.megabytes)
+    return Run(path.stem, seconds, memory.megabytes, cells)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure the notebooks named on the command line, or all; return 1 if one is over its limits."""
+    """Measure the notebooks named on the command line, or all; return 1 if one is too much or at fault."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.lessons", description=__doc__)
     parser.add_argument("notebooks", nargs="*", type=Path, help="default: all of notebooks/")
     paths = parser.parse_args(arguments).notebooks or all_notebooks()
-    runs = [measure(path) for path in tqdm(paths, unit="notebook")]
-    print(*runs, sep="\n")
-    return 1 if any(run.is_over for run in runs) else 0
+    faults, is_over = [], False
+    for path in tqdm(paths, unit="notebook"):
+        run = measure(path)
+        print(run, flush=True)
+        faults += run.faults
+        is_over |= run.is_over
+    print(*faults, sep="\n", end="\n" if faults else "")
+    return 1 if is_over or faults else 0
 
 
 if __name__ == "__main__":

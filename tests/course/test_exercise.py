@@ -58,7 +58,8 @@ def placeholder_stub(x, factor):
 def test_a_stub_is_not_attempted(answer, capsys):
     make().check(answer)
     assert capsys.readouterr().out == (
-        "○ Not attempted yet: scale\nReplace the `...` by your code, run the cell again, or ask `.hint()`.\n"
+        "○ Not attempted yet: scale\n"
+        "Replace the `...` by your code, run the cell again, or ask `scale.hint()`.\n"
     )
 
 
@@ -105,6 +106,45 @@ def test_nan_is_a_wrong_value():
 )
 def test_a_known_mistake_is_named_first(answer, message):
     assert told(answer).lines[0] == message
+
+
+def test_a_known_mistake_has_to_fit_the_cases_that_were_right_as_well():
+    cases = [(np.array([2.0]), 2.0), (np.array([2.0]), 3.0)]  # 2 + 2 is 2 * 2
+    adds = Mistake("This adds.", gives=lambda x, factor: x + factor)
+    squares = Mistake("This squares.", gives=lambda x, factor: x**2)
+    gives_five = Mistake("This is five.", gives=lambda x, factor: np.array([5.0]))
+    settings = {"cases": cases, "mistakes": [gives_five, squares, adds]}
+    assert told(lambda x, factor: x + factor, **settings).named == "This adds."
+    assert told(lambda x, factor: x**2, **settings).named == "This squares."
+    assert told(lambda x, factor: np.array([4.0]) if factor == 2 else x + 9, **settings).named == ""
+
+
+def test_a_mistake_that_fails_on_a_case_does_not_fit():
+    fails = Mistake("Fails.", gives=lambda x, factor: 1 / 0)
+    assert told(lambda x, factor: x, mistakes=[fails]).named == ""
+
+
+def test_a_mistake_warns_of_nothing_and_leaves_the_inputs_alone():
+    def dividing(x, factor):
+        x /= 0
+        return x
+
+    verdict = told(lambda x, factor: x * np.inf, mistakes=[Mistake("Divides.", gives=dividing)])
+    assert verdict.named == "Divides."
+    assert "    [1. 2.]" in verdict.detail
+
+
+def test_a_mistake_is_named_by_its_first_sentence():
+    message = "The axes are (steps, batch): `x.T` turns them. Is that so? Yes."
+    assert Mistake(message, gives=abs).name == "The axes are (steps, batch): `x.T` turns them."
+    only = [Mistake(message, gives=lambda x, factor: x)]
+    assert told(lambda x, factor: x, mistakes=only).named == only[0].name
+    assert make().examine(scale).named == ""
+
+
+def test_what_a_predicate_looks_at_is_an_array_though_the_answer_is_a_list():
+    short = [Mistake("One is missing.", when=lambda got, expected: got.shape[0] == len(expected) - 1)]
+    assert told(lambda x, factor: [1.0], mistakes=short).named == "One is missing."
 
 
 def test_a_predicate_that_does_not_apply_names_nothing():
@@ -179,12 +219,62 @@ def test_an_error_in_the_answer_is_shown_short_with_its_line():
         return np.concatenate([y, np.zeros((2, 2))])
 
     verdict = told(broken)
-    assert verdict.lines == ("Case 1 of 2 – your function stopped with an error.",)
-    where, what = verdict.detail.splitlines()[:2]
+    assert verdict.lines == (
+        "Case 1 of 2 – your function stopped with an error.",
+        "Arrays that are joined must have equally many axes: number 0 of the list (counted from 0) has 1 "
+        "axis, number 1 of the list (counted from 0) has 2 axes. To join them as one long vector, `.ravel()` "
+        "each.",
+    )
+    where, shapes, what = verdict.detail.splitlines()[:3]
     line = broken.__code__.co_firstlineno + 2
     assert where == f"line {line}: return np.concatenate([y, np.zeros((2, 2))])"
+    assert shapes == "y: shape (2,)"
     assert what.startswith("ValueError: all the input arrays must have same number of dimensions")
-    assert verdict.detail.splitlines()[2:] == ["x:", "    [1. 2.]  shape (2,)", "factor:", "    3.0"]
+    assert verdict.detail.splitlines()[3:] == ["x:", "    [1. 2.]  shape (2,)", "factor:", "    3.0"]
+
+
+def test_the_shapes_that_met_are_those_of_the_expression_that_failed():
+    def broken(x, factor):
+        weights, gradients = np.ones((3, 4)), [np.ones(2), np.ones((2, 1))]
+        return x * 2 + (x @ weights) + np.concatenate(gradients)
+
+    verdict = told(broken)
+    assert verdict.lines[1].startswith(
+        "A matrix product, `left @ right`, adds up over the last axis of `left`"
+    )
+    assert verdict.detail.splitlines()[1] == "x: shape (2,), weights: shape (3, 4)"
+
+
+def test_the_arrays_of_a_list_are_told_one_by_one():
+    def broken(x, factor):
+        gradients = [np.ones(2), np.ones((2, 1))]
+        return np.linalg.norm(gradients)
+
+    assert told(broken).detail.splitlines()[1] == "gradients: 2 arrays of shape (2,), (2, 1)"
+
+
+def test_an_error_that_has_nothing_to_do_with_shapes_is_left_as_it_is():
+    def broken(x, factor):
+        return {1: x}[np.int64(2)]
+
+    verdict = told(broken)
+    assert verdict.lines == ("Case 1 of 2 – your function stopped with an error.",)
+    assert verdict.detail.splitlines()[1] == "KeyError: 2"
+
+
+@pytest.mark.parametrize("ending", [SystemExit(3), KeyboardInterrupt()], ids=repr)
+def test_a_function_that_ends_the_program_is_told(ending):
+    def leaving(x, factor):
+        raise ending
+
+    verdict = told(leaving)
+    assert verdict.lines == (
+        "Case 1 of 2 – your function ended the program.",
+        "Leave that out: `return` ends a function, and gives its result.",
+    )
+    where, what = verdict.detail.splitlines()[:2]
+    assert where == f"line {leaving.__code__.co_firstlineno + 1}: raise ending"
+    assert what == f"{type(ending).__name__}: {ending}".removesuffix(": ")
 
 
 @pytest.mark.parametrize(
@@ -248,7 +338,14 @@ def value_exercise():
 
 @pytest.mark.parametrize(
     ("answer", "outcome"),
-    [(2600, "CORRECT"), (..., "UNATTEMPTED"), (None, "UNATTEMPTED"), (2550, "WRONG"), (2600.0, "WRONG")],
+    [
+        (2600, "CORRECT"),
+        (2600.0, "CORRECT"),
+        (np.array([[2600]]), "CORRECT"),
+        (..., "UNATTEMPTED"),
+        (None, "UNATTEMPTED"),
+        (2550, "WRONG"),
+    ],
 )
 def test_an_exercise_without_cases_asks_for_a_value(answer, outcome):
     assert value_exercise().examine(answer).outcome is Outcome[outcome]
@@ -267,7 +364,7 @@ def test_hints_come_one_by_one_and_the_last_one_stays(capsys):
     exercise = make()
     for _ in range(3):
         exercise.hint()
-    last = "Hint 2 of 2: scale\n`x * factor`\nThis is the last hint; `.solution()` shows the answer.\n"
+    last = "Hint 2 of 2: scale\n`x * factor`\nThis is the last hint; `scale.solution()` shows the answer.\n"
     assert capsys.readouterr().out == f"Hint 1 of 2: scale\nMultiply.\n{last}{last}"
 
 
@@ -284,6 +381,15 @@ def test_the_solution_is_the_references_source_under_the_exercises_name(capsys):
         '        """Multiply every number by the factor."""\n'
         "        return x * factor\n"
     )
+
+
+def test_a_message_names_the_whole_call_as_a_lesson_writes_it(capsys):
+    lesson = make(lesson="gradient_clipping", hints=["Multiply."])
+    lesson.check()
+    lesson.hint()
+    said = capsys.readouterr().out
+    assert "ask `lesson.scale.hint()`." in said
+    assert "`lesson.scale.solution()` shows the answer." in said
 
 
 def test_only_attempts_at_a_lessons_exercise_are_recorded():

@@ -1,5 +1,9 @@
+import errno
+import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import ipywidgets
@@ -7,6 +11,7 @@ import pytest
 
 from rnn101.course import installation
 from rnn101.course.installation import Finding, Report, self_check
+from rnn101.course.records import records
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -96,13 +101,42 @@ def test_a_home_that_can_be_written_is_named_without_its_owners_part(tmp_path, m
     assert installation.check_home() == Finding("progress", True, "kept in ~/share/rnn101")
 
 
+REMEDY = "make room, or set RNN101_HOME to a folder that can be written; the lessons also work without"
+
+
 def test_a_home_that_cannot_be_written_is_told(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setenv("RNN101_HOME", str(tmp_path / "file" / "home"))
     assert str(installation.check_home()) == (
-        "✗ not ok progress: the folder that RNN101_HOME names cannot be written (Not a directory) – "
-        "set RNN101_HOME to a folder that can be written; the lessons also work without"
+        "✗ not ok progress: the folder that RNN101_HOME names cannot be written (Not a directory) – " + REMEDY
     )
+
+
+def test_a_full_disk_is_told_though_a_file_can_be_made_on_it(tmp_path, monkeypatch):
+    def full(descriptor):
+        assert os.fstat(descriptor).st_size >= 2**18, "nothing was put on the disk"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setenv("RNN101_HOME", str(tmp_path))
+    monkeypatch.setattr(installation.os, "fsync", full)
+    finding = installation.check_home()
+    assert not finding.ok
+    assert finding.detail == "the folder that RNN101_HOME names cannot be written (No space left on device)"
+
+
+def test_a_record_that_cannot_be_written_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("RNN101_HOME", str(tmp_path))
+    records().add("a", passed=True)
+    before = records().path.read_bytes()
+    assert installation.check_home().ok
+    with closing(sqlite3.connect(records().path)) as connection:
+        connection.execute("PRAGMA user_version = 9")
+    finding = installation.check_home()
+    assert not finding.ok
+    assert "written by a newer rnn101" in finding.detail
+    with closing(sqlite3.connect(records().path)) as connection:
+        connection.execute("PRAGMA user_version = 3")
+    assert records().path.read_bytes()[100:] == before[100:], "looking has changed the record"
 
 
 def test_no_picture_is_told():

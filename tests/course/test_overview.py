@@ -6,7 +6,7 @@ import pytest
 
 from rnn101 import lessons
 from rnn101.course import course_map, export_progress, overview, progress
-from rnn101.course.records import records
+from rnn101.course.records import SOLUTION, records
 from rnn101.lessons import LESSONS, Lesson
 
 ROOM = {"00": "start_here", "01": "recurrent_networks"}
@@ -101,23 +101,64 @@ def test_export_writes_one_line_for_each_exercise(tmp_path, capsys):
     assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
 
 
-def test_export_never_overwrites(tmp_path):
+def exported(folder):
+    export_progress(folder / "hard.csv")
+    with (folder / "hard.csv").open(newline="", encoding="utf-8") as file:
+        return {row["exercise"]: row for row in csv.DictReader(file)}
+
+
+def test_export_says_what_was_hard(tmp_path):
+    store = records()
+    store.add("lstm.q_bias", passed=False, named="d")
+    store.add_view("lstm.q_bias", "hint 1")
+    store.add("lstm.q_bias", passed=False, named="a")
+    store.add("lstm.q_bias", passed=False, named="a")
+    store.add("lstm.q_bias", passed=True, named="b")
+    store.add_view("lstm.q_bias", SOLUTION)  # to compare, afterwards
+    store.add("lstm.step", passed=False)
+    store.add_view("lstm.step", "hint 1")
+    store.add_view("lstm.step", "hint 1")
+    store.add_view("lstm.step", "hint 2")
+    store.add_view("lstm.step", SOLUTION)
+    store.add_view("lstm.unseen", SOLUTION)
+    told = {
+        exercise: [row[name] for name in ("attempts", "passed", "hints", "solution", "most_common_mistake")]
+        for exercise, row in exported(tmp_path).items()
+    }
+    assert told == {
+        "lstm.q_bias": ["4", "yes", "1", "no", "a"],
+        "lstm.step": ["1", "no", "2", "yes", ""],
+        "lstm.unseen": ["0", "no", "0", "yes", ""],
+    }
+
+
+def test_export_never_overwrites_and_says_so(tmp_path, capsys):
     target = tmp_path / "mine.csv"
     target.write_text("precious")
-    with pytest.raises(FileExistsError, match=r"^path: .*mine.csv exists already and is not overwritten"):
-        export_progress(target)
+    export_progress(target)
     assert target.read_text() == "precious"
-    with pytest.raises(FileNotFoundError, match=r"^path: there is no folder .*nowhere"):
-        export_progress(tmp_path / "nowhere" / "mine.csv")
+    assert shown(capsys) == [
+        f"✗ Not written: {target}",
+        "The reason: a file of this name is there, and is not overwritten.",
+        'Choose another name or folder: `course.export_progress("progress-2.csv")`.',
+    ]
 
 
-def test_a_failing_export_leaves_nothing_behind(tmp_path, monkeypatch):
+def test_export_into_no_folder_is_said(tmp_path, capsys):
+    export_progress(tmp_path / "nowhere" / "mine.csv")
+    assert shown(capsys)[1] == "The reason: No such file or directory."
+
+
+def test_a_failing_export_is_said_and_leaves_nothing_behind(tmp_path, monkeypatch, capsys):
     def full(descriptor):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(overview.os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        export_progress(tmp_path / "mine.csv")
+    export_progress(tmp_path / "mine.csv")
+    assert shown(capsys)[:2] == [
+        f"✗ Not written: {tmp_path / 'mine.csv'}",
+        "The reason: No space left on device.",
+    ]
     assert list(tmp_path.iterdir()) == []
 
 

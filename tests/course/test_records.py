@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from rnn101.course.records import Records, home, records
+from rnn101.course.records import SOLUTION, Attempt, Records, home, records
 
 ROOT = Path(__file__).resolve().parents[2]
 ONCE = "The lesson goes on; this is said once."
@@ -79,23 +79,83 @@ def test_what_is_added_is_read_in_order(tmp_path):
     assert attempts[0].at.endswith("+00:00")
 
 
-@pytest.mark.parametrize("first", ["read", "write"])
-def test_a_file_of_the_first_edition_goes_on_under_the_names_of_the_rooms(tmp_path, first):
-    with closing(sqlite3.connect(tmp_path / "progress.sqlite")) as connection, connection:
+def write_old_file(folder, version, rows):
+    """Make a file as an earlier edition of the package left it."""
+    with closing(sqlite3.connect(folder / "progress.sqlite")) as connection, connection:
         connection.execute(
             "CREATE TABLE attempts (number INTEGER PRIMARY KEY, exercise TEXT NOT NULL, "
             "passed INTEGER NOT NULL CHECK (passed IN (0, 1)), at TEXT NOT NULL)"
         )
-        old = [("lesson_08.clip_by_norm", 0), ("lesson_14.q_parity", 1), ("other", 1)]
-        connection.executemany("INSERT INTO attempts (exercise, passed, at) VALUES (?, ?, 'then')", old)
-        connection.execute("PRAGMA user_version = 1")
+        connection.executemany("INSERT INTO attempts (exercise, passed, at) VALUES (?, ?, 'then')", rows)
+        connection.execute(f"PRAGMA user_version = {version}")
+
+
+@pytest.mark.parametrize("first", ["read", "write"])
+@pytest.mark.parametrize(
+    ("version", "rows"),
+    [
+        (1, [("lesson_08.clip_by_norm", 0), ("lesson_14.q_parity", 1), ("other", 1)]),
+        (2, [("gradient_clipping.clip_by_norm", 0), ("beyond.q_parity", 1), ("other", 1)]),
+    ],
+)
+def test_an_old_file_goes_on_under_the_names_of_the_rooms(tmp_path, version, rows, first):
+    write_old_file(tmp_path, version, rows)
     expected = ["gradient_clipping.clip_by_norm", "beyond.q_parity", "other"]
     if first == "write":
         assert Records(tmp_path).add("lstm.lstm_step", passed=True) == ""
         expected.append("lstm.lstm_step")
     assert names(tmp_path) == expected
-    assert Records(tmp_path).add("lstm.q_bias_one", passed=True) == ""
-    assert names(tmp_path) == [*expected, "lstm.q_bias_one"]
+    assert Records(tmp_path).read_views() == ([], "")
+    assert Records(tmp_path).add_view("other", "hint 1") == ""
+    assert Records(tmp_path).add("other", passed=True, named="b") == ""
+    assert names(tmp_path) == [*expected, "other"]
+    attempts, _ = Records(tmp_path).read()
+    assert attempts[0] == Attempt("gradient_clipping.clip_by_norm", passed=False, at="then")
+    assert (attempts[-1].named, attempts[-1].hints) == ("b", 1)
+
+
+def test_an_attempt_keeps_what_was_named_and_seen_before_it(tmp_path):
+    store = Records(tmp_path)
+    store.add("lstm.step", passed=False, named="The gates are swapped.")
+    for what in ("hint 1", "hint 2", "hint 2"):
+        store.add_view("lstm.step", what)
+    store.add_view("lstm.other", SOLUTION)
+    store.add("lstm.step", passed=False)
+    store.add_view("lstm.step", SOLUTION)
+    store.add("lstm.step", passed=True)
+    attempts, _ = store.read()
+    assert [(a.named, a.hints, a.solution) for a in attempts] == [
+        ("The gates are swapped.", 0, False),
+        ("", 2, False),
+        ("", 2, True),
+    ]
+    views, trouble = store.read_views()
+    assert [(v.exercise, v.what) for v in views] == [
+        ("lstm.step", "hint 1"),
+        ("lstm.step", "hint 2"),
+        ("lstm.step", "hint 2"),
+        ("lstm.other", "solution"),
+        ("lstm.step", "solution"),
+    ]
+    assert trouble == ""
+    assert all(view.at.endswith("+00:00") for view in views)
+
+
+def test_a_record_that_may_only_be_read_says_why(tmp_path, monkeypatch):
+    store = Records(tmp_path)
+    assert store.why_read_only() == ""
+    assert not store.path.exists(), "looking has made a file"
+    store.add("a", passed=True)
+    before = store.path.read_bytes()
+    assert store.why_read_only() == ""
+    assert store.path.read_bytes() == before
+    limited(monkeypatch, "PRAGMA query_only = ON")
+    write_protected = Records(tmp_path / "new")
+    write_protected.path.parent.mkdir()
+    monkeypatch.undo()
+    write_old_file(tmp_path / "new", 2, [])
+    limited(monkeypatch, "PRAGMA query_only = ON")
+    assert "readonly" in write_protected.why_read_only()
 
 
 def test_nothing_is_left_beside_the_file(tmp_path):
@@ -218,9 +278,9 @@ def test_a_newer_file_is_left_alone(tmp_path):
     store = Records(tmp_path)
     store.add("a", passed=True)
     with closing(sqlite3.connect(store.path)) as connection:
-        connection.execute("PRAGMA user_version = 3")
+        connection.execute("PRAGMA user_version = 4")
     before = store.path.read_bytes()
-    assert "written by a newer rnn101 (format 3, known is 2)" in store.add("b", passed=True)
+    assert "written by a newer rnn101 (format 4, known is 3)" in store.add("b", passed=True)
     assert store.read() == ([], "")
     assert store.path.read_bytes() == before
 
@@ -245,6 +305,8 @@ def test_the_home_is_the_environments_or_the_users(tmp_path, monkeypatch):
     assert home() == tmp_path
     assert records().path == tmp_path / "progress.sqlite"
     assert records() is records()
+    monkeypatch.setenv("RNN101_HOME", "~/rnn")
+    assert home() == Path.home() / "rnn"
     for unset in ("", None):
         monkeypatch.setenv("RNN101_HOME", unset) if unset is not None else monkeypatch.delenv("RNN101_HOME")
         assert home().name == "rnn101"

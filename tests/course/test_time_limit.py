@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from rnn101.course.time_limit import OutOfTime, call_within
+from rnn101.course.time_limit import EndedProgram, OutOfTime, call_within
 
 
 def endless():
@@ -65,6 +65,16 @@ def test_results_and_errors_come_through():
         call_within(5, lambda: 1 / 0)
     with pytest.raises(TimeoutError):  # the function's own, not the limit's
         call_within(5, raise_timeout)
+
+
+@pytest.mark.parametrize("ending", [SystemExit(1), KeyboardInterrupt(), GeneratorExit()], ids=repr)
+def test_a_function_that_ends_the_program_does_not_end_the_callers(ending):
+    def leave():
+        raise ending
+
+    with pytest.raises(EndedProgram, match=type(ending).__name__) as caught:
+        call_within(5, leave)
+    assert caught.value.__cause__ is ending
 
 
 def raise_timeout():

@@ -18,6 +18,8 @@ from rnn101.forecasting import (
     skill,
     skill_interval,
 )
+from rnn101.forecasting.comparison import SkillInterval
+from rnn101.forecasting.reporting import Report, Row
 
 TRAINED = {"window": 8, "epochs": 4, "n_seeds": 1, "progress": False}
 QUICK = TRAINED | {"epochs": 0}
@@ -83,6 +85,16 @@ def test_the_text_has_a_line_for_each_forecaster_and_the_verdict(foreseeable):
         assert sum(line.startswith(f"{row.name} ") for line in lines) == 1
     assert "2 seeds: " in lines[-3]
     assert lines[-1] == f"Verdict: {foreseeable.verdict}"
+
+
+def test_wide_numbers_do_not_run_together():
+    prices = np.linspace(1, 2, 300)
+    rows = [
+        Row("persistence", prices[-60:], 1.0, 1.0, SkillInterval(0, 0, 0)),
+        Row("mean so far", prices[-60:], 1.2345e-5, 1107.59, SkillInterval(-2175.37, -3000, -1500)),
+    ]
+    lines = str(Report(table(prices), "open", prices, 60, 0.95, tuple(rows), (), "none")).splitlines()
+    assert "1.234e-05 1107.59 −217537 %   −300000 % to" in lines[4]
 
 
 @pytest.mark.slow

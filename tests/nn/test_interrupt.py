@@ -68,6 +68,26 @@ def test_in_a_callback(epoch):
     assert_stopped_after(net, history, epoch * N_BATCHES)
 
 
+def test_a_sentence_says_what_became_of_the_training(capsys):
+    (X, y), net = task(), network()
+    settings = {"batch_size": 8, "callbacks": [lambda *_: press_ctrl_c()]}
+    net.fit(X, y, epochs=3, **settings)
+    assert capsys.readouterr().out == "Stopped after 1 of 3 epochs. What was learned until then is kept.\n"
+
+
+def test_in_the_middle_of_other_work_it_ends_that_as_well():
+    (X, y), net, begun = task(), network(), []
+
+    def train_three():
+        for seed in nn.progress(range(3), "seed"):
+            begun.append(seed)
+            net.fit(X, y, batch_size=8, callbacks=[lambda *_: press_ctrl_c()])
+
+    with pytest.raises(KeyboardInterrupt):
+        train_three()
+    assert begun == [0]
+
+
 def test_at_any_moment():
     """From another thread, so that it comes wherever in an update the loop happens to be."""
     (X, y), net = task(), network()

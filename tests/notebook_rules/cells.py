@@ -9,12 +9,11 @@ from nbformat import NotebookNode
 from tests.notebook_files import KERAS_LESSONS, lesson_number
 from tests.notebook_rules.reading import code_cells, problem, tags, tree
 
-TAGS = frozenset({"algorithm", "nbval-ignore-output", "claim", "raises-exception"})
-METADATA = frozenset({"tags", "slideshow", "reason"})
+TAGS = frozenset({"algorithm", "nbval-ignore-output", "raises-exception"})
+METADATA = frozenset({"tags", "slideshow", "reason", "claims"})
 HEAVY = re.compile(r"(tensorflow|keras|rnn101\.backend)(\.|$)")
 FETCHING = re.compile(r"(urllib\.request|requests|httpx|http\.client|ftplib|socket|subprocess)(\.|$)")
 FETCHING_CALLS = ("get_file", "urlretrieve", "urlopen", "load_dataset", "fetch_openml", "system", "popen")
-MAX_LINES, MAX_ALGORITHM_LINES = 15, 30
 
 
 def cells_are_plain_python(notebook: NotebookNode, path: Path) -> list[str]:
@@ -30,19 +29,11 @@ def cells_are_plain_python(notebook: NotebookNode, path: Path) -> list[str]:
     return found
 
 
-def cells_are_short(notebook: NotebookNode, path: Path) -> list[str]:
-    """At most 15 lines a code cell, 30 where the lesson's own algorithm stands."""
-    found = []
-    for cell in code_cells(notebook):
-        limit = MAX_ALGORITHM_LINES if "algorithm" in tags(cell) else MAX_LINES
-        lines = len(cell.source.strip().splitlines())
-        if lines > limit:
-            found.append(
-                problem(path, cell, f"{lines} lines of code; at most {limit}: split it, or use the package")
-            )
-        if not lines:
-            found.append(problem(path, cell, "is empty: delete it"))
-    return found
+def cells_hold_code(notebook: NotebookNode, path: Path) -> list[str]:
+    """No code cell is empty."""
+    return [
+        problem(path, cell, "is empty: delete it") for cell in code_cells(notebook) if not cell.source.strip()
+    ]
 
 
 def metadata_is_known(notebook: NotebookNode, path: Path) -> list[str]:
@@ -125,7 +116,7 @@ def _catches_all(handler: ast.ExceptHandler) -> bool:
 
 RULES = (
     cells_are_plain_python,
-    cells_are_short,
+    cells_hold_code,
     metadata_is_known,
     imports_stand_in_the_setup_cell,
     numpy_lessons_import_no_tensorflow,

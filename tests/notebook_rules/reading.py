@@ -14,8 +14,6 @@ from nbformat import NotebookNode
 
 _FENCED = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
-_UNSPOKEN = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$|`[^`]*`|<[^>]*>", re.DOTALL)
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 @dataclass(frozen=True)
@@ -84,29 +82,6 @@ def links(text: str) -> list[Link]:
     """Return the links and images of markdown, those in code left out."""
     spoken = re.sub(r"`[^`]*`", lambda code: "x" * len(code[0]), without_fences(text))
     return [Link(mark == "!", label, target) for mark, label, target in _LINK.findall(spoken)]
-
-
-def words(text: str) -> int:
-    """Count the words of markdown that a reader reads: formulas, code and links' addresses left out.
-
-    Examples
-    --------
-    >>> words("A *loop*, $h_t = 3$, by `rnn_step`: [the source](https://example.org/a/b).")
-    5
-    """
-    spoken = _LINK.sub(lambda link: link[2], without_fences(text))
-    return len(_WORD.findall(_UNSPOKEN.sub(" ", spoken)))
-
-
-def code_words(source: str) -> int:
-    """Count the words of code: what stands between spaces and holds a letter.
-
-    Examples
-    --------
-    >>> code_words("h = rnn_step(x, h)  # the loop")
-    5
-    """
-    return sum(1 for word in source.split() if _WORD.search(word))
 
 
 def tree(cell: NotebookNode) -> ast.Module:

@@ -1,4 +1,4 @@
-"""A lesson's skeleton: its opening, its sections in order, its exercises, its way out, and its size."""
+"""A lesson's skeleton: its opening, its sections in order, its exercises, and its way out."""
 
 import ast
 import re
@@ -9,14 +9,11 @@ from nbformat import NotebookNode
 from tests.notebook_files import lesson_number
 from tests.notebook_rules.reading import (
     code_cells,
-    code_words,
     headings,
-    markdown_cells,
     output_texts,
     problem,
     section,
     tree,
-    words,
 )
 
 PAPER = "Paper says / you got"
@@ -166,22 +163,6 @@ def idea_and_data_are_drawn(notebook: NotebookNode, path: Path) -> list[str]:
     return found
 
 
-def is_of_a_lessons_size(notebook: NotebookNode, path: Path) -> list[str]:
-    """30 to 50 cells, 1,200 to 2,500 words, and at least as many words of prose as of code."""
-    prose = sum(words(cell.source) for cell in markdown_cells(notebook))
-    code = sum(code_words(cell.source) for cell in code_cells(notebook))
-    found = []
-    if not 30 <= len(notebook.cells) <= 50:
-        found.append(problem(path, None, f"{len(notebook.cells)} cells; a lesson has 30 to 50"))
-    if not 1200 <= prose <= 2500:
-        found.append(problem(path, None, f"{prose:,} words of prose; a lesson has 1,200 to 2,500"))
-    if prose < code:
-        found.append(
-            problem(path, None, f"{code:,} words of code but {prose:,} of prose: explain more, or show less")
-        )
-    return found
-
-
 RULES = (
     headings_nest,
     opens_with_subject_and_aims,
@@ -190,5 +171,4 @@ RULES = (
     later_cells_need_no_answer,
     key_points_are_few,
     idea_and_data_are_drawn,
-    is_of_a_lessons_size,
 )

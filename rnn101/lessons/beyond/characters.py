@@ -64,7 +64,7 @@ def streams(text: Array, n: int = STREAMS) -> tuple[Array, Array]:
     return text[: n * steps].reshape(n, steps), text[1 : n * steps + 1].reshape(n, steps)
 
 
-def train(net: nn.Network, text: Array, *, epochs: int, progress: bool = False) -> None:
+def train(net: nn.Network, text: Array, *, epochs: int) -> None:
     """Train a character model on a text, its learning rate lowered for the last third of the epochs."""
     X, y = streams(text)
     optimizer = nn.Adam(LEARNING_RATE)
@@ -80,7 +80,6 @@ def train(net: nn.Network, text: Array, *, epochs: int, progress: bool = False) 
                 loss="sparse_categorical_crossentropy",
                 optimizer=optimizer,
                 clip_norm=CLIP_NORM,
-                progress=progress,
             )
 
 

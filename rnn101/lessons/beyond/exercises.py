@@ -4,7 +4,6 @@ import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
-from rnn101.lessons.beyond.ngrams import bits_per_character as _library_bits
 
 _LESSON = "beyond"
 
@@ -125,7 +124,7 @@ interpolate = Exercise(
 
 def _bits(p: np.ndarray) -> float:
     """Return the bits per character of a text whose characters were given the probabilities p."""
-    return _library_bits(p)
+    return float(-np.log2(p).mean())
 
 
 bits_per_character = Exercise(
@@ -135,6 +134,7 @@ bits_per_character = Exercise(
         (np.array([0.5, 0.25, 0.125, 0.5]),),
         lambda rng: (rng.uniform(0.01, 1, 30),),
         lambda rng: (rng.uniform(0.001, 0.2, 200),),
+        lambda rng: (rng.uniform(0.01, 1, 5000),),  # as long as a real text: their product is no float64
     ),
     mistakes=(
         Mistake(
@@ -153,6 +153,11 @@ bits_per_character = Exercise(
             "The mean comes after the logarithm: the bits of the characters are averaged, not their "
             "probabilities. Otherwise a character that was held nearly impossible would cost nearly nothing.",
             gives=lambda p: -np.log2(p.mean()),
+        ),
+        Mistake(
+            "The probabilities of this text were multiplied before the logarithm, and the product of 5,000 "
+            "of them is too small for 64 bits: it becomes 0. Add up logarithms instead.",
+            gives=lambda p: -np.log2(np.prod(p)) / len(p),
         ),
         Mistake(
             "This is 2 to the bits per character, which is called perplexity.",

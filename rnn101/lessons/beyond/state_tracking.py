@@ -59,7 +59,7 @@ KINDS = ("tanh RNN", "LSTM", "minGRU", "minGRU, 2 layers")
 """The layers that are compared. Between and after two minGRU layers stands a Dense layer with tanh."""
 
 
-def train(task: str, kind: str, *, seed: int, updates: int = UPDATES, progress: bool = False) -> nn.Network:
+def train(task: str, kind: str, *, seed: int, updates: int = UPDATES) -> nn.Network:
     """Train a network to say at every step how things stand, on new sequences of 16 steps all the time.
 
     `task` is one of TASKS, `kind` one of KINDS, `seed` that of the first weights and all sequences; an update
@@ -75,7 +75,6 @@ def train(task: str, kind: str, *, seed: int, updates: int = UPDATES, progress: 
         optimizer=nn.Adam(LEARNING_RATE),
         clip_norm=CLIP_NORM,
         shuffle=False,
-        progress=progress,
     )
     return net
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rnn101.arguments import whole
 from rnn101.datasets.text import Vocabulary
 from rnn101.lessons.describe_a_picture.captions import (
     LONGEST,
@@ -57,8 +58,7 @@ def generate(n: int, *, rng: int | np.random.Generator, held_out: bool = False) 
     >>> album, album.pictures.shape, album.captions[0]
     (Album(100 scenes), (100, 24, 24, 3), 'a green triangle is left of a large blue cross')
     """
-    if n < 1:
-        raise ValueError(f"generate: n must be at least 1, got {n}")
+    n = whole("n", n, least=1)
     rng = np.random.default_rng(rng)
     drawn = [random_scene(rng=rng, held_out=held_out) for _ in range(n)]
     captions = [random_caption(scene, rng=rng) for scene in drawn]

@@ -63,7 +63,7 @@ class Thing:
         for name, known in names.items():
             value = getattr(self, name)
             if value not in known:
-                raise ValueError(f"Thing: {name} must be one of {', '.join(known)}, got {value!r}")
+                raise ValueError(f"{name}: expected one of {', '.join(known)}, got {value!r}")
 
     @property
     def radius(self) -> float:

@@ -77,6 +77,18 @@ reservoir_step = Exercise(
             gives=_mixed(lambda h, p, alpha: np.tanh((1 - alpha) * h + alpha * p)),
         ),
         Mistake(
+            "The bias stands outside the `tanh`. It is added to the inputs of the unit: `np.tanh(… + b_h)`.",
+            gives=lambda x, h, W_xh, W_hh, b_h, alpha: (
+                (1 - alpha) * h + alpha * (np.tanh(x @ W_xh + h @ W_hh) + b_h)
+            ),
+        ),
+        Mistake(
+            "The bias is added after the mix. It is added to the inputs of the unit: `np.tanh(… + b_h)`.",
+            gives=lambda x, h, W_xh, W_hh, b_h, alpha: (
+                (1 - alpha) * h + alpha * np.tanh(x @ W_xh + h @ W_hh) + b_h
+            ),
+        ),
+        Mistake(
             "The bias is missing: add `b_h` before the `tanh`.",
             gives=lambda x, h, W_xh, W_hh, b_h, alpha: _reservoir_step(x, h, W_xh, W_hh, 0 * b_h, alpha),
         ),
@@ -128,7 +140,7 @@ fit_readout = Exercise(
     "fit_readout",
     _fit_readout,
     cases=(
-        (np.array([[1.0, 9.0], [1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]), np.array([9.0, 1.0, 2.0, 3.0]), 1, 0.5),
+        (np.array([[1.0, 9.0], [1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]), np.array([9.0, 1.0, 2.0, 3.0]), 1, 0.3),
         lambda rng: _draw_states(40, 5, 8, 2.0, rng),
         lambda rng: _draw_states(25, 3, 5, 0.3, rng),
     ),
@@ -160,6 +172,16 @@ fit_readout = Exercise(
             "The penalty is squared: this minimizes with `beta` ** 2. In the form with rows below the "
             "features, these are `np.sqrt(beta)` times the identity.",
             gives=_fit_with(lambda identity, beta: beta**2 * identity),
+        ),
+        Mistake(
+            "The root of `beta` was added. That belongs to the form with rows below the features; to `H.T @ "
+            "H`, add `beta` itself.",
+            gives=_fit_with(lambda identity, beta: np.sqrt(beta) * identity),
+        ),
+        Mistake(
+            "The penalty is half as large as it should be: the 2 of the squares' derivative is in *both* "
+            "terms of the gradient, and cancels.",
+            gives=_fit_with(lambda identity, beta: beta / 2 * identity),
         ),
         Mistake(
             "The penalty is twice too large: the 2 of the squares' derivative is in *both* terms of the "
@@ -245,6 +267,12 @@ nrmse = Exercise(
             "The error is divided by the root of the targets' mean *square*. Their mean has to go first: "
             "`np.std(targets)`.",
             gives=_over(lambda targets, predictions: np.sqrt(np.mean(targets**2))),
+        ),
+        Mistake(
+            "This is the standard deviation of the errors over that of the targets: it takes their mean "
+            "away, so a forecast that is always too high by the same amount would be perfect. Take the root "
+            "of the mean *squared* error.",
+            gives=lambda targets, predictions: float(np.std(targets - predictions) / np.std(targets)),
         ),
         Mistake(
             "Absolute errors are averaged. Square them, take the mean, then the root.",

@@ -18,7 +18,7 @@ def _joint_norm(gradients: list[np.ndarray]) -> float:
 def _clip_by_norm(gradients: list[np.ndarray], max_norm: float) -> list[np.ndarray]:
     """Scale all gradients by one factor, so that their joint norm is at most max_norm."""
     norm = np.sqrt(sum(np.sum(g**2) for g in gradients))  # of all arrays, as one long vector
-    factor = min(1.0, max_norm / norm)  # never above 1: what is short enough stays as it is
+    factor = max_norm / max(norm, max_norm)  # never above 1: what is short enough stays as it is
     return [factor * g for g in gradients]
 
 
@@ -39,6 +39,12 @@ def _scaled(factor: Callable[[list[np.ndarray], float], float]) -> Callable[...,
     return lambda gradients, maximum: [min(1.0, factor(gradients, maximum)) * g for g in gradients]
 
 
+def _rescaled(gradients: list[np.ndarray], max_norm: float) -> list[np.ndarray]:
+    """Divide by the norm first, and multiply by the norm that is wanted."""
+    norm = np.float64(_joint_norm(gradients))
+    return [min(norm, max_norm) * g / norm for g in gradients]
+
+
 def _until_the_largest_fits(gradients: list[np.ndarray], maximum: float) -> float:
     return maximum / max(float(np.abs(g).max()) for g in gradients)
 
@@ -51,6 +57,7 @@ clip_by_norm = Exercise(
         lambda rng: _draw_gradients(30.0, 5.0, rng),
         lambda rng: _draw_gradients(0.8, 2.0, rng),  # below the maximum: nothing to do
         lambda rng: _draw_gradients(1e6, 0.25, rng),
+        ([np.zeros(2), np.zeros((2, 1))], 2.0),
     ),
     mistakes=(
         Mistake(
@@ -99,14 +106,19 @@ clip_by_norm = Exercise(
         ),
         Mistake(
             "The numbers are right, but in one long vector. Return a list of arrays, each in its own shape.",
-            when=lambda got, expected: np.allclose(got, np.concatenate([g.ravel() for g in expected])),
+            gives=lambda *given: np.concatenate([g.ravel() for g in _clip_by_norm(*given)]),
+        ),
+        Mistake(
+            "Here all gradients are 0, and so is their norm: 0 / 0 is no number. Divide by the norm only "
+            "where it is above the maximum; what is short enough stays as it is.",
+            gives=_rescaled,
         ),
     ),
     hints=(
         "Two steps: the norm of everything together, one number; then one factor for every array.",
         "`norm = np.sqrt(sum(np.sum(g**2) for g in gradients))`. By what must all numbers be multiplied, so "
         "that the norm becomes `max_norm`?",
-        "By `max_norm / norm`, but never by more than 1: `factor = min(1.0, max_norm / norm)`. Then "
+        "By `max_norm / norm`, but never by more than 1: `factor = max_norm / max(norm, max_norm)`. Then "
         "`[factor * g for g in gradients]`, which makes new arrays.",
     ),
     lesson=_LESSON,
@@ -197,6 +209,7 @@ choose_maximum = Exercise(
         lambda rng: _draw_norms(200, 1.0, rng),
         lambda rng: _draw_norms(500, 2.0, rng),
         lambda rng: _draw_norms(50, 10.0, rng),
+        (np.array([1.0, 2.0, 3.0]), 1.0),  # one norm is the maximum itself
     ),
     mistakes=(
         Mistake(
@@ -209,15 +222,19 @@ choose_maximum = Exercise(
             gives=_with_maximum(lambda norms, multiple: multiple * float(np.max(norms))),
         ),
         Mistake(
-            "The maximum is right. The share is that of the norms *below* it; those above it are clipped.",
+            "The share is that of the norms *below* the maximum; those above it are clipped.",
             gives=_with_share(lambda norms, maximum: np.mean(norms <= maximum)),
         ),
         Mistake(
-            "The maximum is right. Then comes how many were clipped; divide by how many there are.",
+            "A norm that is exactly the maximum is counted as clipped. It stays as it is: `>`, not `>=`.",
+            gives=_with_share(lambda norms, maximum: np.mean(norms >= maximum)),
+        ),
+        Mistake(
+            "The second number is how many were clipped, not their share. Divide by how many there are.",
             gives=_with_share(lambda norms, maximum: np.sum(norms > maximum)),
         ),
         Mistake(
-            "The maximum is right. The share was taken of the norms above the mean, not above the maximum.",
+            "The share is that of the norms above the mean, not above the maximum.",
             gives=_with_share(lambda norms, maximum: np.mean(norms > np.mean(norms))),
         ),
         Mistake(
@@ -230,16 +247,16 @@ choose_maximum = Exercise(
         ),
         Mistake(
             "Both numbers are right, but in the other order: first the maximum, then the share.",
-            when=lambda got, expected: np.allclose(got, expected[::-1]),
+            gives=lambda *given: _choose_maximum(*given)[::-1],
         ),
         Mistake(
             "The maximum is right, and the share is in percent. Return it as a number from 0 to 1.",
-            when=lambda got, expected: np.allclose(got, (expected[0], 100 * expected[1])),
+            gives=_with_share(lambda norms, maximum: 100 * np.mean(norms > maximum)),
         ),
         Mistake(
             "This is the maximum alone. Return the share of the norms above it as well: "
             "`return maximum, share`.",
-            when=lambda got, expected: np.allclose(float(got), expected[0]),
+            gives=lambda *given: _choose_maximum(*given)[0],
         ),
     ),
     hints=(

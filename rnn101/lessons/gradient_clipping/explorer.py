@@ -106,11 +106,10 @@ def _walk(
     """
     paths, norms = np.empty((_UPDATES + 1, 2, 2)), np.empty((_UPDATES, 2))
     paths[0] = start
-    limits = np.array([np.inf, maximum])
     for k in range(_UPDATES):
         gradient = np.stack(cliff.gradient(*paths[k].T), axis=1)  # (walks, weights)
         norms[k] = np.linalg.norm(gradient, axis=1)
-        factor = np.minimum(1, limits / np.maximum(norms[k], np.finfo(float).tiny))
+        factor = np.array([1.0, maximum / max(norms[k, 1], maximum)])  # a norm near 0 divides nothing
         paths[k + 1] = paths[k] - learning_rate * factor[:, None] * gradient
     return paths, norms
 

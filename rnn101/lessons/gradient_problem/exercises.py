@@ -33,21 +33,31 @@ def _go_back(
     *,
     read: int = -1,
     sloped: int = 0,
+    until: int = 1,
     slope: Callable[[np.ndarray], np.ndarray] = lambda h: 1 - h**2,
     back: Callable[..., np.ndarray] = lambda delta, dh, W_hh: delta @ W_hh.T,
 ) -> np.ndarray:
     """Go back with a mistake: states read or sloped at another step, another slope, another step back."""
     dW = np.zeros_like(W_hh)
-    for t in range(len(h) - 1, 0, -1):
+    for t in range(len(h) - 1, until - 1, -1):
         delta = dh * slope(h[t + sloped])
         dW += h[t + read].T @ delta
         dh = back(delta, dh, W_hh)
     return dW
 
 
+def _go_forward(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    dW = np.zeros_like(W_hh)
+    for t in range(1, len(h)):
+        delta = dh * (1 - h[t] ** 2)
+        dW += h[t - 1].T @ delta
+        dh = delta @ W_hh.T
+    return dW
+
+
 def _draw_states(steps: int, batch: int, units: int, rng: np.random.Generator) -> Arguments:
     W_hh = rng.normal(scale=0.8, size=(units, units))
-    h = [np.zeros((batch, units))]
+    h = [np.tanh(rng.normal(size=(batch, units)))]
     for _ in range(steps):
         h.append(np.tanh(rng.normal(size=(batch, units)) + h[-1] @ W_hh))
     return np.stack(h), rng.normal(size=(batch, units)), W_hh
@@ -58,7 +68,8 @@ recurrent_gradient = Exercise(
     _recurrent_gradient,
     cases=(
         (
-            np.array([[[0.0, 0.0]], [[0.5, -0.5]], [[0.0, 0.8]], [[0.6, 0.2]]]),
+            # h_0 is not 0, so that step 1 has a part: a loop that leaves it out is found
+            np.array([[[0.4, -0.2]], [[0.5, -0.5]], [[0.0, 0.8]], [[0.6, 0.2]]]),
             np.array([[1.0, -2.0]]),
             np.array([[0.5, 1.0], [0.25, -0.5]]),
         ),
@@ -107,9 +118,23 @@ recurrent_gradient = Exercise(
         ),
         Mistake(_TANH_TWICE, gives=lambda *given: _go_back(*given, slope=_slope_of_tanh_twice)),
         Mistake(
-            "This is the part of step 1 only: each round overwrites the one before. Add up: `dW = dW + …`. "
-            "It is all zeros, since h_0 is.",
+            "This is the part of step 1 only: each round overwrites the one before. Add up: `dW = dW + …`.",
             gives=lambda h, dh, W_hh: _recurrent_gradient(h, dh, W_hh) - _recurrent_gradient(h[1:], dh, W_hh),
+        ),
+        Mistake(
+            "The loop ends one step too soon: the part of step 1, which reads h_0, is missing. "
+            "`range(len(h) - 1, 0, -1)` ends with `t = 1`.",
+            gives=lambda h, dh, W_hh: _recurrent_gradient(h[1:], dh, W_hh),
+        ),
+        Mistake(
+            "The loop goes on to `t = 0`, where `h[t - 1]` is the *last* state: no step made h_0. "
+            "`range(len(h) - 1, 0, -1)` ends with `t = 1`.",
+            gives=lambda h, dh, W_hh: _go_back(h, dh, W_hh, until=0),
+        ),
+        Mistake(
+            "The loop runs forward. The error is known after the *last* step: begin there, and go back to "
+            "step 1.",
+            gives=_go_forward,
         ),
         Mistake(
             "This is divided by the batch. `dh` holds the batch's mean already: sum over the batch.",

@@ -49,20 +49,19 @@ pad_and_mask = Exercise(
         ),
         Mistake(
             "The two stand in the other order: return the tokens first, then the mask.",
-            when=lambda got, expected: all(map(np.array_equal, got, expected[::-1])),
+            gives=lambda texts: _pad_and_mask(texts)[::-1],
         ),
         Mistake(
             "The mask is the wrong way round: True stands for a word, False for padding.",
             gives=lambda texts: (_pad_and_mask(texts)[0], ~_pad_and_mask(texts)[1]),
         ),
         Mistake(
-            "The mask says the right thing in numbers. Make it True and False: a comparison, such as "
-            "`tokens != 0`, gives them.",
-            when=lambda got, expected: got[1].dtype.kind in "iuf" and np.array_equal(got[1], expected[1]),
+            "These are the tokens alone. Return the mask as well: `return tokens, tokens != 0`.",
+            gives=lambda texts: _pad_and_mask(texts)[0],
         ),
         Mistake(
-            "The tokens are floats, as `np.zeros` makes them. They are words' numbers: give it `dtype=int`.",
-            when=lambda got, expected: got[0].dtype.kind == "f" and np.array_equal(got[0], expected[0]),
+            "All of the mask is True: padding is no word.",
+            gives=lambda texts: (_pad_and_mask(texts)[0], np.ones_like(_pad_and_mask(texts)[1])),
         ),
     ),
     hints=(

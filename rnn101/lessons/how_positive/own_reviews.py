@@ -11,13 +11,16 @@ from os import PathLike
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn101.datasets.own_file import TextFile, read_text_file, shown
+from rnn101.datasets.own_file import TextFile, read_text_file, rows_within, shown
 
 _SEPARATORS = (",", ";", "\t")
 _MAX_LINE = 1_000_000  # characters; a whole review may stand in one line
 _TITLES = {
     "text": ("text", "review", "reviewtext", "sentence", "comment", "content", "message", "phrase", "tweet"),
-    "label": ("label", "sentiment", "rating", "stars", "star", "score", "polarity", "class", "target"),
+    "label": (
+        *("label", "sentiment", "rating", "stars", "star", "score", "polarity", "class", "target"),
+        *("airlinesentiment", "liked"),
+    ),
 }
 _SCALES: dict[str, dict[str, float | None]] = {
     "negative or positive": {"negative": -1.0, "neg": -1.0, "neutral": None, "positive": 1.0, "pos": 1.0},
@@ -43,9 +46,12 @@ class Reviews:
 
     def __post_init__(self) -> None:
         if self.values.shape != (len(self.texts),):
-            raise ValueError(f"Reviews: {len(self.texts)} texts, but values has shape {self.values.shape}")
-        if not (np.abs(self.values) <= 1).all():
-            raise ValueError("Reviews: values must be from -1 to 1")
+            raise ValueError(
+                f"values: expected shape ({len(self.texts)},), as texts, got {self.values.shape}"
+            )
+        outside = ~(np.abs(self.values) <= 1)
+        if outside.any():
+            raise ValueError(f"values: expected numbers from -1 to 1, got {self.values[outside][0]}")
         self.values.setflags(write=False)
 
     def __len__(self) -> int:
@@ -88,8 +94,8 @@ def load_csv(path: str | PathLike[str]) -> Reviews:
     says so. The values are -1 and 1 or, for two and four stars, -0.5 and 0.5.
 
     The file, of at most 100 MB, is in UTF-8 or another usual encoding, and is never changed; a text with
-    separators or line breaks in it stands in double quotes. If it cannot be read as labeled reviews, the
-    ValueError names the line.
+    separators or line breaks in it stands in double quotes, but between tabs double quotes are text. If it
+    cannot be read as labeled reviews, the ValueError names the line.
     """
     file = read_text_file(path, reader="load_csv")
     rows = _read_rows(file)
@@ -114,22 +120,39 @@ def load_csv(path: str | PathLike[str]) -> Reviews:
 def _read_rows(file: TextFile) -> _Rows:
     if not file.text.strip(' ,;"\t\n'):
         raise ValueError(f"load_csv: {file.name} is empty")
-    records = file.records(_find_separator(file), max_characters=_MAX_LINE)
+    separator = _find_separator(file)
+    records = file.records(separator, max_characters=_MAX_LINE)
     first_line, first = next(records)
     text_place, label_place, width, has_header = _find_columns(file, first_line, first)
     rows = _Rows(file, has_header, [], [], [])
     for line, record in records if has_header else [(first_line, first), *records]:
         if len(record) != width:
-            advice = ": put a text with a separator in double quotes" if len(record) > width else ""
-            raise file.error(line, f"{_cells(record)}, but {width} expected{advice}")
+            raise file.error(
+                line, f"{_cells(record)}, but {width} expected{_advice(record, width, separator)}"
+            )
         if not record[text_place]:
             raise file.error(line, "the text is empty")
+        within = rows_within(record, separator)
+        if len(within) > 1 and all(len(row) == width and _is_label(row[label_place]) for row in within):
+            problem = f"a quote that takes in the {_rows(len(within) - 1)} below: delete it, or close it"
+            raise file.error(line, problem)
         rows.lines.append(line)
         rows.texts.append(record[text_place])
         rows.labels.append(record[label_place])
     if not rows.lines:
         raise ValueError(f"load_csv: {file.name} has a header but no reviews")
     return rows
+
+
+def _advice(record: list[str], width: int, separator: str) -> str:
+    if separator == "\t":
+        return ": between tabs, a text holds no tab and no line break"
+    return ": put a text with a separator in double quotes" if len(record) > width else ""
+
+
+def _is_label(cell: str) -> bool:
+    """Tell whether a cell may stand in the column of labels, or over it."""
+    return _plain(cell) in _LABELS or _column_of(cell) == "label"
 
 
 def _find_separator(file: TextFile) -> str:
@@ -152,8 +175,10 @@ def _find_columns(file: TextFile, line: int, first: Sequence[str]) -> tuple[int,
     columns = [_column_of(cell) for cell in first]
     if not any(columns):
         if len(first) != 2:
-            problem = f"{_cells(first)}: without a header that names a column 'text' and a column 'label'"
-            raise file.error(line, f"{problem}, each row must have 2, the text and its label")
+            problem = (
+                f"{_cells(first)}, but 2 expected, the text and its label; write a first line above that"
+            )
+            raise file.error(line, f"{problem} names all columns, two of them 'text' and 'label'")
         return 0, 1, 2, False
     titles = ", ".join(shown(cell) for cell in first[:10])
     for name in _TITLES:
@@ -189,15 +214,23 @@ def _advice_on_columns(rows: _Rows, line: int) -> str:
 
 
 def _notes(rows: _Rows, values: Sequence[float | None]) -> list[str]:
-    dropped = [line for line, value in zip(rows.lines, values, strict=True) if value is None]
-    if not dropped:
-        return []
-    reviews = "1 review" if len(dropped) == 1 else f"{len(dropped)} reviews"
-    return [f"{reviews} neither positive nor negative left out (first in line {dropped[0]})"]
+    """Say which reviews were left out, and which go over lines: there a quote may not have been meant."""
+    neutral = [line for line, value in zip(rows.lines, values, strict=True) if value is None]
+    long = [line for line, text in zip(rows.lines, rows.texts, strict=True) if "\n" in text]
+    found = {"neither positive nor negative left out": neutral, "in quotes over several lines": long}
+    return [
+        f"{'1 review' if len(lines) == 1 else f'{len(lines)} reviews'} {what} (first in line {lines[0]})"
+        for what, lines in found.items()
+        if lines
+    ]
 
 
 def _cells(record: Sequence[str]) -> str:
     return "1 cell" if len(record) == 1 else f"{len(record)} cells"
+
+
+def _rows(count: int) -> str:
+    return "row" if count == 1 else f"{count} rows"
 
 
 def _column_of(title: str) -> str | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from rnn101.arguments import whole
 from rnn101.datasets.text import detokenize, tokenize
 from rnn101.lessons.how_positive.grammar import (
     DOMAINS,
@@ -66,7 +67,7 @@ def draw(n: int, *, rng: np.random.Generator, unlike: Collection[str] = ()) -> R
     >>> draw(1000, rng=np.random.default_rng(3))
     Reviews(1000 texts, 50 % positive)
     """
-    _check_size("draw", n)
+    whole("n", n, least=0)
     return _collect(n, lambda domain: expand("REVIEW", domain, rng), rng, unlike)
 
 
@@ -77,9 +78,8 @@ def draw_negations(
 
     The clauses that `draw` writes have at most 2: "I doubt that the soup was not good".
     """
-    _check_size("draw_negations", n)
-    if negations < 0:
-        raise ValueError(f"draw_negations: negations must be 0 or more, got {negations}")
+    whole("n", n, least=0)
+    whole("negations", negations, least=0)
 
     def one(domain: str) -> list[str]:
         inner = "DENIAL" if negations and rng.random() < 0.5 else "CLAIM"
@@ -94,7 +94,7 @@ def draw_pairs(n: int, *, rng: np.random.Generator, unlike: Collection[str] = ()
     The negation stands in the other half: "the soup was not bad and the bread was good" and "the soup was
     bad and the bread was not good".
     """
-    _check_size("draw_pairs", n)
+    whole("n", n, least=0)
     seen = _sentences(unlike)
     rows: dict[str, tuple[float, str, float]] = {}
     while len(rows) < n:
@@ -118,7 +118,7 @@ def cut(reviews: Reviews, share: float = 0.4, *, rng: np.random.Generator) -> Re
     ('The food was not bad, but the room was',)
     """
     if not 0 <= share <= 1:
-        raise ValueError(f"cut: share must be from 0 to 1, got {share}")
+        raise ValueError(f"share: expected a number from 0 to 1, got {share}")
     texts, values = list(reviews.texts), reviews.values.copy()
     for row in rng.permutation(len(texts))[: round(share * len(texts))]:
         words = tokenize(texts[row])
@@ -131,11 +131,6 @@ def written(words: Iterable[str]) -> str:
     """Write words as a text, with a capital letter at the beginning of each sentence."""
     text = detokenize(["I" if word == "i" else word for word in words])
     return re.sub(r"(^|[.!?] )([a-z])", lambda found: found[1] + found[2].upper(), text)
-
-
-def _check_size(function: str, n: int) -> None:
-    if n < 0:
-        raise ValueError(f"{function}: n must be 0 or more, got {n}")
 
 
 def _collect(

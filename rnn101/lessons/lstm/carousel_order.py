@@ -1,5 +1,6 @@
 """Lesson 12's long sequences: temporal order over 100 steps, after Hochreiter and Schmidhuber (1997)."""
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ import numpy as np
 from rnn101 import nn
 from rnn101.datasets import sequences
 from rnn101.experiments.recipes import Job, Recipe
+from rnn101.nn.bars import progress_bar
 from rnn101.nn.initializers import Initializer
 from rnn101.nn.types import Array
 
@@ -116,19 +118,20 @@ def run(kind: str, *, seed: int, steps: int = STEPS, most_updates: int = MOST_UP
     optimizer = nn.Adam(LEARNING_RATE)
     held_out, fresh = (_draw(n, steps, rng) for n in (_HELD_OUT, TESTED))
     done, solved = 0, False
-    while done < most_updates and not solved:
-        portion = min(_CHECK_EVERY, most_updates - done)
-        net.fit(
-            *sequences.temporal_order(portion * BATCH, steps, rng=rng),
-            batch_size=BATCH,
-            loss="sparse_categorical_crossentropy",
-            optimizer=optimizer,
-            clip_norm=CLIP_NORM,
-            shuffle=False,
-            progress=False,
-        )
-        done += portion
-        solved = count_wrong(net, *held_out) == 0
+    with progress_bar(math.ceil(most_updates / _CHECK_EVERY), what=kind) as bar:
+        while done < most_updates and not solved:
+            portion = min(_CHECK_EVERY, most_updates - done)
+            net.fit(
+                *sequences.temporal_order(portion * BATCH, steps, rng=rng),
+                batch_size=BATCH,
+                loss="sparse_categorical_crossentropy",
+                optimizer=optimizer,
+                clip_norm=CLIP_NORM,
+                shuffle=False,
+            )
+            done += portion
+            solved = count_wrong(net, *held_out) == 0
+            bar.update()
     return Result(solved, done * BATCH, count_wrong(net, *fresh), net.parameters.size)
 
 

@@ -1,6 +1,7 @@
 """Lesson 12, LSTM: one step of the cell, how much of an error it passes on, and a bias for a wanted span."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -31,13 +32,18 @@ def _with(
     candidate: Callable[..., np.ndarray] = np.tanh,
     squash: Callable[..., np.ndarray] = np.tanh,
     shown: str = "new",
+    keep: Callable[..., Any] = lambda i, f: f,
+    write: Callable[..., Any] = lambda i, f: i,
+    always_open: bool = False,
 ) -> _Step:
-    """Take the blocks in another order or other activations, or show the cell of the step before."""
+    """Take the blocks in another order, other activations or gates, or show the cell of the step before."""
     x, h, c, W_xh, W_hh, b_h = layer
     parts = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=-1)
     i, f, g, o = (parts[order.index(name)] for name in "ifgo")
-    new = gate(f) * c + gate(i) * candidate(g)
-    return gate(o) * squash(new if shown == "new" else c), new
+    i, f = gate(i), gate(f)
+    new = keep(i, f) * c + write(i, f) * candidate(g)
+    lets_out = 1.0 if always_open else gate(o)
+    return lets_out * squash(new if shown == "new" else c), new
 
 
 def _squashed_again(*layer: np.ndarray) -> _Step:
@@ -81,6 +87,29 @@ lstm_step = Exercise(
             "The blocks are taken in the order input, forget, output gate, candidate. Here, as in Keras, the "
             "candidate comes third: i, f, g, o.",
             gives=lambda *layer: _with(*layer, order="ifog"),
+        ),
+        Mistake(
+            "The blocks are taken in the order forget gate, input gate, output gate, candidate, as in the "
+            "papers' formulas. Here, as in Keras, they stand in the order i, f, g, o.",
+            gives=lambda *layer: _with(*layer, order="fiog"),
+        ),
+        Mistake(
+            "There is no forget gate: the old cell is kept in full, as in 1997. It is `f * c` that is kept.",
+            gives=lambda *layer: _with(*layer, keep=lambda i, f: 1.0),
+        ),
+        Mistake(
+            "There is no input gate: the candidate is written in full. It is `i * np.tanh(g)` that is "
+            "written.",
+            gives=lambda *layer: _with(*layer, write=lambda i, f: 1.0),
+        ),
+        Mistake(
+            "`1 - f` stands in place of the input gate, as in a GRU. Here the input gate `i` is one of its "
+            "own.",
+            gives=lambda *layer: _with(*layer, write=lambda i, f: 1 - f),
+        ),
+        Mistake(
+            "There is no output gate: the hidden state is `o * np.tanh(c)`.",
+            gives=lambda *layer: _with(*layer, always_open=True),
         ),
         Mistake(
             "The gates went through tanh, so they may be negative. A gate is a share between 0 and 1: "
@@ -242,7 +271,7 @@ bias_for = Exercise(
         Mistake(
             "The sign is turned round: this gate forgets nearly all in one step. A gate near 1 needs a "
             "*positive* bias.",
-            when=lambda got, expected: expected != 0 and np.isclose(got, -expected),
+            gives=lambda span: -_bias_for(span),
         ),
     ),
     hints=(

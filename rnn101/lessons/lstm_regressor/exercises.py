@@ -29,7 +29,8 @@ make_windows = Exercise(
     "make_windows",
     _cut,
     cases=(
-        (np.array([1.0, 2.0, 3.0, 4.0, 5.0]), 3),
+        # four windows: with two, one missing at the end would look like windows that do not overlap
+        (np.array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]), 3),
         lambda rng: (rng.normal(size=12), 4),
         lambda rng: (rng.normal(size=9), 8),
         lambda rng: (rng.normal(size=7), 1),
@@ -58,6 +59,15 @@ make_windows = Exercise(
             "There is one window too many: nothing follows the last one. There are `len(series) - window` of "
             "those that have a value after them.",
             gives=lambda series, window: (_cut_with_target_inside(series, window)[0], series[window:]),
+        ),
+        Mistake(
+            "One window is missing, the last: there are `len(series) - window` of them, so the loop is "
+            "`range(len(series) - window)`.",
+            gives=lambda series, window: tuple(part[:-1] for part in _cut(series, window)),
+        ),
+        Mistake(
+            "These are the windows alone. Return the values that follow them as well: `return X, y`.",
+            gives=lambda series, window: _cut(series, window)[0],
         ),
         Mistake(
             "The windows do not overlap. Each starts one value after the one before it.",

@@ -83,6 +83,19 @@ add_l2 = Exercise(
             gives=_adding(lambda w, strength: strength * np.sign(w)),
         ),
         Mistake(
+            "The squares themselves were added, number by number: those are the parts of the penalty. Add "
+            "their derivatives, `strength * W_hh`.",
+            gives=_adding(lambda w, strength: strength / 2 * w**2),
+        ),
+        Mistake(
+            "This is the gradient of `W_hh` alone. Return all three; the other two stay as they are.",
+            gives=lambda *given: _add_l2(*given)[1],
+        ),
+        Mistake(
+            "This is the penalty's gradient alone. Add it to the loss's, `dW_hh`.",
+            gives=lambda gradients, weights, strength: [gradients[0], strength * weights[1], gradients[2]],
+        ),
+        Mistake(
             "The penalty's *value* was added to every number. Add its gradient, which has the shape of "
             "`W_hh`.",
             gives=_adding(lambda w, strength: np.full_like(w, strength / 2 * np.sum(w**2))),
@@ -263,13 +276,19 @@ def _penalized_step(
 ) -> np.ndarray:
     """Return W_hh after one step of descent on loss and penalty, the step's gradient clipped by norm."""
     whole = gradient + strength * penalty_gradient  # first the sum …
-    factor = min(1.0, max_norm / float(np.linalg.norm(whole)))  # … then the maximum
+    norm = float(np.linalg.norm(whole))
+    factor = max_norm / max(norm, max_norm)  # … then the maximum
     moved: np.ndarray = W_hh - learning_rate * factor * whole
     return moved
 
 
 def _clipped(gradient: np.ndarray, max_norm: float) -> np.ndarray:
-    return np.asarray(gradient * min(1.0, max_norm / float(np.linalg.norm(gradient))))
+    return np.asarray(gradient * max_norm / max(float(np.linalg.norm(gradient)), max_norm))
+
+
+def _shortened(gradient: np.ndarray, max_norm: float) -> np.ndarray:
+    norm = np.linalg.norm(gradient)
+    return np.asarray(min(norm, max_norm) * gradient / norm)
 
 
 def _normed(gradient: np.ndarray) -> np.ndarray:
@@ -297,12 +316,13 @@ penalized_step = Exercise(
             np.array([[3.0, 0.0], [0.0, 4.0]]),
             np.array([[0.0, 1.5], [-1.0, 0.0]]),
             2.0,
-            1.0,
+            0.5,  # less than rate times norm, so that it shows which of the two is clipped
             0.1,
         ),
         lambda rng: _draw_step(5.0, 1.0, rng),
         lambda rng: _draw_step(0.001, 1.0, rng),  # nothing to clip
         lambda rng: _draw_step(100.0, 0.5, rng),
+        (np.eye(2), np.zeros((2, 2)), np.zeros((2, 2)), 2.0, 1.0, 0.1),  # a norm of 0
     ),
     mistakes=(
         Mistake(
@@ -322,6 +342,35 @@ penalized_step = Exercise(
         Mistake(
             "The strength multiplies the loss's gradient. It belongs to the penalty's.",
             gives=_moved(lambda g, p, strength, most: _clipped(strength * g + p, most)),
+        ),
+        Mistake(
+            "It is clipped by the spectral norm, the largest singular value. A gradient's norm is that of "
+            "all its numbers as one long vector: `np.linalg.norm(whole)`, without the 2.",
+            gives=_moved(
+                lambda g, p, strength, most: (
+                    (g + strength * p) * most / max(float(np.linalg.norm(g + strength * p, 2)), most)
+                )
+            ),
+        ),
+        Mistake(
+            "The learning rate was multiplied in before the clipping. The maximum is that of the gradient: "
+            "clip first, then multiply by the rate.",
+            gives=lambda W_hh, g, p, strength, most, learning_rate: (
+                W_hh - _clipped(learning_rate * (g + strength * p), most)
+            ),
+        ),
+        Mistake(
+            "This is a step on the penalty alone. Add both gradients.",
+            gives=_moved(lambda g, p, strength, most: _clipped(strength * p, most)),
+        ),
+        Mistake(
+            "This is a step on the loss alone. Add the penalty's gradient.",
+            gives=_moved(lambda g, p, strength, most: _clipped(g, most)),
+        ),
+        Mistake(
+            "Here both gradients are 0, and so is their norm: 0 / 0 is no number. Divide by the norm only "
+            "where it is above the maximum.",
+            gives=_moved(lambda g, p, strength, most: _shortened(g + strength * p, most)),
         ),
         Mistake("The sum is not clipped.", gives=_moved(lambda g, p, strength, most: g + strength * p)),
         Mistake(
@@ -343,8 +392,8 @@ penalized_step = Exercise(
         "Follow the drawing at the beginning of the lesson from left to right.",
         "`whole = gradient + strength * penalty_gradient`. Which factor brings its norm to `max_norm`, if it "
         "is above?",
-        "`min(1.0, max_norm / np.linalg.norm(whole))`; then one step against it, `learning_rate` long for "
-        "each unit of the gradient.",
+        "`max_norm / max(np.linalg.norm(whole), max_norm)`; then one step against it, `learning_rate` long "
+        "for each unit of the gradient.",
     ),
     lesson=_LESSON,
 )

@@ -1,5 +1,6 @@
 """Lesson 08's stored result: temporal order by descent, clipping and Ω, as Pascanu et al. (2013) have it."""
 
+import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -8,6 +9,7 @@ import numpy as np
 from rnn101 import nn
 from rnn101.datasets import sequences
 from rnn101.experiments.recipes import Job, Recipe
+from rnn101.nn.bars import progress_bar
 from rnn101.nn.initializers import normal, spectral_radius
 from rnn101.nn.types import Array
 
@@ -134,25 +136,26 @@ def train(method: str, *, steps: int, seed: int, most_updates: int = MOST_UPDATE
     watched = sequences.temporal_order(200, steps, rng=rng)
     penalties, norms = [omega(net, *watched)], list[float]()
     wrong, solved, diverged = 1.0, False, False
-    while len(norms) < most_updates and not solved and not diverged:
-        portion = min(_CHECK_EVERY, most_updates - len(norms))
-        history = net.fit(
-            *sequences.temporal_order(portion * BATCH, steps, rng=rng),
-            batch_size=BATCH,
-            loss="sparse_categorical_crossentropy",
-            optimizer=nn.SGD(LEARNING_RATE),
-            shuffle=False,
-            progress=False,
-            on_divergence="stop",
-            **METHODS[method],
-        )
-        norms += history.gradient_norm
-        diverged = history.diverged
-        if not diverged:
-            penalties.append(omega(net, *watched))
-        if _wrong(net, _GLANCE, steps, rng) < SOLVED or diverged or len(norms) == most_updates:
-            wrong = _wrong(net, TESTED, steps, rng)
-            solved = wrong < SOLVED
+    with progress_bar(math.ceil(most_updates / _CHECK_EVERY), what=method) as bar:
+        while len(norms) < most_updates and not solved and not diverged:
+            portion = min(_CHECK_EVERY, most_updates - len(norms))
+            history = net.fit(
+                *sequences.temporal_order(portion * BATCH, steps, rng=rng),
+                batch_size=BATCH,
+                loss="sparse_categorical_crossentropy",
+                optimizer=nn.SGD(LEARNING_RATE),
+                shuffle=False,
+                on_divergence="stop",
+                **METHODS[method],
+            )
+            norms += history.gradient_norm
+            diverged = history.diverged
+            if not diverged:
+                penalties.append(omega(net, *watched))
+            if _wrong(net, _GLANCE, steps, rng) < SOLVED or diverged or len(norms) == most_updates:
+                wrong = _wrong(net, TESTED, steps, rng)
+                solved = wrong < SOLVED
+            bar.update()
     radius = spectral_radius(net.layers[0].weights["recurrent_kernel"])
     return Result(solved, diverged, len(norms), wrong, radius, penalties, norms)
 

@@ -28,6 +28,16 @@ def _unroll_linear(x: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.nd
     return np.stack(states, axis=1)
 
 
+def _unroll_elementwise(x: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray) -> np.ndarray:
+    """Multiply the state and the loop's weights number by number."""
+    h = np.zeros((len(x), len(b_h)))
+    states = []
+    for t in range(x.shape[1]):
+        h = np.tanh(x[:, t] @ W_xh + h * W_hh + b_h)
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
 def _draw_layer(batch: int, steps: int, features: int, units: int, rng: np.random.Generator) -> Arguments:
     shapes = ((batch, steps, features), (features, units), (units, units), (units,))
     return tuple(rng.normal(scale=0.7, size=shape) for shape in shapes)
@@ -86,8 +96,22 @@ unroll = Exercise(
             "The activation is missing: the new state is the `np.tanh` of the sum.", gives=_unroll_linear
         ),
         Mistake(
-            "These are the right states in a list. Make one array of them: `np.stack(states, axis=1)`.",
-            when=lambda got, expected: isinstance(got, list) and np.allclose(np.stack(got, axis=1), expected),
+            "There are as many states as sequences: `range(len(x))` counts the batch. The steps are "
+            "`range(x.shape[1])`.",
+            gives=lambda x, *weights: _unroll(x[:, : len(x)], *weights),
+        ),
+        Mistake(
+            "`h * W_hh` multiplies number by number. Each new value is a sum over all units of the old "
+            "state: `h @ W_hh`.",
+            gives=_unroll_elementwise,
+        ),
+        Mistake(
+            "This is the first sequence only: `x[0, t]`. Take the whole batch at once, `x[:, t]`.",
+            gives=lambda *layer: _unroll(*layer)[0],
+        ),
+        Mistake(
+            "Every sequence has the states of the first one: `x[0, t]` was read for all. Take `x[:, t]`.",
+            gives=lambda x, *weights: _unroll(np.repeat(x[:1], len(x), axis=0), *weights),
         ),
     ),
     hints=(
@@ -136,6 +160,27 @@ count_weights = Exercise(
         Mistake(
             "The biases are missing: one for each unit and one for each output.",
             gives=lambda features, units, outputs, steps: (features + units + outputs) * units,
+        ),
+        Mistake(
+            "The recurrent layer's bias is missing: one number for each unit.",
+            gives=lambda features, units, outputs, steps: (features + units) * units + (units + 1) * outputs,
+        ),
+        Mistake(
+            "The Dense layer's weights are counted once for each step. They are the same at every step, too.",
+            gives=lambda features, units, outputs, steps: (
+                (features + units + 1) * units + steps * (units + 1) * outputs
+            ),
+        ),
+        Mistake(
+            "The Dense layer's bias is missing: one number for each output.",
+            gives=lambda features, units, outputs, steps: (features + units + 1) * units + units * outputs,
+        ),
+        Mistake(
+            "`W_hh` is counted once for each arrow between two steps, `steps - 1` times. It is the same "
+            "matrix at all of them.",
+            gives=lambda features, units, outputs, steps: (
+                (features + (steps - 1) * units + 1) * units + (units + 1) * outputs
+            ),
         ),
         Mistake(
             "The Dense layer is missing: it has a weight from each unit to each output, and its biases.",
@@ -203,11 +248,6 @@ delay_line = Exercise(
         Mistake(
             "`W_xh` has the shape (units,). It needs two axes, (features, units), with one feature.",
             gives=lambda units: (_delay_line(units)[0][0], np.eye(units, k=1)),
-        ),
-        Mistake(
-            "These are the right numbers, as integers. Weights are floating-point numbers: write `1.0`, or "
-            "`.astype(float)`.",
-            gives=lambda units: tuple(weights.astype(int) for weights in _delay_line(units)),
         ),
     ),
     hints=(

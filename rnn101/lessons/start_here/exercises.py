@@ -49,8 +49,14 @@ to_batch = Exercise(
             when=lambda got, expected: got.ndim == 2 and got.size == expected.size,
         ),
         Mistake(
-            "These are the right numbers in a list. Make it one array: `np.stack` takes a list of arrays.",
-            when=lambda got, expected: isinstance(got, list) and np.allclose(got, expected),
+            "The axes are (steps, features, batch): `.T` of the whole batch turns round *all* its axes. Swap "
+            "the two of each recording, before stacking.",
+            gives=lambda recordings: np.array(recordings).T,
+        ),
+        Mistake(
+            "The axes are (features, steps, batch): `dstack` makes the new axis the last one. Swap the axes "
+            "of each recording, and stack along axis 0.",
+            gives=np.dstack,
         ),
     ),
     hints=(
@@ -121,8 +127,19 @@ remember = Exercise(
             gives=lambda x, keep: _leaky_memory(x, keep) / (1 - keep),
         ),
         Mistake(
-            "This is a list of the right states. Make it an array: `np.array(states)`.",
-            when=lambda got, expected: isinstance(got, list) and np.allclose(got, expected),
+            "One half is written in, in place of `keep`: the share has to be the one that the function is "
+            "called with.",
+            gives=lambda x, keep: _leaky_memory(x, 0.5),
+        ),
+        Mistake(
+            "This is the state after the first step only: a `return` inside the loop ends the function "
+            "there. Write it below the loop.",
+            gives=lambda x, keep: _leaky_memory(x, keep)[0],
+        ),
+        Mistake(
+            "The states stand one step too late: the zero that the memory starts with is in, and the last "
+            "one is out. Append `h` *after* it was updated.",
+            gives=lambda x, keep: np.concatenate([[0.0], _leaky_memory(x, keep)[:-1]]),
         ),
     ),
     hints=(

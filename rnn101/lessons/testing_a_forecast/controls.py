@@ -63,7 +63,7 @@ def run_control(
     train, test = chronological_split(prices, n_test, history=window)
     layers = [nn.LSTM(units), nn.Dense(1, kernel_initializer="zeros")]
     net = nn.Network(layers, input_shape=(window - 1, 1), rng=seed)
-    forecaster = ResidualForecaster(net, window).fit(train, epochs=epochs, progress=False)
+    forecaster = ResidualForecaster(net, window).fit(train, epochs=epochs)
     actual, forecast, held = test[window:], forecaster.predict(test), persistence(test, window)
     p_value = diebold_mariano(actual, forecast, held).p_value
     return {**skill_interval(actual, forecast, held)._asdict(), "p_value": p_value}

@@ -16,7 +16,8 @@ fit_scale = LeakExercise(
     leaks="Lowest and highest are those of the whole series: the scale tells how far the test prices will "
     "go.",
     cases=(
-        (np.array([3.0, 1.0, 2.0, 9.0, 1.5]), 3),
+        # one day more or less, the whole series and the test part: each has other extremes
+        (np.array([3.0, 5.0, 1.0, 9.0, 2.0, 12.0]), 3),
         lambda rng: (rng.normal(size=40), 25),
         lambda rng: (np.cumsum(rng.normal(size=60)), 40),
     ),
@@ -24,6 +25,14 @@ fit_scale = LeakExercise(
         Mistake(
             "These are lowest and highest of the *test* part. The training part comes first.",
             gives=lambda series, n_train: (series[n_train:].min(), series[n_train:].max()),
+        ),
+        Mistake(
+            "One day too many: `series[:n_train]` ends before day `n_train`, the first test day.",
+            gives=lambda series, n_train: (series[: n_train + 1].min(), series[: n_train + 1].max()),
+        ),
+        Mistake(
+            "One day too few: the last training day, `n_train - 1`, counts as well.",
+            gives=lambda series, n_train: (series[: n_train - 1].min(), series[: n_train - 1].max()),
         ),
         Mistake(
             "Highest and lowest have changed places: return the lowest first.",
@@ -51,6 +60,13 @@ split_days = LeakExercise(
         lambda rng: (31, 1, rng),
     ),
     mistakes=(
+        Mistake(
+            "These are the right days, but not in the order of time. Keep them in order: windows are cut "
+            "from days that follow one another.",
+            when=lambda got, expected: all(
+                np.array_equal(np.sort(days), right) for days, right in zip(got, expected, strict=True)
+            ),
+        ),
         Mistake(
             "Training and test days have changed places: return the training days first.",
             gives=lambda n, n_test, rng: LEAKS["split_days"].mended(n, n_test, rng)[::-1],
@@ -159,7 +175,12 @@ adjust = LeakExercise(
         Mistake(
             "The prices *from* the split on are changed. That makes them comparable, too, but they are no "
             "longer those that are quoted today: change the earlier ones.",
-            when=lambda got, expected: np.allclose(got / got[0], expected / expected[0]),
+            gives=lambda prices, day, ratio: np.concatenate([prices[:day], prices[day:] / ratio]),
+        ),
+        Mistake(
+            "The prices *from* the split on are multiplied by `ratio`: the jump is twice as high now. "
+            "Multiply the earlier ones.",
+            gives=lambda prices, day, ratio: np.concatenate([prices[:day], prices[day:] * ratio]),
         ),
         Mistake(
             "The split's day itself is changed. It is the first one at the new price: `prices[:day]` ends "
@@ -309,8 +330,10 @@ def _ranked(scores: np.ndarray, rank: float) -> float:
 radius = Exercise(
     "radius",
     _radius,
+    # n (1 - α) is 4.2, 18, 46.8 and 94.05: each wrong way to round it is wrong in another case first
     cases=(
-        (np.array([3.0, 1.0, 4.0, 1.5, 5.0, 9.0, 2.0, 6.0, 5.5]), 0.2),
+        (np.array([3.0, 1.0, 4.0, 1.5, 9.0, 2.0, 6.0]), 0.4),
+        lambda rng: (rng.exponential(size=20), 0.1),
         lambda rng: (rng.exponential(size=52), 0.1),
         lambda rng: (rng.exponential(size=99), 0.05),
         lambda rng: (rng.exponential(size=5), 0.1),
@@ -331,7 +354,22 @@ radius = Exercise(
             gives=lambda scores, alpha: _ranked(scores, np.ceil(round(len(scores) * (1 - alpha), 9))),
         ),
         Mistake(
-            "This is the score one rank too high: Python counts from 0.",
+            "The scores are not sorted: rank 1 is the smallest of them. Take `np.sort(scores)`.",
+            gives=lambda scores, alpha: float(scores[conformal_rank(len(scores), alpha) - 1]),
+        ),
+        Mistake(
+            "The rank was rounded down. ⌈ ⌉ rounds up, `np.ceil`: with one rank less, too few of the next "
+            "scores are below.",
+            gives=lambda scores, alpha: _ranked(scores, np.floor((len(scores) + 1) * (1 - alpha))),
+        ),
+        Mistake(
+            '`np.quantile(scores, 1 - alpha, method="higher")` takes no line between two scores, but it '
+            "knows of n scores only. The promise needs n + 1, the next score counted in.",
+            gives=lambda scores, alpha: float(np.quantile(scores, 1 - alpha, method="higher")),
+        ),
+        Mistake(
+            "This is the score one rank too high: Python counts from 0, and `np.quantile` with "
+            '`method="higher"` from 0 to n - 1.',
             gives=lambda scores, alpha: _ranked(scores, conformal_rank(len(scores), alpha) + 1),
         ),
         Mistake(

@@ -9,6 +9,7 @@ and best practices*, Data Mining and Knowledge Discovery 37 (2023), and Kapoor a
 reproducibility crisis in machine-learning-based science*, Patterns 4 (2023).
 """
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -267,13 +268,19 @@ class LeakExercise(Exercise):
             except Exception:  # right on every case, but made for no other data: there is no score to tell
                 return verdict
             change = (
-                f"The evaluation of random walks gave {self._before()} with the leak; it gives {after} now."
+                f"The evaluation of random walks gave {self._before} with the leak; it gives {after} now."
             )
+            if self.leak.measure == "skill":
+                change += (
+                    " Nobody can forecast a random walk, so all skill above 0 was the leak's; below 0 a "
+                    "forecast is worse than the last price."
+                )
             return replace(verdict, lines=(*verdict.lines, change))
         if verdict.outcome is Outcome.WRONG and verdict.lines[0] == self._leaks.message:
-            worth = f"{self._leaks.message} With it, the evaluation of random walks gives {self._before()}."
+            worth = f"{self._leaks.message} With it, the evaluation of random walks gives {self._before}."
             return replace(verdict, lines=(worth, *verdict.lines[1:]))
         return verdict
 
+    @functools.cached_property
     def _before(self) -> str:
         return self.leak.in_words(self.leak.score(self.leak.leaky))

@@ -35,6 +35,17 @@ def _words_alone(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tupl
     return mixture, weights[is_word]
 
 
+def _overflowing(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    powers = np.exp(states @ h) * is_word
+    return _mixed(powers / powers.sum(), states)
+
+
+def _shifted_by_all(h: np.ndarray, states: np.ndarray, is_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    scores = states @ h
+    powers = np.exp(scores - scores.max()) * is_word
+    return _mixed(powers / powers.sum(), states)
+
+
 def _draw_states(steps: int, words: int, units: int, rng: np.random.Generator) -> Arguments:
     return rng.normal(size=units), rng.normal(size=(steps, units)), np.arange(steps) < words
 
@@ -47,6 +58,7 @@ attend = Exercise(
         lambda rng: _draw_states(7, 4, 5, rng),
         lambda rng: _draw_states(6, 6, 3, rng),
         lambda rng: _draw_states(5, 1, 4, rng),
+        (np.array([1000.0]), np.array([[1.0], [0.999], [0.5]]), np.array([True, True, False])),
         (np.array([1000.0]), np.array([[1.0], [0.999], [5.0]]), np.array([True, True, False])),
     ),
     mistakes=(
@@ -84,9 +96,14 @@ attend = Exercise(
             gives=lambda h, states, is_word: _attend(h, states, is_word)[0],
         ),
         Mistake(
+            "The largest of *all* scores was subtracted, and here padding has it: the exponentials of the "
+            "words become 0, and 0 / 0 is no number. Take the maximum over the words only.",
+            gives=_shifted_by_all,
+        ),
+        Mistake(
             "Here the scores are near 1,000, and exp of that is more than a number of 64 bits can hold. "
             "Subtract the largest score from all before `np.exp`: the weights stay the same.",
-            when=lambda got, expected: np.isnan(got[1]).any(),
+            gives=_overflowing,
         ),
         Mistake(
             "The scores were divided by the root of the number of units, as transformers do. Here the score "
@@ -151,6 +168,7 @@ agreement = Exercise(
         ),
         lambda rng: _draw_choices(40, 5, rng),
         lambda rng: _draw_choices(12, 9, rng),
+        (np.array([[0.4, 0.4, 0.2], [0.5, 0.3, 0.2]]), np.array([0, 0]), np.array([1, 1]), np.array([0, 0])),
     ),
     mistakes=(
         Mistake(
@@ -172,6 +190,10 @@ agreement = Exercise(
             "These are mean probabilities of the right form. Count how often it *wins*, and divide by how "
             "many sentences there are.",
             gives=lambda p, right, wrong, distractors: _shares(_of(p, right), distractors),
+        ),
+        Mistake(
+            "A tie is counted as a win. The right form has to be *more* probable: `>`, not `>=`.",
+            gives=lambda p, right, wrong, distractors: _shares(~_wins(p, wrong, right), distractors),
         ),
         Mistake(
             "These are the shares of sentences in which the *wrong* form wins.",

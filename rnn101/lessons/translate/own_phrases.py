@@ -6,6 +6,7 @@ from os import PathLike
 
 import numpy as np
 
+from rnn101.arguments import whole
 from rnn101.datasets.own_file import TextFile, read_text_file, shown
 from rnn101.datasets.text import tokenize
 
@@ -27,7 +28,9 @@ class Pairs:
 
     def __post_init__(self) -> None:
         if len(self.sources) != len(self.targets):
-            raise ValueError(f"Pairs: {len(self.sources)} sources, but {len(self.targets)} targets")
+            raise ValueError(
+                f"targets: expected {len(self.sources)}, as many as sources, got {len(self.targets)}"
+            )
 
     def __len__(self) -> int:
         """Return how many pairs there are."""
@@ -45,8 +48,7 @@ class Pairs:
         "I'm cold." and "I am cold.", may come to both sides. All pairs of one source stay together, so the
         test part, at least 1, can become a few more than asked for. Each part keeps the order.
         """
-        if n_test < 1:
-            raise ValueError(f"split: n_test must be at least 1, got {n_test}")
+        n_test = whole("n_test", n_test, least=1)
         places: dict[tuple[str, ...], list[int]] = {}
         for i, source in enumerate(self.sources):
             places.setdefault(tuple(tokenize(source)), []).append(i)
@@ -57,8 +59,8 @@ class Pairs:
             test.update(groups[group])
         if not n_test <= len(test) < len(self):
             raise ValueError(
-                f"split: n_test={n_test} of {len(self)} pairs leaves none to train on "
-                f"({len(groups)} different sources)"
+                f"n_test: expected fewer, so that one of the {len(groups)} different sources of {len(self)} "
+                f"pairs is left to train on, got {n_test}"
             )
         return self._at(i for i in range(len(self)) if i not in test), self._at(sorted(test))
 
@@ -119,9 +121,9 @@ def load_tsv(
 
 def _check(columns: tuple[int, ...], max_words: int | None) -> None:
     if [type(column) for column in columns] != [int, int] or min(columns) < 0 or columns[0] == columns[1]:
-        raise ValueError(f"load_tsv: columns must be two different numbers from 0 on, got {columns!r}")
-    if max_words is not None and max_words < 1:
-        raise ValueError(f"load_tsv: max_words must be at least 1, got {max_words}")
+        raise ValueError(f"columns: expected two different whole numbers of at least 0, got {columns!r}")
+    if max_words is not None:
+        whole("max_words", max_words, least=1)
 
 
 def _pair(file: TextFile, number: int, line: str, columns: tuple[int, int]) -> tuple[str, str]:

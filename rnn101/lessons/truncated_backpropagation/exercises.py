@@ -33,14 +33,18 @@ def _back(
     slope: bool = True,
     transposed: bool = True,
     late: bool = False,
+    drop_border: bool = False,
+    last: int = 1,
 ) -> np.ndarray:
     """Go back with a mistake in it."""
     steps = len(d_out)
     gradient, from_later = np.zeros_like(W_hh), np.zeros_like(h[0])
-    for t in range(steps, 0, -1):
-        if (t if from_start else steps - t) % window == 0:
+    for t in range(steps, last - 1, -1):
+        ends = (t if from_start else steps - t) % window == 0
+        if ends:
             from_later = np.zeros_like(h[0])
-        delta = (d_out[t - 1] + from_later) * (1 - h[t] ** 2 if slope else 1)
+        own = 0 * d_out[t - 1] if drop_border and ends else d_out[t - 1]
+        delta = (own + from_later) * (1 - h[t] ** 2 if slope else 1)
         first = (t - 1 if from_start else steps - t + 1) % window == 0
         before = h[t] if late else h[t - 1]
         gradient += 0 * W_hh if reset and first else before.T @ delta
@@ -68,7 +72,7 @@ truncated_gradient = Exercise(
     _truncated_gradient,
     cases=(
         (
-            np.array([[[0.0]], [[0.5]], [[0.2]], [[-0.4]], [[0.6]], [[0.1]]]),
+            np.array([[[0.3]], [[0.5]], [[0.2]], [[-0.4]], [[0.6]], [[0.1]]]),
             np.array([[[1.0]], [[-1.0]], [[2.0]], [[0.5]], [[1.0]]]),
             np.array([[0.8]]),
             2,
@@ -117,6 +121,21 @@ truncated_gradient = Exercise(
             gives=lambda h, d_out, W_hh, window: _back(
                 h, np.concatenate([0 * d_out[:-1], d_out[-1:]]), W_hh, window
             ),
+        ),
+        Mistake(
+            "`d_out[t]` belongs to step t + 1, as it is counted from 0: at step `t`, add `d_out[t - 1]`.",
+            gives=lambda h, d_out, W_hh, window: _back(
+                h, np.concatenate([d_out[1:], 0 * d_out[:1]]), W_hh, window
+            ),
+        ),
+        Mistake(
+            "The last step of each window has lost its own loss. Only what comes from *later* is cut there: "
+            "`d_out[t - 1]` stays.",
+            gives=lambda *given: _back(*given, drop_border=True),
+        ),
+        Mistake(
+            "The loop ends one step too soon: the part of step 1 is missing.",
+            gives=lambda *given: _back(*given, last=2),
         ),
         Mistake(
             "The slope of tanh is missing: multiply by `1 - h[t] ** 2`.",
@@ -215,23 +234,23 @@ window_starts = Exercise(
         ),
         Mistake(
             "The last window is missing, the one that is shorter.",
-            when=lambda got, expected: (
-                got.shape[1:] == expected.shape[1:] and np.allclose(got, expected[:-1])
+            gives=lambda x, window, *weights: _window_starts(
+                x[:, : x.shape[1] // window * window], window, *weights
             ),
         ),
         Mistake(
             "This is one state too many: after the last window no other begins.",
-            when=lambda got, expected: (
-                got.ndim == 3 and len(got) == len(expected) + 1 and np.allclose(got[:-1], expected)
-            ),
+            gives=lambda *given: np.concatenate([_window_starts(*given), _window_ends(*given)[-1:]]),
         ),
         Mistake(
             "The axes are (batch, windows, units): the windows come first here. Stack along axis 0.",
             gives=lambda *given: _window_starts(*given).swapaxes(0, 1),
         ),
         Mistake(
-            "These are the right states in a list. Make one array of them: `np.stack(starts)`.",
-            when=lambda got, expected: isinstance(got, list) and np.allclose(np.stack(got), expected),
+            "All windows begin with one and the same state, the last of all: the list holds one array, and "
+            "it was changed after it was noted (`h[:] = …`). Make a new `h` at every step, or note "
+            "`h.copy()`.",
+            gives=lambda *given: np.repeat(_window_ends(*given)[-1:], len(_window_ends(*given)), axis=0),
         ),
     ),
     hints=(
@@ -285,6 +304,16 @@ into_windows = Exercise(
             "The axes are (streams, windows, window). The windows come first, as the batches are trained one "
             "after the other: exchange the first two axes.",
             gives=lambda *given: _into_windows(*given).swapaxes(0, 1),
+        ),
+        Mistake(
+            "The streams are interleaved: each takes every `streams`-th step. A stream is a stretch of the "
+            "series, one step after the other.",
+            gives=lambda series, streams, window: (
+                _kept(series, streams, window)
+                .reshape(-1, streams)
+                .T.reshape(streams, -1, window)
+                .swapaxes(0, 1)
+            ),
         ),
         Mistake(
             "The first steps are dropped. Drop those at the end, which fill no window.",

@@ -11,6 +11,7 @@ from rnn101 import nn
 from rnn101.datasets import sequences
 from rnn101.experiments.recipes import Job, Recipe
 from rnn101.nn import initializers
+from rnn101.nn.bars import progress_bar
 
 STEPS = (50, 100)
 """Lengths of the stored runs."""
@@ -119,21 +120,22 @@ def train(
     optimizer = nn.Adam(LEARNING_RATE) if optimizer is None else copy.deepcopy(optimizer)
     X_test, y_test = sequences.adding(_HELD_OUT, steps, rng=rng)
     curve, done = [net.evaluate(X_test, y_test)], 0
-    while done < updates and SOLVED <= curve[-1] < math.inf:
-        portion = min(CHECK_EVERY, updates - done)
-        X, y = sequences.adding(portion * BATCH, steps, rng=rng)
-        history = net.fit(
-            X,
-            y,
-            batch_size=BATCH,
-            optimizer=optimizer,
-            clip_norm=clip_norm,
-            shuffle=False,
-            progress=False,
-            on_divergence="stop",
-        )
-        done += len(history.gradient_norm)
-        curve.append(math.inf if history.diverged else net.evaluate(X_test, y_test))
+    with progress_bar(math.ceil(updates / CHECK_EVERY), what=f"adding, {steps} steps") as bar:
+        while done < updates and SOLVED <= curve[-1] < math.inf:
+            portion = min(CHECK_EVERY, updates - done)
+            X, y = sequences.adding(portion * BATCH, steps, rng=rng)
+            history = net.fit(
+                X,
+                y,
+                batch_size=BATCH,
+                optimizer=optimizer,
+                clip_norm=clip_norm,
+                shuffle=False,
+                on_divergence="stop",
+            )
+            done += len(history.gradient_norm)
+            curve.append(math.inf if history.diverged else net.evaluate(X_test, y_test))
+            bar.update()
     return Adding(steps, seed, curve[-1] < SOLVED, done, tuple(curve))
 
 

@@ -1,5 +1,7 @@
 """Lesson 10, Weight initialization: an orthogonal matrix, a spectral radius, a gradient's norm, an IRNN."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from rnn101.course.exercise import Exercise, Mistake
@@ -19,7 +21,8 @@ orthogonal = Exercise(
     "orthogonal",
     _orthogonal,
     cases=(
-        (np.array([[1.0, 2.0], [-1.0, 1.0]]), 2.0),
+        # neither `q` nor `r` is symmetric, and some of the signs on r's diagonal are negative
+        (np.array([[1.0, 2.0, 0.5], [-1.0, 1.0, 1.0], [2.0, 0.0, -1.0]]), 2.0),
         lambda rng: (rng.normal(size=(3, 3)), 0.9),
         lambda rng: (rng.normal(size=(8, 8)), 1.0),
         lambda rng: (rng.normal(size=(5, 5)), 1.3),
@@ -40,6 +43,21 @@ orthogonal = Exercise(
             gives=lambda normal, gain: (
                 gain * np.sign(np.diag(np.linalg.qr(normal)[1]))[:, None] * np.linalg.qr(normal)[0]
             ),
+        ),
+        Mistake(
+            "This is the right matrix, transposed: the signs belong to the columns of `q`, which are not "
+            "turned into rows.",
+            gives=lambda normal, gain: _orthogonal(normal, gain).T,
+        ),
+        Mistake(
+            "This is `q` transposed, and the signs are as they came. Take `q` itself, and multiply each "
+            "column by the sign of `r`'s diagonal.",
+            gives=lambda normal, gain: gain * np.linalg.qr(normal)[0].T,
+        ),
+        Mistake(
+            "The signs are those of all of `r`, whose lower half is 0. Take those of its diagonal only: "
+            "`np.sign(np.diag(r))`.",
+            gives=lambda normal, gain: gain * np.linalg.qr(normal)[0] * np.sign(np.linalg.qr(normal)[1]),
         ),
         Mistake(
             "The columns have length 1, but they are not at right angles to each other. `np.linalg.qr` makes "
@@ -114,6 +132,11 @@ to_radius = Exercise(
             when=lambda got, expected: np.iscomplexobj(got),
         ),
         Mistake(
+            "`np.linalg.eigvalsh` is made for symmetric matrices, and takes one half of this for all of it. "
+            "Use `np.linalg.eigvals`.",
+            gives=lambda W, radius: W * radius / np.abs(np.linalg.eigvalsh(W)).max(),
+        ),
+        Mistake(
             "That multiplies by the old radius. Divide by it, which makes it 1, and multiply by the new one.",
             gives=lambda W, radius: W * radius * _radius(W),
         ),
@@ -147,7 +170,7 @@ expected_norm = Exercise(
     "expected_norm",
     _expected_norm,
     cases=(
-        (1.5, np.array([[1.0, 0.6], [0.8, 0.2]]), 2),
+        (1.5, np.array([[0.9, 0.6], [0.8, 0.2]]), 2),  # no slope is 1: the largest is not the missing one
         lambda rng: (1.0, 1 - np.tanh(rng.normal(size=(50, 16))) ** 2, 10),
         lambda rng: (1.3, 1 - np.tanh(0.5 * rng.normal(size=(20, 32))) ** 2, 50),
         (0.9, np.ones((3, 4)), 30),
@@ -170,6 +193,11 @@ expected_norm = Exercise(
             "The slopes are missing: an orthogonal matrix keeps the norm, but tanh's slopes come on top at "
             "every step.",
             gives=lambda gain, slopes, steps: gain**steps,
+        ),
+        Mistake(
+            "This takes the largest slope: a bound on the norm, not what is to be expected. Take the root of "
+            "the mean of the squared slopes.",
+            gives=lambda gain, slopes, steps: (gain * np.max(slopes)) ** steps,
         ),
         Mistake(
             "That is a factor for each row, multiplied. Take one mean over all slopes, steps and units, and "
@@ -215,6 +243,11 @@ def _irnn_weights(features: int, units: int, rng: np.random.Generator) -> tuple[
     return W_xh, np.eye(units), np.zeros(units)
 
 
+def _irnn_with(change: Callable[..., tuple[np.ndarray, ...]]) -> Callable[..., tuple[np.ndarray, ...]]:
+    """Make something else of the right weights."""
+    return lambda features, units, rng: change(*_irnn_weights(features, units, rng))
+
+
 irnn_weights = Exercise(
     "irnn_weights",
     _irnn_weights,
@@ -227,19 +260,29 @@ irnn_weights = Exercise(
     mistakes=(
         Mistake(
             "`W_xh` and `W_hh` changed places: the identity is the recurrent matrix, `W_hh`, the second one.",
-            when=lambda got, expected: (
-                np.array_equal(got[0], expected[1]) and np.shape(got[1]) == expected[0].shape
-            ),
+            gives=_irnn_with(lambda W_xh, W_hh, b_h: (W_hh, W_xh, b_h)),
         ),
         Mistake(
             "`W_hh` is filled with ones, so each unit gets the sum of all. The identity has ones on the "
             "diagonal only: `np.eye(units)`.",
-            when=lambda got, expected: np.array_equal(got[1], np.ones_like(expected[1])),
+            gives=_irnn_with(lambda W_xh, W_hh, b_h: (W_xh, np.ones_like(W_hh), b_h)),
+        ),
+        Mistake(
+            "`W_hh` leads from the features to the units, as `np.eye(features, units)` does. It leads from "
+            "units to units: `np.eye(units)`.",
+            gives=_irnn_with(lambda W_xh, W_hh, b_h: (W_xh, np.eye(*W_xh.shape), b_h)),
+        ),
+        Mistake(
+            "`W_xh` is an identity, or the upper part of one. The identity is `W_hh`; the input weights are "
+            "drawn.",
+            gives=_irnn_with(lambda W_xh, W_hh, b_h: (np.eye(*W_xh.shape), W_hh, b_h)),
         ),
         Mistake(
             "`W_hh` is not the identity: it should carry the state over as it is, without noise.",
             when=lambda got, expected: (
-                np.shape(got[1]) == np.shape(expected[1]) and not np.allclose(got[1], expected[1])
+                np.shape(got[1]) == np.shape(expected[1])
+                and not np.allclose(got[1], expected[1])
+                and not np.allclose(got[1], 1)
             ),
         ),
         Mistake(
@@ -250,20 +293,20 @@ irnn_weights = Exercise(
         ),
         Mistake(
             "The bias is all ones. Zeros, so that a state without input stays what it is.",
-            when=lambda got, expected: np.array_equal(got[2], np.ones_like(expected[2])),
+            gives=_irnn_with(lambda W_xh, W_hh, b_h: (W_xh, W_hh, b_h + 1)),
         ),
         Mistake(
             "The input weights are a thousand times too large: the second argument of `rng.normal` is the "
             "standard deviation, 0.001.",
-            when=lambda got, expected: np.allclose(got[0], 1000 * expected[0]),
+            gives=_irnn_with(lambda W_xh, W_hh, b_h: (1000 * W_xh, W_hh, b_h)),
         ),
         Mistake(
             "0.001 is the standard deviation that is asked for, not the variance: no root is needed.",
-            when=lambda got, expected: np.allclose(got[0], np.sqrt(1000) * expected[0]),
+            gives=_irnn_with(lambda W_xh, W_hh, b_h: (np.sqrt(1000) * W_xh, W_hh, b_h)),
         ),
         Mistake(
             "0.001² is the variance, and `rng.normal` takes the standard deviation, 0.001.",
-            when=lambda got, expected: np.allclose(got[0], 0.001 * expected[0], atol=0),
+            gives=_irnn_with(lambda W_xh, W_hh, b_h: (0.001 * W_xh, W_hh, b_h)),
         ),
     ),
     hints=(

@@ -73,5 +73,5 @@ def test_the_vocabulary_holds_every_word_of_every_part(train, others):
 
 
 def test_at_least_one_scene():
-    with pytest.raises(ValueError, match="generate: n must be at least 1, got 0"):
+    with pytest.raises(ValueError, match=r"^n: expected a whole number of at least 1, got 0$"):
         scenes.generate(0, rng=0)

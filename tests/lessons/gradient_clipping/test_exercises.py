@@ -1,4 +1,4 @@
-"""Lesson 09's exercises and questions keep the contract, and what it says of Keras is what Keras does."""
+"""Lesson 09's references are the engine's, and what it says of Keras is what Keras does."""
 
 import re
 
@@ -10,7 +10,6 @@ from rnn101 import experiments, nn
 from rnn101.experiments import cliff
 from rnn101.experiments.remedies import REMEDIES
 from rnn101.lessons.gradient_clipping import exercises
-from tests.lessons.contract import assert_exercise_contract, assert_question_contract
 from tests.notebook_files import NOTEBOOKS
 
 NOTEBOOK = "09_gradient_clipping.ipynb"
@@ -24,70 +23,6 @@ def test_the_references_clip_as_the_engine_does(name, norm):
     given = getattr(exercises, name).reference(gradients, 0.7)
     for mine, engines in zip(given, getattr(nn, name)(gradients, 0.7), strict=True):
         np.testing.assert_allclose(mine, engines)
-
-
-def test_clip_by_norm_contract():
-    right = exercises.clip_by_norm.reference
-
-    def clip_by_norm(gradients, max_norm):
-        """Scale all gradients by one factor, so that their joint norm is at most max_norm."""
-        ...  # your code here
-
-    def in_place(gradients, max_norm):
-        gradients[:] = right(gradients, max_norm)
-        return gradients
-
-    assert_exercise_contract(
-        exercises.clip_by_norm,
-        stub=clip_by_norm,
-        wrong=[
-            (lambda *given: np.concatenate([each.ravel() for each in right(*given)]), "in one long vector"),
-            (in_place, "changed its input"),
-        ],
-    )
-
-
-def test_clip_by_value_contract():
-    def clip_by_value(gradients, max_value):
-        """Cut every number to the range from -max_value to max_value."""
-        ...  # your code here
-
-    assert_exercise_contract(exercises.clip_by_value, stub=clip_by_value)
-
-
-def test_choose_maximum_contract():
-    right = exercises.choose_maximum.reference
-
-    def choose_maximum(norms, multiple):
-        """Return a multiple of the mean norm, and the share of the updates that it would have clipped."""
-        ...  # your code here
-
-    def in_percent(norms, multiple):
-        maximum, share = right(norms, multiple)
-        return maximum, 100 * share
-
-    def of_the_smallest(norms, multiple):
-        return multiple * norms.min(), np.mean(norms > multiple * norms.min())
-
-    assert_exercise_contract(
-        exercises.choose_maximum,
-        stub=choose_maximum,
-        wrong=[
-            (lambda *given: right(*given)[0], "the maximum alone"),
-            (lambda *given: right(*given)[::-1], "in the other order"),
-            (in_percent, "the share is in percent"),
-            (of_the_smallest, "got 0.5, expected 2.5"),
-        ],
-    )
-
-
-@pytest.mark.parametrize(
-    "question",
-    [exercises.q_direction, exercises.q_vanishing, exercises.q_threshold],
-    ids=lambda question: question.name,
-)
-def test_question_contract(question):
-    assert_question_contract(question)
 
 
 def test_the_early_gradient_is_as_small_as_the_question_says():

@@ -1,8 +1,10 @@
+import itertools
+
 import numpy as np
 import pytest
 
 from rnn101.experiments import cliff
-from rnn101.lessons.gradient_clipping.explorer import ClippingExplorer
+from rnn101.lessons.gradient_clipping.explorer import ClippingExplorer, _walk
 
 
 def walked(**settings: float) -> ClippingExplorer:
@@ -23,6 +25,14 @@ def test_the_walks_are_those_of_the_experiment(maximum: float, start: tuple[floa
     for place, limit in enumerate((None, maximum)):
         expected = cliff.descend(*start, learning_rate=0.1, n_updates=40, max_norm=limit)
         np.testing.assert_allclose(path(explorer, place), expected, rtol=1e-3)
+
+
+@pytest.mark.parametrize("learning_rate", [0.03, 0.1, 0.3, 1.0])
+def test_where_the_gradient_is_next_to_nothing_no_division_overflows(learning_rate: float) -> None:
+    with np.errstate(all="raise", under="ignore"):
+        for w, b in itertools.product((3.9, 4.7, 5.5), (-3.1, -2.3, -1.5)):
+            _, norms = _walk(np.array([w, b]), learning_rate, 100.0)
+            assert np.isfinite(norms).all()
 
 
 @pytest.mark.parametrize("learning_rate", [0.03, 1.0])

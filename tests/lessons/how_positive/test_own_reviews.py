@@ -38,6 +38,9 @@ def own(tmp_path):
         "review,stars\nGood soup.,5\nBad soup.,1",
         '"Good soup.";"1"\n"Bad soup.";"0"\n',
         "\ufefftext,label\nGood soup.,1\nBad soup.,0\n",
+        "airline_sentiment,text\npositive,Good soup.\nnegative,Bad soup.\n",
+        "Review\tLiked\nGood soup.\t1\nBad soup.\t0\n",
+        'text\tlabel\n"Good soup."\t"1"\nBad soup.\t0\n',
     ],
 )
 def test_layouts(own, text):
@@ -51,6 +54,16 @@ def test_layouts(own, text):
 def test_quoted_separators_quotes_and_line_breaks(own):
     read = own('text,label\n"Good, really: ""very"" good.\nTwice.",1\nBad soup; bad bread.,0\n')
     assert read.texts == ('Good, really: "very" good.\nTwice.', "Bad soup; bad bread.")
+    assert read.notes == ("1 review in quotes over several lines (first in line 2)",)
+
+
+def test_quotes_between_tabs_are_text_but_around_a_whole_cell(own):
+    read = own('1\tlabel\ttext\n7\tpositive\t"Good", they said: "\n8\tnegative\t"A ""bad"" soup."\n')
+    assert read.texts == ('"Good", they said: "', 'A "bad" soup.')
+
+
+def test_a_text_between_tabs_may_be_long(own):
+    assert len(own(f"{'a' * 131_073}\t1\nb\t0\n").texts[0]) == 131_073
 
 
 def test_commas_in_texts_of_a_semicolon_file(own):
@@ -106,8 +119,22 @@ def test_encodings(own, encoding, note):
         ("a,3\nb,3\n", "mine.csv, all reviews are neutral (labels read as 1 to 5 stars)"),
         ("a,1\nb, c,0\n", "mine.csv, line 2, 3 cells, but 2 expected"),
         ("text,label\na,1\nb\n", "mine.csv, line 3, 1 cell, but 2 expected"),
-        ("a\nb\n", "mine.csv, line 1, 1 cell: without a header"),
-        ("1,a,0\n2,b,1\n", "mine.csv, line 1, 3 cells: without a header"),
+        ("a\nb\n", "mine.csv, line 1, 1 cell, but 2 expected, the text and its label; write a first line"),
+        (
+            "1,a,0\n2,b,1\n",
+            "mine.csv, line 1, 3 cells, but 2 expected, the text and its label; write a first line above "
+            "that names all columns, two of them 'text' and 'label'",
+        ),
+        ("a\t1\nb\tc\t0\n", "line 2, 3 cells, but 2 expected: between tabs, a text holds no tab and no line"),
+        ('a\t1\n"b\nc"\t0\n', "line 2, 1 cell, but 2 expected: between tabs, a text holds no tab"),
+        ('a,1\n"b,0\nc",1\n', "line 2, a quote that takes in the row below: delete it, or close it"),
+        ('id,text,label\n1,"a,0\n\n2,b,1\n3,c",0\n', "line 2, a quote that takes in the 2 rows below"),
+        ('"text,label\na,0\nb",1\n', "line 1, a quote that takes in the 2 rows below"),
+        ('label,text\n1,a\n0,"b\n1,c"\n', "line 3, a quote that takes in the row below"),
+        (
+            f"{'a' * 131_073},1\nb,0\n",
+            "line 1, a cell of more than the 131,072 characters allowed: is a quote",
+        ),
         ("text,date\na,1\n", "mine.csv, line 1, no column for the label; the header has 'text', 'date'"),
         ("label,date\n1,a\n", "mine.csv, line 1, no column for the text"),
         ("text,review,label\na,b,1\n", "mine.csv, line 1, more than one column for the text"),

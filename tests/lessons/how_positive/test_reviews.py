@@ -239,9 +239,9 @@ def test_cut(drawn):
 
 
 def test_reviews_check_themselves():
-    with pytest.raises(ValueError, match=r"Reviews: 2 texts, but values has shape \(1,\)"):
+    with pytest.raises(ValueError, match=r"^values: expected shape \(2,\), as texts, got \(1,\)$"):
         reviews.Reviews(("a", "b"), np.zeros(1))
-    with pytest.raises(ValueError, match="Reviews: values must be from -1 to 1"):
+    with pytest.raises(ValueError, match=r"^values: expected numbers from -1 to 1, got 1\.5$"):
         reviews.Reviews(("a",), np.array([1.5]))
     with pytest.raises(ValueError, match="read-only"):
         reviews.Reviews(("a",), np.zeros(1)).values[0] = 1
@@ -253,13 +253,13 @@ def test_reviews_check_themselves():
     [
         (
             lambda rng: reviews.draw_negations(2, -1, rng=rng),
-            "draw_negations: negations must be 0 or more, got -1",
+            "^negations: expected a whole number of at least 0, got -1$",
         ),
-        (lambda rng: reviews.draw(-1, rng=rng), "draw: n must be 0 or more, got -1"),
-        (lambda rng: reviews.draw_pairs(-1, rng=rng), "draw_pairs: n must be 0 or more, got -1"),
+        (lambda rng: reviews.draw(-1, rng=rng), "^n: expected a whole number of at least 0, got -1$"),
+        (lambda rng: reviews.draw_pairs(-1, rng=rng), "^n: expected a whole number of at least 0, got -1$"),
         (
             lambda rng: reviews.cut(reviews.draw(2, rng=rng), 1.5, rng=rng),
-            "cut: share must be from 0 to 1, got 1.5",
+            r"^share: expected a number from 0 to 1, got 1\.5$",
         ),
     ],
 )

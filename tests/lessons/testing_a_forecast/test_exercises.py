@@ -1,19 +1,16 @@
-"""Lesson 15's exercises and questions keep the contract, and what its text says of its data is so."""
+"""Lesson 15's references are the library's, and what its text says of its data is so."""
 
 import numpy as np
 import pytest
 from scipy import stats
 
 from rnn101 import nn
-from rnn101.course.exercise import Exercise
-from rnn101.course.question import Question
 from rnn101.datasets.files import data_path
 from rnn101.datasets.prices import load_csv, load_google
 from rnn101.experiments.regressor import TEST_START
 from rnn101.forecasting import (
     MinMaxScaler,
     chronological_split,
-    conformal_rank,
     diebold_mariano,
     persistence,
     report,
@@ -24,71 +21,6 @@ from rnn101.forecasting import (
 from rnn101.lessons import LESSONS
 from rnn101.lessons.testing_a_forecast import exercises, tuning_grid
 from rnn101.lessons.testing_a_forecast.leaks import LEAKS
-from tests.lessons.contract import assert_exercise_contract, assert_question_contract
-
-
-def shuffled(n, n_test, rng):
-    days = rng.permutation(n)
-    return days[:-n_test], days[-n_test:]
-
-
-def later_prices_changed(prices, day, ratio):
-    return np.concatenate([prices[:day], prices[day:] / ratio])
-
-
-def split_in_place(prices, day, ratio):
-    prices[:day] *= ratio
-    return prices
-
-
-def without_infinity(scores, alpha):
-    return np.sort(scores)[min(conformal_rank(len(scores), alpha), len(scores)) - 1]
-
-
-# Wrong answers that a mistake knows by its result, or that are no known mistake, and what is said of them.
-SLIPS = {
-    "fit_scale": [(lambda series, n_train: series[:n_train], "an array of shape")],
-    "split_days": [
-        (shuffled, "With it, the evaluation"),
-        (lambda n, n_test, rng: (np.arange(n_test), np.arange(n_test, n)), "counts the test days"),
-        (lambda n, n_test, rng: np.arange(n), "an array of shape"),
-    ],
-    "day_features": [
-        (lambda high, low, close: np.column_stack([high[:-1], low[1:]]), "One of the two columns")
-    ],
-    "adjust": [
-        (later_prices_changed, "prices *from* the split on"),
-        (split_in_place, "changed its input"),
-    ],
-    "dm_statistic": [(lambda errors, baseline: errors**2 - baseline**2, "expected the number")],
-    "radius": [
-        (without_infinity, "return `np.inf`"),
-        (lambda scores, alpha: np.sort(scores), "expected the number"),
-    ],
-}
-TASKS = {
-    kind: [task for task in vars(exercises).values() if isinstance(task, kind)]
-    for kind in (Exercise, Question)
-}
-
-
-def named(task):
-    return task.name
-
-
-def unattempted(*arguments):
-    """Do nothing, as every stub of the notebook."""
-    ...  # your code here
-
-
-@pytest.mark.parametrize("exercise", TASKS[Exercise], ids=named)
-def test_exercise_contract(exercise):
-    assert_exercise_contract(exercise, stub=unattempted, wrong=SLIPS.get(exercise.name, ()))
-
-
-@pytest.mark.parametrize("question", TASKS[Question], ids=named)
-def test_question_contract(question):
-    assert_question_contract(question)
 
 
 def test_a_test_day_between_training_days_leaks_however_it_was_chosen():
@@ -163,6 +95,6 @@ def test_on_the_same_days_the_mean_still_looks_better_by_shuffled_folds():
 
 def test_the_example_is_too_short_for_a_report():
     with pytest.raises(
-        ValueError, match="example_made_up has 159 rows, but an honest report needs at least 200"
+        ValueError, match="example_made_up has 160 rows, but an honest report needs at least 200"
     ):
         report(load_csv(data_path("example_made_up.csv")))

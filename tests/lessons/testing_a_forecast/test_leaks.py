@@ -79,7 +79,9 @@ def test_a_right_answer_is_told_both_scores(exercise):
     before, after = leak.in_words(leak.score(leak.leaky)), leak.in_words(leak.score(leak.mended))
     assert verdict.outcome is Outcome.CORRECT
     assert verdict.lines[-1] == (
-        f"The evaluation of random walks gave {before} with the leak; it gives {after} now."
+        f"The evaluation of random walks gave {before} with the leak; it gives {after} now. Nobody can "
+        "forecast a random walk, so all skill above 0 was the leak's; below 0 a forecast is worse than the "
+        "last price."
     )
 
 

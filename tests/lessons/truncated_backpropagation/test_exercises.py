@@ -1,4 +1,4 @@
-"""Lesson 07's exercises and questions keep the contract, and what it says of truncation is so."""
+"""Lesson 07's references are the engine's, and what it says of truncation is so."""
 
 import re
 
@@ -9,7 +9,6 @@ import pytest
 from rnn101 import experiments, nn
 from rnn101.datasets import sequences
 from rnn101.lessons.truncated_backpropagation import exercises
-from tests.lessons.contract import assert_exercise_contract, assert_question_contract
 from tests.notebook_files import NOTEBOOKS
 
 
@@ -27,18 +26,6 @@ def test_the_truncated_gradient_is_the_engines(window):
     np.testing.assert_allclose(got, expected, rtol=0, atol=1e-12)
 
 
-def test_truncated_gradient_contract():
-    def truncated_gradient(h, d_out, W_hh, window):
-        """Return dL/dW_hh, (units, units), without going back across any border."""
-        ...  # your code here
-
-    assert_exercise_contract(
-        exercises.truncated_gradient,
-        stub=truncated_gradient,
-        wrong=[(lambda *given: exercises.truncated_gradient.reference(*given)[0], "has shape (1,)")],
-    )
-
-
 def test_the_windows_start_with_the_states_of_the_whole_stream():
     rng = np.random.default_rng(0)
     x, *weights = (rng.normal(size=shape) for shape in ((3, 10, 2), (2, 4), (4, 4), (4,)))
@@ -50,32 +37,6 @@ def test_the_windows_start_with_the_states_of_the_whole_stream():
         np.testing.assert_allclose(starts, whole[:10:window], rtol=0, atol=1e-12)
 
 
-def test_window_starts_contract():
-    right = exercises.window_starts.reference
-
-    def window_starts(x, window, W_xh, W_hh, b_h):
-        """Return the state that each window begins with, (windows, batch, units)."""
-        ...  # your code here
-
-    def whole_windows(x, window, *weights):
-        starts = right(x, window, *weights)
-        return starts[:-1] if x.shape[1] % window else starts
-
-    def one_more(x, window, *weights):
-        return np.concatenate([right(x, window, *weights), exercises._window_ends(x, window, *weights)[-1:]])
-
-    assert_exercise_contract(
-        exercises.window_starts,
-        stub=window_starts,
-        wrong=[
-            (whole_windows, "The last window is missing"),
-            (one_more, "one state too many"),
-            (lambda *given: list(right(*given)), "in a list"),
-            (lambda *given: 2 * right(*given), "got 1.35063"),
-        ],
-    )
-
-
 @pytest.mark.parametrize("streams", [1, 2, 3])
 def test_each_row_of_the_windows_is_a_stretch_of_the_series(streams):
     windows = exercises.into_windows.reference(np.arange(31), streams, 3)
@@ -84,40 +45,6 @@ def test_each_row_of_the_windows_is_a_stretch_of_the_series(streams):
     for row in range(streams):
         expected = row * n_windows * 3 + np.arange(n_windows * 3)
         np.testing.assert_array_equal(windows[:, row].ravel(), expected)
-
-
-def test_into_windows_contract():
-    right = exercises.into_windows.reference
-
-    def into_windows(series, streams, window):
-        """Return the windows, (windows, streams, window)."""
-        ...  # your code here
-
-    def sliding(series, streams, window):
-        each = series[: len(series) // streams * streams].reshape(streams, -1)
-        return np.lib.stride_tricks.sliding_window_view(each, window, axis=1).swapaxes(0, 1)
-
-    def unequal_streams(series, streams, window):
-        n_windows = len(series) // window
-        return series[: n_windows * window].reshape(streams, -1, window).swapaxes(0, 1)
-
-    assert_exercise_contract(
-        exercises.into_windows,
-        stub=into_windows,
-        wrong=[
-            (unequal_streams, "cannot reshape"),
-            (lambda *given: right(*given)[::-1], "no shuffling"),
-            (sliding, "Neighboring windows overlap"),
-            (lambda *given: right(*given)[0], "has shape (2, 3)"),
-        ],
-    )
-
-
-@pytest.mark.parametrize(
-    "question", [exercises.q_stateful, exercises.q_window], ids=lambda question: question.name
-)
-def test_question_contract(question):
-    assert_question_contract(question)
 
 
 def test_a_product_within_the_window_is_bounded_by_its_factors():

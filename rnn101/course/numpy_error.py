@@ -1,0 +1,253 @@
+"""Say in words what NumPy's errors about shapes, axes and places mean: which shapes met, and where."""
+
+import re
+from collections.abc import Callable
+
+_SHAPE = r"\(([\d, ]*)\)"
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
+def in_words(error: BaseException) -> str:
+    """Return a sentence or two in Markdown for an error of NumPy's that is known here, else ""."""
+    text = str(error)
+    for pattern, say in _KNOWN:
+        match = re.search(pattern, text)
+        if match:
+            return say(match)
+    return ""
+
+
+def _broadcast(match: re.Match[str]) -> str:
+    shapes = [_numbers(found) for found in re.findall(_SHAPE, match[0])]
+    left, right = next(
+        ((a, b) for k, a in enumerate(shapes) for b in shapes[k + 1 :] if _clash(a, b)),
+        (shapes[0], shapes[-1]),
+    )
+    place = _clash(left, right)
+    if not place:
+        return ""
+    said = (
+        f"The shapes {left} and {right} do not fit together. NumPy compares them from the last axis on: "
+        f"there, on the {_from_the_end(place)} axis, {left[-place]} meets {right[-place]}. Two lengths fit "
+        "if they are equal or one of them is 1."
+    )
+    long, short = max(left, right, key=len), min(left, right, key=len)
+    if short in [long[:axis] + long[axis + 1 :] for axis in range(len(long))]:
+        said += " If an axis was lost in a sum or a mean, `keepdims=True` keeps it, with length 1."
+    return said
+
+
+def _clash(left: tuple[int, ...], right: tuple[int, ...]) -> int:
+    """Return the first axis, counted from the end and from 1, on which two shapes do not fit; 0 if none."""
+    pairs = zip(reversed(left), reversed(right), strict=False)
+    return next((place for place, pair in enumerate(pairs, 1) if len({*pair, 1}) == 3), 0)
+
+
+def _assignment(match: re.Match[str]) -> str:
+    given, into = _numbers(match[1]), _numbers(match[2])
+    return (
+        f"An array of shape {given} was to be written into a place of shape {into}. The shapes must be "
+        "equal, or the axes that differ have length 1 in what is written."
+    )
+
+
+def _in_place(match: re.Match[str]) -> str:
+    array, result = _numbers(match[1]), _numbers(match[2])
+    return (
+        f"The result has the shape {result}, and the array that it was to be written into, as `+=` does, has "
+        f"the shape {array}."
+    )
+
+
+def _product(match: re.Match[str]) -> str:
+    """Explain a mismatch in ``@``, whose message tells two lengths and no shapes."""
+    second, first = match["second"], match["first"]
+    return (
+        f"A matrix product, `left @ right`, adds up over the last axis of `left` and the last but one of "
+        f"`right` (its only one, if it is a vector). Here the former is {first} long and the latter "
+        f"{second}; they must be equal. Is one of them to be transposed, or are they in the wrong order?"
+    )
+
+
+def _dot(match: re.Match[str]) -> str:
+    left, right = _numbers(match[1]), _numbers(match[2])
+    return (
+        f"A product of the shapes {left} and {right} adds up over axis {match[4]} of the first, which is "
+        f"{match[3]} long, and axis {match[6]} of the second, which is {match[5]} long; they must be equal. "
+        "Is one of them to be transposed, or are they in the wrong order?"
+    )
+
+
+def _number_in_product(match: re.Match[str]) -> str:
+    which = "left" if match[1] == "0" else "right"
+    return f"`@` multiplies arrays, and what stands on its {which} is a single number: use `*`."
+
+
+def _solve(match: re.Match[str]) -> str:
+    return (
+        f"The matrix has {match['first']} rows, and what stands on the right of the equations has "
+        f"{match['second']}; there must be one for each row."
+    )
+
+
+def _axis(match: re.Match[str]) -> str:
+    axes = int(match[2])
+    return f"There is no axis {match[1]}: the array has {_axes(axes)}, numbered from 0{_up_to(axes)}."
+
+
+def _too_many_indices(match: re.Match[str]) -> str:
+    return f"There are {match[2]} indices in the brackets, and the array has only {_axes(int(match[1]))}."
+
+
+def _place(match: re.Match[str]) -> str:
+    size = int(match[3])
+    places = f"the places 0{_up_to(size)}" if size else "no place at all"
+    return f"There is no place {match[1]} on axis {match[2]}: it is {size} long and has {places}."
+
+
+def _mask(match: re.Match[str]) -> str:
+    return (
+        f"An array of True and False picks from axis {match[1]}, which is {match[2]} long; the True and "
+        f"False are {match[3]}. There must be one for each place."
+    )
+
+
+def _number_of_axes(match: re.Match[str]) -> str:
+    here, there = (int(match[place]) for place in (2, 4))
+    return (
+        f"Arrays that are joined must have equally many axes: {_of_the_list(match[1])} has {_axes(here)}, "
+        f"{_of_the_list(match[3])} has {_axes(there)}. To join them as one long vector, `.ravel()` each."
+    )
+
+
+def _lengths(match: re.Match[str]) -> str:
+    axis, first, first_size, other, other_size = match.groups()
+    return (
+        f"Arrays that are joined must have the same lengths on all other axes: on axis {axis}, "
+        f"{_of_the_list(first)} is {first_size} long and {_of_the_list(other)} {other_size}."
+    )
+
+
+def _always(sentence: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: sentence
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", text))
+
+
+def _from_the_end(place: int) -> str:
+    return "last" if place == 1 else f"{_ORDINALS[place - 1]} to last"
+
+
+def _of_the_list(place: str) -> str:
+    return f"number {place} of the list (counted from 0)"
+
+
+def _axes(number: int) -> str:
+    return "no axis" if not number else "1 axis" if number == 1 else f"{number} axes"
+
+
+def _up_to(number: int) -> str:
+    return f" to {number - 1}" if number > 1 else ""
+
+
+_MISMATCH = (
+    r"has a mismatch in its core dimension \d+, with gufunc signature {} "
+    r"\(size (?P<second>\d+) is different from (?P<first>\d+)\)"
+)
+_KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (rf"(?:operands|arrays) could not be broadcast together with shapes (?:{_SHAPE} ?)+", _broadcast),
+    (r"cannot be broadcast to a single shape\. +Mismatch is between .*", _broadcast),
+    (rf"could not broadcast input array from shape {_SHAPE} into shape {_SHAPE}", _assignment),
+    (
+        rf"value array of shape {_SHAPE} could not be broadcast to indexing result of shape {_SHAPE}",
+        _assignment,
+    ),
+    (
+        rf"non-broadcastable output operand with shape {_SHAPE} doesn't match the broadcast shape {_SHAPE}",
+        _in_place,
+    ),
+    (_MISMATCH.format(r"\(n\?,k\),\(k,m\?\)->\(n\?,m\?\)"), _product),
+    (rf"shapes {_SHAPE} and {_SHAPE} not aligned: (\d+) \(dim (\d+)\) != (\d+) \(dim (\d+)\)", _dot),
+    (r"matmul: Input operand (\d) does not have enough dimensions", _number_in_product),
+    (_MISMATCH.format(r"\(m,m\),\(m(?:,n)?\)->\(m(?:,n)?\)"), _solve),
+    (r"axis (-?\d+) is out of bounds for array of dimension (\d+)", _axis),
+    (r"too many indices for array: array is (\d+)-dimensional, but (\d+) were indexed", _too_many_indices),
+    (r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", _place),
+    (
+        r"boolean index did not match indexed array along axis (\d+); size of axis is (\d+) but size of "
+        r"corresponding boolean axis is (\d+)",
+        _mask,
+    ),
+    (
+        r"same number of dimensions, but the array at index (\d+) has (\d+) dimension\(s\) and the array at "
+        r"index (\d+) has (\d+) dimension",
+        _number_of_axes,
+    ),
+    (
+        r"must match exactly, but along dimension (\d+), the array at index (\d+) has size (\d+) and the "
+        r"array at index (\d+) has size (\d+)",
+        _lengths,
+    ),
+    (
+        r"all input arrays must have the same shape",
+        _always("`np.stack` joins arrays of one shape, and these have different shapes."),
+    ),
+    (
+        r"inhomogeneous shape",
+        _always(
+            "The arrays or lists in the list have different shapes, so NumPy cannot make one array of them. "
+            "Go through the list, and work on each by itself."
+        ),
+    ),
+    (
+        r"cannot reshape array of size (\d+) into shape \(([^)]*)\)",
+        lambda match: (
+            f"There are {match[1]} numbers, and they do not fill the shape "
+            f"({match[2].replace('newaxis', '-1')})."
+        ),
+    ),
+    (
+        r"tuple index out of range",
+        _always(
+            "A shape has one length for each axis. An array of one axis has `shape[0]`, and no `shape[1]`."
+        ),
+    ),
+    (
+        r"list index out of range",
+        _always("A list of n items has the places 0 to n - 1."),
+    ),
+    (
+        r"indices must be integers or slices|only integers, slices|arrays used as indices must be of integer",
+        _always(
+            "A place in an array or list is a whole number (or True and False for each place), no float."
+        ),
+    ),
+    (
+        r"truth value of an array with more than one element is ambiguous",
+        _always(
+            "`if`, `and`, `or`, `min` and `max` ask for one True or False, and this is an array of many. Use "
+            "`np.where`, `np.minimum`, `np.maximum`, `.any()` or `.all()`."
+        ),
+    ),
+    (
+        r"only (?:0-dimensional|length-1|size-1) arrays can be converted to Python scalars",
+        _always("One number is wanted here, and this is an array of many."),
+    ),
+    (
+        r"must be square|Array must be at least two-dimensional",
+        _always("This needs a square matrix: as many rows as columns."),
+    ),
+    (
+        r"Singular matrix",
+        _always("The matrix has no inverse: one of its rows is a mixture of the others."),
+    ),
+    (
+        r"Cannot cast ufunc '\w+' output from dtype\('(\w+)'\) to dtype\('(\w+)'\)",
+        lambda match: (
+            f"The array holds numbers of type {match[2]}, and `+=` and the like cannot write {match[1]} into "
+            "it. Make it an array of floats first, or write `a = a + b`."
+        ),
+    ),
+)
