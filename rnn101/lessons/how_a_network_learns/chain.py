@@ -1,5 +1,6 @@
 """One update of the smallest chain of neurons, step by step: its numbers, its words and its picture."""
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ _KNOWN_FROM = (0, 1, 2, 3, 4)  # the step at which each number is there
 _PLACES = (0.6, 2.3, 4.0, 5.7, 7.4)
 _ROW, _BACK, _WEIGHTS = 2.25, 1.15, 0.4  # heights: forward, back, the gradients of the weights
 _BOX = (0.86, 0.5)
+_TURN = 7.62  # where the way goes down from the loss
 _AGAIN = LAST - 1  # the update itself
 
 
@@ -101,8 +103,10 @@ def say(step: int, rate: float, walk: Walk = START) -> str:
         f"It should be {walk.y:g}.",
         f"Step 4: the loss is ({walk.answer:.3f} − {walk.y:g})² = {walk.loss:.3f}. Now turn round.",
         f"Step 5, back: d_answer = 2 · ({walk.answer:.3f} − {walk.y:g}) = {_signed(walk.d_answer)}.",
-        f"Step 6, back: d_w2 = d_answer · h = {_signed(walk.d_answer)} · {walk.h:.3f} = {_signed(walk.d_w2)}.",
-        f"Step 7, back: d_h = d_answer · w2 = {_signed(walk.d_answer)} · {walk.w2:.3g} = {_signed(walk.d_h)}.",
+        f"Step 6, back: d_w2 = d_answer · h = {_signed(walk.d_answer)} · {walk.h:.3f} "
+        f"= {_signed(walk.d_w2)}.",
+        f"Step 7, back: d_h = d_answer · w2 = {_signed(walk.d_answer)} · {walk.w2:.3g} "
+        f"= {_signed(walk.d_h)}.",
         f"Step 8, back through tanh: d_z = d_h · (1 − h²) = {_signed(walk.d_h)} · {1 - walk.h**2:.3f} "
         f"= {_signed(walk.d_z)}.",
         f"Step 9, back: d_w1 = d_z · x = {_signed(walk.d_z)} · {walk.x:g} = {_signed(walk.d_w1)}.",
@@ -135,12 +139,14 @@ class ChainPicture:
         shown = now if step >= LAST else walk
         for text, name, known in zip(self._numbers, _NAMES, _KNOWN_FROM, strict=True):
             text.set_text(f"{getattr(shown, name):.3g}" if name == "x" else f"{getattr(shown, name):.3f}")
+            text.set_color(BLUE if step in (known, LAST) else INK)
             if step < known or (step == _AGAIN and name != "x"):
                 text.set_text("?")
-        first, second = self._links
-        first.set_text(f"× w1 = {now.w1:.3g}")
-        second.set_text(f"× w2 = {now.w2:.3g}")
-        self._back.show(step if step < _AGAIN else 0, walk)
+        for link, name in zip(self._links, ("w1", "w2"), strict=True):
+            link.set_text(f"× {name} = {getattr(now, name):.3g}")
+            link.set_color(VERMILLION if step == _AGAIN else INK)
+            link.set_weight("bold" if step == _AGAIN else "normal")
+        self._back.show(step if step < LAST else 0, walk)
 
 
 class _Back:
@@ -152,20 +158,24 @@ class _Back:
         self._values: dict[str, Text] = {}
         factors = {"d_answer": "2 · (answer − y)", "d_h": "× w2", "d_z": "× (1 − h²)"}
         for name, place, known in (("d_answer", 3, 5), ("d_h", 2, 7), ("d_z", 1, 8)):
-            start, end = _PLACES[place + 1], _PLACES[place]
-            right = start - (0.0 if name == "d_answer" else 0.52)
+            end = _PLACES[place]
+            right = _TURN if name == "d_answer" else _PLACES[place + 1] - 0.52
             middle = (end + 0.52 + right) / 2
             self._add(known, _line(ax, (right, _BACK), (end + 0.52, _BACK)))
             self._add(known, _text(ax, (middle, _BACK + 0.17), INK, text=factors[name]))
             self._values[name] = _text(ax, (end, _BACK), VERMILLION, bold=True)
             self._add(known, self._values[name])
-        self._add(5, _line(ax, (_PLACES[4], _ROW - 0.3), (_PLACES[4], _BACK), head=False))
+        self._add(5, _line(ax, (_TURN, _ROW - 0.3), (_TURN, _BACK), head=False))
         for name, x, known, factor in (("d_w2", 4.85, 6, "× h"), ("d_w1", 1.45, 9, "× x")):
             right = 5.45 if name == "d_w2" else 2.05
             self._add(known, _line(ax, (right, _BACK - 0.16), (x + 0.2, _WEIGHTS + 0.26)))
             self._add(known, _text(ax, (right + 0.1, _WEIGHTS + 0.38), INK, text=factor, ha="left"))
             self._values[name] = _text(ax, (x, _WEIGHTS), VERMILLION, bold=True)
-            patch = {"boxstyle": "round,pad=0.3", "facecolor": tint(VERMILLION, 0.12), "edgecolor": VERMILLION}
+            patch = {
+                "boxstyle": "round,pad=0.3",
+                "facecolor": tint(VERMILLION, 0.12),
+                "edgecolor": VERMILLION,
+            }
             self._values[name].set_bbox(patch)
             self._add(known, self._values[name])
 
@@ -185,7 +195,7 @@ class _Back:
 
 @styled
 def chain(ax: Axes, *, step: int = 9, rate: float = 0.1) -> Axes:
-    """Draw the chain x, z, h, answer, loss and what is known after `step` steps of an update; 8 × 3.3 inches."""
+    """Draw the chain x, z, h, answer, loss, and what is known after `step` steps; for 8 × 3.3 inches."""
     ChainPicture(ax).show(step, rate)
     return ax
 
@@ -195,7 +205,7 @@ def _draw_forward(ax: Axes) -> tuple[Text, Text]:
     for name, x, color in zip(_NAMES, _PLACES, colors, strict=True):
         box(ax, (x, _ROW), _BOX, color=tint(color, 0.2))
         label(ax, (x, _ROW + 0.42), name, color=INK)
-    for left, right in zip(_PLACES, _PLACES[1:], strict=False):
+    for left, right in itertools.pairwise(_PLACES):
         arrow(ax, (left + 0.45, _ROW), (right - 0.45, _ROW), color=BLUE)
     label(ax, (3.15, _ROW + 0.42), "tanh")
     label(ax, (6.55, _ROW + 0.42), "(… − y)²")

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.lessons.how_a_network_learns.diary import hours
@@ -66,7 +67,9 @@ def rush_hour_from_two(
     left.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
     right.plot(_DAY, 10 * (2 + builds_up - is_over), color=GREEN, **_BOLD)
     for at, truth, miss in zip(np.ravel(x), np.ravel(y), np.ravel(misses), strict=True):
-        right.plot([at, at], [10 * truth, 10 * (truth + miss)], color=VERMILLION, linestyle="-", linewidth=1.5)
+        right.plot(
+            [at, at], [10 * truth, 10 * (truth + miss)], color=VERMILLION, linestyle="-", linewidth=1.5
+        )
     mornings(right, x, y)
     right.set_title("2 + builds_up − is_over")
     right.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
@@ -91,11 +94,12 @@ def three_rates(ax: Axes, losses: Mapping[float, Sequence[float]], *, top: float
     for (rate, values), (color, line, marker) in zip(losses.items(), looks, strict=True):
         shown = np.asarray(values)
         ax.plot(shown, marker, linestyle=line, color=color, markersize=4)
-        outside = np.flatnonzero(shown > top)
-        at = (int(outside[0]) - 0.9, 0.93 * top) if outside.size else (len(shown) - 0.6, shown[-1])
-        ax.text(*at, f"rate {rate:g}", color=color, weight="bold", va="center", ha="right" if outside.size else "left")
+        outside = np.flatnonzero(shown > top)  # named where it leaves, else at its end
+        at = (int(outside[0]) - 0.4, 0.93 * top) if outside.size else (len(shown) - 0.6, shown[-1])
+        ax.text(*at, f"rate {rate:g}", color=color, weight="bold", va="center")
     length = max(map(len, losses.values()))
     ax.set(xlabel="updates so far", ylabel="loss", ylim=(0, top), xlim=(-0.3, 1.16 * length))
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     return ax
 
 
@@ -111,7 +115,7 @@ def learning(
             np.ravel(day), 10 * np.ravel(curve), color=colors[place], linestyle=lines[place],
             linewidth=1.3 + 0.5 * place, label=f"{epochs} epochs" if epochs != 1 else "1 epoch",
         )  # fmt: skip
-    ax.set_ylim(-20, top)
+    ax.set_ylim(-10, top)
     ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=3)
     return ax
 
@@ -126,7 +130,7 @@ def ten_trainings(
     x: ArrayLike,
     y: ArrayLike,
 ) -> Axes:
-    """Draw losses in minutes against epochs, `average` being the best fixed answer's, and the curves beside."""
+    """Draw losses in minutes against epochs, and the curves beside; `average` is the best fixed answer's."""
     left, right = _halves(ax)
     for values in losses:
         left.plot(np.ravel(values), color=BLUE, **_THIN)
@@ -156,8 +160,9 @@ def overfitting(
         left.plot(np.ravel(values), color=VERMILLION, **_THIN)
     for values in on_train:
         left.plot(np.ravel(values), color=BLUE, **_THIN)
-    left.text(0.97, 0.72, "validation mornings", color=VERMILLION, weight="bold", ha="right", transform=left.transAxes)
-    left.text(0.97, 0.07, "training mornings", color=BLUE, weight="bold", ha="right", transform=left.transAxes)
+    named: dict[str, Any] = {"weight": "bold", "transform": left.transAxes}
+    left.text(0.14, 0.6, "validation mornings", color=VERMILLION, **named)
+    left.text(0.97, 0.07, "training mornings", color=BLUE, ha="right", **named)
     left.set(xlabel="epochs", ylabel="root of the loss (minutes)", ylim=(0, 12), title="ten trainings")
     _thin_curves(right, day, curves, BLUE)
     mornings(right, x, y)
@@ -174,9 +179,8 @@ def closing(
     mornings(ax, x, y, ask=ask)
     colors, lines = (INK, GREEN, VERMILLION, BLUE), ("-", ":", "-.", "--")
     for place, (name, curve) in enumerate(curves.items()):
-        ax.plot(
-            np.ravel(day), 10 * np.ravel(curve), color=colors[place], linestyle=lines[place], linewidth=2.2, label=name
-        )  # fmt: skip
+        look: dict[str, Any] = {"color": colors[place], "linestyle": lines[place], "linewidth": 2.2}
+        ax.plot(np.ravel(day), 10 * np.ravel(curve), label=name, **look)
     ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=3)
     return ax
 
@@ -191,6 +195,7 @@ def _halves(ax: Axes) -> tuple[Axes, Axes]:
     ax.set_axis_off()
     place = ax.get_subplotspec()
     figure = ax.get_figure()
-    assert place is not None and figure is not None
+    assert place is not None
+    assert figure is not None
     grid = place.subgridspec(1, 2, wspace=0.06)
     return figure.add_subplot(grid[0]), figure.add_subplot(grid[1])

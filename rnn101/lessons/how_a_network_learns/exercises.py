@@ -14,9 +14,7 @@ _LESSON = "how_a_network_learns"
 # What a network answers
 
 
-def _answers(
-    x: np.ndarray, W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray
-) -> np.ndarray:
+def _answers(x: np.ndarray, W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray) -> np.ndarray:
     """Return the answers of a network with a hidden layer of ReLU neurons, (examples, answers)."""
     hidden = np.maximum(0, x @ W1 + b1)  # (examples, neurons)
     return hidden @ W2 + b2
@@ -258,7 +256,7 @@ cooling = Exercise(
         Mistake("That is one step too many.", gives=_cooling_walk(extra=1)),
         Mistake("That is one step too few.", gives=_cooling_walk(extra=-1)),
         Mistake(
-            "The slope was computed once and used for all steps. After each step, ask for it where you are now.",
+            "The slope was computed once and used for all steps. Compute it anew where each step has led.",
             gives=_cooling_walk(again=False),
         ),
         Mistake(
@@ -284,7 +282,7 @@ cooling = Exercise(
     ),
     hints=(
         "One round of the loop: forward to `answer`, back to `d_k`, then the update. Nothing else.",
-        "The chain is z = −k · t, answer = exp(z), loss = mean of (answer − y)². The slope of exp(z) is exp(z).",
+        "The chain: z = −k · t, answer = exp(z), loss = mean of (answer − y)². The slope of exp(z) is exp(z).",
         "`d_answer = 2 * (answer - y) / len(t)`, `d_z = d_answer * answer`, `d_k = np.sum(d_z * -t)`.",
     ),
     lesson=_LESSON,
@@ -322,13 +320,13 @@ q_minutes = Question(
 
 q_updates = Question(
     "q_updates",
-    "A network has 2,000 training examples, batches of 50, and trains for 30 epochs. How often are its weights "
-    "changed?",
+    "A network has 2,000 training examples, batches of 50, and trains for 30 epochs. How often are its "
+    "weights changed?",
     options=(
         Option(
             "1,200 times",
-            "An epoch is one round through the 2,000 examples: 40 batches, and an update after each. 30 rounds "
-            "make 1,200.",
+            "An epoch is one round through the 2,000 examples: 40 batches, and an update after each. 30 "
+            "rounds make 1,200.",
         ),
         Option(
             "30 times",
@@ -342,7 +340,7 @@ q_updates = Question(
         ),
         Option(
             "60,000 times",
-            "That is how often an example is looked at: 30 · 2,000. The weights are changed after each batch.",
+            "That is how often an example is read: 30 · 2,000. The weights are changed after each batch.",
             "The weights are changed after each example.",
         ),
     ),
@@ -357,7 +355,7 @@ q_curves = Question(
     options=(
         Option(
             "Go back to the weights of epoch 130",
-            "This is early stopping, and it helps: those weights did best on mornings that were not trained on.",
+            "This is early stopping, and it helps: those weights did best on mornings not trained on.",
             "The last weights are always the best, because the training loss is lowest there.",
         ),
         Option(
@@ -376,6 +374,9 @@ q_curves = Question(
             "Training on makes it learn them better still.",
         ),
     ),
-    hints=("What does it mean that the two losses part?", "Which of the four only makes the training loss smaller?"),
+    hints=(
+        "What does it mean that the two losses part?",
+        "Which of the four only makes the training loss smaller?",
+    ),
     lesson=_LESSON,
 )
