@@ -123,7 +123,7 @@ def _read_cells(path: Path) -> _Cells:
     for line, record in file.records(separator, max_characters=_MAX_LINE):
         within = rows_within(record, separator)
         if len(within) > 1 and all(len(row) >= len(header) for row in within):
-            raise file.error(line, f"a quote that takes in the {len(within) - 1} rows below: delete it")
+            raise file.error(line, "a quote that opens here takes in the rows below: delete it")
         if line <= header_line:
             continue
         if len(record) < len(header) or any(record[len(header) :]):
@@ -354,6 +354,7 @@ _SPACES = " \u00a0\u202f'\u2019"  # thousands separators that cannot be mistaken
 _GROUPED_BY_SPACES = re.compile(f"[0-9][{_SPACES}][0-9]{{3}}")
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}$")
 _THOUSANDS = {"k": "e3", "m": "e6", "b": "e9"}  # volumes such as 1.2M
+_OPEN_NUMBER = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _NUMBER = re.compile(r"[+-]?[0-9]*[.,][0-9.,]*(?= ?%?$)")
 
 
@@ -460,10 +461,7 @@ def _decimal_of(text: str) -> str | None:
     mark = "." if "." in text else ","
     if text.count(mark) > 1:
         return _other(mark)  # only a thousands separator repeats
-    whole, fraction = text.lstrip("+-").split(mark)
-    if len(fraction) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0"):
-        return None
-    return mark
+    return None if _OPEN_NUMBER.fullmatch(text) else mark
 
 
 def _check_range(cells: _Cells, row: int, column: str, value: float) -> None:

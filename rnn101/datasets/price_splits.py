@@ -128,8 +128,10 @@ def _level_shift(difference: FloatArray) -> FloatArray:
 def _common_jumps(jumps: dict[str, FloatArray], turnover: FloatArray) -> list[tuple[int, float]]:
     """Give day and log ratio where all columns jump alike and turnover is not known to soar."""
     every = np.array(list(jumps.values()))  # (columns, days)
-    ratio = _nearest_ratio(every.mean(axis=0))
-    alike = (np.abs(every - ratio) <= _COMMON_TOLERANCE).all(axis=0)
+    ratio = _nearest_ratio(np.nanmean(every, axis=0))
+    alike = ~(np.abs(every - ratio) > _COMMON_TOLERANCE).any(
+        axis=0
+    )  # what is not known speaks not against it
     return [
         (int(t), float(ratio[t]))
         for t in np.flatnonzero(alike)

@@ -13,8 +13,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from rnn101.viz.live import LIVE, WORDS, labels, still
 from rnn101.viz.style import CSS_DPI, style
 
+_LABEL_WIDTH, _CONTROL_WIDTH = "190px", "600px"
 _SHARPNESS = 1.25  # picture pixels for each pixel shown: a redraw may take 40 ms
 
 
@@ -47,8 +49,12 @@ class Explorer(ABC):
 
     def __init__(self) -> None:
         self.controls = self.build_controls()
-        self.image = ipywidgets.Image(format="png", width=str(round(self.size[0] * CSS_DPI)))
-        self.text = ipywidgets.HTML()
+        for control in self.controls.values():  # all in line, in every explorer
+            control.style.description_width, control.layout.width = _LABEL_WIDTH, _CONTROL_WIDTH
+        self._width = round(self.size[0] * CSS_DPI)
+        self.image = ipywidgets.Image(format="png", width=str(self._width))
+        self.text = ipywidgets.HTML().add_class(WORDS)
+        self._still: Any = None  # what shows the picture where no widget lives
         self.figure = Figure(figsize=self.size, dpi=CSS_DPI * _SHARPNESS)
         self._canvas: Any = FigureCanvasAgg(self.figure)  # Matplotlib gives it no types
         self._moving: list[Artist] = []
@@ -75,14 +81,23 @@ class Explorer(ABC):
         return html.unescape(self.text.value)
 
     def show(self) -> None:
-        """Show the controls, the picture and the text under the cell."""
+        """Show the controls, the picture and the text under the cell.
+
+        A still picture goes before them and follows them unseen: it stands there when the notebook is opened
+        again, or read elsewhere, and the widgets live no more.
+        """
         from IPython.display import display  # noqa: PLC0415 - only a notebook has it
 
-        whole = ipywidgets.VBox([*self.controls.values(), self.image, self.text])
-        # The widget's own plain text would hold the picture's first bytes, which differ between machines.
-        bundle = whole._repr_mimebundle_() | {"text/plain": f"{type(self).__name__}: {self.words}"}
+        whole = ipywidgets.VBox([*self.controls.values(), self.image, self.text, ipywidgets.HTML(labels())])
+        view = whole.add_class(LIVE)._repr_mimebundle_()
+        del view["text/plain"]  # it holds the picture's first bytes, which differ between machines
         send: Any = display  # IPython gives it no types
-        send(bundle, raw=True)
+        self._still = send(self._still_bundle(), raw=True, display_id=True)
+        send(view, raw=True)
+
+    def _still_bundle(self) -> dict[str, str]:
+        shown = still(self.image.value, self.words, self._width)
+        return {"text/html": shown, "text/plain": f"{type(self).__name__}: {self.words}"}
 
     def _draw_background(self) -> None:
         with style():
@@ -100,6 +115,8 @@ class Explorer(ABC):
                 self.figure.draw_artist(artist)
         self.image.value = _quick_png(self._canvas.buffer_rgba())
         self.text.value = html.escape(words)
+        if self._still is not None:
+            self._still.update(self._still_bundle(), raw=True)
 
 
 def _quick_png(pixels: Any) -> bytes:

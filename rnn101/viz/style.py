@@ -4,6 +4,7 @@ Nothing here touches pyplot or the global settings of Matplotlib: a figure is ma
 :func:`style`, and what a learner has set for their own plots stays as it was.
 """
 
+import base64
 import functools
 import gc
 import html
@@ -143,12 +144,8 @@ def png(fig: "Figure") -> bytes:
     return packed.getvalue()
 
 
-def show(fig: "Figure", *, alt: str) -> None:
+def show(fig: "Figure", alt: str) -> None:
     """Show a figure under the cell, with a text for those who cannot see it, and let go of the figure.
-
-    The text is stored where converters look for it (``metadata["image/png"]["alt"]``) and as the output's
-    plain text. JupyterLab 4 passes neither on to a screen reader, so the text also follows the picture as
-    a line that is read aloud but not seen.
 
     Parameters
     ----------
@@ -156,12 +153,12 @@ def show(fig: "Figure", *, alt: str) -> None:
         The figure; it is empty and closed afterwards.
     alt
         What kind of figure it is, what its axes are, and what it shows: a text (else a TypeError) of at least
-        30 characters (else a ValueError).
+        30 characters (else a ValueError). A lesson keeps its texts in ``lesson.alt``.
 
     Examples
     --------
     >>> fig, ax = figure()
-    >>> show(fig, alt="a plot")
+    >>> show(fig, "a plot")
     Traceback (most recent call last):
         ...
     ValueError: alt: 'a plot' has 6 characters, but a figure needs at least 30: say its type, its axes and ...
@@ -170,11 +167,25 @@ def show(fig: "Figure", *, alt: str) -> None:
 
     text = checked_alt(alt)
     width = round(fig.get_size_inches()[0] * CSS_DPI)
-    picture = {"image/png": png(fig), "text/plain": text}
     send: Any = display  # IPython gives it no types
-    send(picture, metadata={"image/png": {"alt": text, "width": width}}, raw=True)
-    send({"text/html": _read_aloud(text), "text/plain": text}, raw=True)
+    send({"text/html": picture(png(fig), text, width), "text/plain": text}, raw=True)
     _free(fig)
+
+
+def picture(data: bytes, alt: str, width: int) -> str:
+    """Return a PNG as an HTML image so many pixels wide, or as wide as the page if that is less.
+
+    A notebook can hold a bare ``image/png``, but JupyterLab 4 and nbconvert's lab template show that without
+    alt text; and both together would store each picture twice.
+
+    Examples
+    --------
+    >>> picture(b"PNG", "Line plot: it falls & fades.", 768)[:55]
+    '<img alt="Line plot: it falls &amp; fades." width="768"'
+    """
+    source = f"data:image/png;base64,{base64.b64encode(data).decode('ascii')}"
+    look = "max-width:100%;height:auto"
+    return f'<img alt="{html.escape(alt)}" width="{width}" style="{look}" src="{source}">'
 
 
 def checked_alt(alt: str) -> str:
@@ -188,11 +199,6 @@ def checked_alt(alt: str) -> str:
             "say its type, its axes and what it shows"
         )
     return text
-
-
-def _read_aloud(text: str) -> str:
-    hidden = "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)"
-    return f'<span style="{hidden}">{html.escape(text)}</span>'
 
 
 def _free(fig: "Figure") -> None:

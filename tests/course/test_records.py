@@ -149,13 +149,10 @@ def test_a_record_that_may_only_be_read_says_why(tmp_path, monkeypatch):
     before = store.path.read_bytes()
     assert store.why_read_only() == ""
     assert store.path.read_bytes() == before
+    (tmp_path / "old").mkdir()
+    write_old_file(tmp_path / "old", 2, [])
     limited(monkeypatch, "PRAGMA query_only = ON")
-    write_protected = Records(tmp_path / "new")
-    write_protected.path.parent.mkdir()
-    monkeypatch.undo()
-    write_old_file(tmp_path / "new", 2, [])
-    limited(monkeypatch, "PRAGMA query_only = ON")
-    assert "readonly" in write_protected.why_read_only()
+    assert "readonly" in Records(tmp_path / "old").why_read_only()
 
 
 def test_nothing_is_left_beside_the_file(tmp_path):

@@ -28,7 +28,9 @@ def test_between_tabs_a_quote_is_text():
 
 
 def test_between_commas_a_quote_that_takes_in_rows_is_an_error():
-    message = r"^load_csv: F1_stray_quote.csv, line 2, a quote that takes in the 3 rows below: delete it"
+    message = (
+        r"^load_csv: F1_stray_quote.csv, line 2, a quote that opens here takes in the rows below: delete it"
+    )
     with pytest.raises(ValueError, match=message):
         reviews.load_csv(CASES / "F1_stray_quote.csv")
 

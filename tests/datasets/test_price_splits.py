@@ -67,6 +67,22 @@ def test_all_columns_jump_and_turnover_does_not(ratio):
     assert found(columns) == [(60, name, pytest.approx(ratio, abs=1e-6), False) for name in PRICES]
 
 
+def test_all_columns_jump_and_turnover_is_not_known():
+    columns = unadjusted(market(), PRICES, 60, 0.5)
+    expected = [(60, name, 0.5, False) for name in PRICES]
+    assert found({name: columns[name] for name in PRICES}) == expected
+    assert found(columns | {"volume": np.where(np.arange(120) < 60, np.nan, columns["volume"])}) == expected
+
+
+@pytest.mark.parametrize("blank", [59, 60])
+def test_a_blank_adj_close_hides_no_split(blank):
+    columns = unadjusted(market(), PRICES, 60, 0.5)
+    columns = unadjusted(columns, ["volume"], 60, 2)
+    columns["adj_close"] = columns["close"].copy()
+    columns["adj_close"][blank] = np.nan
+    assert {split[:1] for split in found(columns)} == {(60,)}
+
+
 def test_two_splits_in_one_column():
     columns = unadjusted(unadjusted(market(), ["close"], 40, 1 / 2), ["close"], 80, 1 / 20)
     assert found(columns) == [(40, "close", 0.5, True), (80, "close", 0.05, True)]

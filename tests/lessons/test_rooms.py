@@ -9,6 +9,7 @@ import pytest
 from rnn101.course.task import Task
 from rnn101.lessons import LESSONS, Lesson
 from rnn101.viz import Explorer
+from rnn101.viz.style import MIN_ALT
 from tests.notebook_files import NOTEBOOKS, ROOT
 
 rooms = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.room)
@@ -42,3 +43,13 @@ def test_every_drawing_and_explorer_has_its_row_in_pictures(lesson: Lesson) -> N
             assert f"{lesson.room}.{name}" in pictures, (
                 f"{name}: tests/lessons/{lesson.room}/pictures.py has no row"
             )
+
+
+@rooms
+def test_each_alt_text_is_that_of_one_figure(lesson: Lesson) -> None:
+    room = importlib.import_module(f"rnn101.lessons.{lesson.room}")
+    texts = {name: text for name, text in vars(room.alt).items() if not name.startswith("_")}
+    code = "\n".join(cell.source for cell in nbformat.read(NOTEBOOKS / lesson.notebook, 4).cells)
+    for name, text in texts.items():
+        assert code.count(f"lesson.alt.{name})") == 1, name
+        assert len(text) >= MIN_ALT, name

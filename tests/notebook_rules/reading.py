@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 
 _FENCED = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
+_PICTURE = re.compile(r"data:image/[^\"']*")
 
 
 @dataclass(frozen=True)
@@ -100,4 +101,5 @@ def output_texts(cell: NotebookNode) -> Iterator[str]:
         elif output.output_type == "error":
             yield "\n".join([output.evalue, *output.traceback])
         else:
-            yield from (str(text) for kind, text in output.data.items() if not kind.startswith("image/"))
+            texts = (str(text) for kind, text in output.data.items() if not kind.startswith("image/"))
+            yield from (_PICTURE.sub("", text) for text in texts)

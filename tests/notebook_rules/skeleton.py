@@ -154,7 +154,8 @@ def key_points_are_few(notebook: NotebookNode, path: Path) -> list[str]:
 def idea_and_data_are_drawn(notebook: NotebookNode, path: Path) -> list[str]:
     """At least one picture of the idea, from the lesson's own room, and one of data."""
     cells = code_cells(notebook)
-    pictures = sum("image/png" in output.get("data", {}) for cell in cells for output in cell.outputs)
+    shown = [output.get("data", {}).get("text/html", "") for cell in cells for output in cell.outputs]
+    pictures = sum("<img " in html for html in shown)
     found = []
     if pictures < 2:
         found.append(problem(path, None, f"{pictures} figures; draw the idea and the data"))

@@ -1,3 +1,4 @@
+import base64
 import io
 from collections.abc import Mapping
 from typing import Any
@@ -82,6 +83,47 @@ def test_two_explorers_share_nothing() -> None:
     untouched = second.image.value
     first.controls["height"].value = 0.7
     assert second.image.value == untouched
+
+
+def test_controls_stand_in_line() -> None:
+    control = Point().controls["height"]
+    assert (control.style.description_width, control.layout.width) == ("190px", "600px")
+
+
+def shown(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Show an explorer; return what is displayed, and what replaces it later, as it comes."""
+    displayed: list[dict[str, Any]] = []
+
+    class Handle:
+        def update(self, bundle: dict[str, Any], raw: bool) -> None:
+            displayed.append(bundle)
+
+    def display(bundle: dict[str, Any], raw: bool, display_id: bool = False) -> Handle | None:
+        displayed.append(bundle)
+        return Handle() if display_id else None
+
+    monkeypatch.setattr("IPython.display.display", display)
+    explorer.show()
+    return displayed
+
+
+def test_the_still_picture_is_that_of_the_last_move(monkeypatch: pytest.MonkeyPatch) -> None:
+    explorer = Point()
+    displayed = shown(explorer, monkeypatch)
+    explorer.controls["height"].value = 0.9
+    still, _, moved = displayed
+    assert still["text/plain"] == "Point: height < 0.2 & more"
+    assert moved["text/plain"] == "Point: height < 0.9 & more"
+    picture = base64.b64encode(explorer.image.value).decode()
+    assert picture in moved["text/html"]
+    assert picture not in still["text/html"]
+    assert moved["text/html"].count("height &lt; 0.9 &amp; more") == 2  # as alt text, and to be read
+    assert moved["text/html"].endswith("<em>Run this cell to move it.</em></p></div>")
+
+
+def test_an_explorer_that_is_not_shown_displays_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("IPython.display.display")
+    Point().controls["height"].value = 0.9
 
 
 def test_an_explorer_must_say_how_to_draw() -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import weakref
+from html.parser import HTMLParser
 from pathlib import Path
 
 import matplotlib as mpl
@@ -14,6 +15,7 @@ import nbformat
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.colors import to_rgb
+from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook
 from PIL import Image
 
@@ -21,13 +23,16 @@ import rnn101
 from rnn101 import viz
 from rnn101.viz import style as make_style
 from rnn101.viz.style import COLOR_CYCLE, LINE_CYCLE, MIN_FONT
+from tests.notebook_files import ROOT
+from tests.refresh_notebooks import normalize
 
+PNG = "data:image/png;base64,"
 ALT = "Line plot of h against the step: it rises to <1> and falls & fades."
 SHOWS = """
 from rnn101 import viz
 figure, ax = viz.figure(6, 3)
 ax.plot([0, 1, 0.5])
-viz.show(figure, alt="{alt}")
+viz.show(figure, "{alt}")
 """.strip()
 EXPLORES = "from rnn101.lessons import start_here\nstart_here.MemoryExplorer().show()"
 
@@ -43,15 +48,43 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+class Images(HTMLParser):
+    """The attributes of each image of an HTML text, as a browser reads them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[dict[str, str | None]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "img":
+            self.found.append(dict(attrs))
+
+
+def size_of(image: dict[str, str | None]) -> tuple[int, int]:
+    with Image.open(io.BytesIO(base64.b64decode(str(image["src"]).removeprefix(PNG)))) as picture:
+        return picture.size
+
+
 @pytest.mark.slow
-def test_words_are_stored_with_the_picture(stored: Path) -> None:
-    picture, aloud = nbformat.read(stored, as_version=4).cells[0].outputs
-    assert picture.metadata["image/png"] == {"alt": ALT, "width": 6 * 96}
-    assert picture.data["text/plain"] == ALT
-    with Image.open(io.BytesIO(base64.b64decode(picture.data["image/png"]))) as image:
-        assert image.size == (6 * 144, 3 * 144)
-    assert "it rises to &lt;1&gt; and falls &amp; fades.</span>" in aloud.data["text/html"]
-    assert "position:absolute" in aloud.data["text/html"]
+def test_a_figure_is_stored_once_as_an_image_with_its_alt_text(stored: Path) -> None:
+    (output,) = nbformat.read(stored, as_version=4).cells[0].outputs
+    (image,) = Images(output.data.pop("text/html")).found
+    assert output.data == {"text/plain": ALT}
+    assert (image["alt"], image["width"]) == (ALT, str(6 * 96))
+    assert image["style"] == "max-width:100%;height:auto"
+    assert size_of(image) == (6 * 144, 3 * 144)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", ["lab", "classic"])
+def test_a_converted_notebook_has_alt_text_on_its_pictures(stored: Path, template: str) -> None:
+    notebook = normalize(nbformat.read(stored, as_version=4))
+    page, _ = HTMLExporter(template_name=template).from_notebook_node(notebook)
+    alts = [str(image["alt"]) for image in Images(page).found]
+    assert alts[0] == ALT
+    assert alts[1].startswith("With a = 0.80 the pulse lifts h")
+    assert "<em>Run this cell to move it.</em>" in page
 
 
 @pytest.mark.slow
@@ -63,6 +96,8 @@ def test_a_shown_figure_and_an_explorer_pass_strict_nbval(stored: Path) -> None:
         "-q",
         "--nbval",
         "--nbval-current-env",
+        "--nbval-sanitize-with",
+        str(ROOT / "tests" / "nbval_sanitize.cfg"),
         "-p",
         "no:cacheprovider",
     ]
@@ -77,24 +112,28 @@ def test_a_shown_figure_and_an_explorer_pass_strict_nbval(stored: Path) -> None:
     assert "2 passed" in run.stdout
 
 
-def test_an_explorer_stores_its_words_and_no_bytes(stored: Path) -> None:
-    (output,) = nbformat.read(stored, as_version=4).cells[1].outputs
-    assert output.output_type == "display_data"
-    assert output.data["text/plain"].startswith("MemoryExplorer: With a = 0.80")
-    assert set(output.data) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
+@pytest.mark.slow
+def test_an_explorer_stores_a_still_picture_before_its_widgets(stored: Path) -> None:
+    still, view = nbformat.read(stored, as_version=4).cells[1].outputs
+    assert set(still.data) == {"text/html", "text/plain"}
+    assert still.data["text/plain"].startswith("MemoryExplorer: With a = 0.80")
+    assert set(view.data) == {"application/vnd.jupyter.widget-view+json"}
+    (image,) = Images(still.data["text/html"]).found
+    assert f"MemoryExplorer: {image['alt']}" == still.data["text/plain"]
+    assert size_of(image) == (8 * 120, round(3.4 * 120))
 
 
 @pytest.mark.slow
 def test_show_returns_nothing_and_empties_the_figure(capsys: pytest.CaptureFixture[str]) -> None:
     figure, ax = viz.figure()
     ax.plot([1, 2])
-    assert viz.show(figure, alt=ALT) is None
+    assert viz.show(figure, ALT) is None
     assert figure.axes == []
 
 
 def test_show_closes_a_figure_of_pyplot(capsys: pytest.CaptureFixture[str]) -> None:
     figure, _ = plt.subplots()
-    viz.show(figure, alt=ALT)
+    viz.show(figure, ALT)
     assert plt.get_fignums() == []
 
 
@@ -111,7 +150,7 @@ def test_poor_words_are_refused_and_the_figure_is_kept(
 ) -> None:
     figure, ax = viz.figure()
     with pytest.raises(error, match=message.replace("(", r"\(")):
-        viz.show(figure, alt=alt)
+        viz.show(figure, alt)
     assert figure.axes == [ax]
 
 
@@ -163,7 +202,7 @@ def test_an_unknown_room_is_an_attribute_error() -> None:
 def test_the_figure_of_an_earlier_cell_leaves_the_memory() -> None:
     fig, _ = viz.figure()
     earlier = weakref.ref(fig)
-    viz.show(fig, alt=ALT)
+    viz.show(fig, ALT)
     fig, _ = viz.figure()
-    viz.show(fig, alt=ALT)
+    viz.show(fig, ALT)
     assert earlier() is None

@@ -1,5 +1,6 @@
 """What the lesson *Beyond* calls."""
 
+from rnn101.lessons.beyond import alt
 from rnn101.lessons.beyond.drawings import bits, scan_rounds
 from rnn101.lessons.beyond.exercises import (
     bits_per_character,
@@ -11,6 +12,7 @@ from rnn101.lessons.beyond.exercises import (
 )
 
 __all__ = [
+    "alt",
     "bits",
     "bits_per_character",
     "interpolate",

@@ -23,7 +23,7 @@ join_steps = Exercise(
     "join_steps",
     _join,
     cases=(
-        (np.array([0.5]), np.array([3.0]), np.array([0.2]), np.array([1.0])),
+        (np.array([0.5]), np.array([3.0]), np.array([0.2]), np.array([2.0])),
         lambda rng: _draw_steps((4,), rng),
         lambda rng: _draw_steps((3, 2), rng),
     ),

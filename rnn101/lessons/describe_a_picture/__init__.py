@@ -1,5 +1,6 @@
 """What the lesson *One to many: describe a picture* calls."""
 
+from rnn101.lessons.describe_a_picture import alt
 from rnn101.lessons.describe_a_picture.drawings import (
     next_words,
     scene_grid,
@@ -18,6 +19,7 @@ from rnn101.lessons.describe_a_picture.model import captioner, captioner_state, 
 
 __all__ = [
     "TemperatureExplorer",
+    "alt",
     "captioner",
     "captioner_state",
     "captioner_step",

@@ -59,17 +59,12 @@ class TemperatureExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return three sliders: the temperature, how many words are said already, and the picture."""
-        look = {"style": {"description_width": "120px"}, "layout": ipywidgets.Layout(width="420px")}
         temperature = ipywidgets.FloatSlider(
-            value=1.0, min=0.1, max=2.0, step=0.05, description="temperature", **look
+            value=1.0, min=0.1, max=2.0, step=0.05, description="temperature"
         )
         longest = max(len(caption) for caption in self._said)
-        said = ipywidgets.IntSlider(
-            value=min(1, longest), min=0, max=longest, description="words said", **look
-        )
-        picture = ipywidgets.IntSlider(
-            value=0, min=0, max=len(self._pictures) - 1, description="picture", **look
-        )
+        said = ipywidgets.IntSlider(value=min(1, longest), min=0, max=longest, description="words said")
+        picture = ipywidgets.IntSlider(value=0, min=0, max=len(self._pictures) - 1, description="picture")
         return {"temperature": temperature, "said": said, "picture": picture}
 
     def draw_first(self, figure: Figure) -> list[Artist]:

@@ -1,5 +1,6 @@
 """What the lesson *Echo state networks* calls."""
 
+from rnn101.lessons.echo_state_networks import alt
 from rnn101.lessons.echo_state_networks.drawings import (
     echo_state_network,
     log_steps,
@@ -19,6 +20,7 @@ from rnn101.lessons.echo_state_networks.explorer import ReservoirExplorer
 
 __all__ = [
     "ReservoirExplorer",
+    "alt",
     "echo_state_network",
     "fit_readout",
     "log_steps",

@@ -34,19 +34,15 @@ class ReservoirExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return spectral radius, leak rate and input scale."""
-        labelled: dict[str, Any] = {
-            "style": {"description_width": "190px"},
-            "layout": ipywidgets.Layout(width="560px"),
-        }
         return {
             "spectral_radius": ipywidgets.FloatSlider(
-                value=0.9, min=0, max=2, step=0.05, description="spectral radius ρ(W_hh)", **labelled
+                value=0.9, min=0, max=2, step=0.05, description="spectral radius ρ(W_hh)"
             ),
             "leak_rate": ipywidgets.FloatSlider(
-                value=0.5, min=0.05, max=1, step=0.05, description="leak rate α", **labelled
+                value=0.5, min=0.05, max=1, step=0.05, description="leak rate α"
             ),
             "input_scale": ipywidgets.FloatLogSlider(
-                value=1, min=-2, max=1, step=0.1, description="input scale", **labelled
+                value=1, min=-2, max=1, step=0.1, description="input scale"
             ),
         }
 

@@ -29,20 +29,15 @@ class ClippingExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return the maximum, the learning rate, and where both walks start."""
-        labelled: dict[str, Any] = {
-            "style": {"description_width": "140px"},
-            "layout": ipywidgets.Layout(width="500px"),
-        }
-        start: dict[str, Any] = {"step": 0.1, "readout_format": ".1f", **labelled}
+        start: dict[str, Any] = {"step": 0.1, "readout_format": ".1f"}
         return {
             "maximum": ipywidgets.SelectionSlider(
                 value=1.0,
                 options=[(f"{value:g}", value) for value in _MAXIMA.tolist()],
                 description="maximum norm",
-                **labelled,
             ),
             "learning rate": ipywidgets.SelectionSlider(
-                value=0.1, options=[0.03, 0.1, 0.3, 1.0], description="learning rate", **labelled
+                value=0.1, options=[0.03, 0.1, 0.3, 1.0], description="learning rate"
             ),
             "w": ipywidgets.FloatSlider(value=4.4, min=3.9, max=5.5, description="start: weight w", **start),
             "b": ipywidgets.FloatSlider(value=-2.6, min=-3.1, max=-1.5, description="start: bias b", **start),

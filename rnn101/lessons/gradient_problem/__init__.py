@@ -1,5 +1,6 @@
 """What the lesson *The gradient problem* calls."""
 
+from rnn101.lessons.gradient_problem import alt
 from rnn101.lessons.gradient_problem.drawings import back_through_time, products, with_gradient
 from rnn101.lessons.gradient_problem.exercises import (
     gradient_bound,
@@ -13,6 +14,7 @@ from rnn101.lessons.gradient_problem.explorer import GradientExplorer
 
 __all__ = [
     "GradientExplorer",
+    "alt",
     "back_through_time",
     "gradient_bound",
     "gradient_product",

@@ -28,22 +28,16 @@ class GradientExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return the loop's weight, the activation, the number of steps, and the input."""
-        labelled: dict[str, Any] = {
-            "style": {"description_width": "160px"},
-            "layout": ipywidgets.Layout(width="500px"),
-        }
         return {
             "weight": ipywidgets.FloatSlider(
-                value=0.9, min=-2, max=2, step=0.05, description="loop weight W_hh", **labelled
+                value=0.9, min=-2, max=2, step=0.05, description="loop weight W_hh"
             ),
             "activation": ipywidgets.Dropdown(
-                value="tanh", options=list(LARGEST_SLOPE), description="activation φ", **labelled
+                value="tanh", options=list(LARGEST_SLOPE), description="activation φ"
             ),
-            "steps": ipywidgets.IntSlider(
-                value=50, min=5, max=_MOST_STEPS, description="number of steps T", **labelled
-            ),
+            "steps": ipywidgets.IntSlider(value=50, min=5, max=_MOST_STEPS, description="number of steps T"),
             "input": ipywidgets.FloatSlider(
-                value=0, min=-2, max=2, step=0.05, description="input x at every step", **labelled
+                value=0, min=-2, max=2, step=0.05, description="input x at every step"
             ),
         }
 

@@ -1,5 +1,6 @@
 """What the lesson *Many to one: how positive is this text?* calls."""
 
+from rnn101.lessons.how_positive import alt
 from rnn101.lessons.how_positive.drawings import (
     accuracy_by_count,
     graded,
@@ -21,6 +22,7 @@ from rnn101.lessons.how_positive.model import (
 __all__ = [
     "SentenceExplorer",
     "accuracy_by_count",
+    "alt",
     "bag_of_words",
     "bag_of_words_classifier",
     "fit_sentiment",

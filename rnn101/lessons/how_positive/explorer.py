@@ -41,20 +41,14 @@ class SentenceExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return a list to choose from for each part, and a field for a sentence of one's own."""
-        wide = ipywidgets.Layout(width="600px")
-        style = {"description_width": "140px"}
         controls: dict[str, Any] = {
             name: ipywidgets.Dropdown(
                 options=[(choice or _LEFT_OUT, choice) for choice in choices],
                 description=name,
-                layout=wide,
-                style=style,
             )
             for name, choices in self._parts.items()
         }
-        controls["own sentence"] = ipywidgets.Text(
-            description="or your own", placeholder="type a sentence", layout=wide, style=style
-        )
+        controls["own sentence"] = ipywidgets.Text(description="or your own", placeholder="type a sentence")
         return controls
 
     def draw_first(self, figure: Figure) -> list[Artist]:

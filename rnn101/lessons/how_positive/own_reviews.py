@@ -134,8 +134,7 @@ def _read_rows(file: TextFile) -> _Rows:
             raise file.error(line, "the text is empty")
         within = rows_within(record, separator)
         if len(within) > 1 and all(len(row) == width and _is_label(row[label_place]) for row in within):
-            problem = f"a quote that takes in the {_rows(len(within) - 1)} below: delete it, or close it"
-            raise file.error(line, problem)
+            raise file.error(line, "a quote that opens here takes in the rows below: delete it, or close it")
         rows.lines.append(line)
         rows.texts.append(record[text_place])
         rows.labels.append(record[label_place])
@@ -227,10 +226,6 @@ def _notes(rows: _Rows, values: Sequence[float | None]) -> list[str]:
 
 def _cells(record: Sequence[str]) -> str:
     return "1 cell" if len(record) == 1 else f"{len(record)} cells"
-
-
-def _rows(count: int) -> str:
-    return "row" if count == 1 else f"{count} rows"
 
 
 def _column_of(title: str) -> str | None:

@@ -1,5 +1,6 @@
 """What the lesson *LSTM* calls."""
 
+from rnn101.lessons.lstm import alt
 from rnn101.lessons.lstm.drawings import carousel, gate_map, lstm_steps
 from rnn101.lessons.lstm.exercises import (
     along_the_cell,
@@ -14,6 +15,7 @@ from rnn101.lessons.lstm.explorer import GatesExplorer
 __all__ = [
     "GatesExplorer",
     "along_the_cell",
+    "alt",
     "bias_for",
     "carousel",
     "gate_map",

@@ -32,15 +32,9 @@ class GatesExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return the span of steps and the four gates' values in it."""
-        labelled: dict[str, Any] = {
-            "style": {"description_width": "140px"},
-            "layout": ipywidgets.Layout(width="500px"),
-        }
         start = {"f": 0.9, "i": 0.0, "g": 1.0, "o": 0.0}
         return {
-            "span": ipywidgets.IntRangeSlider(
-                value=(8, 12), min=1, max=_STEPS, description="steps to set", **labelled
-            ),
+            "span": ipywidgets.IntRangeSlider(value=(8, 12), min=1, max=_STEPS, description="steps to set"),
             **{
                 name: ipywidgets.FloatSlider(
                     value=start[name],
@@ -48,7 +42,6 @@ class GatesExplorer(Explorer):
                     max=1,
                     step=0.05,
                     description=_NAMES[name],
-                    **labelled,
                 )
                 for name in _GATES
             },

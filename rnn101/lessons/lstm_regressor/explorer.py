@@ -55,8 +55,6 @@ class WindowExplorer(Explorer):
             options=days,
             value=start,
             description="day to predict",
-            layout=ipywidgets.Layout(width="600px"),
-            style={"description_width": "initial"},
         )
         return {"day": slider}
 

@@ -1,5 +1,6 @@
 """What the lesson *Penalties* calls."""
 
+from rnn101.lessons.penalties import alt
 from rnn101.lessons.penalties.drawings import (
     kept_lengths,
     over_updates,
@@ -19,6 +20,7 @@ from rnn101.lessons.penalties.exercises import (
 
 __all__ = [
     "add_l2",
+    "alt",
     "kept_lengths",
     "norm_ratios",
     "over_updates",

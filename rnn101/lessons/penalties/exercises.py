@@ -316,6 +316,14 @@ penalized_step = Exercise(
             np.array([[3.0, 0.0], [0.0, 4.0]]),
             np.array([[0.0, 1.5], [-1.0, 0.0]]),
             2.0,
+            8.0,  # nothing to clip
+            0.1,
+        ),
+        (
+            np.array([[1.0, 0.0], [0.0, 1.0]]),
+            np.array([[3.0, 0.0], [0.0, 4.0]]),
+            np.array([[0.0, 1.5], [-1.0, 0.0]]),
+            2.0,
             0.5,  # less than rate times norm, so that it shows which of the two is clipped
             0.1,
         ),
@@ -358,6 +366,10 @@ penalized_step = Exercise(
             gives=lambda W_hh, g, p, strength, most, learning_rate: (
                 W_hh - _clipped(learning_rate * (g + strength * p), most)
             ),
+        ),
+        Mistake(
+            "The learning rate is missing: the step is the rate times the clipped gradient.",
+            gives=lambda W_hh, g, p, strength, most, learning_rate: W_hh - _clipped(g + strength * p, most),
         ),
         Mistake(
             "This is a step on the penalty alone. Add both gradients.",

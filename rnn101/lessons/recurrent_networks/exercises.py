@@ -135,7 +135,7 @@ def _count_weights(features: int, units: int, outputs: int, steps: int) -> int:
 count_weights = Exercise(
     "count_weights",
     _count_weights,
-    cases=((3, 4, 2, 10), (2, 3, 1, 5), (1, 1, 1, 100), (5, 50, 3, 60)),
+    cases=((5, 11, 3, 20), (2, 3, 1, 5), (1, 1, 1, 100), (5, 50, 3, 60)),
     mistakes=(
         Mistake(
             "The recurrent layer's weights are counted once for each step. They are the same at every step.",

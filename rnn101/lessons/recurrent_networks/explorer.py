@@ -29,23 +29,17 @@ class UnrollExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return the loop's weight, the activation, the number of steps, and the pulse's place and size."""
-        labelled: dict[str, Any] = {
-            "style": {"description_width": "140px"},
-            "layout": ipywidgets.Layout(width="500px"),
-        }
         return {
             "weight": ipywidgets.FloatSlider(
-                value=0.9, min=-1.5, max=1.5, step=0.05, description="loop weight W_hh", **labelled
+                value=0.9, min=-1.5, max=1.5, step=0.05, description="loop weight W_hh"
             ),
             "activation": ipywidgets.Dropdown(
-                value="tanh", options=["tanh", "linear"], description="activation φ", **labelled
+                value="tanh", options=["tanh", "linear"], description="activation φ"
             ),
-            "steps": ipywidgets.IntSlider(
-                value=20, min=10, max=_MOST_STEPS, description="number of steps", **labelled
-            ),
-            "at": ipywidgets.IntSlider(value=3, min=1, max=10, description="step of the pulse", **labelled),
+            "steps": ipywidgets.IntSlider(value=20, min=10, max=_MOST_STEPS, description="number of steps"),
+            "at": ipywidgets.IntSlider(value=3, min=1, max=10, description="step of the pulse"),
             "size": ipywidgets.FloatSlider(
-                value=1.0, min=-2, max=2, step=0.1, description="size of the pulse", **labelled
+                value=1.0, min=-2, max=2, step=0.1, description="size of the pulse"
             ),
         }
 

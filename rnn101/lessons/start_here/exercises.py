@@ -91,8 +91,8 @@ remember = Exercise(
     "remember",
     _leaky_memory,
     cases=(
-        (np.array([1.0, 1.0, 0.0, 0.0]), 0.75),
-        (np.array([2.0, 2.0, -4.0]), 0.25),
+        (np.array([2.0, 2.0, 0.0, 0.0]), 0.75),
+        (np.array([1.0, 1.0, -4.0]), 0.25),
         lambda rng: (rng.normal(size=6), 0.9),
         lambda rng: (rng.normal(size=40), float(rng.uniform(0.1, 0.9))),
         (np.array([3.0, 1.0, 2.0]), 0.0),

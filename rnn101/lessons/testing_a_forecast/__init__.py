@@ -1,5 +1,6 @@
 """What the lesson *Honest forecasting* calls."""
 
+from rnn101.lessons.testing_a_forecast import alt
 from rnn101.lessons.testing_a_forecast.drawings import (
     folds,
     interval_band,
@@ -28,6 +29,7 @@ __all__ = [
     "LEAKS",
     "Leak",
     "adjust",
+    "alt",
     "choose",
     "day_features",
     "dm_statistic",

@@ -223,7 +223,7 @@ def _show_prices(found: Report) -> None:
     viz.plots.split(ax, found.dates[0])
     viz.show(
         fig,
-        alt=f"Line plot of {found.table.name}, {found.column}, against the date. It lies between "
+        f"Line plot of {found.table.name}, {found.column}, against the date. It lies between "
         f"{prices.min():.4g} and {prices.max():.4g}; the test part, from {found.dates[0]} on, is shaded.",
     )
 
@@ -236,7 +236,7 @@ def _show_skills(found: Report) -> None:
     above = [row.name for row in others if row.skill.low > 0]
     viz.show(
         fig,
-        alt=f"Skill against persistence with joint intervals: {told}. "
+        f"Skill against persistence with joint intervals: {told}. "
         f"Wholly above 0: {', '.join(above) if above else 'none'}.",
     )
 
@@ -250,6 +250,6 @@ def _show_forecasts(found: Report) -> None:
     )
     viz.show(
         fig,
-        alt=f"Line plot of the last {min(_SHOWN, found.n_test)} test values against the date: the real "
+        f"Line plot of the last {min(_SHOWN, found.n_test)} test values against the date: the real "
         f"price, and the forecast of {best.name}, the best of the others.",
     )

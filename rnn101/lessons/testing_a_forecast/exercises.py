@@ -91,7 +91,7 @@ split_days = LeakExercise(
 known_targets = LeakExercise(
     "known_targets",
     leaks="These are all days before today, but the targets of the latest ones reach past today.",
-    cases=((7, 3), (100, 10), (42, 1), (12, 5)),
+    cases=((9, 3), (100, 10), (42, 1), (12, 5)),
     mistakes=(
         Mistake(
             "One day is missing: the target of day `today - horizon` is made of today's price, which is "
@@ -330,9 +330,9 @@ def _ranked(scores: np.ndarray, rank: float) -> float:
 radius = Exercise(
     "radius",
     _radius,
-    # n (1 - α) is 4.2, 18, 46.8 and 94.05: each wrong way to round it is wrong in another case first
+    # n (1 - α) is 9.1, 18, 46.8 and 94.05: each wrong way to round it is wrong in another case first
     cases=(
-        (np.array([3.0, 1.0, 4.0, 1.5, 9.0, 2.0, 6.0]), 0.4),
+        (np.array([3.0, 1.0, 4.0, 1.5, 9.0, 2.6, 5.3, 5.8, 9.7, 3.2, 0.9, 3.8, 4.6]), 0.3),
         lambda rng: (rng.exponential(size=20), 0.1),
         lambda rng: (rng.exponential(size=52), 0.1),
         lambda rng: (rng.exponential(size=99), 0.05),
@@ -358,8 +358,8 @@ radius = Exercise(
             gives=lambda scores, alpha: float(scores[conformal_rank(len(scores), alpha) - 1]),
         ),
         Mistake(
-            "The rank was rounded down. ⌈ ⌉ rounds up, `np.ceil`: with one rank less, too few of the next "
-            "scores are below.",
+            "This is the score one rank too low. ⌈ ⌉ rounds up, `np.ceil`: with a lower rank, too few of the "
+            "next scores are below.",
             gives=lambda scores, alpha: _ranked(scores, np.floor((len(scores) + 1) * (1 - alpha))),
         ),
         Mistake(

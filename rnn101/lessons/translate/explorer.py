@@ -58,17 +58,13 @@ class AttentionExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return a list of the sentences, and a slider over the words of the translation."""
-        wide = ipywidgets.Layout(width="600px")
-        labelled = {"description_width": "100px"}
         options = [(" ".join(given.source), number) for number, given in enumerate(self._translations)]
-        sentence = ipywidgets.Dropdown(options=options, description="sentence", layout=wide, style=labelled)
+        sentence = ipywidgets.Dropdown(options=options, description="sentence")
         word = ipywidgets.IntSlider(
             value=1,
             min=1,
             max=len(self._translations[0].target),
             description="French word",
-            layout=wide,
-            style=labelled,
         )
         # Before the picture follows the sentence, the slider must fit it.
         sentence.observe(self._start_again, names="value")

@@ -1,5 +1,6 @@
 """What the lesson *Truncated back-propagation* calls."""
 
+from rnn101.lessons.truncated_backpropagation import alt
 from rnn101.lessons.truncated_backpropagation.drawings import by_length, truncated_windows
 from rnn101.lessons.truncated_backpropagation.exercises import (
     into_windows,
@@ -10,6 +11,7 @@ from rnn101.lessons.truncated_backpropagation.exercises import (
 )
 
 __all__ = [
+    "alt",
     "by_length",
     "into_windows",
     "q_stateful",

@@ -75,7 +75,7 @@ truncated_gradient = Exercise(
             np.array([[[0.3]], [[0.5]], [[0.2]], [[-0.4]], [[0.6]], [[0.1]]]),
             np.array([[[1.0]], [[-1.0]], [[2.0]], [[0.5]], [[1.0]]]),
             np.array([[0.8]]),
-            2,
+            3,
         ),
         lambda rng: _draw_pass(7, 3, 2, 3, rng),
         lambda rng: _draw_pass(4, 2, 3, 4, rng),
@@ -100,6 +100,11 @@ truncated_gradient = Exercise(
         Mistake(
             "The windows are one step too short.",
             gives=lambda h, d_out, W_hh, window: _back(h, d_out, W_hh, max(window - 1, 1)),
+        ),
+        Mistake(
+            "Nothing is handed back, not even inside a window. Add what comes from the later step: "
+            "`from_later = delta @ W_hh.T`.",
+            gives=lambda h, d_out, W_hh, window: _back(h, d_out, W_hh, 1),
         ),
         Mistake(
             "Each loss goes back over `window` steps of its own, across the borders. Here all losses of a "

@@ -1,5 +1,6 @@
 """What the lesson *Weight initialization* calls."""
 
+from rnn101.lessons.weight_initialization import alt
 from rnn101.lessons.weight_initialization.drawings import (
     circles_of_vectors,
     eigenvalues,
@@ -19,6 +20,7 @@ from rnn101.lessons.weight_initialization.explorer import InitialWeightsExplorer
 
 __all__ = [
     "InitialWeightsExplorer",
+    "alt",
     "circles_of_vectors",
     "eigenvalues",
     "errors_over_updates",

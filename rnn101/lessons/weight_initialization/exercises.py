@@ -105,7 +105,7 @@ to_radius = Exercise(
     "to_radius",
     _to_radius,
     cases=(
-        (np.array([[1.0, 2.0, 0.0], [-2.0, 1.0, 0.0], [3.0, 0.0, -0.5]]), 0.9),  # 1 ± 2i and -0.5
+        (np.array([[0.5, 2.0, 0.0], [-2.0, 0.5, 0.0], [3.0, 0.0, -0.25]]), 0.9),  # 0.5 ± 2i and -0.25
         lambda rng: (rng.normal(size=(6, 6)), 0.95),
         lambda rng: (rng.normal(size=(20, 20)), 1.2),
         (np.array([[-2.0, 0.0], [1.0, 1.0]]), 0.5),
@@ -143,6 +143,10 @@ to_radius = Exercise(
         Mistake(
             "The fraction stands on its head: the factor is new radius / old radius.",
             gives=lambda W, radius: W * _radius(W) / radius,
+        ),
+        Mistake(
+            "The old radius is still in: this multiplies by the new one only. Divide by the old one, too.",
+            gives=lambda W, radius: radius * W,
         ),
         Mistake("Now the radius is 1. Multiply by `radius` as well.", gives=lambda W, radius: W / _radius(W)),
         Mistake(

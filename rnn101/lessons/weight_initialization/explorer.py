@@ -46,25 +46,21 @@ class InitialWeightsExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return the kind of weights, gain, activation, number of steps and size of the input."""
-        labelled: dict[str, Any] = {
-            "style": {"description_width": "160px"},
-            "layout": ipywidgets.Layout(width="500px"),
-        }
         return {
             "start": ipywidgets.Dropdown(
-                value="orthogonal", options=list(_STARTS), description="first weights W_hh", **labelled
+                value="orthogonal", options=list(_STARTS), description="first weights W_hh"
             ),
             "gain": ipywidgets.FloatSlider(
-                value=1.0, min=0.5, max=_LARGEST_GAIN, step=0.05, description="times the gain", **labelled
+                value=1.0, min=0.5, max=_LARGEST_GAIN, step=0.05, description="times the gain"
             ),
             "activation": ipywidgets.Dropdown(
-                value="tanh", options=["tanh", "relu", "linear"], description="activation φ", **labelled
+                value="tanh", options=["tanh", "relu", "linear"], description="activation φ"
             ),
             "steps": ipywidgets.IntSlider(
-                value=50, min=10, max=_MOST_STEPS, step=5, description="number of steps T", **labelled
+                value=50, min=10, max=_MOST_STEPS, step=5, description="number of steps T"
             ),
             "input": ipywidgets.FloatSlider(
-                value=0.25, min=0, max=1, step=0.05, description="input's size (std)", **labelled
+                value=0.25, min=0, max=1, step=0.05, description="input's size (std)"
             ),
         }
 

@@ -127,10 +127,16 @@ def test_encodings(own, encoding, note):
         ),
         ("a\t1\nb\tc\t0\n", "line 2, 3 cells, but 2 expected: between tabs, a text holds no tab and no line"),
         ('a\t1\n"b\nc"\t0\n', "line 2, 1 cell, but 2 expected: between tabs, a text holds no tab"),
-        ('a,1\n"b,0\nc",1\n', "line 2, a quote that takes in the row below: delete it, or close it"),
-        ('id,text,label\n1,"a,0\n\n2,b,1\n3,c",0\n', "line 2, a quote that takes in the 2 rows below"),
-        ('"text,label\na,0\nb",1\n', "line 1, a quote that takes in the 2 rows below"),
-        ('label,text\n1,a\n0,"b\n1,c"\n', "line 3, a quote that takes in the row below"),
+        (
+            'a,1\n"b,0\nc",1\n',
+            "line 2, a quote that opens here takes in the rows below: delete it, or close it",
+        ),
+        (
+            'id,text,label\n1,"a,0\n\n2,b,1\n3,c",0\n',
+            "line 2, a quote that opens here takes in the rows below",
+        ),
+        ('"text,label\na,0\nb",1\n', "line 1, a quote that opens here takes in the rows below"),
+        ('label,text\n1,a\n0,"b\n1,c"\n', "line 3, a quote that opens here takes in the rows below"),
         (
             f"{'a' * 131_073},1\nb,0\n",
             "line 1, a cell of more than the 131,072 characters allowed: is a quote",

@@ -1,0 +1,54 @@
+"""What the page does for an explorer: it names sliders, and shows a still picture where no widget lives."""
+
+import html
+
+from rnn101.viz.style import picture
+
+LIVE, WORDS, STILL = "rnn101-explorer", "rnn101-words", "rnn101-still"
+
+# While the widgets live, the still picture before them is hidden. When they are gone, JupyterLab writes in
+# their place that it finds no model: a text without any element, which tells a reader nothing.
+_STYLE = f"""<style>
+.jp-OutputArea-child:has(.{STILL}):has(+ .jp-OutputArea-child .{LIVE}) {{display: none}}
+.jp-OutputArea-child:has(.{STILL}) + .jp-OutputArea-child > .jupyter-widgets:not(:has(*)) {{display: none}}
+</style>"""
+
+# ipywidgets 8 gives its sliders no name and their raw number (0.8000000000000002) as text, its pictures
+# no alt text, and has no setting for any of these.
+_SCRIPT = f"""
+const set = (node, name, value) => node.getAttribute(name) === value || node.setAttribute(name, value);
+const label = () => {{
+  const box = this.closest('.{LIVE}');
+  if (!box) return requestAnimationFrame(label);
+  const words = box.querySelector('.{WORDS}');
+  const name = () => {{
+    for (const row of box.querySelectorAll('.widget-slider')) {{
+      const handles = row.querySelectorAll('[role=slider]');
+      handles.forEach((handle, place) => {{
+        const which = handles.length > 1 ? [', from', ', to'][place] : '';
+        set(handle, 'aria-label', row.querySelector('.widget-label').textContent + which);
+        if (!which) set(handle, 'aria-valuetext', row.querySelector('.widget-readout').textContent);
+      }});
+    }}
+    box.querySelectorAll('.widget-image').forEach(image => set(image, 'alt', words.textContent.trim()));
+    set(words, 'role', 'status');
+  }};
+  const changes = {{subtree: true, childList: true, characterData: true}};
+  new MutationObserver(name).observe(box, {{...changes, attributeFilter: ['aria-valuetext']}});
+  name();
+}};
+label();
+"""
+
+
+def labels() -> str:
+    """Return HTML that gives names and values in words to the controls beside it, as long as they live."""
+    return f'<img hidden alt="" src="data:," onerror="{html.escape(_SCRIPT)}">'
+
+
+def still(png: bytes, words: str, width: int) -> str:
+    """Return what stands for an explorer where no widget lives: its picture, its words, and what to do."""
+    return (
+        f'<div class="{STILL}">{_STYLE}{picture(png, words, width)}'
+        f"<p>{html.escape(words)} <em>Run this cell to move it.</em></p></div>"
+    )
