@@ -8,7 +8,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from rnn101.viz.shapes import arrow, box, canvas, label, tint
+from rnn101.viz.shapes import arrow, box, canvas, label, shade, tint
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, VERMILLION, styled
 
 SIZE = (8.0, 3.3)  # inches of the picture
@@ -19,6 +19,8 @@ _KNOWN_FROM = (0, 1, 2, 3, 4)  # the step at which each number is there
 _PLACES = (0.6, 2.3, 4.0, 5.7, 7.4)
 _ROW, _BACK, _WEIGHTS = 2.25, 1.15, 0.4  # heights: forward, back, the gradients of the weights
 _BOX = (0.86, 0.5)
+_RED = shade(VERMILLION, 0.75)  # of letters: the lighter one of lines is too pale to read
+_NEW = shade(BLUE, 0.9)
 _TURN = 7.62  # where the way goes down from the loss
 _AGAIN = LAST - 1  # the update itself
 
@@ -139,13 +141,13 @@ class ChainPicture:
         shown = now if step >= LAST else walk
         for text, name, known in zip(self._numbers, _NAMES, _KNOWN_FROM, strict=True):
             text.set_text(f"{getattr(shown, name):.3g}" if name == "x" else f"{getattr(shown, name):.3f}")
-            text.set_color(BLUE if step in (known, LAST) else INK)
+            text.set_color(_NEW if step in (known, LAST) else INK)
             if step < known or (step == _AGAIN and name != "x"):
                 text.set_text("?")
         for link, name in zip(self._links, ("w1", "w2"), strict=True):
             link.set_text(f"× {name} = {getattr(now, name):.3g}")
-            link.set_color(VERMILLION if step == _AGAIN else INK)
-            link.set_weight("bold" if step == _AGAIN else "normal")
+            link.set_color(_RED if step == _AGAIN else INK)
+            link.set_fontweight("bold" if step == _AGAIN else "normal")
         self._back.show(step if step < LAST else 0, walk)
 
 
@@ -153,7 +155,7 @@ class _Back:
     """The lower half: the way back, and the two gradients that it is walked for."""
 
     def __init__(self, ax: Axes) -> None:
-        self._title = _text(ax, (7.9, _WEIGHTS), VERMILLION, bold=True, text="← back", ha="right")
+        self._title = _text(ax, (7.9, _WEIGHTS), _RED, bold=True, text="← back", ha="right")
         self._parts: list[tuple[int, Artist]] = [(5, self._title)]  # each with the step that shows it
         self._values: dict[str, Text] = {}
         factors = {"d_answer": "2 · (answer − y)", "d_h": "× w2", "d_z": "× (1 − h²)"}
@@ -163,14 +165,14 @@ class _Back:
             middle = (end + 0.52 + right) / 2
             self._add(known, _line(ax, (right, _BACK), (end + 0.52, _BACK)))
             self._add(known, _text(ax, (middle, _BACK + 0.17), INK, text=factors[name]))
-            self._values[name] = _text(ax, (end, _BACK), VERMILLION, bold=True)
+            self._values[name] = _text(ax, (end, _BACK), _RED, bold=True)
             self._add(known, self._values[name])
         self._add(5, _line(ax, (_TURN, _ROW - 0.3), (_TURN, _BACK), head=False))
         for name, x, known, factor in (("d_w2", 4.85, 6, "× h"), ("d_w1", 1.45, 9, "× x")):
             right = 5.45 if name == "d_w2" else 2.05
             self._add(known, _line(ax, (right, _BACK - 0.16), (x + 0.2, _WEIGHTS + 0.26)))
             self._add(known, _text(ax, (right + 0.1, _WEIGHTS + 0.38), INK, text=factor, ha="left"))
-            self._values[name] = _text(ax, (x, _WEIGHTS), VERMILLION, bold=True)
+            self._values[name] = _text(ax, (x, _WEIGHTS), _RED, bold=True)
             patch = {
                 "boxstyle": "round,pad=0.3",
                 "facecolor": tint(VERMILLION, 0.12),

@@ -9,10 +9,12 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.lessons.how_a_network_learns.diary import hours
+from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, VERMILLION, styled
 
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 0.9}
 _BOLD: dict[str, Any] = {"linestyle": "-", "linewidth": 2.5}
+_RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
 _DAY = np.linspace(-2, 2, 401)
 
 
@@ -25,7 +27,7 @@ def mornings(ax: Axes, x: ArrayLike, y: ArrayLike, *, ask: str = "", top: float 
     if ask:
         at = hours(ask)
         ax.axvline(at, color=VERMILLION, linestyle=":", linewidth=1.8, zorder=1)
-        ax.text(at + 0.05, 0.95 * top, f"{ask}?", color=VERMILLION, weight="bold", va="top")
+        ax.text(at + 0.05, 0.95 * top, f"{ask}?", color=_RED, weight="bold", va="top")
     return ax
 
 
@@ -37,14 +39,14 @@ def two_activations(ax: Axes) -> Axes:
     left.plot(z, np.tanh(z), color=BLUE, **_BOLD)
     left.plot(z, np.maximum(0, z), color=VERMILLION, linestyle="--", linewidth=2.5)
     left.text(-2.9, -0.75, "tanh", color=BLUE, weight="bold")
-    left.text(1.25, 1.75, "ReLU", color=VERMILLION, weight="bold", ha="right")
+    left.text(1.25, 1.75, "ReLU", color=_RED, weight="bold", ha="right")
     left.set(xlabel="weighted sum", ylabel="output", ylim=(-1.4, 2.4), title="two activation functions")
     x = _DAY
     for weight, bias, color, line in ((1, 0, MUTED, "-"), (6, 0, BLUE, "--"), (6, -6, VERMILLION, "-.")):
         right.plot(x, np.tanh(weight * x + bias), color=color, linestyle=line, linewidth=2)
     right.text(-1.95, -0.55, "w = 1, b = 0", color=MUTED)
     right.text(-0.1, 0.8, "w = 6\nb = 0", color=BLUE, ha="right")
-    right.text(1.15, -0.55, "w = 6\nb = −6", color=VERMILLION)
+    right.text(1.15, -0.55, "w = 6\nb = −6", color=_RED)
     right.set(xlabel="x", ylabel="output", ylim=(-1.4, 1.4), title="tanh(w · x + b)")
     return ax
 
@@ -62,7 +64,7 @@ def rush_hour_from_two(
     left.plot(_DAY, builds_up, color=BLUE, **_BOLD)
     left.plot(_DAY, is_over, color=VERMILLION, linestyle="--", linewidth=2.5)
     left.text(-0.75, 0.65, "builds_up", color=BLUE, ha="right")
-    left.text(0.95, 0.3, "is_over", color=VERMILLION)
+    left.text(0.95, 0.3, "is_over", color=_RED)
     left.set(xlabel="you leave at", ylabel="output", ylim=(-1.3, 1.3), title="two neurons")
     left.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
     right.plot(_DAY, 10 * (2 + builds_up - is_over), color=GREEN, **_BOLD)
@@ -95,8 +97,15 @@ def three_rates(ax: Axes, losses: Mapping[float, Sequence[float]], *, top: float
         shown = np.asarray(values)
         ax.plot(shown, marker, linestyle=line, color=color, markersize=4)
         outside = np.flatnonzero(shown > top)  # named where it leaves, else at its end
-        at = (int(outside[0]) - 0.4, 0.93 * top) if outside.size else (len(shown) - 0.6, shown[-1])
-        ax.text(*at, f"rate {rate:g}", color=color, weight="bold", va="center")
+        end, height = (int(outside[0]) - 0.4, 0.93 * top) if outside.size else (len(shown) - 0.6, shown[-1])
+        ax.text(
+            end,
+            height,
+            f"rate {rate:g}",
+            color=_RED if color == VERMILLION else color,
+            weight="bold",
+            va="center",
+        )
     length = max(map(len, losses.values()))
     ax.set(xlabel="updates so far", ylabel="loss", ylim=(0, top), xlim=(-0.3, 1.16 * length))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -161,7 +170,7 @@ def overfitting(
     for values in on_train:
         left.plot(np.ravel(values), color=BLUE, **_THIN)
     named: dict[str, Any] = {"weight": "bold", "transform": left.transAxes}
-    left.text(0.14, 0.6, "validation mornings", color=VERMILLION, **named)
+    left.text(0.14, 0.6, "validation mornings", color=_RED, **named)
     left.text(0.97, 0.07, "training mornings", color=BLUE, ha="right", **named)
     left.set(xlabel="epochs", ylabel="root of the loss (minutes)", ylim=(0, 12), title="ten trainings")
     _thin_curves(right, day, curves, BLUE)

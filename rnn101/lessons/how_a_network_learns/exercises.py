@@ -14,7 +14,7 @@ _LESSON = "how_a_network_learns"
 # What a network answers
 
 
-def _answers(x: np.ndarray, W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray) -> np.ndarray:
+def _answers(x: np.ndarray, W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray) -> Any:
     """Return the answers of a network with a hidden layer of ReLU neurons, (examples, answers)."""
     hidden = np.maximum(0, x @ W1 + b1)  # (examples, neurons)
     return hidden @ W2 + b2
@@ -25,7 +25,7 @@ def _draw_network(n: int, features: int, neurons: int, rng: np.random.Generator)
     return tuple(np.round(rng.normal(size=shape), 1) for shape in shapes)
 
 
-def _with_activation(activation: Callable[[np.ndarray], np.ndarray]) -> Callable[..., np.ndarray]:
+def _with_activation(activation: Callable[[np.ndarray], np.ndarray]) -> Callable[..., Any]:
     return lambda x, W1, b1, W2, b2: activation(x @ W1 + b1) @ W2 + b2
 
 
@@ -129,7 +129,7 @@ relu_slopes = Exercise(
     "relu_slopes",
     _relu_slopes,
     cases=(
-        (0.5, 3.0, 1.0, 2.0),
+        (0.5, 3.0, 1.2, 2.0),
         (2.0, 1.0, 0.75, -1.5),
         (-1.0, 2.0, 0.75, 1.5),  # the neuron is off
         (-0.5, 2.5, -3.0, 0.4),
@@ -161,15 +161,15 @@ relu_slopes = Exercise(
             gives=_relu_walk(two=-2.0),
         ),
         Mistake(
-            "`d_w2` is right. In `d_w1` the last link is missing: z = w1 · x, so multiply by `x`.",
+            "`d_w1` lacks its last link, and `d_w2` is right: z = w1 · x, so multiply by `x`.",
             gives=_relu_walk(through_x=False),
         ),
         Mistake(
-            "`d_w1` is right. The answer is w2 · h, so `d_w2` is `d_answer` times `h`, not times `x`.",
+            "`d_w2` is not yet right. The answer is w2 · h, so it is `d_answer` times `h`, not times `x`.",
             gives=_relu_walk(at_w2=lambda x, h: x),
         ),
         Mistake(
-            "`d_w2` is right. On its way to `w1` the slope passes `w2`: multiply by it.",
+            "`d_w1` is not yet right. On its way there the slope passes `w2`: multiply by it.",
             gives=_relu_walk(through_w2=False),
         ),
         Mistake(
@@ -282,7 +282,7 @@ cooling = Exercise(
     ),
     hints=(
         "One round of the loop: forward to `answer`, back to `d_k`, then the update. Nothing else.",
-        "The chain: z = −k · t, answer = exp(z), loss = mean of (answer − y)². The slope of exp(z) is exp(z).",
+        "The chain: z = −k · t, answer = exp(z), loss = mean of (answer − y)². The slope of exp is exp.",
         "`d_answer = 2 * (answer - y) / len(t)`, `d_z = d_answer * answer`, `d_k = np.sum(d_z * -t)`.",
     ),
     lesson=_LESSON,
