@@ -5,14 +5,13 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from tests.notebook_rules.reading import code_cells, output_texts, problem, tags
+from tests.notebook_rules.reading import code_cells, images, output_texts, problem, tags
 from tests.refresh_notebooks import normalize, to_text
 
 ABSOLUTE_PATH = re.compile(
     r"(?<![\w./:~-])/(?:home|Users|root|tmp|var|usr|opt|mnt|private|srv|content|work)/[^\s'\"]*|\b[A-Za-z]:\\\w[^\s'\"]*"
 )
 MACHINE_MADE = re.compile(r"\b0x[0-9a-fA-F]{6,}|\\x89PNG")
-_IMAGE = re.compile(r"<img\b[^>]*>")
 _ALT = re.compile(r"\balt=([\"'])\s*[^\s\"'].*?\1")
 NOT_TEXT = re.compile(r"javascript|widget-state|widget-view|vnd\.plotly|vnd\.bokeh", re.IGNORECASE)
 
@@ -83,14 +82,12 @@ def figures_have_alt_text(notebook: NotebookNode, path: Path) -> list[str]:
     """Each picture among the outputs says in words what it shows, and prose follows its cell."""
     found = []
     for cell in code_cells(notebook):
-        shown = [output.data for output in cell.outputs if "data" in output]
-        images = [image for data in shown for image in _IMAGE.findall(data.get("text/html", ""))]
-        bare = any(kind.startswith("image/") for data in shown for kind in data)
-        if bare or any(not _ALT.search(image) for image in images):
+        bare = any(kind.startswith("image/") for output in cell.outputs for kind in output.get("data", {}))
+        if bare or not all(_ALT.search(image) for image in images(cell)):
             found.append(
                 problem(path, cell, "a figure has no alt text: end in viz.show(fig, lesson.alt.name)")
             )
-        if (bare or images) and not _is_spoken_about(notebook, cell):
+        if (bare or images(cell)) and not _is_spoken_about(notebook, cell):
             found.append(problem(path, cell, "a figure is followed by a sentence on what to see in it"))
     return found
 

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 
 _FENCED = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
+_IMAGE = re.compile(r"<img\b[^>]*>")
 _PICTURE = re.compile(r"data:image/[^\"']*")
 
 
@@ -91,6 +92,12 @@ def tree(cell: NotebookNode) -> ast.Module:
         return ast.parse(cell.source)
     except SyntaxError:
         return ast.Module(body=[], type_ignores=[])
+
+
+def images(cell: NotebookNode) -> list[str]:
+    """Return the image elements among what a code cell displays as HTML."""
+    shown = [output.data.get("text/html", "") for output in cell.outputs if "data" in output]
+    return [image for text in shown for image in _IMAGE.findall(text)]
 
 
 def output_texts(cell: NotebookNode) -> Iterator[str]:

@@ -10,6 +10,7 @@ from tests.notebook_files import lesson_number
 from tests.notebook_rules.reading import (
     code_cells,
     headings,
+    images,
     output_texts,
     problem,
     section,
@@ -154,11 +155,10 @@ def key_points_are_few(notebook: NotebookNode, path: Path) -> list[str]:
 def idea_and_data_are_drawn(notebook: NotebookNode, path: Path) -> list[str]:
     """At least one picture of the idea, from the lesson's own room, and one of data."""
     cells = code_cells(notebook)
-    shown = [output.get("data", {}).get("text/html", "") for cell in cells for output in cell.outputs]
-    pictures = sum("<img " in html for html in shown)
+    figures = sum(len(images(cell)) for cell in cells)
     found = []
-    if pictures < 2:
-        found.append(problem(path, None, f"{pictures} figures; draw the idea and the data"))
+    if figures < 2:
+        found.append(problem(path, None, f"{figures} figures; draw the idea and the data"))
     if not any(re.search(r"\blesson\.\w+\(ax", cell.source) for cell in cells):
         found.append(problem(path, None, "no picture of the idea: draw one with lesson.…(ax)"))
     return found
