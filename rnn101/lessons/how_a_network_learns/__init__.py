@@ -2,17 +2,15 @@
 
 from rnn101.lessons.how_a_network_learns import alt
 from rnn101.lessons.how_a_network_learns.chain import chain
-from rnn101.lessons.how_a_network_learns.diary import clock, diary, hours, rush_hour
+from rnn101.lessons.how_a_network_learns.diary import clock, diary, hours, nearest, rush_hour
 from rnn101.lessons.how_a_network_learns.drawings import (
     closing,
-    learning,
+    descents,
+    moments,
     mornings,
     overfitting,
     rush_hour_from_two,
-    ten_trainings,
-    three_rates,
     two_activations,
-    valley,
 )
 from rnn101.lessons.how_a_network_learns.exercises import (
     answers,
@@ -32,10 +30,12 @@ __all__ = [
     "clock",
     "closing",
     "cooling",
+    "descents",
     "diary",
     "hours",
-    "learning",
+    "moments",
     "mornings",
+    "nearest",
     "overfitting",
     "q_curves",
     "q_minutes",
@@ -43,8 +43,5 @@ __all__ = [
     "relu_slopes",
     "rush_hour",
     "rush_hour_from_two",
-    "ten_trainings",
-    "three_rates",
     "two_activations",
-    "valley",
 ]

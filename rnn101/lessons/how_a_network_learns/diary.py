@@ -65,3 +65,18 @@ def hours(time: str) -> float:
     if not (colon and hour.isdigit() and minute.isdigit() and int(minute) < 60):
         raise ValueError(f'time: expected hours and minutes such as "7:50", got {time!r}')
     return int(hour) + int(minute) / 60 - 8
+
+
+def nearest(
+    when: NDArray[np.float64], x: NDArray[np.float64], y: NDArray[np.float64], *, count: int = 3
+) -> NDArray[np.float64]:
+    """Return, for each time in `when` (n, 1), the mean of what the `count` mornings closest to it took.
+
+    Examples
+    --------
+    >>> nearest(np.array([[0.1]]), np.array([[0.0], [0.5], [2.0]]), np.array([[4.0], [3.0], [1.0]]), count=2)
+    array([[3.5]])
+    """
+    distances = np.abs(when - x[:, 0])  # (n, mornings)
+    closest = np.argsort(distances, axis=1, kind="stable")[:, :count]
+    return np.asarray(y[closest].mean(axis=1))

@@ -1,6 +1,6 @@
 """The mornings and the curves through them, two activation functions, and losses on their way down."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,11 +10,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from rnn101.lessons.how_a_network_learns.diary import hours
 from rnn101.viz.shapes import shade
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PALE, VERMILLION, styled
 
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 0.9}
 _BOLD: dict[str, Any] = {"linestyle": "-", "linewidth": 2.5}
 _RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
+_TOP = 1.5  # of the losses that a descent shows
 _DAY = np.linspace(-2, 2, 401)
 
 
@@ -63,93 +64,62 @@ def rush_hour_from_two(
     builds_up, is_over = np.tanh(4 * _DAY + 2.5), np.tanh(4 * _DAY - 2.5)
     left.plot(_DAY, builds_up, color=BLUE, **_BOLD)
     left.plot(_DAY, is_over, color=VERMILLION, linestyle="--", linewidth=2.5)
-    left.text(-0.75, 0.65, "builds_up", color=BLUE, ha="right")
-    left.text(0.95, 0.3, "is_over", color=_RED)
+    left.text(-0.75, 0.6, "1: the jam\nbuilds up", color=BLUE, ha="right")
+    left.text(0.9, 0.1, "2: it is\nover", color=_RED)
     left.set(xlabel="you leave at", ylabel="output", ylim=(-1.3, 1.3), title="two neurons")
-    left.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
+    _wide_ticks(left)
     right.plot(_DAY, 10 * (2 + builds_up - is_over), color=GREEN, **_BOLD)
     for at, truth, miss in zip(np.ravel(x), np.ravel(y), np.ravel(misses), strict=True):
         right.plot(
             [at, at], [10 * truth, 10 * (truth + miss)], color=VERMILLION, linestyle="-", linewidth=1.5
         )
     mornings(right, x, y)
-    right.set_title("2 + builds_up − is_over")
-    right.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
+    right.set_title("2 + first − second")
+    _wide_ticks(right)
     return ax
 
 
 @styled
-def valley(ax: Axes, heights: ArrayLike, losses: ArrayLike, path: ArrayLike, on_path: ArrayLike) -> Axes:
-    """Draw the loss against one weight, and the way that gradient descent takes on it."""
-    ax.plot(heights, losses, color=MUTED, linestyle="-", linewidth=2)
-    ax.plot(path, on_path, "o-", color=BLUE, markersize=6)
-    start, first = np.asarray(path)[0], np.asarray(on_path)[0]
-    ax.annotate("start", (start, first), (8, 4), textcoords="offset points", color=BLUE, weight="bold")
-    ax.set(xlabel="height, the weight that is learned", ylabel="loss", ylim=(0, None))
-    return ax
+def descents(ax: Axes, loss_at: Callable[[float], float], paths: Mapping[float, Sequence[float]]) -> Axes:
+    """Draw the valley of a loss and the way down it for three learning rates; beside it their losses.
 
-
-@styled
-def three_rates(ax: Axes, losses: Mapping[float, Sequence[float]], *, top: float = 1.0) -> Axes:
-    """Draw the loss against the update, a line for each learning rate; what climbs leaves the picture."""
+    `paths` holds the weights on each way, by the rate. What climbs leaves the picture. For 8.5 × 3.3 inches.
+    """
+    valley, right = _halves(ax)
+    weights = np.linspace(-0.6, 2.4, 200)
+    valley.plot(weights, [loss_at(weight) for weight in weights], color=PALE, linestyle="-", linewidth=5)
     looks = zip((MUTED, BLUE, VERMILLION), ("--", "-", "-."), "osD", strict=True)
-    for (rate, values), (color, line, marker) in zip(losses.items(), looks, strict=True):
-        shown = np.asarray(values)
-        ax.plot(shown, marker, linestyle=line, color=color, markersize=4)
-        outside = np.flatnonzero(shown > top)  # named where it leaves, else at its end
-        end, height = (int(outside[0]) - 0.4, 0.93 * top) if outside.size else (len(shown) - 0.6, shown[-1])
-        ax.text(
-            end,
-            height,
-            f"rate {rate:g}",
-            color=_RED if color == VERMILLION else color,
-            weight="bold",
-            va="center",
-        )
-    length = max(map(len, losses.values()))
-    ax.set(xlabel="updates so far", ylabel="loss", ylim=(0, top), xlim=(-0.3, 1.16 * length))
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    for (rate, path), (color, line, marker) in zip(paths.items(), looks, strict=True):
+        losses = np.array([loss_at(weight) for weight in path])
+        look: dict[str, Any] = {"marker": marker, "linestyle": line, "color": color, "markersize": 4}
+        for part, places in ((valley, path), (right, range(len(path)))):
+            part.plot(places, losses, linewidth=1.4, **look)
+        outside = np.flatnonzero(losses > _TOP)  # named where it leaves, else at its end
+        end, height = (outside[0] + 0.2, 0.93 * _TOP) if outside.size else (len(path) - 0.7, losses[-1])
+        right.text(end, height, f"rate {rate:g}", color=_letters(color), weight="bold", va="center")
+    valley.set(xlabel="height, the weight that is learned", ylabel="loss", ylim=(0, _TOP), xlim=(-0.65, 2.45))
+    length = max(map(len, paths.values()))
+    right.set(xlabel="updates so far", ylabel="loss", ylim=(0, _TOP), xlim=(-0.3, 1.3 * length))
+    right.xaxis.set_major_locator(MaxNLocator(integer=True))
+    valley.set_title("across the valley")
+    right.set_title("the same, update by update")
     return ax
 
 
 @styled
-def learning(
-    ax: Axes, x: ArrayLike, y: ArrayLike, day: ArrayLike, curves: Mapping[int, ArrayLike], *, top: float = 60
+def moments(
+    ax: Axes, x: ArrayLike, y: ArrayLike, day: ArrayLike, curves: Mapping[int, Sequence[ArrayLike]]
 ) -> Axes:
-    """Draw the curve of one network after so many epochs, thicker and darker the later."""
-    mornings(ax, x, y, top=top)
-    colors, lines = (MUTED, PURPLE, ORANGE, BLUE), (":", "--", "-.", "-")
-    for place, (epochs, curve) in enumerate(curves.items()):
-        ax.plot(
-            np.ravel(day), 10 * np.ravel(curve), color=colors[place], linestyle=lines[place],
-            linewidth=1.3 + 0.5 * place, label=f"{epochs} epochs" if epochs != 1 else "1 epoch",
-        )  # fmt: skip
-    ax.set_ylim(-10, top)
-    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=3)
-    return ax
-
-
-@styled
-def ten_trainings(
-    ax: Axes,
-    losses: Sequence[ArrayLike],
-    average: float,
-    day: ArrayLike,
-    curves: Sequence[ArrayLike],
-    x: ArrayLike,
-    y: ArrayLike,
-) -> Axes:
-    """Draw losses in minutes against epochs, and the curves beside; `average` is the best fixed answer's."""
-    left, right = _halves(ax)
-    for values in losses:
-        left.plot(np.ravel(values), color=BLUE, **_THIN)
-    left.axhline(average, color=INK, linestyle="--", linewidth=1.3)
-    left.text(0.98, average + 0.2, "always the average", ha="right", transform=left.get_yaxis_transform())
-    left.set(xlabel="epochs", ylabel="root of the loss (minutes)", ylim=(0, 14), title="ten trainings")
-    _thin_curves(right, day, curves, BLUE)
-    mornings(right, x, y)
-    right.set_title("their ten curves")
-    right.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
+    """Draw the curves of several networks after so many epochs, a panel for each; for 9 × 2.9 inches."""
+    panels = _parts(ax, len(curves))
+    for panel, (epochs, drawn) in zip(panels, curves.items(), strict=True):
+        _thin_curves(panel, day, drawn, BLUE)
+        mornings(panel, x, y)
+        panel.set(ylim=(-25, 60), title=f"{epochs} epoch{'' if epochs == 1 else 's'}")
+        _wide_ticks(panel)
+        if panel is not panels[0]:
+            panel.set_ylabel("")
+            panel.tick_params(labelleft=False)
     return ax
 
 
@@ -176,7 +146,7 @@ def overfitting(
     _thin_curves(right, day, curves, BLUE)
     mornings(right, x, y)
     right.set_title("their curves at the end")
-    right.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
+    _wide_ticks(right)
     return ax
 
 
@@ -199,12 +169,24 @@ def _thin_curves(ax: Axes, day: ArrayLike, curves: Sequence[ArrayLike], color: s
         ax.plot(np.ravel(day), 10 * np.ravel(curve), color=color, **_THIN)
 
 
-def _halves(ax: Axes) -> tuple[Axes, Axes]:
-    """Turn axes into two, side by side."""
+def _wide_ticks(ax: Axes) -> None:
+    ax.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
+
+
+def _letters(color: str) -> str:
+    return _RED if color == VERMILLION else color
+
+
+def _halves(ax: Axes) -> list[Axes]:
+    return _parts(ax, 2)
+
+
+def _parts(ax: Axes, count: int) -> list[Axes]:
+    """Turn axes into several, side by side."""
     ax.set_axis_off()
     place = ax.get_subplotspec()
     figure = ax.get_figure()
     assert place is not None
     assert figure is not None
-    grid = place.subgridspec(1, 2, wspace=0.06)
-    return figure.add_subplot(grid[0]), figure.add_subplot(grid[1])
+    grid = place.subgridspec(1, count, wspace=0.06)
+    return [figure.add_subplot(grid[part]) for part in range(count)]

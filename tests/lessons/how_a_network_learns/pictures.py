@@ -24,24 +24,16 @@ def draw_bump(ax: Axes) -> Axes:
     return how_a_network_learns.rush_hour_from_two(ax, X, Y, misses)
 
 
-def draw_valley(ax: Axes) -> Axes:
-    heights, path = np.linspace(0, 1.8, 50), np.array([0.2, 0.5, 0.7, 0.8])
-    return how_a_network_learns.valley(ax, heights, 0.2 + (heights - 0.9) ** 2, path, 0.2 + (path - 0.9) ** 2)
+def draw_descents(ax: Axes) -> Axes:
+    paths = {0.02: np.linspace(0.2, 0.35, 11), 0.3: 0.88 - 0.68 * 0.5 ** np.arange(11)}
+    paths[1.4] = 0.88 - 0.68 * (-1.2) ** np.arange(11)
+    ways = {rate: path.tolist() for rate, path in paths.items()}
+    return how_a_network_learns.descents(ax, lambda height: 0.2 + 0.78 * (height - 0.88) ** 2, ways)
 
 
-def draw_rates(ax: Axes) -> Axes:
-    updates = np.arange(16)
-    losses = {rate: (0.2 + 0.4 * factor**updates).tolist() for rate, factor in ((0.02, 0.95), (0.3, 0.3))}
-    return how_a_network_learns.three_rates(ax, losses | {1.4: (0.2 + 0.4 * 1.4**updates).tolist()})
-
-
-def draw_learning(ax: Axes) -> Axes:
-    curves = {0: 0.2 * DAY, 1: 0 * DAY + 2.5, 20: 2 + 0.5 * RULE, 300: RULE}
-    return how_a_network_learns.learning(ax, X, Y, DAY, curves)
-
-
-def draw_trainings(ax: Axes) -> Axes:
-    return how_a_network_learns.ten_trainings(ax, FALLING, 7.1, DAY, [RULE, RULE + 0.1 * DAY], X, Y)
+def draw_moments(ax: Axes) -> Axes:
+    curves = {epochs: [RULE, RULE + 0.3 * DAY] for epochs in (0, 1, 20, 300)}
+    return how_a_network_learns.moments(ax, X, Y, DAY, curves)
 
 
 def draw_overfitting(ax: Axes) -> Axes:
@@ -58,12 +50,10 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "mornings": (7.5, 3.2, draw_mornings),
     "two_activations": (8, 3, how_a_network_learns.two_activations),
     "rush_hour_from_two": (8, 3.2, draw_bump),
-    "valley": (7, 3, draw_valley),
-    "three_rates": (7, 3, draw_rates),
+    "descents": (8.5, 3.3, draw_descents),
     "chain": (8, 3.3, how_a_network_learns.chain),
     "chain, rate 1.5": (8, 3.3, lambda ax: how_a_network_learns.chain(ax, step=10, rate=1.5)),
-    "learning": (8, 3.4, draw_learning),
-    "ten_trainings": (8.5, 3.3, draw_trainings),
+    "moments": (9, 2.9, draw_moments),
     "overfitting": (8.5, 3.4, draw_overfitting),
     "closing": (8.5, 3.6, draw_closing),
 }

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from rnn101.lessons.how_a_network_learns import clock, diary, hours, rush_hour
+from rnn101.lessons.how_a_network_learns import clock, diary, hours, nearest, rush_hour
 
 
 def test_a_diary_is_the_rule_and_luck_in_whole_minutes() -> None:
@@ -31,3 +31,11 @@ def test_times_are_read_and_written(time: str, at: float) -> None:
 def test_what_is_no_time_is_said(time: str) -> None:
     with pytest.raises(ValueError, match="time: expected hours and minutes"):
         hours(time)
+
+
+def test_the_nearest_are_those_of_a_plain_loop() -> None:
+    x, y = diary(1)
+    when = np.linspace(-2, 2, 9).reshape(-1, 1)
+    plain = [np.mean(sorted(zip(abs(x[:, 0] - t), y[:, 0], strict=True))[:1], axis=0)[1] for t in when[:, 0]]
+    np.testing.assert_allclose(nearest(when, x, y, count=1)[:, 0], plain)
+    np.testing.assert_allclose(nearest(when, x, y, count=80), y.mean())

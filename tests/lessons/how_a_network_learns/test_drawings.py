@@ -22,12 +22,23 @@ def test_a_miss_joins_a_morning_to_the_curve() -> None:
     np.testing.assert_allclose(ends, [[10 * Y[0, 0], 10 * Y[0, 0] + 3], [10 * Y[1, 0], 10 * Y[1, 0] - 1]])
 
 
-def test_a_rate_is_named_where_its_line_leaves_the_picture() -> None:
-    _, ax = viz.figure()
-    lesson.three_rates(ax, {0.1: [0.5, 0.4, 0.3], 0.2: [0.5, 0.3, 0.2], 2.0: [0.5, 3.0, 9.0]}, top=1.0)
-    places = {text.get_text(): text.get_position() for text in ax.texts}
-    assert places["rate 0.1"][1] == 0.3
-    assert places["rate 2"][1] < 1.0
+def test_a_rate_is_named_at_its_end_or_where_its_line_leaves_the_picture() -> None:
+    fig, ax = viz.figure(8.5, 3.3)
+    lesson.descents(ax, lambda height: height**2, {0.1: [0.7, 0.6], 0.2: [0.7, 0.4], 2.0: [0.7, -2.0]})
+    _, valley, right = fig.axes
+    places = {text.get_text(): text.get_position() for text in right.texts}
+    assert places["rate 0.1"][1] == 0.6**2
+    assert places["rate 2"][1] < 1.5
+    np.testing.assert_allclose(valley.lines[1].get_xdata(), [0.7, 0.6])
+    np.testing.assert_allclose(right.lines[0].get_ydata(), [0.49, 0.36])
+
+
+def test_each_moment_has_its_panel_with_all_curves() -> None:
+    fig, ax = viz.figure(9, 2.9)
+    lesson.moments(ax, X, Y, DAY, {0: [RULE, RULE], 1: [RULE, RULE, RULE]})
+    _, *panels = fig.axes
+    assert [panel.get_title(loc="left") for panel in panels] == ["0 epochs", "1 epoch"]
+    assert [len(panel.lines) for panel in panels] == [3, 4]
 
 
 def test_both_losses_are_drawn_beside_the_curves() -> None:
