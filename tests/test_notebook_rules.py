@@ -175,6 +175,11 @@ ONE_FIGURE = output("viz.plots.states(h)", printed("no figure\n"))
 
 BROKEN = [
     (
+        skeleton.columns_have_headings,
+        put_after("## Step 3", new_markdown_cell("| source | |\n|---|---|\n| a paper | a loop |")),
+        "a column without a heading: | source | |",
+    ),
+    (
         skeleton.headings_nest,
         replace("## Step 3", "# Step 3"),
         "step-3-1: 'Step 3': the first heading, and it alone",

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import ipywidgets
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import display
 
 from rnn101.course.card import Card
-from rnn101.course.message import Shown
+from rnn101.viz.live import LIVE, still
 
 LISTED = "rnn101-listed"
 """The class of a question's options as text: they step back in a cell that has them as radio buttons."""
@@ -49,11 +51,11 @@ class Judge(Protocol):
         """Record that the solution is seen."""
 
 
-class Panel(Shown):
+class Panel:
     """The verdict on an answer in a card, with the buttons *Hint* and *Solution* below it.
 
-    A question has its options as radio buttons and a button *Check* above the card. Where there are no
-    widgets, the panel is the verdict's text.
+    A question has its options as radio buttons and a button *Check* above the card. Where no widget lives,
+    the last verdict stands there, as a card or as text.
     """
 
     def __init__(self, task: Judge, answer: Any) -> None:
@@ -78,20 +80,28 @@ class Panel(Shown):
             self.check = _button("Check", f"Check the answer chosen for {task.name}", style="primary")
             self.check.on_click(self._judge_choice)
             parts = [ipywidgets.HTML(_STYLE), self.choices, self.check, *parts]
-        self.whole = ipywidgets.VBox(parts)
+        self.whole = ipywidgets.VBox(parts).add_class(LIVE)
+        self._still: Any = None
 
     def __repr__(self) -> str:
-        """Return the first verdict as plain text."""
+        """Return the last verdict as plain text."""
         return repr(self.verdict)
 
-    def _repr_markdown_(self) -> str:
-        return self.verdict._repr_markdown_()
+    def _repr_html_(self) -> str:
+        return still(self.verdict.html())
 
-    def _repr_mimebundle_(self, **_filters: Any) -> dict[str, Any]:
-        return {_WIDGET_VIEW: self.whole._repr_mimebundle_()[_WIDGET_VIEW]}
+    def show(self) -> None:
+        """Show the panel under the cell, after a still card that is hidden as long as the panel lives."""
+        send: Any = display  # IPython gives it no types
+        self._still = send(self, display_id=True)
+        if InteractiveShell.initialized():
+            send({_WIDGET_VIEW: self.whole._repr_mimebundle_()[_WIDGET_VIEW]}, raw=True)
 
     def _judge_choice(self, _button: ipywidgets.Button) -> None:
-        self.card.value = self.task.judge(self.choices.value or "").html()
+        self.verdict = self.task.judge(self.choices.value or "")
+        self.card.value = self.verdict.html()
+        if self._still is not None:
+            self._still.update(self)
 
     def _add_hint(self, _button: ipywidgets.Button) -> None:
         newest = self.task.next_hint()

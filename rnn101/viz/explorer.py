@@ -13,7 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from rnn101.viz.live import LIVE, WORDS, labels, still
+from rnn101.viz.live import LIVE, WORDS, labels, still_picture
 from rnn101.viz.style import CSS_DPI, style
 
 _LABEL_WIDTH, _CONTROL_WIDTH = "190px", "600px"
@@ -96,7 +96,7 @@ class Explorer(ABC):
         send(view, raw=True)
 
     def _still_bundle(self) -> dict[str, str]:
-        shown = still(self.image.value, self.words, self._width)
+        shown = still_picture(self.image.value, self.words, self._width)
         return {"text/html": shown, "text/plain": f"{type(self).__name__}: {self.words}"}
 
     def _draw_background(self) -> None:

@@ -1,12 +1,12 @@
-"""What the page does for an explorer: it names sliders, and shows a still picture where no widget lives."""
+"""What the page does for widgets: it shows a still form where none lives, and names an explorer's sliders."""
 
 import html
 
 from rnn101.viz.style import picture
 
-LIVE, WORDS, STILL = "rnn101-explorer", "rnn101-words", "rnn101-still"
+LIVE, WORDS, STILL = "rnn101-live", "rnn101-words", "rnn101-still"
 
-# While the widgets live, the still picture before them is hidden. When they are gone, JupyterLab writes in
+# While the widgets live, the still form before them is hidden. When they are gone, JupyterLab writes in
 # their place that it finds no model: a text without any element, which tells a reader nothing.
 _STYLE = f"""<style>
 .jp-OutputArea-child:has(.{STILL}):has(+ .jp-OutputArea-child .{LIVE}) {{display: none}}
@@ -46,9 +46,16 @@ def labels() -> str:
     return f'<img hidden alt="" src="data:," onerror="{html.escape(_SCRIPT)}">'
 
 
-def still(png: bytes, words: str, width: int) -> str:
-    """Return what stands for an explorer where no widget lives: its picture, its words, and what to do."""
-    return (
-        f'<div class="{STILL}">{_STYLE}{picture(png, words, width)}'
-        f"<p>{html.escape(words)} <em>Run this cell to move it.</em></p></div>"
+def still(inside: str) -> str:
+    """Return HTML that stands for the widgets of the next output where they do not live.
+
+    The box of those widgets must have the class `LIVE`.
+    """
+    return f'<div class="{STILL}">{_STYLE}{inside}</div>'
+
+
+def still_picture(png: bytes, words: str, width: int) -> str:
+    """Return what stands for an explorer: its picture, its words, and what to do."""
+    return still(
+        f"{picture(png, words, width)}<p>{html.escape(words)} <em>Run this cell to move it.</em></p>"
     )

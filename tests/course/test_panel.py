@@ -6,6 +6,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from rnn101.course import Exercise, Mistake, Option, Question
 from rnn101.course.panel import Panel
 from rnn101.course.records import SOLUTION, records
+from rnn101.viz.live import still
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -141,16 +142,43 @@ def test_a_run_of_all_cells_uses_nothing_up_and_records_nothing(task):
     assert "Hint 1 of" in panel.help.value
 
 
-def test_what_is_stored_is_the_verdict_in_words_beside_the_view():
-    panel = Panel(question(), ...)
+@pytest.fixture
+def displayed(monkeypatch):
+    """What is sent to a notebook, as bundles, in order."""
+    sent = []
     formatter = InteractiveShell.instance().display_formatter
-    data, _ = formatter.format(panel)
+
+    class Handle:
+        def update(self, thing):
+            sent.append(formatter.format(thing)[0])
+
+    def display(thing, raw=False, display_id=False):
+        sent.append(thing if raw else formatter.format(thing)[0])
+        return Handle() if display_id else None
+
+    monkeypatch.setattr("rnn101.course.panel.display", display)
+    return sent
+
+
+def test_a_still_card_goes_before_the_panel(displayed):
+    panel = Panel(question(), ...)
+    panel.show()
+    card, live = displayed
     words = 'Choose an answer and press Check, or call `lesson.q_even.check("a")` with your letter.'
-    assert data.pop(WIDGET_VIEW)["model_id"] == panel.whole.model_id
-    assert data == {
-        "text/plain": f"○ Not attempted yet: q_even\n{words}",
-        "text/markdown": f"**○ Not attempted yet: q_even**\n\n{words}",
-    }
+    assert card["text/plain"] == f"○ Not attempted yet: q_even\n{words}"
+    assert card["text/html"] == still(Panel(question(), ...).verdict.html())
+    assert set(card) == {"text/plain", "text/html"}
+    assert list(live) == [WIDGET_VIEW]
+    assert live[WIDGET_VIEW]["model_id"] == panel.whole.model_id
+
+
+def test_the_still_card_is_that_of_the_last_click(displayed):
+    panel = Panel(question(), ...)
+    panel.show()
+    panel.choices.value = "b"
+    panel.check.click()
+    assert displayed[-1]["text/plain"].startswith("✓ Correct: q_even")
+    assert panel.card.value in displayed[-1]["text/html"]
 
 
 def test_trouble_with_the_record_is_said_in_the_card_or_the_help(tmp_path, monkeypatch):

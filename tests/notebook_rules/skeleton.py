@@ -11,6 +11,7 @@ from tests.notebook_rules.reading import (
     code_cells,
     headings,
     images,
+    markdown_cells,
     output_texts,
     problem,
     section,
@@ -164,6 +165,16 @@ def idea_and_data_are_drawn(notebook: NotebookNode, path: Path) -> list[str]:
     return found
 
 
+def columns_have_headings(notebook: NotebookNode, path: Path) -> list[str]:
+    """Each column of a table in prose says what it holds: a screen reader names it with each cell."""
+    found = []
+    for cell in markdown_cells(notebook):
+        for header in re.findall(r"^\|(.+)\|\n\|[-:| ]+\|$", cell.source, re.MULTILINE):
+            if not all(heading.strip() for heading in header.split("|")):
+                found.append(problem(path, cell, f"a column without a heading: |{header}|"))
+    return found
+
+
 RULES = (
     headings_nest,
     opens_with_subject_and_aims,
@@ -172,4 +183,5 @@ RULES = (
     later_cells_need_no_answer,
     key_points_are_few,
     idea_and_data_are_drawn,
+    columns_have_headings,
 )
