@@ -34,9 +34,9 @@ chain = (
 
 moments = (
     "Four plots of minutes against the time of leaving, with the 20 mornings and the curves of ten "
-    "networks after 0, 1, 20 and 300 epochs. At the start they lie anywhere; after 1 epoch they are "
-    "near the height of the dots, most of them flat; after 300 all have a peak at about 8:00 and pass "
-    "close to the dots."
+    "networks after 0, 1, 20 and 300 epochs. At the start all lie far below the dots; after 1 epoch "
+    "they have their height, with hardly a peak; after 300 all have a peak at about 8:00 and are close "
+    "to the dots."
 )
 
 overfitting = (

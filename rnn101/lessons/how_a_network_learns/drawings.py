@@ -88,6 +88,8 @@ def descents(ax: Axes, loss_at: Callable[[float], float], paths: Mapping[float, 
     valley, right = _halves(ax)
     weights = np.linspace(-0.6, 2.4, 200)
     valley.plot(weights, [loss_at(weight) for weight in weights], color=PALE, linestyle="-", linewidth=5)
+    start = next(iter(paths.values()))[0]
+    valley.text(start - 0.09, loss_at(start) - 0.03, "start", weight="bold", ha="right", va="top")
     looks = zip((MUTED, BLUE, VERMILLION), ("--", "-", "-."), "osD", strict=True)
     for (rate, path), (color, line, marker) in zip(paths.items(), looks, strict=True):
         losses = np.array([loss_at(weight) for weight in path])
@@ -140,7 +142,7 @@ def overfitting(
     for values in on_train:
         left.plot(np.ravel(values), color=BLUE, **_THIN)
     named: dict[str, Any] = {"weight": "bold", "transform": left.transAxes}
-    left.text(0.14, 0.6, "validation mornings", color=_RED, **named)
+    left.text(0.13, 0.65, "validation mornings", color=_RED, **named)
     left.text(0.97, 0.07, "training mornings", color=BLUE, ha="right", **named)
     left.set(xlabel="epochs", ylabel="root of the loss (minutes)", ylim=(0, 12), title="ten trainings")
     _thin_curves(right, day, curves, BLUE)
