@@ -36,7 +36,7 @@ answers = Exercise(
         (
             np.array([[1.0, 2.0], [0.0, -1.0]]),
             np.array([[1.0, -1.0, 0.5], [2.0, 0.0, -1.0]]),
-            np.array([0.0, 0.5, 1.0]),
+            np.array([1.0, 0.5, 3.0]),
             np.array([[1.0], [2.0], [-1.0]]),
             np.array([0.5]),
         ),
@@ -57,6 +57,14 @@ answers = Exercise(
             "The answers went through a ReLU as well. Only the *hidden* layer has one; an answer may be "
             "negative.",
             gives=lambda *given: np.maximum(0, _answers(*given)),
+        ),
+        Mistake(
+            "The ReLU stands at the end. It belongs to the *hidden* neurons, between the two layers.",
+            gives=lambda x, W1, b1, W2, b2: np.maximum(0, (x @ W1 + b1) @ W2 + b2),
+        ),
+        Mistake(
+            "Both biases are missing: each neuron adds its own, the last one too.",
+            gives=lambda x, W1, b1, W2, b2: np.maximum(0, x @ W1) @ W2,
         ),
         Mistake(
             "`b1` is missing: each hidden neuron adds its bias before the ReLU.",
@@ -105,7 +113,7 @@ def _relu_walk(
     two: float = 2.0,
     through_w2: bool = True,
     through_x: bool = True,
-    at_w2: Callable[[float, float], float] = lambda x, h: h,
+    at_w2: Callable[[float, float, float], float] = lambda x, z, h: h,
 ) -> Callable[..., tuple[float, float]]:
     """Return a walk back with one thing in it done in another way."""
 
@@ -114,7 +122,7 @@ def _relu_walk(
         h = max(0.0, z)
         d_answer = two * (w2 * h - y)
         d_z = d_answer * (w2 if through_w2 else 1.0) * slope(z, h)
-        return d_z * (x if through_x else 1.0), d_answer * at_w2(x, h)
+        return d_z * (x if through_x else 1.0), d_answer * at_w2(x, z, h)
 
     return walk
 
@@ -125,13 +133,18 @@ def _tanh_slopes(x: float, y: float, w1: float, w2: float) -> tuple[float, float
     return d_answer * w2 * (1 - h**2) * x, d_answer * h
 
 
+def _without_relu(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    d_answer = 2 * (w2 * w1 * x - y)
+    return d_answer * w2 * x, d_answer * w1 * x
+
+
 relu_slopes = Exercise(
     "relu_slopes",
     _relu_slopes,
     cases=(
         (0.5, 3.0, 1.2, 2.0),
         (2.0, 1.0, 0.75, -1.5),
-        (-1.0, 2.0, 0.75, 1.5),  # the neuron is off
+        (1.0, -2.0, -0.75, 1.5),  # the neuron is off
         (-0.5, 2.5, -3.0, 0.4),
     ),
     mistakes=(
@@ -166,11 +179,19 @@ relu_slopes = Exercise(
         ),
         Mistake(
             "`d_w2` is not yet right. The answer is w2 · h, so it is `d_answer` times `h`, not times `x`.",
-            gives=_relu_walk(at_w2=lambda x, h: x),
+            gives=_relu_walk(at_w2=lambda x, z, h: x),
         ),
         Mistake(
             "`d_w1` is not yet right. On its way there the slope passes `w2`: multiply by it.",
             gives=_relu_walk(through_w2=False),
+        ),
+        Mistake(
+            "`d_w2` is `d_answer` times `h`, not times `z`: the two differ where the ReLU is off.",
+            gives=_relu_walk(at_w2=lambda x, z, h: z),
+        ),
+        Mistake(
+            "On the way forward, the ReLU is missing: h = max(0, z).",
+            gives=_without_relu,
         ),
         Mistake(
             "Both numbers are right, but in the other order: first `d_w1`, then `d_w2`.",
@@ -207,7 +228,7 @@ def _cooling_walk(
     extra: int = 0,
     two: float = 2.0,
     share: Callable[[int], float] = float,
-    through_exp: bool = True,
+    slope: Callable[[np.ndarray, np.ndarray], Any] = lambda z, answer: answer,
     through_t: Callable[[np.ndarray], Any] = lambda t: -t,
     again: bool = True,
 ) -> Callable[..., float]:
@@ -216,9 +237,9 @@ def _cooling_walk(
     def descend(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
         start = k
         for _ in range(steps + extra):
-            answer = np.exp(-(k if again else start) * t)
-            d_answer = two * (answer - y) / share(len(t))
-            d_z = d_answer * (answer if through_exp else 1.0)
+            z = -(k if again else start) * t
+            answer = np.exp(z)
+            d_z = two * (answer - y) / share(len(t)) * slope(z, answer)
             k = k + sign * (rate if rate_used else 1.0) * float(np.sum(d_z * through_t(t)))
         return k
 
@@ -230,6 +251,13 @@ def _slope_of_t(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int)
     for _ in range(steps):
         answer = np.exp(-k * t)
         k = k - rate * float(np.sum(2 * (answer - y) / len(t) * answer * -k))
+    return k
+
+
+def _one_at_a_time(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+    for _ in range(steps):
+        for when, share in zip(t, y, strict=True):
+            k = _cooling(np.array([when]), np.array([share]), k, rate, 1)
     return k
 
 
@@ -269,11 +297,31 @@ cooling = Exercise(
         ),
         Mistake(
             "One link is missing: the slope of exp. Multiply by `answer` on the way back.",
-            gives=_cooling_walk(through_exp=False),
+            gives=_cooling_walk(slope=lambda z, answer: 1.0),
         ),
         Mistake(
             "The last link is missing: z = −k · t, so each measurement's slope is multiplied by its −t.",
             gives=_cooling_walk(through_t=lambda t: -1.0),
+        ),
+        Mistake(
+            "The slope of exp(z) is exp(z), which is `answer`, not z.",
+            gives=_cooling_walk(slope=lambda z, answer: z),
+        ),
+        Mistake(
+            "There was only one step: is the `return` inside the loop?",
+            gives=lambda t, y, k, rate, steps: _cooling(t, y, k, rate, 1),
+        ),
+        Mistake(
+            "Here `k` changes after each single measurement. One step looks at all of them together.",
+            gives=_one_at_a_time,
+        ),
+        Mistake(
+            "The sign in the exponent is missing: the coffee would grow warmer. It is exp(−k · t).",
+            gives=lambda t, y, k, rate, steps: _cooling(-t, y, k, rate, steps),
+        ),
+        Mistake(
+            "These are the values of `k` on the way. Return the last one alone.",
+            when=lambda got, expected: np.size(got) > 1 and np.isclose(np.ravel(got)[-1], expected),
         ),
         Mistake(
             "The slope of −k · t with respect to k is −t, not −k.",
