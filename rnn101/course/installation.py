@@ -18,6 +18,8 @@ from rnn101.course.available_memory import available_memory
 from rnn101.course.message import Message
 from rnn101.course.records import home, records
 from rnn101.datasets import files
+from rnn101.viz.live import LIVE, still
+from rnn101.viz.style import picture as picture_as_html
 
 _NEEDED_MEMORY = 10**9  # bytes; what a lesson with tensorflow may take
 _NEEDED_ON_DISK = 2**18  # bytes; the record of all lessons takes less
@@ -59,10 +61,14 @@ class Report:
         return "\n".join(map(str, self.findings))
 
     def _ipython_display_(self) -> None:
-        widget = ipywidgets.Image(value=self.picture, format="png", width=320, height=120)
-        # The text is what is seen where widgets are not, and what a stored notebook keeps.
-        in_words = {"text/plain": "A picture of a wave, drawn by a widget"}
-        display(widget._repr_mimebundle_() | in_words, raw=True)  # type: ignore[no-untyped-call]
+        send: Any = display  # IPython gives it no types
+        words = "A picture of a wave, drawn by a widget"
+        # What is seen where no widget lives, and what a stored notebook keeps.
+        send({"text/html": still(f"<p>{words}</p>"), "text/plain": words}, raw=True)
+        widget = ipywidgets.VBox([ipywidgets.HTML(picture_as_html(self.picture, words, 320))])
+        view = widget.add_class(LIVE)._repr_mimebundle_()
+        del view["text/plain"]
+        send(view, raw=True)
         verdict = "Everything is ready." if self.ok else "Mend the lines marked ✗, then run this cell again."
         Message("Self-check", [*map(str, self.findings), verdict]).show()
 

@@ -109,7 +109,7 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def laboratory(browser: Any, address: str, folder: Path) -> Iterator[Laboratory]:
     """A page of JupyterLab; the test fails if it asks another machine for anything."""
     page = browser.new_page(viewport={"width": 1400, "height": 900})
@@ -120,6 +120,8 @@ def laboratory(browser: Any, address: str, folder: Path) -> Iterator[Laboratory]
             elsewhere.append(request.url)
 
     page.on("request", note)
-    yield Laboratory(page, address, folder)
+    opened = Laboratory(page, address, folder)
+    yield opened
+    opened.end_kernels()
     page.close()
     assert elsewhere == []

@@ -1,9 +1,12 @@
 """What a learner does in JupyterLab: open a lesson, run it, save it, end its kernel, look at a cell."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 RUN_SECONDS = 120
+KERNEL_SECONDS = 60
 
 
 class Laboratory:
@@ -16,7 +19,19 @@ class Laboratory:
         """Open a lesson of ``notebooks/`` and wait for its kernel."""
         self.page.goto(f"{self.address}/lab/tree/notebooks/{notebook}?reset", timeout=90_000)
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+        self._wait_until(self._has_kernel)
         self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
+
+    def _has_kernel(self) -> bool:
+        sessions = self.page.request.get(f"{self.address}/api/sessions").json()
+        kernels = [session["kernel"] for session in sessions]
+        return any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels)
+
+    def _wait_until(self, holds: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + KERNEL_SECONDS
+        while not holds():
+            assert time.monotonic() < deadline, f"no kernel after {KERNEL_SECONDS} s"
+            self.page.wait_for_timeout(200)
 
     def menu(self, name: str, entry: str) -> None:
         """Choose an entry of the menu bar."""
@@ -45,13 +60,11 @@ class Laboratory:
         """Whether JupyterLab takes the lesson for changed since it was saved."""
         return bool(self.page.locator(".lm-DockPanel-tabBar .jp-mod-dirty").count())
 
-    def restart(self) -> None:
-        """End the kernel and forget the page, as on the second day."""
-        self.page.request.get(f"{self.address}/api/kernels")
-        for kernel in self.page.request.get(f"{self.address}/api/sessions").json():
-            self.page.request.delete(
-                f"{self.address}/api/sessions/{kernel['id']}", headers=self._cross_site_token()
-            )
+    def end_kernels(self) -> None:
+        """End all kernels, as between one day and the next."""
+        for session in self.page.request.get(f"{self.address}/api/sessions").json():
+            address = f"{self.address}/api/sessions/{session['id']}"
+            self.page.request.delete(address, headers=self._cross_site_token())
 
     def _cross_site_token(self) -> dict[str, str]:
         cookies = {cookie["name"]: cookie["value"] for cookie in self.page.context.cookies()}

@@ -1,3 +1,4 @@
+import base64
 import errno
 import os
 import sqlite3
@@ -144,20 +145,23 @@ def test_no_picture_is_told():
 
 
 def test_the_report_displays_a_widget_with_the_picture_and_the_lines(monkeypatch, capsys):
-    displayed, widgets = [], []
+    displayed, boxes = [], []
 
-    class Image(ipywidgets.Image):
-        def __init__(self, **settings):
-            super().__init__(**settings)
-            widgets.append(self)
+    class VBox(ipywidgets.VBox):
+        def __init__(self, *children):
+            super().__init__(*children)
+            boxes.append(self)
 
-    monkeypatch.setattr(installation.ipywidgets, "Image", Image)
+    monkeypatch.setattr(installation.ipywidgets, "VBox", VBox)
     monkeypatch.setattr(installation, "display", lambda bundle, raw: displayed.append(bundle))
     picture = installation._draw()
     Report([Finding("a", True, "fine"), Finding("b", False, "bad", "mend")], picture)._ipython_display_()
-    assert widgets[0].value == picture
-    assert displayed[0]["application/vnd.jupyter.widget-view+json"]["model_id"] == widgets[0].model_id
-    assert displayed[0]["text/plain"] == "A picture of a wave, drawn by a widget"
+    in_words, view = displayed
+    words = "A picture of a wave, drawn by a widget"
+    assert in_words["text/plain"] == words
+    assert view["application/vnd.jupyter.widget-view+json"]["model_id"] == boxes[0].model_id
+    assert f'alt="{words}"' in boxes[0].children[0].value
+    assert base64.b64encode(picture).decode() in boxes[0].children[0].value
     assert capsys.readouterr().out.splitlines() == [
         "Self-check",
         "✓ ok a: fine",
