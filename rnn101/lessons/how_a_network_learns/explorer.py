@@ -22,7 +22,9 @@ class UpdateStepper(Explorer):
             "style": {"description_width": "110px"},
             "layout": ipywidgets.Layout(width="500px"),
         }
-        play = ipywidgets.Play(value=0, max=LAST, interval=2000, description="play the steps")
+        play = ipywidgets.Play(
+            value=0, max=LAST, interval=2000, description="play", layout=ipywidgets.Layout(width="200px")
+        )
         step = ipywidgets.IntSlider(value=0, max=LAST, description="step", **labelled)
         ipywidgets.jslink((play, "value"), (step, "value"))
         rate = ipywidgets.FloatSlider(
