@@ -14,6 +14,7 @@ import hypothesis
 import nbformat
 import pytest
 
+from rnn101.nn import bars
 from tests.notebook_files import all_notebooks
 from tests.notebook_rules import guides
 
@@ -28,6 +29,12 @@ hypothesis.settings.load_profile("repeatable")
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each unit test its own home, so that none sees what another has solved."""
     monkeypatch.setenv("RNN101_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(autouse=True)
+def _no_work_in_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no loop that an earlier test has left by an error be the outer work of a training."""
+    monkeypatch.setattr(bars.Progress, "_in_hand", None)
 
 
 def _wants_no_keras(config: pytest.Config) -> bool:

@@ -7,10 +7,10 @@ from rnn101.viz.style import picture
 LIVE, WORDS, STILL = "rnn101-live", "rnn101-words", "rnn101-still"
 
 # While the widgets live, the still form before them is hidden. When they are gone, JupyterLab writes in
-# their place that it finds no model: a text without any element, which tells a reader nothing.
+# their place that it loads a widget or finds no model: a text without any element, which tells nothing.
 _STYLE = f"""<style>
-.jp-OutputArea-child:has(.{STILL}):has(+ .jp-OutputArea-child .{LIVE}) {{display: none}}
-.jp-OutputArea-child:has(.{STILL}) + .jp-OutputArea-child > .jupyter-widgets:not(:has(*)) {{display: none}}
+.jp-OutputArea-child:has(.{STILL}):has(+ .jp-OutputArea-child .{LIVE}),
+.jp-OutputArea-child:has(.{STILL}) + * > .jp-OutputArea-output:not(:has(*)) {{display: none}}
 </style>"""
 
 # ipywidgets 8 gives its sliders no name and their raw number (0.8000000000000002) as text, its pictures

@@ -1,5 +1,6 @@
 """Three lessons as a learner meets them: run, answer, ask for help, move, come back the next day."""
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -128,4 +129,5 @@ def test_an_explorer_moves_and_its_last_picture_stands_the_next_day(ran, lesson)
     assert moved in " ".join(still.inner_text().split())
     assert still.locator("img").first.is_visible()
     assert still.locator("img").first.get_attribute("alt")
-    assert not cell.get_by_text("model not found").locator("visible=true").count()
+    dead = ran.page.get_by_text(re.compile("Loading widget|model not found"))
+    assert not dead.locator("visible=true").count()
