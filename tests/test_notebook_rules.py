@@ -234,6 +234,11 @@ BROKEN = [
     ),
     (
         skeleton.sections_are_complete_and_in_order,
+        put_after("## In Keras", new_markdown_cell("## Going deeper\n\nA proof.")),
+        "'Key points', 'Going deeper', 'Further reading']",
+    ),
+    (
+        skeleton.sections_are_complete_and_in_order,
         replace("## Step", "### Step"),
         "at least two sections of its own",
     ),

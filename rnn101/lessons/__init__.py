@@ -62,6 +62,15 @@ LESSONS = (
         core=True,
     ),
     Lesson(
+        number="01",
+        room="how_a_network_learns",
+        notebook="01_how_a_network_learns.ipynb",
+        title="How a network learns",
+        learn="Build a network in NumPy, train it by gradient descent, and tell whether it overfits",
+        minutes=65,
+        core=True,
+    ),
+    Lesson(
         number="02",
         room="recurrent_networks",
         notebook="02_recurrent_networks.ipynb",

@@ -11,6 +11,7 @@ from rnn101.lessons import (
     echo_state_networks,
     gradient_clipping,
     gradient_problem,
+    how_a_network_learns,
     how_positive,
     lstm,
     lstm_regressor,
@@ -85,6 +86,7 @@ def main() -> None:
             [(10 + 7 * n % 23) / 20 for n in range(REDRAWS)],
         ),
         (recurrent_networks.UnrollExplorer(), "weight", weights),
+        (how_a_network_learns.UpdateStepper(), "step", [n % 12 for n in range(1, REDRAWS)]),
         (lstm.GatesExplorer(), "f", shares),
         (gradient_problem.GradientExplorer(), "weight", weights),
         (

@@ -20,6 +20,7 @@ from tests.notebook_rules.reading import (
 
 PAPER = "Paper says / you got"
 KERAS = "In Keras"
+DEEPER = "Going deeper"
 LAST_SECTIONS = (KERAS, "Exercises", "Key points", "Further reading")
 AIMS = ("**You will be able to**", "**You need**", "**Time**")
 
@@ -69,11 +70,13 @@ def opens_with_subject_and_aims(notebook: NotebookNode, path: Path) -> list[str]
 
 
 def sections_are_complete_and_in_order(notebook: NotebookNode, path: Path) -> list[str]:
-    """The lesson's own sections, perhaps what the paper says, then the sections that end each lesson."""
+    """The lesson's own sections, then those that end each lesson, two of which it may lack."""
     titles = [heading.title for heading in headings(notebook) if heading.level == 2]
     expected = [title for title in LAST_SECTIONS if title != KERAS or lesson_number(path) != "00"]
     if PAPER in titles:
         expected.insert(0, PAPER)
+    if DEEPER in titles:
+        expected.insert(-1, DEEPER)
     own = titles[: -len(expected)]
     found = []
     if titles[-len(expected) :] != expected:

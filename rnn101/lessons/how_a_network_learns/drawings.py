@@ -1,0 +1,194 @@
+"""The mornings and the curves through them, two activation functions, and losses on their way down."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import ArrayLike, NDArray
+
+from rnn101.lessons.how_a_network_learns.diary import hours
+from rnn101.viz.shapes import shade
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PALE, VERMILLION, styled
+
+_THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 0.9}
+_BOLD: dict[str, Any] = {"linestyle": "-", "linewidth": 2.5}
+_RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
+_TOP = 1.5  # of the losses that a descent shows
+_DAY = np.linspace(-2, 2, 401)
+
+
+@styled
+def mornings(ax: Axes, x: ArrayLike, y: ArrayLike, *, ask: str = "", top: float = 60) -> Axes:
+    """Draw mornings as dots, x in hours after 8:00, y in tens of minutes; mark a time that is asked for."""
+    ax.plot(np.ravel(x), 10 * np.ravel(y), "o", color=INK, markersize=5, zorder=4)
+    ax.set(xlim=(-2.1, 2.1), ylim=(0, top), xlabel="you leave at", ylabel="it takes (minutes)")
+    ax.set_xticks([-2, -1, 0, 1, 2], ["6:00", "7:00", "8:00", "9:00", "10:00"])
+    if ask:
+        at = hours(ask)
+        ax.axvline(at, color=VERMILLION, linestyle=":", linewidth=1.8, zorder=1)
+        ax.text(at + 0.05, 0.95 * top, f"{ask}?", color=_RED, weight="bold", va="top")
+    return ax
+
+
+@styled
+def two_activations(ax: Axes) -> Axes:
+    """Draw tanh and ReLU, and beside them what weight and bias do to tanh; for 8 × 3 inches."""
+    left, right = _halves(ax)
+    z = np.linspace(-3, 3, 241)
+    left.plot(z, np.tanh(z), color=BLUE, **_BOLD)
+    left.plot(z, np.maximum(0, z), color=VERMILLION, linestyle="--", linewidth=2.5)
+    left.text(-2.9, -0.75, "tanh", color=BLUE, weight="bold")
+    left.text(1.25, 1.75, "ReLU", color=_RED, weight="bold", ha="right")
+    left.set(xlabel="weighted sum", ylabel="output", ylim=(-1.4, 2.4), title="two activation functions")
+    x = _DAY
+    for weight, bias, color, line in ((1, 0, MUTED, "-"), (6, 0, BLUE, "--"), (6, -6, VERMILLION, "-.")):
+        right.plot(x, np.tanh(weight * x + bias), color=color, linestyle=line, linewidth=2)
+    right.text(-1.95, -0.55, "w = 1, b = 0", color=MUTED)
+    right.text(-0.1, 0.8, "w = 6\nb = 0", color=BLUE, ha="right")
+    right.text(1.15, -0.55, "w = 6\nb = −6", color=_RED)
+    right.set(xlabel="x", ylabel="output", ylim=(-1.4, 1.4), title="tanh(w · x + b)")
+    return ax
+
+
+@styled
+def rush_hour_from_two(
+    ax: Axes, x: NDArray[np.float64], y: NDArray[np.float64], misses: NDArray[np.float64]
+) -> Axes:
+    """Draw two neurons and their difference, with the misses from mornings to it; for 8 × 3.2 inches.
+
+    `misses` are answers minus `y`.
+    """
+    left, right = _halves(ax)
+    builds_up, is_over = np.tanh(4 * _DAY + 2.5), np.tanh(4 * _DAY - 2.5)
+    left.plot(_DAY, builds_up, color=BLUE, **_BOLD)
+    left.plot(_DAY, is_over, color=VERMILLION, linestyle="--", linewidth=2.5)
+    left.text(-0.75, 0.6, "1: the jam\nbuilds up", color=BLUE, ha="right")
+    left.text(0.9, 0.1, "2: it is\nover", color=_RED)
+    left.set(xlabel="you leave at", ylabel="output", ylim=(-1.3, 1.3), title="two neurons")
+    _wide_ticks(left)
+    right.plot(_DAY, 10 * (2 + builds_up - is_over), color=GREEN, **_BOLD)
+    for at, truth, miss in zip(np.ravel(x), np.ravel(y), np.ravel(misses), strict=True):
+        right.plot(
+            [at, at], [10 * truth, 10 * (truth + miss)], color=VERMILLION, linestyle="-", linewidth=1.5
+        )
+    mornings(right, x, y)
+    right.set_title("2 + first − second")
+    _wide_ticks(right)
+    return ax
+
+
+@styled
+def descents(ax: Axes, loss_at: Callable[[float], float], paths: Mapping[float, Sequence[float]]) -> Axes:
+    """Draw the valley of a loss and the way down it for three learning rates; beside it their losses.
+
+    `paths` holds the weights on each way, by the rate. What climbs leaves the picture. For 8.5 × 3.3 inches.
+    """
+    valley, right = _halves(ax)
+    weights = np.linspace(-0.6, 2.4, 200)
+    valley.plot(weights, [loss_at(weight) for weight in weights], color=PALE, linestyle="-", linewidth=5)
+    start = next(iter(paths.values()))[0]
+    valley.text(start - 0.09, loss_at(start) - 0.03, "start", weight="bold", ha="right", va="top")
+    looks = zip((MUTED, BLUE, VERMILLION), ("--", "-", "-."), "osD", strict=True)
+    for (rate, path), (color, line, marker) in zip(paths.items(), looks, strict=True):
+        losses = np.array([loss_at(weight) for weight in path])
+        look: dict[str, Any] = {"marker": marker, "linestyle": line, "color": color, "markersize": 4}
+        for part, places in ((valley, path), (right, range(len(path)))):
+            part.plot(places, losses, linewidth=1.4, **look)
+        outside = np.flatnonzero(losses > _TOP)  # named where it leaves, else at its end
+        end, height = (outside[0] + 0.2, 0.93 * _TOP) if outside.size else (len(path) - 0.7, losses[-1])
+        right.text(end, height, f"rate {rate:g}", color=_letters(color), weight="bold", va="center")
+    valley.set(xlabel="height, the weight that is learned", ylabel="loss", ylim=(0, _TOP), xlim=(-0.65, 2.45))
+    length = max(map(len, paths.values()))
+    right.set(xlabel="updates so far", ylabel="loss", ylim=(0, _TOP), xlim=(-0.3, 1.3 * length))
+    right.xaxis.set_major_locator(MaxNLocator(integer=True))
+    valley.set_title("across the valley")
+    right.set_title("the same, update by update")
+    return ax
+
+
+@styled
+def moments(
+    ax: Axes, x: ArrayLike, y: ArrayLike, day: ArrayLike, curves: Mapping[int, Sequence[ArrayLike]]
+) -> Axes:
+    """Draw the curves of several networks after so many epochs, a panel for each; for 9 × 2.9 inches."""
+    panels = _parts(ax, len(curves))
+    for panel, (epochs, drawn) in zip(panels, curves.items(), strict=True):
+        _thin_curves(panel, day, drawn, BLUE)
+        mornings(panel, x, y)
+        panel.set(ylim=(-25, 60), title=f"{epochs} epoch{'' if epochs == 1 else 's'}")
+        _wide_ticks(panel)
+        if panel is not panels[0]:
+            panel.set_ylabel("")
+            panel.tick_params(labelleft=False)
+    return ax
+
+
+@styled
+def overfitting(
+    ax: Axes,
+    on_train: Sequence[ArrayLike],
+    on_val: Sequence[ArrayLike],
+    day: ArrayLike,
+    curves: Sequence[ArrayLike],
+    x: ArrayLike,
+    y: ArrayLike,
+) -> Axes:
+    """Draw both losses, in minutes, of several trainings, and beside them the curves at the end."""
+    left, right = _halves(ax)
+    for values in on_val:
+        left.plot(np.ravel(values), color=VERMILLION, **_THIN)
+    for values in on_train:
+        left.plot(np.ravel(values), color=BLUE, **_THIN)
+    named: dict[str, Any] = {"weight": "bold", "transform": left.transAxes}
+    left.text(0.13, 0.65, "validation mornings", color=_RED, **named)
+    left.text(0.97, 0.07, "training mornings", color=BLUE, ha="right", **named)
+    left.set(xlabel="epochs", ylabel="root of the loss (minutes)", ylim=(0, 12), title="ten trainings")
+    _thin_curves(right, day, curves, BLUE)
+    mornings(right, x, y)
+    right.set_title("their curves at the end")
+    _wide_ticks(right)
+    return ax
+
+
+@styled
+def closing(
+    ax: Axes, x: ArrayLike, y: ArrayLike, day: ArrayLike, curves: Mapping[str, ArrayLike], *, ask: str
+) -> Axes:
+    """Draw the mornings, up to four curves by name, and the time that was asked for."""
+    mornings(ax, x, y, ask=ask)
+    colors, lines = (INK, GREEN, VERMILLION, BLUE), ("-", ":", "-.", "--")
+    for place, (name, curve) in enumerate(curves.items()):
+        look: dict[str, Any] = {"color": colors[place], "linestyle": lines[place], "linewidth": 2.2}
+        ax.plot(np.ravel(day), 10 * np.ravel(curve), label=name, **look)
+    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=3)
+    return ax
+
+
+def _thin_curves(ax: Axes, day: ArrayLike, curves: Sequence[ArrayLike], color: str) -> None:
+    for curve in curves:
+        ax.plot(np.ravel(day), 10 * np.ravel(curve), color=color, **_THIN)
+
+
+def _wide_ticks(ax: Axes) -> None:
+    ax.set_xticks([-2, 0, 2], ["6:00", "8:00", "10:00"])
+
+
+def _letters(color: str) -> str:
+    return _RED if color == VERMILLION else color
+
+
+def _halves(ax: Axes) -> list[Axes]:
+    return _parts(ax, 2)
+
+
+def _parts(ax: Axes, count: int) -> list[Axes]:
+    """Turn axes into several, side by side."""
+    ax.set_axis_off()
+    place = ax.get_subplotspec()
+    figure = ax.get_figure()
+    assert place is not None
+    assert figure is not None
+    grid = place.subgridspec(1, count, wspace=0.06)
+    return [figure.add_subplot(grid[part]) for part in range(count)]

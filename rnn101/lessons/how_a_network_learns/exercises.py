@@ -1,0 +1,430 @@
+"""Lesson 01, How a network learns: answer, walk back, learn; and read losses, epochs and their curves."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from rnn101.course.exercise import Arguments, Exercise, Mistake
+from rnn101.course.question import Option, Question
+
+_LESSON = "how_a_network_learns"
+
+
+# What a network answers
+
+
+def _answers(x: np.ndarray, W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray) -> Any:
+    """Return the answers of a network with a hidden layer of ReLU neurons, (examples, answers)."""
+    hidden = np.maximum(0, x @ W1 + b1)  # (examples, neurons)
+    return hidden @ W2 + b2
+
+
+def _draw_network(n: int, features: int, neurons: int, rng: np.random.Generator) -> Arguments:
+    shapes = ((n, features), (features, neurons), (neurons,), (neurons, 1), (1,))
+    return tuple(np.round(rng.normal(size=shape), 1) for shape in shapes)
+
+
+def _with_activation(activation: Callable[[np.ndarray], np.ndarray]) -> Callable[..., Any]:
+    return lambda x, W1, b1, W2, b2: activation(x @ W1 + b1) @ W2 + b2
+
+
+answers = Exercise(
+    "answers",
+    _answers,
+    cases=(
+        (
+            np.array([[1.0, 2.0], [0.0, -1.0]]),
+            np.array([[1.0, -1.0, 0.5], [2.0, 0.0, -1.0]]),
+            np.array([1.0, 0.5, 3.0]),
+            np.array([[1.0], [2.0], [-1.0]]),
+            np.array([0.5]),
+        ),
+        lambda rng: _draw_network(6, 1, 4, rng),
+        lambda rng: _draw_network(5, 3, 2, rng),
+    ),
+    mistakes=(
+        Mistake(
+            "These are the answers with tanh. Here the hidden neurons use ReLU: below 0 they give 0.",
+            gives=_with_activation(np.tanh),
+        ),
+        Mistake(
+            "The activation function is missing: as it stands, the two layers only multiply and add. Put a "
+            "ReLU between them.",
+            gives=_with_activation(lambda z: z),
+        ),
+        Mistake(
+            "The answers went through a ReLU as well. Only the *hidden* layer has one; an answer may be "
+            "negative.",
+            gives=lambda *given: np.maximum(0, _answers(*given)),
+        ),
+        Mistake(
+            "The ReLU stands at the end. It belongs to the *hidden* neurons, between the two layers.",
+            gives=lambda x, W1, b1, W2, b2: np.maximum(0, (x @ W1 + b1) @ W2 + b2),
+        ),
+        Mistake(
+            "Both biases are missing: each neuron adds its own, the last one too.",
+            gives=lambda x, W1, b1, W2, b2: np.maximum(0, x @ W1) @ W2,
+        ),
+        Mistake(
+            "`b1` is missing: each hidden neuron adds its bias before the ReLU.",
+            gives=lambda x, W1, b1, W2, b2: _answers(x, W1, 0 * b1, W2, b2),
+        ),
+        Mistake(
+            "`b2` is missing: the answer has a bias, too.",
+            gives=lambda x, W1, b1, W2, b2: _answers(x, W1, b1, W2, 0 * b2),
+        ),
+        Mistake(
+            "`b1` was added after the ReLU. It belongs inside, to the weighted sum.",
+            gives=lambda x, W1, b1, W2, b2: (np.maximum(0, x @ W1) + b1) @ W2 + b2,
+        ),
+        Mistake(
+            "This is what the hidden neurons give. One layer is still to come: `W2` and `b2`.",
+            gives=lambda x, W1, b1, W2, b2: np.maximum(0, x @ W1 + b1),
+        ),
+    ),
+    hints=(
+        "Two lines: the hidden layer, then the answer. Look at `forward` above.",
+        "`np.maximum(0, z)` is ReLU for a whole array.",
+        "`hidden = np.maximum(0, x @ W1 + b1)`, then `return hidden @ W2 + b2`.",
+    ),
+    lesson=_LESSON,
+)
+
+
+# The walk back through a ReLU
+
+
+def _relu_slopes(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    """Return how the squared error of w2 · max(0, w1 · x) changes with w1, and with w2."""
+    z = w1 * x
+    h = max(0, z)
+    d_answer = 2 * (w2 * h - y)
+    d_w2 = d_answer * h
+    d_h = d_answer * w2
+    d_z = d_h if z > 0 else 0
+    d_w1 = d_z * x
+    return d_w1, d_w2
+
+
+def _relu_walk(
+    *,
+    slope: Callable[[float, float], float] = lambda z, h: float(z > 0),
+    two: float = 2.0,
+    through_w2: bool = True,
+    through_x: bool = True,
+    at_w2: Callable[[float, float, float], float] = lambda x, z, h: h,
+) -> Callable[..., tuple[float, float]]:
+    """Return a walk back with one thing in it done in another way."""
+
+    def walk(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+        z = w1 * x
+        h = max(0.0, z)
+        d_answer = two * (w2 * h - y)
+        d_z = d_answer * (w2 if through_w2 else 1.0) * slope(z, h)
+        return d_z * (x if through_x else 1.0), d_answer * at_w2(x, z, h)
+
+    return walk
+
+
+def _tanh_slopes(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    h = float(np.tanh(w1 * x))
+    d_answer = 2 * (w2 * h - y)
+    return d_answer * w2 * (1 - h**2) * x, d_answer * h
+
+
+def _without_relu(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    d_answer = 2 * (w2 * w1 * x - y)
+    return d_answer * w2 * x, d_answer * w1 * x
+
+
+relu_slopes = Exercise(
+    "relu_slopes",
+    _relu_slopes,
+    cases=(
+        (0.5, 3.0, 1.2, 2.0),
+        (2.0, 1.0, 0.75, -1.5),
+        (1.0, -2.0, -0.75, 1.5),  # the neuron is off
+        (-0.5, 2.5, -3.0, 0.4),
+    ),
+    mistakes=(
+        Mistake(
+            "This is the walk back through tanh. ReLU gives `max(0, z)`, and its slope is another one.",
+            gives=_tanh_slopes,
+        ),
+        Mistake(
+            "`1 - h ** 2` is the slope of tanh. How steep is ReLU where `z` is positive?",
+            gives=_relu_walk(slope=lambda z, h: 1 - h**2),
+        ),
+        Mistake(
+            "Right as long as the ReLU is on. Where `z` is negative, a small change of `z` changes nothing: "
+            "its slope there is 0.",
+            gives=_relu_walk(slope=lambda z, h: 1.0),
+        ),
+        Mistake(
+            "The walk back multiplies by `h` where it should multiply by ReLU's slope, which is 1 or 0.",
+            gives=_relu_walk(slope=lambda z, h: h),
+        ),
+        Mistake(
+            "Half of what it should be: the slope of (answer − y)² is 2 · (answer − y).",
+            gives=_relu_walk(two=1.0),
+        ),
+        Mistake(
+            "The signs are the wrong way round: it is answer − y, not y − answer.",
+            gives=_relu_walk(two=-2.0),
+        ),
+        Mistake(
+            "`d_w1` lacks its last link, and `d_w2` is right: z = w1 · x, so multiply by `x`.",
+            gives=_relu_walk(through_x=False),
+        ),
+        Mistake(
+            "`d_w2` is not yet right. The answer is w2 · h, so it is `d_answer` times `h`, not times `x`.",
+            gives=_relu_walk(at_w2=lambda x, z, h: x),
+        ),
+        Mistake(
+            "`d_w1` is not yet right. On its way there the slope passes `w2`: multiply by it.",
+            gives=_relu_walk(through_w2=False),
+        ),
+        Mistake(
+            "`d_w2` is `d_answer` times `h`, not times `z`: the two differ where the ReLU is off.",
+            gives=_relu_walk(at_w2=lambda x, z, h: z),
+        ),
+        Mistake(
+            "On the way forward, the ReLU is missing: h = max(0, z).",
+            gives=_without_relu,
+        ),
+        Mistake(
+            "Both numbers are right, but in the other order: first `d_w1`, then `d_w2`.",
+            gives=lambda *given: _relu_slopes(*given)[::-1],
+        ),
+    ),
+    hints=(
+        "Copy the walk back through the chain, and change only what belongs to tanh.",
+        "ReLU has slope 1 where `z` is positive, and slope 0 where it is negative.",
+        "`if z > 0: d_z = d_h`, `else: d_z = 0`. All the other lines stay.",
+    ),
+    lesson=_LESSON,
+)
+
+
+# Something new: how fast does coffee cool?
+
+
+def _cooling(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+    """Return the k that so many steps of gradient descent find for y = exp(-k · t)."""
+    for _ in range(steps):
+        answer = np.exp(-k * t)
+        d_answer = 2 * (answer - y) / len(t)
+        d_z = d_answer * answer  # the slope of exp is exp itself
+        d_k = np.sum(d_z * -t)  # z = -k * t
+        k = k - rate * d_k
+    return k
+
+
+def _cooling_walk(
+    *,
+    sign: float = -1.0,
+    rate_used: bool = True,
+    extra: int = 0,
+    two: float = 2.0,
+    share: Callable[[int], float] = float,
+    slope: Callable[[np.ndarray, np.ndarray], Any] = lambda z, answer: answer,
+    through_t: Callable[[np.ndarray], Any] = lambda t: -t,
+    again: bool = True,
+) -> Callable[..., float]:
+    """Return a descent with one thing in it done in another way."""
+
+    def descend(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+        start = k
+        for _ in range(steps + extra):
+            z = -(k if again else start) * t
+            answer = np.exp(z)
+            d_z = two * (answer - y) / share(len(t)) * slope(z, answer)
+            k = k + sign * (rate if rate_used else 1.0) * float(np.sum(d_z * through_t(t)))
+        return k
+
+    return descend
+
+
+def _slope_of_t(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+    """Descend along the slope with respect to t in place of k."""
+    for _ in range(steps):
+        answer = np.exp(-k * t)
+        k = k - rate * float(np.sum(2 * (answer - y) / len(t) * answer * -k))
+    return k
+
+
+def _one_at_a_time(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+    for _ in range(steps):
+        for when, share in zip(t, y, strict=True):
+            k = _cooling(np.array([when]), np.array([share]), k, rate, 1)
+    return k
+
+
+def _draw_cup(rng: np.random.Generator) -> Arguments:
+    t = np.round(np.sort(rng.uniform(0, 6, size=8)), 1)
+    return t, np.round(np.exp(-0.35 * t) + 0.02 * rng.normal(size=8), 2), 0.1, 0.1, 12
+
+
+cooling = Exercise(
+    "cooling",
+    _cooling,
+    cases=(
+        (np.array([0.0, 1.0, 2.0, 3.0]), np.array([1.0, 0.75, 0.55, 0.4]), 0.1, 0.2, 1),
+        (np.array([0.0, 1.0, 2.0, 3.0]), np.array([1.0, 0.75, 0.55, 0.4]), 0.1, 0.2, 40),
+        _draw_cup,
+        (np.array([1.0, 2.5, 4.0]), np.array([0.6, 0.3, 0.15]), 1.0, 0.3, 5),
+    ),
+    mistakes=(
+        Mistake(
+            "You walk uphill. Check both signs: z = −k · t has the slope −t, and the update has a minus.",
+            gives=_cooling_walk(sign=1.0),
+        ),
+        Mistake("The learning rate is missing: k ← k − rate · slope.", gives=_cooling_walk(rate_used=False)),
+        Mistake("That is one step too many.", gives=_cooling_walk(extra=1)),
+        Mistake("That is one step too few.", gives=_cooling_walk(extra=-1)),
+        Mistake(
+            "The slope was computed once and used for all steps. Compute it anew where each step has led.",
+            gives=_cooling_walk(again=False),
+        ),
+        Mistake(
+            "You add the slopes up over all measurements. The loss is their *mean*: divide by `len(t)`.",
+            gives=_cooling_walk(share=lambda n: 1.0),
+        ),
+        Mistake(
+            "Half of what it should be: the slope of (answer − y)² is 2 · (answer − y).",
+            gives=_cooling_walk(two=1.0),
+        ),
+        Mistake(
+            "One link is missing: the slope of exp. Multiply by `answer` on the way back.",
+            gives=_cooling_walk(slope=lambda z, answer: 1.0),
+        ),
+        Mistake(
+            "The last link is missing: z = −k · t, so each measurement's slope is multiplied by its −t.",
+            gives=_cooling_walk(through_t=lambda t: -1.0),
+        ),
+        Mistake(
+            "The slope of exp(z) is exp(z), which is `answer`, not z.",
+            gives=_cooling_walk(slope=lambda z, answer: z),
+        ),
+        Mistake(
+            "There was only one step: is the `return` inside the loop?",
+            gives=lambda t, y, k, rate, steps: _cooling(t, y, k, rate, 1),
+        ),
+        Mistake(
+            "Here `k` changes after each single measurement. One step looks at all of them together.",
+            gives=_one_at_a_time,
+        ),
+        Mistake(
+            "The sign in the exponent is missing: the coffee would grow warmer. It is exp(−k · t).",
+            gives=lambda t, y, k, rate, steps: _cooling(-t, y, k, rate, steps),
+        ),
+        Mistake(
+            "These are the values of `k` on the way. Return the last one alone.",
+            when=lambda got, expected: np.size(got) > 1 and np.isclose(np.ravel(got)[-1], expected),
+        ),
+        Mistake(
+            "The slope of −k · t with respect to k is −t, not −k.",
+            gives=_slope_of_t,
+        ),
+    ),
+    hints=(
+        "One round of the loop: forward to `answer`, back to `d_k`, then the update. Nothing else.",
+        "The chain: z = −k · t, answer = exp(z), loss = mean of (answer − y)². The slope of exp is exp.",
+        "`d_answer = 2 * (answer - y) / len(t)`, `d_z = d_answer * answer`, `d_k = np.sum(d_z * -t)`.",
+    ),
+    lesson=_LESSON,
+)
+
+
+q_minutes = Question(
+    "q_minutes",
+    "Another network, for another city, has a mean squared error of 0.25 on mornings that it has never seen. "
+    "As today, `y` is in tens of minutes. What does that tell you?",
+    options=(
+        Option(
+            "Its answers are wrong by a quarter, so a trip of 40 minutes is missed by about 10",
+            "A squared error is no share. It has a unit: here tens of minutes, squared.",
+            "A loss of 0.25 means 25 %.",
+        ),
+        Option(
+            "It misses by about 2.5 minutes",
+            "First take the root, then turn tens of minutes into minutes: √0.25 = 0.5, which is 5 minutes.",
+            "A mean squared error is in the unit of the answer.",
+        ),
+        Option(
+            "It misses by about 5 minutes",
+            "√0.25 = 0.5 tens of minutes. *About*, because squares give more weight to the large misses.",
+        ),
+        Option(
+            "Three of four answers are right, and one of four is wrong",
+            "Nothing is counted here: every answer misses by a little, and the loss says by how much.",
+            "A loss counts wrong answers.",
+        ),
+    ),
+    hints=("Which unit has a squared error?", "Take the root. Then: what are 0.5 tens of minutes?"),
+    lesson=_LESSON,
+)
+
+q_updates = Question(
+    "q_updates",
+    "A network has 2,000 training examples, batches of 50, and trains for 30 epochs. How often are its "
+    "weights changed?",
+    options=(
+        Option(
+            "1,200 times",
+            "An epoch is one round through the 2,000 examples: 40 batches, and an update after each. 30 "
+            "rounds make 1,200.",
+        ),
+        Option(
+            "30 times",
+            "That would be one update an epoch, so with all 2,000 examples in one batch.",
+            "An epoch is one update.",
+        ),
+        Option(
+            "1,500 times",
+            "That is 30 · 50. But 50 is how many examples a batch has; how many batches are in an epoch?",
+            "The size of a batch is the number of batches.",
+        ),
+        Option(
+            "60,000 times",
+            "That is how often an example is read: 30 · 2,000. The weights are changed after each batch.",
+            "The weights are changed after each example.",
+        ),
+    ),
+    hints=("How many batches of 50 make one round through 2,000 examples?", "One update for each batch."),
+    lesson=_LESSON,
+)
+
+q_curves = Question(
+    "q_curves",
+    "After 400 epochs the training loss is 1.2 minutes and still falls. The validation loss was lowest at "
+    "epoch 130, with 4.4 minutes, and is 6.0 now. Which of these will *not* help on new mornings?",
+    options=(
+        Option(
+            "Go back to the weights of epoch 130",
+            "This is early stopping, and it helps: those weights did best on mornings not trained on.",
+            "The last weights are always the best, because the training loss is lowest there.",
+        ),
+        Option(
+            "Collect more training mornings",
+            "This helps: with more mornings, the luck of each one counts less.",
+            "A network that has learned its mornings by heart can use no more of them.",
+        ),
+        Option(
+            "Train again with weight decay",
+            "This often helps: small weights make gentle curves, which do not bend to every single morning.",
+            "Weights should be free to become as large as they like.",
+        ),
+        Option(
+            "Train on to 2,000 epochs",
+            "The gap between 1.2 and 6.0 says that the network learns its mornings by heart: it overfits. "
+            "Training on makes it learn them better still.",
+        ),
+    ),
+    hints=(
+        "What does it mean that the two losses part?",
+        "Which of the four only makes the training loss smaller?",
+    ),
+    lesson=_LESSON,
+)

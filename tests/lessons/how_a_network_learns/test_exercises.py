@@ -1,0 +1,50 @@
+"""Lesson 01's references agree with the engine and with nudges, and what it says of Keras runs."""
+
+import re
+
+import nbformat
+import numpy as np
+import pytest
+
+from rnn101 import nn
+from rnn101.lessons.how_a_network_learns import diary, exercises
+from tests.notebook_files import NOTEBOOKS
+
+NOTEBOOK = "01_how_a_network_learns.ipynb"
+
+
+def test_answers_are_those_of_the_engine():
+    rng = np.random.default_rng(0)
+    net = nn.Network([nn.Dense(4, "relu"), nn.Dense(1)], input_shape=(3,), rng=1)
+    weights = [rng.normal(size=w.shape) for w in net.get_weights()]
+    net.set_weights(weights)
+    x = rng.normal(size=(5, 3))
+    np.testing.assert_allclose(exercises.answers.reference(x, *weights), net.predict(x))
+
+
+@pytest.mark.parametrize("numbers", [(0.5, 3.0, 1.0, 2.0), (-1.0, 2.0, 0.75, 1.5), (2.0, -1.0, 0.4, -0.7)])
+def test_relu_slopes_agree_with_nudges(numbers):
+    x, y, w1, w2 = numbers
+
+    def loss(w1, w2):
+        return (w2 * max(0, w1 * x) - y) ** 2
+
+    tiny = 1e-6
+    nudged = (loss(w1 + tiny, w2) - loss(w1, w2)) / tiny, (loss(w1, w2 + tiny) - loss(w1, w2)) / tiny
+    assert exercises.relu_slopes.reference(*numbers) == pytest.approx(nudged, abs=1e-4)
+
+
+def test_cooling_finds_the_rate_that_made_the_measurements():
+    t = np.linspace(0, 5, 20)
+    assert exercises.cooling.reference(t, np.exp(-0.4 * t), 0.1, 0.3, 300) == pytest.approx(0.4, abs=1e-3)
+
+
+@pytest.mark.keras
+def test_keras_runs_what_the_lesson_shows():
+    notebook = nbformat.read(NOTEBOOKS / NOTEBOOK, as_version=4)
+    text = "\n".join(cell.source for cell in notebook.cells)
+    (shown,) = re.findall(r"```python\n(import keras.*?)```", text, re.DOTALL)
+    x, y = diary()
+    given = {"x": x[:20], "y": y[:20], "x_val": x[20:50], "y_val": y[20:50]}
+    exec(shown.replace("epochs=1000", "epochs=2, verbose=0"), given)
+    assert given["model"].count_params() == 151
