@@ -136,6 +136,7 @@ def test_broken_quotes_name_the_line_they_open_on(broken):
         list(file.records(",", max_characters=100))
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=200))
 @example(b"\xff\xfe\x00\x00")  # UTF-32
 @example(b"\xff\xfe\x00\xd8")  # half a pair of UTF-16

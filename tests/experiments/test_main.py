@@ -22,6 +22,7 @@ def test_main_writes_the_file_and_prints_its_checksum(tmp_path, capsys):
     np.testing.assert_array_equal(stored.parameters, regressor.regressor(epochs=0).parameters)
 
 
+@pytest.mark.slow
 def test_main_makes_the_table_of_ten_seeds_or_of_fewer(tmp_path, capsys):
     path = tmp_path / "seeds.csv"
     main(["regressor_seeds", "--epochs", "0", "--seeds", "12", "14", "--workers", "1", "--to", str(path)])

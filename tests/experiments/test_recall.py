@@ -60,6 +60,7 @@ def test_a_network_that_explodes_is_said_to_diverge_and_clipping_keeps_it_from_i
     assert not experiments.recall(100, **tamed, updates=100).diverged
 
 
+@pytest.mark.slow
 def test_a_reservoir_remembers_by_its_readout_alone():
     reservoir = nn.Reservoir(
         100, input_dim=5, spectral_radius=0.99, leak_rate=0.1, input_scaling=0.1, rng=np.random.default_rng(0)

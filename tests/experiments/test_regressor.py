@@ -21,6 +21,7 @@ def test_the_same_seed_trains_the_same_regressor(trained):
     np.testing.assert_array_equal(again.parameters, trained.parameters)
 
 
+@pytest.mark.slow
 def test_training_changes_the_weights_and_another_seed_starts_elsewhere(trained):
     untrained = recipes.regressor(epochs=0)
     assert np.abs(trained.parameters - untrained.parameters).max() > 0.001

@@ -38,6 +38,7 @@ def test_each_job_gets_one_row_in_the_order_of_the_jobs(tmp_path):
     assert {row["most_updates"] for row in rows(path)} == {"50"}
 
 
+@pytest.mark.slow
 def test_what_is_done_is_not_done_again(tmp_path):
     path = tmp_path / "scores.csv"
     remedies.STORED.make(path, seeds=[0, 1], workers=1, **CHANCE)
@@ -77,6 +78,7 @@ def test_a_row_that_was_cut_off_is_done_again(tmp_path):
     assert path.read_text(encoding="utf-8") == whole
 
 
+@pytest.mark.slow
 def test_runs_with_other_settings_are_not_mixed_in(tmp_path):
     path = tmp_path / "scores.csv"
     remedies.STORED.make(path, seeds=[0], workers=1, **CHANCE)

@@ -101,6 +101,7 @@ def test_fitting_again_forgets_the_first_fit():
     assert MinMaxScaler().fit([0, 10]).fit([0, 2]).transform([1.0]).tolist() == [0.5]
 
 
+@pytest.mark.slow
 @given(
     series=arrays(float, 20, elements=PRICE, unique=True),
     future=arrays(float, 5, elements=PRICE, unique=True),

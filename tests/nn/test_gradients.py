@@ -74,6 +74,7 @@ def cell_norm_by_differences(layer, head, o, X, y, t):
     return np.linalg.norm(slopes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forget_gate", [True, False])
 @few
 @given(batch=small, steps=small, units=small, seed=seeds)

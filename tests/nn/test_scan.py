@@ -24,6 +24,7 @@ def test_linear_scan_is_the_loop(steps, batch, units, signs, seed):
     np.testing.assert_array_equal(b, before[1])
 
 
+@pytest.mark.slow
 @few
 @given(steps=st.integers(1, 300), features=small, units=small, scale=st.floats(0.1, 30), seed=seeds)
 def test_mingru_scan_is_its_loop_its_steps_and_the_layer(steps, features, units, scale, seed):

@@ -23,6 +23,7 @@ def test_the_stored_results_are_as_lesson_18_says(stored):
     assert all(float(row["train"]) < float(row["test"]) for row in stored)
 
 
+@pytest.mark.slow
 def test_the_stored_network_is_worth_what_its_row_says(stored):
     """Within a tenth of a bit: another version of Python has another text, which it may have read in part."""
     net = nn.Network.load(verify("characters_network.npz"))
@@ -55,6 +56,7 @@ def test_a_long_text_is_judged_as_a_whole():
     np.testing.assert_allclose(characters.guesses(net, text), expected, rtol=1e-4)
 
 
+@pytest.mark.slow
 def test_training_lowers_the_bits():
     text = topics.encode("The same sentence over and over again. " * 100)
     net = characters.network(rng=0)

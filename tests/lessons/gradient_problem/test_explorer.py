@@ -26,6 +26,7 @@ def test_at_the_state_zero_the_gradient_is_a_power_of_the_weight(weight: float, 
     assert drawn == pytest.approx([abs(weight) ** k for k in range(19, -1, -1)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("activation", list(LARGEST_SLOPE))
 def test_the_gradient_is_that_of_central_differences(activation: str) -> None:
     weight, x, eps = 1.35, 0.25, 1e-6
@@ -53,6 +54,7 @@ def test_the_gradient_is_that_of_central_differences(activation: str) -> None:
 EXPLORER = GradientExplorer()
 
 
+@pytest.mark.slow
 @given(st.floats(-2, 2), st.floats(-2, 2), st.sampled_from(list(LARGEST_SLOPE)))
 def test_no_gradient_exceeds_its_bound(weight: float, x: float, activation: str) -> None:
     EXPLORER.update({"weight": weight, "input": x, "activation": activation, "steps": 15})  # draws no picture

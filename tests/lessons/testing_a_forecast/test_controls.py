@@ -24,6 +24,7 @@ def test_few_days_often_miss_what_many_days_show():
     assert controls.share_detected(199, phi=0.0) < 0.06
 
 
+@pytest.mark.slow
 def test_a_sample_of_the_stored_runs_comes_out_again():
     (row,) = [row for row in runs.read(verify("controls.csv")) if row["control"] == "AR(1) returns"][:1]
     again = controls.run_control("AR(1) returns", 0)

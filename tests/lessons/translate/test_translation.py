@@ -36,6 +36,7 @@ def test_training_and_test_share_no_sentence(pairs):
     assert not set(train.targets) & set(test.targets)
 
 
+@pytest.mark.slow
 def test_every_word_of_the_test_part_is_in_the_training_part():
     train, test = translation.generate(5500, rng=0).split(500, rng=0)
     for side in ("sources", "targets"):

@@ -29,6 +29,7 @@ def test_the_forward_pass_foretells_the_gradient(gain):
     assert (flow[0] / flow[-1]) ** (1 / 50) == pytest.approx(expected, rel=0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("gain", "delay", "seed"), [(0.8, 50, 0), (1.0, 50, 3), (1.1, 50, 1)])
 def test_a_sample_of_the_runs_comes_out_as_stored(gain, delay, seed):
     stored = next(s for s in initial_gain.STORED.load(delay=delay) if (s.gain, s.seed) == (gain, seed))
