@@ -2,7 +2,15 @@
 
 from rnn101.lessons.how_a_network_learns import alt
 from rnn101.lessons.how_a_network_learns.chain import chain
-from rnn101.lessons.how_a_network_learns.diary import clock, diary, hours, nearest, rush_hour
+from rnn101.lessons.how_a_network_learns.diary import (
+    clock,
+    diary,
+    hours,
+    nearest,
+    own_diary,
+    rush_hour,
+    span,
+)
 from rnn101.lessons.how_a_network_learns.drawings import (
     closing,
     descents,
@@ -21,6 +29,7 @@ from rnn101.lessons.how_a_network_learns.exercises import (
     relu_slopes,
 )
 from rnn101.lessons.how_a_network_learns.explorer import UpdateStepper
+from rnn101.lessons.how_a_network_learns.table import row
 
 __all__ = [
     "UpdateStepper",
@@ -37,11 +46,14 @@ __all__ = [
     "mornings",
     "nearest",
     "overfitting",
+    "own_diary",
     "q_curves",
     "q_minutes",
     "q_updates",
     "relu_slopes",
+    "row",
     "rush_hour",
     "rush_hour_from_two",
+    "span",
     "two_activations",
 ]

@@ -15,7 +15,7 @@ activations = (
 two_neurons = (
     "Two line plots against the time of leaving. Left: two S-curves, one rising at 7:22, one at 8:37. "
     "Right: 2 plus the first minus the second, a bump from 20 to 40 minutes around 8:00, over the 20 "
-    "mornings. A vertical line joins each morning to the curve: its miss. The longest are about 9 "
+    "mornings. A gray line joins each morning to the curve: its miss. The longest are about 9 "
     "minutes."
 )
 
@@ -27,30 +27,29 @@ descents = (
 )
 
 chain = (
-    "Drawing of the chain x, z, h, answer, loss as boxes with their numbers, joined by arrows to the "
+    "Drawing of the chain x, p, h, answer, loss as boxes with their numbers, joined by arrows to the "
     "right. Below it the way back, from right to left: d_answer −4.152, times w2 is d_h −8.303, times 1"
-    " − h² is d_z −6.530. Branches lead to d_w2, −1.918 (times h), and d_w1, −3.265 (times x)."
+    " − h² is d_p −6.530. Branches lead to d_w2, −1.918 (times h), and d_w1, −3.265 (times x)."
 )
 
 moments = (
     "Four plots of minutes against the time of leaving, with the 20 mornings and the curves of ten "
     "networks after 0, 1, 20 and 300 epochs. At the start all lie far below the dots; after 1 epoch "
     "they have their height, with hardly a peak; after 300 all have a peak at about 8:00 and are close "
-    "to the dots."
+    "to the dots. The median miss falls from 25 minutes to 7.6, 4.4 and 3.2."
 )
 
 overfitting = (
     "Two line plots of ten trainings. Left: minutes against epochs. The training loss falls all the "
-    "time, to about 2.4; the validation loss falls to about 4, turns, and rises to about 6. Right: "
-    "their curves at the end bend from dot to dot, with a dip at about 7:25 where there is no "
-    "morning."
+    "time, to about 2.4; the validation loss falls to about 4, where a dot marks its lowest point, and "
+    "rises to about 6. Right: their curves at the end bend from dot to dot, with a dip at about "
+    "7:25 where there is no morning."
 )
 
 closing = (
-    "Line plot of minutes against the time of leaving, over the 20 mornings: the rule, the bump set by "
-    "hand, a network without a remedy, and the same network stopped early. At 8:20, which is marked, "
-    "the rule and the stopped network are at about 35, the one without a remedy at about 29. It swings "
-    "around the rule, the stopped one keeps near it."
+    "Two plots of minutes against the time of leaving, each with the 20 mornings, the rule and ten "
+    "networks. Left, without a remedy: they swing around the rule, and at 8:20 all ten are below it. "
+    "Right, stopped early: they keep near the rule, and at 8:20 they are close to its 35 minutes."
 )
 
 yours = (

@@ -14,7 +14,7 @@ from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, VERMILLION, styled
 SIZE = (8.0, 3.3)  # inches of the picture
 LAST = 11  # the step after the update, when the chain has run again
 
-_NAMES = ("x", "z", "h", "answer", "loss")
+_NAMES = ("x", "p", "h", "answer", "loss")
 _KNOWN_FROM = (0, 1, 2, 3, 4)  # the step at which each number is there
 _PLACES = (0.6, 2.3, 4.0, 5.7, 7.4)
 _ROW, _BACK, _WEIGHTS = 2.25, 1.15, 0.4  # heights: forward, back, the gradients of the weights
@@ -42,14 +42,14 @@ class Walk:
     w2: float
 
     @property
-    def z(self) -> float:
+    def p(self) -> float:
         """What goes into tanh."""
         return self.w1 * self.x
 
     @property
     def h(self) -> float:
         """What comes out of it."""
-        return float(np.tanh(self.z))
+        return float(np.tanh(self.p))
 
     @property
     def answer(self) -> float:
@@ -77,14 +77,14 @@ class Walk:
         return self.d_answer * self.w2
 
     @property
-    def d_z(self) -> float:
+    def d_p(self) -> float:
         """How it changes with what goes into tanh."""
         return self.d_h * (1 - self.h**2)
 
     @property
     def d_w1(self) -> float:
         """How it changes with the first weight."""
-        return self.d_z * self.x
+        return self.d_p * self.x
 
     def updated(self, rate: float) -> "Walk":
         """Return the walk after both weights took one step against their gradient."""
@@ -99,8 +99,8 @@ def say(step: int, rate: float, walk: Walk = START) -> str:
     after = walk.updated(rate)
     return (
         f"Step 0. One morning, x = {walk.x:g}, and two weights. What will the answer be?",
-        f"Step 1, forward: z = w1 · x = {walk.w1:.3g} · {walk.x:g} = {walk.z:.3f}.",
-        f"Step 2, forward: h = tanh({walk.z:.3f}) = {walk.h:.3f}.",
+        f"Step 1, forward: p = w1 · x = {walk.w1:.3g} · {walk.x:g} = {walk.p:.3f}.",
+        f"Step 2, forward: h = tanh({walk.p:.3f}) = {walk.h:.3f}.",
         f"Step 3, forward: answer = w2 · h = {walk.w2:.3g} · {walk.h:.3f} = {walk.answer:.3f}. "
         f"It should be {walk.y:g}.",
         f"Step 4: the loss is ({walk.answer:.3f} − {walk.y:g})² = {walk.loss:.3f}. Now turn round.",
@@ -109,9 +109,9 @@ def say(step: int, rate: float, walk: Walk = START) -> str:
         f"= {_signed(walk.d_w2)}.",
         f"Step 7, back: d_h = d_answer · w2 = {_signed(walk.d_answer)} · {walk.w2:.3g} "
         f"= {_signed(walk.d_h)}.",
-        f"Step 8, back through tanh: d_z = d_h · (1 − h²) = {_signed(walk.d_h)} · {1 - walk.h**2:.3f} "
-        f"= {_signed(walk.d_z)}.",
-        f"Step 9, back: d_w1 = d_z · x = {_signed(walk.d_z)} · {walk.x:g} = {_signed(walk.d_w1)}.",
+        f"Step 8, back through tanh: d_p = d_h · (1 − h²) = {_signed(walk.d_h)} · {1 - walk.h**2:.3f} "
+        f"= {_signed(walk.d_p)}.",
+        f"Step 9, back: d_w1 = d_p · x = {_signed(walk.d_p)} · {walk.x:g} = {_signed(walk.d_w1)}.",
         f"Step 10, update with rate {rate:g}: w1 = {walk.w1:.3g} − {rate:g} · ({_signed(walk.d_w1)}) "
         f"= {after.w1:.3f}, and w2 = {walk.w2:.3g} − {rate:g} · ({_signed(walk.d_w2)}) = {after.w2:.3f}.",
         f"Step 11, forward again: the answer is {after.answer:.3f}. The loss went from {walk.loss:.3f} "
@@ -158,8 +158,8 @@ class _Back:
         self._title = _text(ax, (7.9, _WEIGHTS), _RED, bold=True, text="← back", ha="right")
         self._parts: list[tuple[int, Artist]] = [(5, self._title)]  # each with the step that shows it
         self._values: dict[str, Text] = {}
-        factors = {"d_answer": "2 · (answer − y)", "d_h": "× w2", "d_z": "× (1 − h²)"}
-        for name, place, known in (("d_answer", 3, 5), ("d_h", 2, 7), ("d_z", 1, 8)):
+        factors = {"d_answer": "2 · (answer − y)", "d_h": "× w2", "d_p": "× (1 − h²)"}
+        for name, place, known in (("d_answer", 3, 5), ("d_h", 2, 7), ("d_p", 1, 8)):
             end = _PLACES[place]
             right = _TURN if name == "d_answer" else _PLACES[place + 1] - 0.52
             middle = (end + 0.52 + right) / 2
@@ -197,7 +197,7 @@ class _Back:
 
 @styled
 def chain(ax: Axes, *, step: int = 9, rate: float = 0.1) -> Axes:
-    """Draw the chain x, z, h, answer, loss, and what is known after `step` steps; for 8 × 3.3 inches."""
+    """Draw the chain x, p, h, answer, loss, and what is known after `step` steps; for 8 × 3.3 inches."""
     ChainPicture(ax).show(step, rate)
     return ax
 
@@ -209,9 +209,9 @@ def _draw_forward(ax: Axes) -> tuple[Text, Text]:
         label(ax, (x, _ROW + 0.42), name, color=INK)
     for left, right in itertools.pairwise(_PLACES):
         arrow(ax, (left + 0.45, _ROW), (right - 0.45, _ROW), color=BLUE)
-    label(ax, (3.15, _ROW + 0.42), "tanh")
-    label(ax, (6.55, _ROW + 0.42), "(… − y)²")
-    return _text(ax, (1.45, _ROW + 0.42), INK), _text(ax, (4.85, _ROW + 0.42), INK)
+    label(ax, (3.15, _ROW - 0.42), "tanh")
+    label(ax, (6.55, _ROW - 0.42), "(… − y)²")
+    return _text(ax, (1.45, _ROW - 0.42), INK), _text(ax, (4.85, _ROW - 0.42), INK)
 
 
 def _text(

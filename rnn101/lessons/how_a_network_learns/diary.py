@@ -1,5 +1,7 @@
 """A diary of mornings, made up: when somebody left, and how long the way to work took."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -39,6 +41,38 @@ def diary(number: int = 0) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     x = np.round(60 * rng.uniform(-2, 2, (80, 1))) / 60
     y = np.round(10 * (rush_hour(x) + _LUCK * rng.normal(size=(80, 1)))) / 10
     return x, y
+
+
+def own_diary(
+    times: Sequence[str], minutes: Sequence[float]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return trips of one's own as two arrays (mornings, 1): hours after 8:00, and tens of minutes.
+
+    Examples
+    --------
+    >>> own_diary(["7:30"], [26])
+    (array([[-0.5]]), array([[2.6]]))
+    """
+    if not len(times):
+        raise ValueError("times: expected at least one time of leaving, got none")
+    if len(minutes) != len(times):
+        raise ValueError(
+            f"minutes: expected one number for each of the {len(times)} times, got {len(minutes)}"
+        )
+    x = np.array([[hours(time)] for time in times])
+    return x, np.asarray(minutes, dtype=float).reshape(-1, 1) / 10
+
+
+def span(times: Sequence[str]) -> NDArray[np.float64]:
+    """Return 200 moments (200, 1), in hours after 8:00, from before the first time to after the last.
+
+    Examples
+    --------
+    >>> [clock(moment) for moment in span(["6:30", "17:45"])[[0, -1]]]
+    ['6:00', '18:15']
+    """
+    at = [hours(time) for time in times]
+    return np.linspace(min(at) - 0.5, max(at) + 0.5, 200).reshape(-1, 1)
 
 
 def clock(x: ArrayLike) -> str:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
-from rnn101.lessons.how_a_network_learns.diary import hours
+from rnn101.lessons.how_a_network_learns.diary import clock, hours
 from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PALE, VERMILLION, styled
 
@@ -20,15 +20,23 @@ _DAY = np.linspace(-2, 2, 401)
 
 
 @styled
-def mornings(ax: Axes, x: ArrayLike, y: ArrayLike, *, ask: str = "", top: float = 60) -> Axes:
-    """Draw mornings as dots, x in hours after 8:00, y in tens of minutes; mark a time that is asked for."""
+def mornings(ax: Axes, x: ArrayLike, y: ArrayLike, *, ask: Sequence[str] = ()) -> Axes:
+    """Draw mornings as dots, x in hours after 8:00, y in tens of minutes; mark the times asked for.
+
+    From 6:00 to 10:00 and to 60 minutes, or as far as the mornings and the times reach.
+    """
+    asked = [hours(time) for time in ask]
+    reach = np.concatenate([np.ravel(x), asked, [-2, 2]])
+    first, last = np.floor(reach.min()), np.ceil(reach.max())
+    top = max(60, 1.3 * 10 * np.max(y))
     ax.plot(np.ravel(x), 10 * np.ravel(y), "o", color=INK, markersize=5, zorder=4)
-    ax.set(xlim=(-2.1, 2.1), ylim=(0, top), xlabel="you leave at", ylabel="it takes (minutes)")
-    ax.set_xticks([-2, -1, 0, 1, 2], ["6:00", "7:00", "8:00", "9:00", "10:00"])
-    if ask:
-        at = hours(ask)
+    ax.set(xlim=(first - 0.1, last + 0.1), ylim=(0, top), xlabel="you leave at", ylabel="it takes (minutes)")
+    ticks = np.arange(first, last + 1, max(1, (last - first) // 6))
+    ax.set_xticks(ticks, [clock(tick) for tick in ticks])
+    for at, time in zip(asked, ask, strict=True):
         ax.axvline(at, color=VERMILLION, linestyle=":", linewidth=1.8, zorder=1)
-        ax.text(at + 0.05, 0.95 * top, f"{ask}?", color=_RED, weight="bold", va="top")
+        side = "left" if at < last - 0.5 else "right"
+        ax.text(at, 0.97 * top, f" {time}? ", color=_RED, weight="bold", va="top", ha=side)
     return ax
 
 
@@ -70,11 +78,10 @@ def rush_hour_from_two(
     _wide_ticks(left)
     right.plot(_DAY, 10 * (2 + builds_up - is_over), color=GREEN, **_BOLD)
     for at, truth, miss in zip(np.ravel(x), np.ravel(y), np.ravel(misses), strict=True):
-        right.plot(
-            [at, at], [10 * truth, 10 * (truth + miss)], color=VERMILLION, linestyle="-", linewidth=1.5
-        )
+        right.plot([at, at], [10 * truth, 10 * (truth + miss)], color=MUTED, linestyle="-", linewidth=1.5)
     mornings(right, x, y)
-    right.set_title("2 + first − second")
+    right.text(-1.95, 53, "gray: the misses", color=MUTED)
+    right.set_title("10 · (2 + first − second)")
     _wide_ticks(right)
     return ax
 
@@ -89,16 +96,26 @@ def descents(ax: Axes, loss_at: Callable[[float], float], paths: Mapping[float, 
     weights = np.linspace(-0.6, 2.4, 200)
     valley.plot(weights, [loss_at(weight) for weight in weights], color=PALE, linestyle="-", linewidth=5)
     start = next(iter(paths.values()))[0]
-    valley.text(start - 0.09, loss_at(start) - 0.03, "start", weight="bold", ha="right", va="top")
+    valley.text(start - 0.12, loss_at(start) - 0.03, "start", weight="bold", ha="right", va="top")
+    ring: dict[str, Any] = {"markersize": 10, "markerfacecolor": "none", "color": INK, "zorder": 5}
+    valley.plot(start, loss_at(start), "o", **ring)
     looks = zip((MUTED, BLUE, VERMILLION), ("--", "-", "-."), "osD", strict=True)
     for (rate, path), (color, line, marker) in zip(paths.items(), looks, strict=True):
         losses = np.array([loss_at(weight) for weight in path])
         look: dict[str, Any] = {"marker": marker, "linestyle": line, "color": color, "markersize": 4}
         for part, places in ((valley, path), (right, range(len(path)))):
             part.plot(places, losses, linewidth=1.4, **look)
+        last = np.flatnonzero(losses <= _TOP)[-1]
+        across = (
+            (path[last] - 0.45, losses[last] - 0.2)
+            if last < len(path) - 1
+            else (path[last] + 0.06, losses[last])
+        )
+        named: dict[str, Any] = {"color": _letters(color), "weight": "bold"}
+        valley.text(*across, f"{rate:g}", va="bottom" if last < len(path) - 1 else "top", **named)
         outside = np.flatnonzero(losses > _TOP)  # named where it leaves, else at its end
         end, height = (outside[0] + 0.2, 0.93 * _TOP) if outside.size else (len(path) - 0.7, losses[-1])
-        right.text(end, height, f"rate {rate:g}", color=_letters(color), weight="bold", va="center")
+        right.text(end, height, f"rate {rate:g}", va="center", **named)
     valley.set(xlabel="height, the weight that is learned", ylabel="loss", ylim=(0, _TOP), xlim=(-0.65, 2.45))
     length = max(map(len, paths.values()))
     right.set(xlabel="updates so far", ylabel="loss", ylim=(0, _TOP), xlim=(-0.3, 1.3 * length))
@@ -110,14 +127,23 @@ def descents(ax: Axes, loss_at: Callable[[float], float], paths: Mapping[float, 
 
 @styled
 def moments(
-    ax: Axes, x: ArrayLike, y: ArrayLike, day: ArrayLike, curves: Mapping[int, Sequence[ArrayLike]]
+    ax: Axes,
+    x: ArrayLike,
+    y: ArrayLike,
+    day: ArrayLike,
+    curves: Mapping[int, Sequence[ArrayLike]],
+    misses: Mapping[int, ArrayLike],
 ) -> Axes:
-    """Draw the curves of several networks after so many epochs, a panel for each; for 9 × 2.9 inches."""
+    """Draw the curves of several networks after so many epochs, a panel for each; for 9 × 2.9 inches.
+
+    `misses` are what the networks miss by, in minutes, after so many epochs; each panel says their median.
+    """
     panels = _parts(ax, len(curves))
     for panel, (epochs, drawn) in zip(panels, curves.items(), strict=True):
         _thin_curves(panel, day, drawn, BLUE)
         mornings(panel, x, y)
         panel.set(ylim=(-25, 60), title=f"{epochs} epoch{'' if epochs == 1 else 's'}")
+        panel.text(-1.95, -21, f"median miss {np.median(misses[epochs]):.1f}", weight="bold")
         _wide_ticks(panel)
         if panel is not panels[0]:
             panel.set_ylabel("")
@@ -135,16 +161,22 @@ def overfitting(
     x: ArrayLike,
     y: ArrayLike,
 ) -> Axes:
-    """Draw both losses, in minutes, of several trainings, and beside them the curves at the end."""
+    """Draw both losses, in minutes, of several trainings, and beside them the curves at the end.
+
+    A dot marks the lowest point of each validation loss.
+    """
     left, right = _halves(ax)
-    for values in on_val:
-        left.plot(np.ravel(values), color=VERMILLION, **_THIN)
     for values in on_train:
         left.plot(np.ravel(values), color=BLUE, **_THIN)
+    for values in on_val:
+        left.plot(np.ravel(values), color=VERMILLION, **_THIN)
+    for values in on_val:
+        lowest = int(np.argmin(values))
+        left.plot(lowest, np.ravel(values)[lowest], "o", color=_RED, markersize=5, zorder=5)
     named: dict[str, Any] = {"weight": "bold", "transform": left.transAxes}
-    left.text(0.13, 0.65, "validation mornings", color=_RED, **named)
+    left.text(0.13, 0.78, "validation mornings\n(a dot: their lowest)", color=_RED, **named)
     left.text(0.97, 0.07, "training mornings", color=BLUE, ha="right", **named)
-    left.set(xlabel="epochs", ylabel="root of the loss (minutes)", ylim=(0, 12), title="ten trainings")
+    left.set(xlabel="epochs", ylabel="root of the loss (minutes)", ylim=(0, 10), title="ten trainings")
     _thin_curves(right, day, curves, BLUE)
     mornings(right, x, y)
     right.set_title("their curves at the end")
@@ -154,15 +186,33 @@ def overfitting(
 
 @styled
 def closing(
-    ax: Axes, x: ArrayLike, y: ArrayLike, day: ArrayLike, curves: Mapping[str, ArrayLike], *, ask: str
+    ax: Axes,
+    x: ArrayLike,
+    y: ArrayLike,
+    day: ArrayLike,
+    networks: Mapping[str, Sequence[ArrayLike]],
+    rule: ArrayLike,
+    *,
+    ask: str,
 ) -> Axes:
-    """Draw the mornings, up to four curves by name, and the time that was asked for."""
-    mornings(ax, x, y, ask=ask)
-    colors, lines = (INK, GREEN, VERMILLION, BLUE), ("-", ":", "-.", "--")
-    for place, (name, curve) in enumerate(curves.items()):
-        look: dict[str, Any] = {"color": colors[place], "linestyle": lines[place], "linewidth": 2.2}
-        ax.plot(np.ravel(day), 10 * np.ravel(curve), label=name, **look)
-    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=3)
+    """Draw the mornings, the rule, and the curves of several networks, a panel for each kind.
+
+    A ring marks what the rule says at the time that was asked for. For 8.5 × 3.6 inches.
+    """
+    panels = _parts(ax, len(networks))
+    at = hours(ask)
+    truth = np.interp(at, np.ravel(day), 10 * np.ravel(rule))
+    for panel, (name, curves) in zip(panels, networks.items(), strict=True):
+        _thin_curves(panel, day, curves, BLUE)
+        panel.plot(np.ravel(day), 10 * np.ravel(rule), color=_RED, linestyle="--", linewidth=2.2)
+        panel.plot(at, truth, "o", markersize=10, markerfacecolor="none", color=_RED, zorder=5)
+        mornings(panel, x, y, ask=[ask])
+        panel.text(-1.95, 37, "the rule", color=_RED, weight="bold")
+        panel.set_title(name)
+        _wide_ticks(panel)
+        if panel is not panels[0]:
+            panel.set_ylabel("")
+            panel.tick_params(labelleft=False)
     return ax
 
 

@@ -51,7 +51,28 @@ answers = Exercise(
         Mistake(
             "The activation function is missing: as it stands, the two layers only multiply and add. Put a "
             "ReLU between them.",
-            gives=_with_activation(lambda z: z),
+            gives=_with_activation(lambda p: p),
+        ),
+        Mistake(
+            "tanh and ReLU are both there. The hidden neurons have one activation function: ReLU.",
+            gives=_with_activation(lambda p: np.maximum(0, np.tanh(p))),
+        ),
+        Mistake(
+            "Negative sums were made positive. ReLU gives 0 for them.",
+            gives=_with_activation(np.abs),
+        ),
+        Mistake(
+            "The wrong half is kept: ReLU keeps the *larger* of 0 and `p`, so `np.maximum`.",
+            gives=_with_activation(lambda p: np.minimum(0, p)),
+        ),
+        Mistake(
+            "The hidden neurons give 1 or 0 here. A ReLU that is on gives `p` itself.",
+            gives=_with_activation(lambda p: (p > 0).astype(float)),
+        ),
+        Mistake(
+            "`np.max` gives *one* number, the largest of all, for the whole layer. ReLU takes each number by "
+            "itself: `np.maximum(0, p)`.",
+            gives=_with_activation(lambda p: np.full_like(p, max(0.0, float(np.max(p))))),
         ),
         Mistake(
             "The answers went through a ReLU as well. Only the *hidden* layer has one; an answer may be "
@@ -85,7 +106,7 @@ answers = Exercise(
     ),
     hints=(
         "Two lines: the hidden layer, then the answer. Look at `forward` above.",
-        "`np.maximum(0, z)` is ReLU for a whole array.",
+        "`np.maximum(0, p)` is ReLU for a whole array.",
         "`hidden = np.maximum(0, x @ W1 + b1)`, then `return hidden @ W2 + b2`.",
     ),
     lesson=_LESSON,
@@ -97,34 +118,55 @@ answers = Exercise(
 
 def _relu_slopes(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
     """Return how the squared error of w2 · max(0, w1 · x) changes with w1, and with w2."""
-    z = w1 * x
-    h = max(0, z)
+    p = w1 * x
+    h = max(0, p)
     d_answer = 2 * (w2 * h - y)
     d_w2 = d_answer * h
     d_h = d_answer * w2
-    d_z = d_h if z > 0 else 0
-    d_w1 = d_z * x
+    d_p = d_h if p > 0 else 0
+    d_w1 = d_p * x
     return d_w1, d_w2
 
 
 def _relu_walk(
     *,
-    slope: Callable[[float, float], float] = lambda z, h: float(z > 0),
+    slope: Callable[[float, float], float] = lambda p, h: float(p > 0),
     two: float = 2.0,
     through_w2: bool = True,
     through_x: bool = True,
-    at_w2: Callable[[float, float, float], float] = lambda x, z, h: h,
+    at_w2: Callable[[float, float, float], float] = lambda x, p, h: h,
 ) -> Callable[..., tuple[float, float]]:
     """Return a walk back with one thing in it done in another way."""
 
     def walk(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
-        z = w1 * x
-        h = max(0.0, z)
+        p = w1 * x
+        h = max(0.0, p)
         d_answer = two * (w2 * h - y)
-        d_z = d_answer * (w2 if through_w2 else 1.0) * slope(z, h)
-        return d_z * (x if through_x else 1.0), d_answer * at_w2(x, z, h)
+        d_p = d_answer * (w2 if through_w2 else 1.0) * slope(p, h)
+        return d_p * (x if through_x else 1.0), d_answer * at_w2(x, p, h)
 
     return walk
+
+
+def _masked(
+    lets_through: Callable[[float, float, float, float], bool],
+) -> Callable[..., tuple[float, float]]:
+    """Return a walk back that decides in another way whether the slope passes the ReLU."""
+
+    def walk(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+        p = w1 * x
+        h = max(0.0, p)
+        d_answer = 2 * (w2 * h - y)
+        d_h = d_answer * w2
+        return (d_h * x if lets_through(x, w1, p, d_h) else 0.0), d_answer * h
+
+    return walk
+
+
+def _from_the_loss(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    h = max(0.0, w1 * x)
+    back = (w2 * h - y) ** 2
+    return back * w2 * float(h > 0) * x, back * h
 
 
 def _tanh_slopes(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
@@ -144,26 +186,39 @@ relu_slopes = Exercise(
     cases=(
         (0.5, 3.0, 1.2, 2.0),
         (2.0, 1.0, 0.75, -1.5),
-        (1.0, -2.0, -0.75, 1.5),  # the neuron is off
         (-0.5, 2.5, -3.0, 0.4),
+        (1.0, -2.0, -0.75, 1.5),  # the neuron is off
     ),
     mistakes=(
         Mistake(
-            "This is the walk back through tanh. ReLU gives `max(0, z)`, and its slope is another one.",
+            "This is the walk back through tanh. ReLU gives `max(0, p)`, and its slope is another one.",
             gives=_tanh_slopes,
         ),
         Mistake(
-            "`1 - h ** 2` is the slope of tanh. How steep is ReLU where `z` is positive?",
-            gives=_relu_walk(slope=lambda z, h: 1 - h**2),
+            "`1 - h ** 2` is the slope of tanh. How steep is ReLU where `p` is positive?",
+            gives=_relu_walk(slope=lambda p, h: 1 - h**2),
         ),
         Mistake(
-            "Right as long as the ReLU is on. Where `z` is negative, a small change of `z` changes nothing: "
-            "its slope there is 0.",
-            gives=_relu_walk(slope=lambda z, h: 1.0),
+            "Right as long as the ReLU is on. Where `p` is negative, a small change of `p` changes nothing: "
+            "its slope there is 0. (`h >= 0` does not tell: `h` is never negative.)",
+            gives=_relu_walk(slope=lambda p, h: 1.0),
+        ),
+        Mistake(
+            "The ReLU was applied to the slope that comes back. What counts is whether the neuron was on, on "
+            "the way forward: let `d_h` through where `p` is positive, whatever the sign of `d_h`.",
+            gives=_masked(lambda x, w1, p, d_h: d_h > 0),
+        ),
+        Mistake(
+            "You ask whether `x` or `w1` is positive. The neuron is on where their product `p` is.",
+            gives=_masked(lambda x, w1, p, d_h: x > 0),
+        ),
+        Mistake(
+            "The walk starts with the loss itself. It starts with the loss's *slope*, 2 · (answer − y).",
+            gives=_from_the_loss,
         ),
         Mistake(
             "The walk back multiplies by `h` where it should multiply by ReLU's slope, which is 1 or 0.",
-            gives=_relu_walk(slope=lambda z, h: h),
+            gives=_relu_walk(slope=lambda p, h: h),
         ),
         Mistake(
             "Half of what it should be: the slope of (answer − y)² is 2 · (answer − y).",
@@ -174,23 +229,23 @@ relu_slopes = Exercise(
             gives=_relu_walk(two=-2.0),
         ),
         Mistake(
-            "`d_w1` lacks its last link, and `d_w2` is right: z = w1 · x, so multiply by `x`.",
+            "`d_w1` lacks its last link, and `d_w2` is right: p = w1 · x, so multiply by `x`.",
             gives=_relu_walk(through_x=False),
         ),
         Mistake(
             "`d_w2` is not yet right. The answer is w2 · h, so it is `d_answer` times `h`, not times `x`.",
-            gives=_relu_walk(at_w2=lambda x, z, h: x),
+            gives=_relu_walk(at_w2=lambda x, p, h: x),
         ),
         Mistake(
             "`d_w1` is not yet right. On its way there the slope passes `w2`: multiply by it.",
             gives=_relu_walk(through_w2=False),
         ),
         Mistake(
-            "`d_w2` is `d_answer` times `h`, not times `z`: the two differ where the ReLU is off.",
-            gives=_relu_walk(at_w2=lambda x, z, h: z),
+            "`d_w2` is `d_answer` times `h`, not times `p`: the two differ where the ReLU is off.",
+            gives=_relu_walk(at_w2=lambda x, p, h: p),
         ),
         Mistake(
-            "On the way forward, the ReLU is missing: h = max(0, z).",
+            "On the way forward, the ReLU is missing: h = max(0, p).",
             gives=_without_relu,
         ),
         Mistake(
@@ -200,8 +255,8 @@ relu_slopes = Exercise(
     ),
     hints=(
         "Copy the walk back through the chain, and change only what belongs to tanh.",
-        "ReLU has slope 1 where `z` is positive, and slope 0 where it is negative.",
-        "`if z > 0: d_z = d_h`, `else: d_z = 0`. All the other lines stay.",
+        "ReLU has slope 1 where `p` is positive, and slope 0 where it is negative.",
+        "`if p > 0: d_p = d_h`, `else: d_p = 0`. All the other lines stay.",
     ),
     lesson=_LESSON,
 )
@@ -215,8 +270,8 @@ def _cooling(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) ->
     for _ in range(steps):
         answer = np.exp(-k * t)
         d_answer = 2 * (answer - y) / len(t)
-        d_z = d_answer * answer  # the slope of exp is exp itself
-        d_k = np.sum(d_z * -t)  # z = -k * t
+        d_p = d_answer * answer  # the slope of exp is exp itself
+        d_k = np.sum(d_p * -t)  # p = -k * t
         k = k - rate * d_k
     return k
 
@@ -228,7 +283,7 @@ def _cooling_walk(
     extra: int = 0,
     two: float = 2.0,
     share: Callable[[int], float] = float,
-    slope: Callable[[np.ndarray, np.ndarray], Any] = lambda z, answer: answer,
+    slope: Callable[[np.ndarray, np.ndarray], Any] = lambda p, answer: answer,
     through_t: Callable[[np.ndarray], Any] = lambda t: -t,
     again: bool = True,
 ) -> Callable[..., float]:
@@ -237,10 +292,10 @@ def _cooling_walk(
     def descend(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
         start = k
         for _ in range(steps + extra):
-            z = -(k if again else start) * t
-            answer = np.exp(z)
-            d_z = two * (answer - y) / share(len(t)) * slope(z, answer)
-            k = k + sign * (rate if rate_used else 1.0) * float(np.sum(d_z * through_t(t)))
+            p = -(k if again else start) * t
+            answer = np.exp(p)
+            d_p = two * (answer - y) / share(len(t)) * slope(p, answer)
+            k = k + sign * (rate if rate_used else 1.0) * float(np.sum(d_p * through_t(t)))
         return k
 
     return descend
@@ -251,6 +306,15 @@ def _slope_of_t(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int)
     for _ in range(steps):
         answer = np.exp(-k * t)
         k = k - rate * float(np.sum(2 * (answer - y) / len(t) * answer * -k))
+    return k
+
+
+def _nudged(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+    def loss(k: float) -> float:
+        return float(np.mean((np.exp(-k * t) - y) ** 2))
+
+    for _ in range(steps):
+        k = k - rate * (loss(k + 0.001) - loss(k)) / 0.001
     return k
 
 
@@ -270,14 +334,14 @@ cooling = Exercise(
     "cooling",
     _cooling,
     cases=(
-        (np.array([0.0, 1.0, 2.0, 3.0]), np.array([1.0, 0.75, 0.55, 0.4]), 0.1, 0.2, 1),
+        (np.array([0.0, 1.0, 2.0, 3.0]), np.array([1.0, 0.75, 0.55, 0.4]), 0.1, 0.2, 3),
         (np.array([0.0, 1.0, 2.0, 3.0]), np.array([1.0, 0.75, 0.55, 0.4]), 0.1, 0.2, 40),
         _draw_cup,
         (np.array([1.0, 2.5, 4.0]), np.array([0.6, 0.3, 0.15]), 1.0, 0.3, 5),
     ),
     mistakes=(
         Mistake(
-            "You walk uphill. Check both signs: z = −k · t has the slope −t, and the update has a minus.",
+            "You walk uphill. Check both signs: p = −k · t has the slope −t, and the update has a minus.",
             gives=_cooling_walk(sign=1.0),
         ),
         Mistake("The learning rate is missing: k ← k − rate · slope.", gives=_cooling_walk(rate_used=False)),
@@ -297,19 +361,31 @@ cooling = Exercise(
         ),
         Mistake(
             "One link is missing: the slope of exp. Multiply by `answer` on the way back.",
-            gives=_cooling_walk(slope=lambda z, answer: 1.0),
+            gives=_cooling_walk(slope=lambda p, answer: 1.0),
         ),
         Mistake(
-            "The last link is missing: z = −k · t, so each measurement's slope is multiplied by its −t.",
+            "The last link is missing: p = −k · t, so each measurement's slope is multiplied by its −t.",
             gives=_cooling_walk(through_t=lambda t: -1.0),
         ),
         Mistake(
-            "The slope of exp(z) is exp(z), which is `answer`, not z.",
-            gives=_cooling_walk(slope=lambda z, answer: z),
+            "The slope of exp(p) is exp(p), which is `answer`, not p.",
+            gives=_cooling_walk(slope=lambda p, answer: p),
         ),
         Mistake(
             "There was only one step: is the `return` inside the loop?",
             gives=lambda t, y, k, rate, steps: _cooling(t, y, k, rate, 1),
+        ),
+        Mistake(
+            "Your `k` is the one you were given: the update has no effect. Is its result assigned to `k`?",
+            gives=lambda t, y, k, rate, steps: k,
+        ),
+        Mistake(
+            "The sum over the measurements has the mean's `/ len(t)` twice: `np.mean` divides already.",
+            gives=_cooling_walk(share=lambda n: float(n * n)),
+        ),
+        Mistake(
+            "Close, but this is the slope of a nudge. Walk back from the loss to `k`: that is exact.",
+            gives=_nudged,
         ),
         Mistake(
             "Here `k` changes after each single measurement. One step looks at all of them together.",
@@ -324,14 +400,18 @@ cooling = Exercise(
             when=lambda got, expected: np.size(got) > 1 and np.isclose(np.ravel(got)[-1], expected),
         ),
         Mistake(
+            "Each measurement has its own `k` here. There is only one: add up the slopes of them all.",
+            when=lambda got, expected: np.ndim(got) == 1 and np.size(got) > 1,
+        ),
+        Mistake(
             "The slope of −k · t with respect to k is −t, not −k.",
             gives=_slope_of_t,
         ),
     ),
     hints=(
         "One round of the loop: forward to `answer`, back to `d_k`, then the update. Nothing else.",
-        "The chain: z = −k · t, answer = exp(z), loss = mean of (answer − y)². The slope of exp is exp.",
-        "`d_answer = 2 * (answer - y) / len(t)`, `d_z = d_answer * answer`, `d_k = np.sum(d_z * -t)`.",
+        "The chain: p = −k · t, answer = exp(p), loss = mean of (answer − y)². The slope of exp is exp.",
+        "`d_answer = 2 * (answer - y) / len(t)`, `d_p = d_answer * answer`, `d_k = np.sum(d_p * -t)`.",
     ),
     lesson=_LESSON,
 )
@@ -339,37 +419,39 @@ cooling = Exercise(
 
 q_minutes = Question(
     "q_minutes",
-    "Another network, for another city, has a mean squared error of 0.25 on mornings that it has never seen. "
-    "As today, `y` is in tens of minutes. What does that tell you?",
+    "A network forecasts the temperature. On days that it has never seen, its mean squared error is 0.09. "
+    "Its `y` is in tens of degrees. A colleague trains the same network with `y` in degrees. What would its "
+    "mean squared error be, if it forecasts just as well?",
     options=(
         Option(
-            "Its answers are wrong by a quarter, so a trip of 40 minutes is missed by about 10",
-            "A squared error is no share. It has a unit: here tens of minutes, squared.",
-            "A loss of 0.25 means 25 %.",
+            "0.09: the forecasts are the same",
+            "The misses are the same, but the numbers for them are ten times as large, and they are squared.",
+            "A loss has no unit.",
         ),
         Option(
-            "It misses by about 2.5 minutes",
-            "First take the root, then turn tens of minutes into minutes: √0.25 = 0.5, which is 5 minutes.",
+            "0.9",
+            "Each miss is ten times as large a number. But the loss is made of *squares* of misses.",
             "A mean squared error is in the unit of the answer.",
         ),
         Option(
-            "It misses by about 5 minutes",
-            "√0.25 = 0.5 tens of minutes. *About*, because squares give more weight to the large misses.",
+            "9",
+            "The root is 0.3 tens of degrees, so about 3 degrees. In degrees the squared error is 3² = 9: a "
+            "hundred times as large, for the same forecasts.",
         ),
         Option(
-            "Three of four answers are right, and one of four is wrong",
-            "Nothing is counted here: every answer misses by a little, and the loss says by how much.",
-            "A loss counts wrong answers.",
+            "0.0009",
+            "A smaller unit makes *larger* numbers: 0.3 tens of degrees are 3 degrees.",
+            "A smaller unit makes smaller numbers.",
         ),
     ),
-    hints=("Which unit has a squared error?", "Take the root. Then: what are 0.5 tens of minutes?"),
+    hints=("What is the root of 0.09, and in which unit?", "What is that in degrees? Square it again."),
     lesson=_LESSON,
 )
 
 q_updates = Question(
     "q_updates",
-    "A network has 2,000 training examples, batches of 50, and trains for 30 epochs. How often are its "
-    "weights changed?",
+    "A network has 2,000 training examples, batches of 50, and trains for 30 epochs. How many times "
+    "are its weights updated?",
     options=(
         Option(
             "1,200 times",

@@ -16,7 +16,11 @@ RISING = [4 + np.arange(300) / 100, 4 + np.arange(300) / 150]
 
 
 def draw_mornings(ax: Axes) -> Axes:
-    return how_a_network_learns.mornings(ax, X, Y, ask="8:20")
+    return how_a_network_learns.mornings(ax, X, Y, ask=["8:20"])
+
+
+def draw_evenings(ax: Axes) -> Axes:
+    return how_a_network_learns.mornings(ax, X + 8, 2 * Y, ask=["17:45", "7:10"])
 
 
 def draw_bump(ax: Axes) -> Axes:
@@ -33,7 +37,7 @@ def draw_descents(ax: Axes) -> Axes:
 
 def draw_moments(ax: Axes) -> Axes:
     curves = {epochs: [RULE, RULE + 0.3 * DAY] for epochs in (0, 1, 20, 300)}
-    return how_a_network_learns.moments(ax, X, Y, DAY, curves)
+    return how_a_network_learns.moments(ax, X, Y, DAY, curves, {0: [25], 1: [7.5], 20: [4.4], 300: [3.2]})
 
 
 def draw_overfitting(ax: Axes) -> Axes:
@@ -41,13 +45,13 @@ def draw_overfitting(ax: Axes) -> Axes:
 
 
 def draw_closing(ax: Axes) -> Axes:
-    names = ("the rule", "bump, by hand", "no remedy", "early stopping")
-    curves = {name: RULE + 0.2 * place for place, name in enumerate(names)}
-    return how_a_network_learns.closing(ax, X, Y, DAY, curves, ask="8:20")
+    networks = {"no remedy": [RULE + 0.5, RULE - 0.5], "stopped early": [RULE + 0.1, RULE - 0.1]}
+    return how_a_network_learns.closing(ax, X, Y, DAY, networks, RULE, ask="8:20")
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "mornings": (7.5, 3.2, draw_mornings),
+    "mornings, at other hours": (7.5, 3.2, draw_evenings),
     "two_activations": (8, 3, how_a_network_learns.two_activations),
     "rush_hour_from_two": (8, 3.2, draw_bump),
     "descents": (8.5, 3.3, draw_descents),

@@ -9,11 +9,38 @@ def all_on_the_way(t, y, k, rate, steps):
     return [exercises.cooling.reference(t, y, k, rate, n) for n in range(steps + 1)]
 
 
+def a_k_for_each(t, y, k, rate, steps):
+    k = np.full(len(t), k)
+    for _ in range(steps):
+        answer = np.exp(-k * t)
+        k = k - rate * 2 * (answer - y) / len(t) * answer * -t
+    return k
+
+
+def passes_h_from_zero(x, y, w1, w2):
+    h = max(0, w1 * x)
+    d_answer = 2 * (w2 * h - y)
+    return d_answer * w2 * (h >= 0) * x, d_answer * h
+
+
+def asks_w1(x, y, w1, w2):
+    h = max(0, w1 * x)
+    d_answer = 2 * (w2 * h - y)
+    return d_answer * w2 * (w1 > 0) * x, d_answer * h
+
+
 SLIPS = {
     "answers": [
         (lambda x, W1, b1, W2, b2: np.maximum(0, W1 @ x + b1) @ W2 + b2, "stopped with an error"),
         (lambda x, W1, b1, W2, b2: (np.maximum(0, x @ W1 + b1) @ W2 + b2).ravel(), "has shape (2,)"),
     ],
-    "relu_slopes": [(lambda x, y, w1, w2: 2 * (w2 * max(0, w1 * x) - y), "expected a tuple of 2 items")],
-    "cooling": [(all_on_the_way, "the values of `k` on the way")],
+    "relu_slopes": [
+        (lambda x, y, w1, w2: 2 * (w2 * max(0, w1 * x) - y), "expected a tuple of 2 items"),
+        (asks_w1, "You ask whether `x` or `w1` is positive"),
+        (passes_h_from_zero, "`h >= 0` does not tell"),
+    ],
+    "cooling": [
+        (all_on_the_way, "the values of `k` on the way"),
+        (a_k_for_each, "Each measurement has its own `k`"),
+    ],
 }

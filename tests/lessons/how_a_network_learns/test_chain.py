@@ -34,7 +34,7 @@ def texts(step: int, rate: float = 0.1) -> list[str]:
 
 def test_each_number_appears_at_its_step_and_not_before() -> None:
     numbers = {1: "0.500", 2: "0.462", 3: "0.924", 4: "4.309"} | {
-        5: "d_answer\n−4.152", 6: "d_w2\n−1.918", 7: "d_h\n−8.303", 8: "d_z\n−6.530", 9: "d_w1\n−3.265",
+        5: "d_answer\n−4.152", 6: "d_w2\n−1.918", 7: "d_h\n−8.303", 8: "d_p\n−6.530", 9: "d_w1\n−3.265",
         10: "× w1 = 1.33", 11: "1.272",
     }  # fmt: skip
     for step, number in numbers.items():

@@ -1,7 +1,15 @@
 import numpy as np
 import pytest
 
-from rnn101.lessons.how_a_network_learns import clock, diary, hours, nearest, rush_hour
+from rnn101.lessons.how_a_network_learns import (
+    clock,
+    diary,
+    hours,
+    nearest,
+    own_diary,
+    rush_hour,
+    span,
+)
 
 
 def test_a_diary_is_the_rule_and_luck_in_whole_minutes() -> None:
@@ -39,3 +47,31 @@ def test_the_nearest_are_those_of_a_plain_loop() -> None:
     plain = [np.mean(sorted(zip(abs(x[:, 0] - t), y[:, 0], strict=True))[:1], axis=0)[1] for t in when[:, 0]]
     np.testing.assert_allclose(nearest(when, x, y, count=1)[:, 0], plain)
     np.testing.assert_allclose(nearest(when, x, y, count=80), y.mean())
+
+
+def test_trips_of_ones_own_become_two_columns() -> None:
+    x, y = own_diary(["7:30", "17:45"], [26, 95])
+    np.testing.assert_allclose(x, [[-0.5], [9.75]])
+    np.testing.assert_allclose(y, [[2.6], [9.5]])
+
+
+@pytest.mark.parametrize(
+    ("times", "minutes", "said"),
+    [
+        (["7:30", "8:00"], [26], "minutes: expected one number for each of the 2 times, got 1"),
+        (["7:30"], [26, 30], "minutes: expected one number for each of the 1 times, got 2"),
+        ([], [], "times: expected at least one time of leaving, got none"),
+    ],
+)
+def test_lists_that_do_not_belong_together_are_refused(
+    times: list[str], minutes: list[float], said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        own_diary(times, minutes)
+
+
+def test_a_span_reaches_beyond_all_its_times() -> None:
+    moments = span(["17:45", "6:30", "8:00"])
+    assert moments.shape == (200, 1)
+    assert moments.min() < hours("6:30")
+    assert moments.max() > hours("17:45")
