@@ -143,7 +143,7 @@ def moments(
         _thin_curves(panel, day, drawn, BLUE)
         mornings(panel, x, y)
         panel.set(ylim=(-25, 60), title=f"{epochs} epoch{'' if epochs == 1 else 's'}")
-        panel.text(-1.95, -21, f"median miss {np.median(misses[epochs]):.1f}", weight="bold")
+        panel.text(-1.95, -21, f"median miss {np.median(np.ravel(misses[epochs])):.1f}", weight="bold")
         _wide_ticks(panel)
         if panel is not panels[0]:
             panel.set_ylabel("")
