@@ -17,7 +17,6 @@ from tests.watching import Seen, watch
 @pytest.mark.parametrize("lesson", ["02_recurrent_networks", "07_truncated_backpropagation"])
 def test_a_lesson_sends_little_and_is_never_silent_for_long(lesson, tmp_path):
     cells = watch(NOTEBOOKS / f"{lesson}.ipynb", tmp_path)
-    assert sum(len(cell.bars) for cell in cells) >= 2
     assert [fault for cell in cells for fault in cell.faults()] == []
 
 

@@ -67,12 +67,14 @@ class Run:
 class PeakMemory:
     """Within a ``with`` block, the highest resident memory that the children it starts have together.
 
-    That is the kernel, with whatever it starts; workers left over from before do not count.
+    That is the kernel, with whatever it starts. Workers left over from before do not count, nor does a child
+    that has just been forked: until its own program begins, it is this process's memory seen twice.
     """
 
     def __init__(self) -> None:
         self.megabytes = 0.0
         self._here = psutil.Process()
+        self._command = self._here.cmdline()
         self._before = set(self._here.children(recursive=True))
         self._ended = threading.Event()
         self._sampler = threading.Thread(target=self._sample, daemon=True)
@@ -90,13 +92,14 @@ class PeakMemory:
     def _sample(self) -> None:
         while not self._ended.wait(SAMPLE_EVERY):
             own = set(self._here.children(recursive=True)) - self._before
-            resident = sum(map(_resident, own))
+            resident = sum(resident_memory(child, self._command) for child in own)
             self.megabytes = max(self.megabytes, resident / 1e6)
 
 
-def _resident(process: psutil.Process) -> int:
+def resident_memory(process: psutil.Process, parents_command: list[str]) -> int:
+    """Return the bytes that a process holds; 0 if it has ended, or is still a copy of its parent."""
     try:
-        return int(process.memory_info().rss)
+        return 0 if process.cmdline() == parents_command else int(process.memory_info().rss)
     except psutil.Error:  # it has ended meanwhile
         return 0
 

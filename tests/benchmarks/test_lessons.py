@@ -3,10 +3,11 @@ import sys
 import time
 
 import nbformat
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tests.benchmarks.lessons import SAMPLE_EVERY, PeakMemory, Run, main, measure
+from tests.benchmarks.lessons import SAMPLE_EVERY, PeakMemory, Run, main, measure, resident_memory
 from tests.notebook_files import all_notebooks, lesson_number
 
 HUNGRY = "held = bytearray(300_000_000)\nimport time\ntime.sleep(0.5)\ndel held"
@@ -26,6 +27,12 @@ def test_a_child_of_before_does_not_count():
             time.sleep(5 * SAMPLE_EVERY)
         left_over.communicate(b"\n")
     assert peak.megabytes == 0
+
+
+def test_a_copy_of_the_parent_does_not_count():
+    here = psutil.Process()
+    assert resident_memory(here, here.cmdline()) == 0
+    assert resident_memory(here, ["another"]) > 1e7
 
 
 @pytest.mark.slow
