@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
+from rnn101.nn import bars
 from rnn101.nn.bars import progress_bar as bar_of_batches
 from rnn101.nn.interrupt import say_stopped, stop_request
 
@@ -28,7 +29,7 @@ def load_keras() -> ModuleType:
     50
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # errors only, also later on
-    with _stderr_discarded():
+    with bars.progress_bar(1, what="loading TensorFlow"), _stderr_discarded():
         keras = importlib.import_module("keras")
         keras.ops.zeros(1)  # the devices are looked for, and spoken of, at the first operation
     return keras
