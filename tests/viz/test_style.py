@@ -116,7 +116,7 @@ def test_a_shown_figure_and_an_explorer_pass_strict_nbval(stored: Path) -> None:
 def test_an_explorer_stores_a_still_picture_before_its_widgets(stored: Path) -> None:
     still, view = nbformat.read(stored, as_version=4).cells[1].outputs
     assert set(still.data) == {"text/html", "text/plain"}
-    assert still.data["text/plain"].startswith("MemoryExplorer: With a = 0.80")
+    assert still.data["text/plain"].startswith("MemoryExplorer: At step 50 the state is 0.01")
     assert set(view.data) == {"application/vnd.jupyter.widget-view+json"}
     (image,) = Images(still.data["text/html"]).found
     assert f"MemoryExplorer: {image['alt']}" == still.data["text/plain"]

@@ -1,6 +1,7 @@
 """Letters that were guessed or not, a state of one number, windows, and prices in two orders."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -79,16 +80,17 @@ def one_number(ax: Axes) -> Axes:
 def three_memories(ax: Axes) -> Axes:
     """Draw what is left of a message, below chatter, with three loop weights; for 8.5 × 2.8 inches."""
     parts = message_and_chatter()
-    steps = np.arange(1, parts.shape[1] + 1)
+    edges = np.arange(parts.shape[1] + 1) + 0.5
     for panel, weight in zip(_side_by_side(ax, 3), (0.8, 0.95, 1.0), strict=True):
         message, chatter = (remembered(part, weight, 0.5) for part in parts)
-        panel.bar(steps, message, width=0.8, color=BLUE)
-        panel.bar(steps, chatter, bottom=message, width=0.8, color=ORANGE, hatch="///", edgecolor="white")
-        panel.set(title=f"loop weight {weight:g}", xlabel="step", ylim=(0, 1.7), xlim=(0, len(steps) + 1))
+        panel.stairs(message, edges, fill=True, color=BLUE, linewidth=0)
+        look: dict[str, Any] = {"facecolor": ORANGE, "edgecolor": "white", "hatch": "///", "linewidth": 0}
+        panel.stairs(message + chatter, edges, baseline=message, fill=True, **look)
+        panel.set(title=f"loop weight {weight:g}", xlabel="step", ylim=(0, 1.7), xlim=(0, 50.5))
         if weight == 0.8:
             panel.set_ylabel("state h")
-            panel.text(6, 0.5, "message", color=BLUE, weight="bold")
-            panel.text(22, 0.55, "chatter", color=shade(ORANGE, 0.6), weight="bold")
+            panel.text(3, 0.58, "message", color=BLUE, weight="bold")
+            panel.text(25, 0.5, "chatter", color=shade(ORANGE, 0.6), weight="bold")
     return ax
 
 

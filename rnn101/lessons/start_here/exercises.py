@@ -180,7 +180,7 @@ worst_fall = Exercise(
     "worst_fall",
     _worst_fall,
     cases=(
-        (np.array([100.0, 120.0, 110.0, 90.0, 130.0, 117.0]),),
+        (np.array([100.0, 120.0, 110.0, 90.0, 130.0, 110.0]),),
         (np.array([50.0, 40.0, 30.0, 100.0, 80.0]),),
         (np.array([10.0, 11.0, 12.0]),),  # it never falls
         lambda rng: (np.round(100 * np.exp(np.cumsum(rng.normal(0, 0.03, size=60))), 2),),

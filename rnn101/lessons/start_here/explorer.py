@@ -18,7 +18,7 @@ from rnn101.viz.style import BLUE, INK, ORANGE, SKY
 _WRITTEN = 70  # letters
 _LONGEST = 50  # letters of a beginning
 _LINE = 72  # letters a line of the picture
-_BARS = 8
+_BARS = 6
 
 _STEPS = 50
 _MESSAGE, _CHATTER = 5, range(21, 31)  # steps at which there is input
@@ -61,8 +61,10 @@ class WritingStepper(Explorer):
         beginning = topics.plain(values["beginning"])[:_LONGEST] or "\n"
         if self._wanted != (beginning, values["luck"]):
             self._wanted = beginning, values["luck"]
-            self._write(beginning, values["luck"])
+            self._begin(beginning, values["luck"])
         step = values["step"]
+        while len(self._drawn) <= step:
+            self._draw_next()
         chances, drawn = self._chances[step], self._drawn[step]
         self._show_text(beginning, "".join(str(letters[i]) for i in self._drawn[:step]), str(letters[drawn]))
         shown = np.argsort(-chances)[:_BARS]
@@ -75,22 +77,26 @@ class WritingStepper(Explorer):
             share.set_text(("drawn\n" if i == drawn else "") + _percent(chances[i]))
             share.set_y(chances[i] + 0.02 if chances[i] < 0.8 else 0.72)
         first = visible(str(letters[shown[0]]))
+        many = "1 letter" if step == 1 else f"{step} letters"
         return (
-            f"After {step} letters of its own, its first guess is {first} ({_percent(chances[shown[0]])}). "
+            f"After {many} of its own, its first guess is {first} ({_percent(chances[shown[0]])}). "
             f"The letter drawn is {visible(str(letters[drawn]))} ({_percent(chances[drawn])})."
         )
 
-    def _write(self, beginning: str, luck: int) -> None:
-        rng = np.random.default_rng(luck)
+    def _begin(self, beginning: str, luck: int) -> None:
+        self._rng = np.random.default_rng(luck)
         state = None
         for letter in beginning:
             chances, state = read(letter, state)
-        self._chances, self._drawn = [], []
-        for _ in range(_WRITTEN + 1):
-            drawn = int(rng.choice(len(letters), p=chances))
-            self._chances.append(chances)
-            self._drawn.append(drawn)
-            chances, state = read(str(letters[drawn]), state)
+        self._next, self._state = chances, state
+        self._chances: list[NDArray[np.float64]] = []
+        self._drawn: list[int] = []
+
+    def _draw_next(self) -> None:
+        drawn = int(self._rng.choice(len(letters), p=self._next))
+        self._chances.append(self._next)
+        self._drawn.append(drawn)
+        self._next, self._state = read(str(letters[drawn]), self._state)
 
     def _show_text(self, beginning: str, written: str, drawn: str) -> None:
         """Write the three parts side by side, in two lines: each part is padded to where it stands."""
@@ -124,19 +130,17 @@ class MemoryExplorer(Explorer):
         top.text(_CHATTER[-1] + 1, 0.1, "chatter", color=shade(ORANGE, 0.6), weight="bold")
         top.set(ylabel="input x", ylim=(0, 1.1))
         ax.set(xlim=(0, _STEPS + 1), ylim=(0, 3.2), xlabel="step", ylabel="state h")
-        self._message = ax.bar(steps, np.ones(_STEPS), width=0.8, color=BLUE)
-        self._chatter = ax.bar(
-            steps, np.ones(_STEPS), width=0.8, color=ORANGE, hatch="///", edgecolor="white"
-        )
-        return [*self._message, *self._chatter]
+        edges = np.arange(_STEPS + 1) + 0.5
+        look: dict[str, Any] = {"edges": edges, "fill": True, "linewidth": 0}
+        self._message = ax.stairs(np.zeros(_STEPS), color=BLUE, **look)
+        self._chatter = ax.stairs(np.zeros(_STEPS), facecolor=ORANGE, edgecolor="white", hatch="///", **look)
+        return [self._message, self._chatter]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Run the memory over the message and over the chatter; the state is the sum of both."""
         message, chatter = (remembered(part, values["loop"], values["input"]) for part in self._parts)
-        for bars, low, height in ((self._message, 0 * message, message), (self._chatter, message, chatter)):
-            for bar, bottom, size in zip(bars, low, height, strict=True):
-                bar.set_y(bottom)
-                bar.set_height(size)
+        self._message.set_data(message)
+        self._chatter.set_data(message + chatter, baseline=message)
         end = message[-1] + chatter[-1]
         held = f"At step {_STEPS} the state is {end:.2f}"
         if end < 0.005:

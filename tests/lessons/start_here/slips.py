@@ -3,10 +3,10 @@
 import numpy as np
 
 
-def states_in_the_input(x, keep):
+def states_in_the_input(x, input_weight, loop_weight):
     h = 0.0
     for t in range(len(x)):
-        h = keep * h + (1 - keep) * x[t]
+        h = loop_weight * h + input_weight * x[t]
         x[t] = h
     return x
 
