@@ -83,7 +83,7 @@ def test_a_converted_notebook_has_alt_text_on_its_pictures(stored: Path, templat
     page, _ = HTMLExporter(template_name=template).from_notebook_node(notebook)
     alts = [str(image["alt"]) for image in Images(page).found]
     assert alts[0] == ALT
-    assert alts[1].startswith("With a = 0.80 the pulse lifts h")
+    assert alts[1].startswith("At step 50 the state is 0.01")
     assert "<em>Run this cell to move it.</em>" in page
 
 

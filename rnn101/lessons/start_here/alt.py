@@ -22,12 +22,6 @@ three_memories = (
     "both fade. With 1 both stay to the end, the message a third of the whole."
 )
 
-memory_explorer = (
-    "Two bar charts against the step, 1 to 50. Above, the input: a message of 1 at step 5 and chatter of 0.3 "
-    "at steps 21 to 30. Below, the state with loop weight 0.8 and input weight 0.5: the message fades before "
-    "the chatter comes, and the chatter fades after it."
-)
-
 brain_analogy = (
     "Drawing of a brain from the left. The temporal lobe is joined to a feed-forward network (long-term"
     " memory), the occipital lobe to a convolutional network (vision), and the frontal lobe to a "

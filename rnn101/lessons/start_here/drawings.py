@@ -140,4 +140,5 @@ def _side_by_side(ax: Axes, count: int) -> list[Axes]:
     place, figure = ax.get_subplotspec(), ax.get_figure()
     assert place is not None
     assert figure is not None
-    return [figure.add_subplot(part) for part in place.subgridspec(1, count)]
+    grid = place.subgridspec(1, count)
+    return [figure.add_subplot(grid[part]) for part in range(count)]

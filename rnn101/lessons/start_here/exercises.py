@@ -1,5 +1,7 @@
 """Lesson 00, Start here: a first memory, the shape of a batch, what to carry; order, shapes and the brain."""
 
+from typing import Any
+
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
@@ -170,7 +172,7 @@ def _worst_fall(prices: np.ndarray) -> float:
     return worst
 
 
-def _fall_of_each(prices: np.ndarray) -> np.ndarray:
+def _fall_of_each(prices: np.ndarray) -> Any:
     """Return how far each price lies below the highest so far, as a share of it."""
     highest = np.maximum.accumulate(prices)
     return (highest - prices) / highest

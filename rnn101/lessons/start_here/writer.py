@@ -7,6 +7,7 @@ import numpy as np
 from rnn101 import nn
 from rnn101.datasets import topics
 from rnn101.datasets.files import data_path
+from rnn101.nn.stack import States
 from rnn101.nn.types import Array
 
 letters = np.array(list(topics.ALPHABET))  # (96,): newline, space, digits, signs, and letters proper
@@ -42,10 +43,14 @@ def read(letter: str, state: Array | None) -> tuple[Array, Array]:
     'e'
     """
     net = _network()
-    states = None if state is None else [None, (state[None],), None, None]  # only the second layer has one
+    states: States | None = None
+    if state is not None:
+        states = [None, (state[None],), None, None]  # of four layers, the second holds one
     scores = net.forward(topics.encode(letter)[None], states=states)[0, -1].astype(np.float64)  # (96,)
     chances = np.exp(scores - scores.max())
-    return chances / chances.sum(), net.states()[1][0][0]
+    held = net.states()[1]
+    assert held is not None
+    return chances / chances.sum(), held[0][0]
 
 
 def best(chances: Array, n: int = 3) -> str:
@@ -54,7 +59,7 @@ def best(chances: Array, n: int = 3) -> str:
     Examples
     --------
     >>> best(read("q", None)[0], 1)
-    'u 93 %'
+    'u 99 %'
     """
     order = np.argsort(-chances)[:n]
     return "   ".join(f"{visible(str(letters[i]))} {chances[i]:.0%}".replace("%", " %") for i in order)
