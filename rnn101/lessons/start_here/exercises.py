@@ -82,6 +82,28 @@ remember = Exercise(
             gives=lambda x, input_weight, loop_weight: _remember(x, input_weight, loop_weight * input_weight),
         ),
         Mistake(
+            "The loop weight multiplies the new input too: it belongs to the old state only. Leave out the "
+            "brackets: `loop_weight * h + input_weight * x_t`.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, loop_weight * input_weight, loop_weight),
+        ),
+        Mistake(
+            "The input is multiplied by 1 - `loop_weight`. The two weights are independent of each other: "
+            "use `input_weight`.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, 1 - loop_weight, loop_weight),
+        ),
+        Mistake(
+            "The first input is skipped: the state is 0 *before* it, and not after it. Start the loop at the "
+            "first input.",
+            gives=lambda x, input_weight, loop_weight: _remember(
+                np.concatenate([[0.0], x[1:]]), input_weight, loop_weight
+            ),
+        ),
+        Mistake(
+            "Each state is a whole array here, because all of `x` was added at every step. In the loop, use "
+            "the one input of that step.",
+            when=lambda got, expected: got.shape == 2 * expected.shape,
+        ),
+        Mistake(
             "This is the state after the first step only: a `return` inside the loop ends the function "
             "there. Write it below the loop.",
             gives=lambda *given: _remember(*given)[0],
@@ -115,7 +137,7 @@ to_batch = Exercise(
     _stack_recordings,
     # All three lengths differ, so that no wrong order of the axes has the right shape.
     cases=(
-        ([np.array([[1.0, 2.0, 3.0], [10.0, 20.0, 30.0]])],),
+        ([np.array([[1.0, 2.0, 3.0]]), np.array([[4.0, 5.0, 6.0]])],),
         lambda rng: _draw_recordings(3, 2, 4, rng),
         lambda rng: _draw_recordings(4, 3, 5, rng),
         lambda rng: _draw_recordings(5, 1, 7, rng),
@@ -182,7 +204,7 @@ worst_fall = Exercise(
     "worst_fall",
     _worst_fall,
     cases=(
-        (np.array([100.0, 120.0, 110.0, 90.0, 130.0, 110.0]),),
+        (np.array([100.0, 120.0, 110.0, 90.0, 130.0, 110.0, 115.0]),),
         (np.array([50.0, 40.0, 30.0, 100.0, 80.0]),),
         (np.array([10.0, 11.0, 12.0]),),  # it never falls
         lambda rng: (np.round(100 * np.exp(np.cumsum(rng.normal(0, 0.03, size=60))), 2),),
@@ -219,12 +241,21 @@ worst_fall = Exercise(
             gives=lambda prices: np.max(np.maximum.accumulate(prices) - prices) / np.max(prices),
         ),
         Mistake(
+            "This is the fall from the highest price of all. A worse one may have come before it: look at "
+            "the highest price *so far*, on each day.",
+            gives=lambda prices: np.max(prices.max() - prices[prices.argmax() :]) / prices.max(),
+        ),
+        Mistake(
             "This divides by the price after the fall. Divide by the highest price so far.",
             gives=lambda prices: np.max(np.maximum.accumulate(prices) / prices - 1),
         ),
         Mistake(
             "The size is right and the sign is not: a fall by a quarter is 0.25 here.",
             gives=lambda prices: -_worst_fall(prices),
+        ),
+        Mistake(
+            "This is the share that was left. A fall from 120 to 90 leaves 0.75, and is a fall by 0.25.",
+            gives=lambda prices: 1 - _worst_fall(prices),
         ),
         Mistake(
             "This is in percent. Return a share: 0.25 for a fall by a quarter.",
