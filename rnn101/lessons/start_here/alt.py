@@ -17,9 +17,9 @@ one_number = (
 )
 
 three_memories = (
-    "Three bar charts of the state against the step. With loop weight 0.8 the message of step 5 is gone "
-    "before the chatter of steps 21 to 30 comes. With 0.95 a little of it is left below the chatter, and "
-    "both fade. With 1 both stay to the end, the message a third of the whole."
+    "Three bar charts of the state against the step. With loop weight 0.8 the message of step 5 is all but "
+    "gone before the chatter of steps 21 to 30 comes. With 0.95 a little of it is left below the chatter, "
+    "and both fade. With 1 both stay to the end, the message a third of the whole."
 )
 
 brain_analogy = (
