@@ -18,7 +18,8 @@ from rnn101.viz.style import BLUE, INK, ORANGE, SKY
 _WRITTEN = 70  # letters
 _LONGEST = 50  # letters of a beginning
 _LINE = 72  # letters a line of the picture
-_BARS = 6
+_LEFT, _LETTER = 0.02, 0.0125  # where a line begins, and the width of a letter: shares of the picture
+_BARS = 5
 
 _STEPS = 50
 _MESSAGE, _CHATTER = 5, range(21, 31)  # steps at which there is input
@@ -51,7 +52,7 @@ class WritingStepper(Explorer):
         self._shares = [ax.text(i, 0, "", ha="center", va="bottom", size=10) for i in range(_BARS)]
         line: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": 12, "va": "top"}
         self._lines = [
-            [figure.text(0.02, top, "", color=color, **line) for color in (INK, BLUE, shade(ORANGE, 0.6))]
+            [figure.text(_LEFT, top, "", color=color, **line) for color in (INK, BLUE, shade(ORANGE, 0.6))]
             for top in (0.97, 0.88)
         ]
         return [*self._bars, *self._names, *self._shares, *self._lines[0], *self._lines[1]]
@@ -99,14 +100,15 @@ class WritingStepper(Explorer):
         self._next, self._state = read(str(letters[drawn]), self._state)
 
     def _show_text(self, beginning: str, written: str, drawn: str) -> None:
-        """Write the three parts side by side, in two lines: each part is padded to where it stands."""
+        """Write the three parts side by side, in two lines."""
         ends = np.cumsum([len(beginning), len(written), len(drawn)])
         whole = visible(beginning + written + drawn)
         for number, line in enumerate(self._lines):
             for part, start, end in zip(line, [0, *ends], ends, strict=False):
                 inside = [i for i in range(number * _LINE, (number + 1) * _LINE) if start <= i < end]
                 text = whole[inside[0] : inside[-1] + 1] if inside else ""
-                part.set_text(" " * (inside[0] % _LINE) + text if inside else "")
+                part.set_text(text)
+                part.set_x(_LEFT + _LETTER * (inside[0] % _LINE if inside else 0))
 
 
 class MemoryExplorer(Explorer):
