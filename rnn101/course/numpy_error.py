@@ -1,4 +1,4 @@
-"""Say in words what NumPy's errors about shapes, axes and places mean: which shapes met, and where."""
+"""Say in words what NumPy's errors about shapes, axes and places mean, and some of Python's own."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ _ORDINALS = ("first", "second", "third", "fourth")
 
 
 def in_words(error: BaseException) -> str:
-    """Return a sentence or two in Markdown for an error of NumPy's that is known here, else ""."""
+    """Return a sentence or two in Markdown for an error that is known here, else ""."""
     text = str(error)
     for pattern, say in _KNOWN:
         match = re.search(pattern, text)
@@ -234,6 +234,25 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (
         r"only (?:0-dimensional|length-1|size-1) arrays can be converted to Python scalars",
         _always("One number is wanted here, and this is an array of many."),
+    ),
+    (
+        r"only integer scalar arrays can be converted|float\d*' object cannot be interpreted as an integer",
+        _always(
+            "One whole number is wanted here, such as an axis or a count, and something else was given. The "
+            "second argument of `np.max(a, b)` is an *axis*; the larger of two, number by number, is "
+            "`np.maximum(a, b)`."
+        ),
+    ),
+    (
+        r"(\w+)\(\) takes from (\d+) to \d+ positional arguments but (\d+) (?:was|were) given",
+        lambda match: f"`{match[1]}` needs {match[2]} arguments or more, and got {match[3]}.",
+    ),
+    (
+        r"name '(\w+)' is not defined",
+        lambda match: (
+            f"There is no `{match[1]}` here. Is it spelled as where it was defined? If it is a function that "
+            "nobody has defined, write out what it does."
+        ),
     ),
     (
         r"must be square|Array must be at least two-dimensional",

@@ -9,6 +9,7 @@ code, and because the caller comes back even when a loop inside compiled code ca
 
 import contextvars
 import ctypes
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -40,7 +41,8 @@ class _Stop(SystemExit):
 def call_within(seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:
     """Return ``function(*arguments)``, raise what it raises, or OutOfTime if it takes longer than `seconds`.
 
-    It is called once, in a thread of its own, with the caller's context variables. What it raises to end the
+    It is called once, in a thread of its own, with the caller's context variables. While it imports modules,
+    its time begins anew: SciPy's first import alone may take seconds. What it raises to end the
     program, such as SystemExit or a KeyboardInterrupt of its own, comes out as the cause of EndedProgram; a
     KeyboardInterrupt itself is that of the caller, who stopped the kernel.
     """
@@ -57,7 +59,12 @@ def call_within(seconds: float, function: Callable[..., Any], *arguments: Any) -
     worker = threading.Thread(target=work, name="rnn101-answer", daemon=True)
     worker.start()
     try:
-        worker.join(seconds)
+        loaded = -1
+        while (
+            worker.is_alive() and len(sys.modules) != loaded
+        ):  # a first import may take longer than the limit
+            loaded = len(sys.modules)
+            worker.join(seconds)
     except BaseException:  # the learner interrupts the kernel: do not leave the function running
         _stop(worker)
         raise

@@ -58,11 +58,16 @@ def add_in_place(into, values):
         (lambda: two_three.reshape(4, -1), "the shape (4,-1)"),
         (lambda: max(two, two + 1), "`np.maximum`"),
         (lambda: float(two), "One number is wanted"),
+        (lambda: np.max(0, two), "`np.maximum(a, b)`"),
+        (lambda: np.max(0, 0.5), "`np.maximum(a, b)`"),
+        (lambda: np.max(0, two[0]), "`np.maximum(a, b)`"),
+        (lambda: np.maximum(two), "`maximum` needs 2 arguments or more, and got 1"),
+        (lambda: relu(two), "There is no `relu` here"),  # noqa: F821
         (lambda: add_in_place(np.zeros(2, int), two + 0.5), "holds numbers of type int64"),
     ],
 )
 def test_an_error_of_numpy_is_told_in_words(call, words):
-    with pytest.raises((ValueError, IndexError, TypeError)) as caught:
+    with pytest.raises((ValueError, IndexError, TypeError, NameError)) as caught:
         call()
     assert words in in_words(caught.value)
 

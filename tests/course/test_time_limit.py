@@ -1,4 +1,6 @@
 import contextvars
+import importlib
+import sys
 import threading
 import time
 
@@ -57,6 +59,20 @@ def test_the_caller_goes_on_when_the_function_cannot_be_stopped():
         call_within(0.1, release.wait)  # waits inside compiled code, where no exception reaches it
     assert not caught.value.stopped
     release.set()
+
+
+def test_the_time_of_a_first_import_does_not_count(tmp_path, monkeypatch):
+    names = [f"slow_to_import_{number}" for number in range(4)]
+    for name in names:
+        (tmp_path / f"{name}.py").write_text("import time\n\ntime.sleep(0.15)\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def import_them():
+        return [importlib.import_module(name).__name__ for name in names]
+
+    assert call_within(0.3, import_them) == names
+    for name in names:
+        monkeypatch.delitem(sys.modules, name)
 
 
 def test_results_and_errors_come_through():

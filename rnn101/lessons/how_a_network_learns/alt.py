@@ -1,7 +1,7 @@
 """What the figures of the lesson *How a network learns* show, in words, as they come."""
 
 mornings = (
-    "Scatter plot of 20 mornings: minutes that the way took, 15 to 43, against the time of leaving, "
+    "Scatter plot of 20 mornings: minutes the trip took, 15 to 43, against the time of leaving, "
     "6:00 to 10:00. About 20 minutes early, over 40 just after 8:00, about 25 from 8:30 on. A dotted "
     "line marks 8:20, where there is no dot."
 )
@@ -13,7 +13,7 @@ activations = (
 )
 
 two_neurons = (
-    "Two line plots against the time of leaving. Left: two S-curves, one rising at 7:22, one at 8:37. "
+    "Two line plots against the time of leaving. Left: two S-curves, one rising at 7:22, one at 8:38. "
     "Right: 2 plus the first minus the second, a bump from 20 to 40 minutes around 8:00, over the 20 "
     "mornings. A gray line joins each morning to the curve: its miss. The longest are about 9 "
     "minutes."
@@ -23,7 +23,7 @@ descents = (
     "Two line plots of gradient descent with three learning rates. Left, the loss against the weight "
     "called height is a valley with its bottom near 0.9: rate 0.02 creeps down from 0.2, rate 0.3 walks"
     " to the bottom in ever shorter steps, rate 1.4 jumps from side to side and climbs. Right, the same"
-    " losses against the update: falling slowly, falling fast, and rising out of the picture."
+    " losses against the update: falling slowly, falling fast, and rising out of the picture to 10.7."
 )
 
 chain = (
@@ -34,14 +34,14 @@ chain = (
 
 moments = (
     "Four plots of minutes against the time of leaving, with the 20 mornings and the curves of ten "
-    "networks after 0, 1, 20 and 300 epochs. At the start all lie far below the dots; after 1 epoch "
+    "networks after 0, 1, 20 and 300 epochs. At the start they lie below the dots; after 1 epoch "
     "they have their height, with hardly a peak; after 300 all have a peak at about 8:00 and are close "
     "to the dots. The median miss falls from 25 minutes to 7.6, 4.4 and 3.2."
 )
 
 overfitting = (
-    "Two line plots of ten trainings. Left: minutes against epochs. The training loss falls all the "
-    "time, to about 2.4; the validation loss falls to about 4, where a dot marks its lowest point, and "
+    "Two line plots of ten trainings. Left: minutes against epochs. The training loss falls, but for "
+    "some jolts, to about 2.4; the validation loss falls to about 4, where a dot marks its lowest point, and "
     "rises to about 6. Right: their curves at the end bend from dot to dot, with a dip at about "
     "7:25 where there is no morning."
 )
@@ -49,10 +49,10 @@ overfitting = (
 closing = (
     "Two plots of minutes against the time of leaving, each with the 20 mornings, the rule and ten "
     "networks. Left, without a remedy: they swing around the rule, and at 8:20 all ten are below it. "
-    "Right, stopped early: they keep near the rule, and at 8:20 they are close to its 35 minutes."
+    "Right, stopped early: they stay near the rule, and at 8:20 they are close to its 35 minutes."
 )
 
 yours = (
     "Your mornings as dots, minutes against the time of leaving, and the curves of ten networks. They "
-    "keep together where there are dots and fan out where there are none."
+    "stay together where there are dots and fan out where there are none."
 )

@@ -12,7 +12,8 @@ from rnn101.viz.shapes import arrow, box, canvas, label, shade, tint
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, VERMILLION, styled
 
 SIZE = (8.0, 3.3)  # inches of the picture
-LAST = 11  # the step after the update, when the chain has run again
+UPDATE = 10  # the step that changes the weights
+LAST = 11  # the step after it, when the chain has run again
 
 _NAMES = ("x", "p", "h", "answer", "loss")
 _KNOWN_FROM = (0, 1, 2, 3, 4)  # the step at which each number is there
@@ -22,7 +23,6 @@ _BOX = (0.86, 0.5)
 _RED = shade(VERMILLION, 0.75)  # of letters: the lighter one of lines is too pale to read
 _NEW = shade(BLUE, 0.9)
 _TURN = 7.62  # where the way goes down from the loss
-_AGAIN = LAST - 1  # the update itself
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class ChainPicture:
     def __init__(self, ax: Axes) -> None:
         canvas(ax, *SIZE)
         label(ax, (0.1, 3.05), "forward →", bold=True, color=BLUE, ha="left")
-        label(ax, (7.9, 3.05), "should be 3", color=MUTED, ha="right")
+        label(ax, (_PLACES[_NAMES.index("answer")], 3.05), f"should be {START.y:g}", color=MUTED)
         self._links = _draw_forward(ax)
         self._numbers = [_text(ax, (x, _ROW), INK, bold=True) for x in _PLACES]
         self._back = _Back(ax)
@@ -137,18 +137,18 @@ class ChainPicture:
 
     def show(self, step: int, rate: float, walk: Walk = START) -> None:
         """Write the numbers that are known after `step` steps, and hide the others."""
-        now = walk.updated(rate) if step >= _AGAIN else walk
+        now = walk.updated(rate) if step >= UPDATE else walk
         shown = now if step >= LAST else walk
         for text, name, known in zip(self._numbers, _NAMES, _KNOWN_FROM, strict=True):
             text.set_text(f"{getattr(shown, name):.3g}" if name == "x" else f"{getattr(shown, name):.3f}")
             text.set_color(_NEW if step in (known, LAST) else INK)
-            if step < known or (step == _AGAIN and name != "x"):
+            if step < known or (step == UPDATE and name != "x"):
                 text.set_text("?")
         for link, name in zip(self._links, ("w1", "w2"), strict=True):
             link.set_text(f"× {name} = {getattr(now, name):.3g}")
-            link.set_color(_RED if step == _AGAIN else INK)
-            link.set_fontweight("bold" if step == _AGAIN else "normal")
-        self._back.show(step if step < LAST else 0, walk)
+            link.set_color(_RED if step == UPDATE else INK)
+            link.set_fontweight("bold" if step == UPDATE else "normal")
+        self._back.show(step, walk)
 
 
 class _Back:
@@ -193,6 +193,7 @@ class _Back:
             text.set_text(f"{name}\n{_signed(getattr(walk, name))}")
         for known, artist in self._parts:
             artist.set_visible(step >= known)
+            artist.set_alpha(0.35 if step == LAST else None)  # the update is made: what led to it pales
 
 
 @styled

@@ -1,4 +1,4 @@
-"""A diary of mornings, made up: when somebody left, and how long the way to work took."""
+"""A diary of mornings, made up: when somebody left, and how long the trip to work took."""
 
 from collections.abc import Sequence
 
@@ -64,15 +64,15 @@ def own_diary(
 
 
 def span(times: Sequence[str]) -> NDArray[np.float64]:
-    """Return 200 moments (200, 1), in hours after 8:00, from before the first time to after the last.
+    """Return 200 moments (200, 1), in hours after 8:00, from just before the first time to after the last.
 
     Examples
     --------
     >>> [clock(moment) for moment in span(["6:30", "17:45"])[[0, -1]]]
-    ['6:00', '18:15']
+    ['6:24', '17:51']
     """
     at = [hours(time) for time in times]
-    return np.linspace(min(at) - 0.5, max(at) + 0.5, 200).reshape(-1, 1)
+    return np.linspace(min(at) - 0.1, max(at) + 0.1, 200).reshape(-1, 1)
 
 
 def clock(x: ArrayLike) -> str:

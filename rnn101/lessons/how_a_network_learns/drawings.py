@@ -72,8 +72,11 @@ def rush_hour_from_two(
     builds_up, is_over = np.tanh(4 * _DAY + 2.5), np.tanh(4 * _DAY - 2.5)
     left.plot(_DAY, builds_up, color=BLUE, **_BOLD)
     left.plot(_DAY, is_over, color=VERMILLION, linestyle="--", linewidth=2.5)
-    left.text(-0.75, 0.6, "1: the jam\nbuilds up", color=BLUE, ha="right")
-    left.text(0.9, 0.1, "2: it is\nover", color=_RED)
+    left.text(-0.85, 0.6, "1: the jam\nbuilds up", color=BLUE, ha="right")
+    left.text(0.85, 0.1, "2: it is\nover", color=_RED)
+    for middle, color in ((-2.5 / 4, BLUE), (2.5 / 4, _RED)):
+        left.plot([middle, middle], [-1.3, 0], color=color, linestyle=":", linewidth=1.4)
+        left.text(middle, -1.27, f" {clock(middle)}", color=color, va="bottom")
     left.set(xlabel="you leave at", ylabel="output", ylim=(-1.3, 1.3), title="two neurons")
     _wide_ticks(left)
     right.plot(_DAY, 10 * (2 + builds_up - is_over), color=GREEN, **_BOLD)
@@ -102,23 +105,23 @@ def descents(ax: Axes, loss_at: Callable[[float], float], paths: Mapping[float, 
     looks = zip((MUTED, BLUE, VERMILLION), ("--", "-", "-."), "osD", strict=True)
     for (rate, path), (color, line, marker) in zip(paths.items(), looks, strict=True):
         losses = np.array([loss_at(weight) for weight in path])
-        look: dict[str, Any] = {"marker": marker, "linestyle": line, "color": color, "markersize": 4}
-        for part, places in ((valley, path), (right, range(len(path)))):
-            part.plot(places, losses, linewidth=1.4, **look)
-        last = np.flatnonzero(losses <= _TOP)[-1]
-        across = (
-            (path[last] - 0.45, losses[last] - 0.2)
-            if last < len(path) - 1
-            else (path[last] + 0.06, losses[last])
-        )
+        look: dict[str, Any] = {"marker": marker, "linestyle": line, "color": color, "linewidth": 1.4}
+        valley.plot(path, losses, markersize=3, **look)
+        right.plot(range(len(path)), losses, markersize=4, **look)
         named: dict[str, Any] = {"color": _letters(color), "weight": "bold"}
-        valley.text(*across, f"{rate:g}", va="bottom" if last < len(path) - 1 else "top", **named)
         outside = np.flatnonzero(losses > _TOP)  # named where it leaves, else at its end
-        end, height = (outside[0] + 0.2, 0.93 * _TOP) if outside.size else (len(path) - 0.7, losses[-1])
-        right.text(end, height, f"rate {rate:g}", va="center", **named)
+        if outside.size:
+            last = outside[0] - 1
+            valley.text(path[last] - 0.45, losses[last] - 0.2, f"{rate:g}", va="bottom", **named)
+            end = f"rate {rate:g}: ↑\n{losses[-1]:.1f} in the end"
+            right.text(outside[0], 0.97 * _TOP, end, va="top", **named)
+        else:
+            valley.text(path[-1], losses[-1] + 0.06, f" {rate:g}", va="bottom", **named)
+            right.text(len(path) - 1, losses[-1] + 0.05, f"rate {rate:g}", va="bottom", ha="right", **named)
+    valley.text(2.4, 0.08, "gray: the loss of each height", color=MUTED, ha="right")
     valley.set(xlabel="height, the weight that is learned", ylabel="loss", ylim=(0, _TOP), xlim=(-0.65, 2.45))
     length = max(map(len, paths.values()))
-    right.set(xlabel="updates so far", ylabel="loss", ylim=(0, _TOP), xlim=(-0.3, 1.3 * length))
+    right.set(xlabel="updates so far", ylabel="loss", ylim=(0, _TOP), xlim=(-0.3, length - 0.5))
     right.xaxis.set_major_locator(MaxNLocator(integer=True))
     valley.set_title("across the valley")
     right.set_title("the same, update by update")
@@ -154,6 +157,7 @@ def moments(
 @styled
 def overfitting(
     ax: Axes,
+    epochs: ArrayLike,
     on_train: Sequence[ArrayLike],
     on_val: Sequence[ArrayLike],
     day: ArrayLike,
@@ -163,16 +167,16 @@ def overfitting(
 ) -> Axes:
     """Draw both losses, in minutes, of several trainings, and beside them the curves at the end.
 
-    A dot marks the lowest point of each validation loss.
+    The losses are those after so many `epochs`. A dot marks the lowest point of each validation loss.
     """
     left, right = _halves(ax)
     for values in on_train:
-        left.plot(np.ravel(values), color=BLUE, **_THIN)
+        left.plot(epochs, np.ravel(values), color=BLUE, **_THIN)
     for values in on_val:
-        left.plot(np.ravel(values), color=VERMILLION, **_THIN)
+        left.plot(epochs, np.ravel(values), color=VERMILLION, **_THIN)
     for values in on_val:
-        lowest = int(np.argmin(values))
-        left.plot(lowest, np.ravel(values)[lowest], "o", color=_RED, markersize=5, zorder=5)
+        at, lowest = np.ravel(epochs)[np.argmin(values)], np.min(values)
+        left.plot(at, lowest, "o", color=_RED, markersize=5, markeredgecolor="white", zorder=5)
     named: dict[str, Any] = {"weight": "bold", "transform": left.transAxes}
     left.text(0.13, 0.78, "validation mornings\n(a dot: their lowest)", color=_RED, **named)
     left.text(0.97, 0.07, "training mornings", color=BLUE, ha="right", **named)
@@ -204,10 +208,10 @@ def closing(
     truth = np.interp(at, np.ravel(day), 10 * np.ravel(rule))
     for panel, (name, curves) in zip(panels, networks.items(), strict=True):
         _thin_curves(panel, day, curves, BLUE)
-        panel.plot(np.ravel(day), 10 * np.ravel(rule), color=_RED, linestyle="--", linewidth=2.2)
-        panel.plot(at, truth, "o", markersize=10, markerfacecolor="none", color=_RED, zorder=5)
+        panel.plot(np.ravel(day), 10 * np.ravel(rule), color=GREEN, linestyle="--", linewidth=2.4)
+        panel.plot(at, truth, "o", markersize=10, markerfacecolor="none", color=GREEN, zorder=5)
         mornings(panel, x, y, ask=[ask])
-        panel.text(-1.95, 37, "the rule", color=_RED, weight="bold")
+        panel.text(1.95, 14, "the rule", color=shade(GREEN, 0.8), weight="bold", ha="right")
         panel.set_title(name)
         _wide_ticks(panel)
         if panel is not panels[0]:

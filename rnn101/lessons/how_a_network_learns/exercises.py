@@ -100,6 +100,23 @@ answers = Exercise(
             gives=lambda x, W1, b1, W2, b2: (np.maximum(0, x @ W1) + b1) @ W2 + b2,
         ),
         Mistake(
+            "The two biases have changed places: `b1` belongs to the hidden neurons, `b2` to the answer.",
+            gives=lambda x, W1, b1, W2, b2: _answers(x, W1, b2, W2, b1),
+        ),
+        Mistake(
+            "`b1` was added to the answer. Its bias is `b2`.",
+            gives=lambda x, W1, b1, W2, b2: _answers(x, W1, b1, W2, b1),
+        ),
+        Mistake(
+            "The numbers are right, and stand in one row. An answer for each example, below each other: "
+            "(examples, 1). Leave the shape as `@` makes it.",
+            when=lambda got, expected: (
+                got.shape != expected.shape
+                and got.size == expected.size
+                and np.allclose(np.ravel(got), np.ravel(expected))
+            ),
+        ),
+        Mistake(
             "This is what the hidden neurons give. One layer is still to come: `W2` and `b2`.",
             gives=lambda x, W1, b1, W2, b2: np.maximum(0, x @ W1 + b1),
         ),
@@ -173,6 +190,26 @@ def _tanh_slopes(x: float, y: float, w1: float, w2: float) -> tuple[float, float
     h = float(np.tanh(w1 * x))
     d_answer = 2 * (w2 * h - y)
     return d_answer * w2 * (1 - h**2) * x, d_answer * h
+
+
+def _with_h_and_w2_exchanged(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    p = w1 * x
+    h = max(0.0, p)
+    d_answer = 2 * (w2 * h - y)
+    return d_answer * h * float(p > 0) * x, d_answer * w2
+
+
+def _times_w1(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    """Walk back to x in place of w1."""
+    p = w1 * x
+    h = max(0.0, p)
+    d_answer = 2 * (w2 * h - y)
+    return d_answer * w2 * float(p > 0) * w1, d_answer * h
+
+
+def _updated(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    d_w1, d_w2 = _relu_slopes(x, y, w1, w2)
+    return w1 - 0.1 * d_w1, w2 - 0.1 * d_w2
 
 
 def _without_relu(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
@@ -252,6 +289,23 @@ relu_slopes = Exercise(
             "Both numbers are right, but in the other order: first `d_w1`, then `d_w2`.",
             gives=lambda *given: _relu_slopes(*given)[::-1],
         ),
+        Mistake(
+            "`h` and `w2` have changed places: `d_w2` is `d_answer` times `h`, and `d_h` is `d_answer` times "
+            "`w2`.",
+            gives=_with_h_and_w2_exchanged,
+        ),
+        Mistake(
+            "The last link was multiplied by `w1`: that is the slope of `x`. For `d_w1`, multiply by `x`.",
+            gives=_times_w1,
+        ),
+        Mistake(
+            "These are updated weights. Return the slopes themselves: `d_w1` and `d_w2`.",
+            gives=_updated,
+        ),
+        Mistake(
+            "Only one number came back. Return both: `return d_w1, d_w2`.",
+            when=lambda got, expected: np.size(got) == 1,
+        ),
     ),
     hints=(
         "Copy the walk back through the chain, and change only what belongs to tanh.",
@@ -309,13 +363,36 @@ def _slope_of_t(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int)
     return k
 
 
-def _nudged(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
-    def loss(k: float) -> float:
-        return float(np.mean((np.exp(-k * t) - y) ** 2))
+def _nudged(by: float) -> Callable[..., float]:
+    """Return a descent along the slopes of nudges."""
 
-    for _ in range(steps):
-        k = k - rate * (loss(k + 0.001) - loss(k)) / 0.001
-    return k
+    def descend(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+        def loss(k: float) -> float:
+            return float(np.mean((np.exp(-k * t) - y) ** 2))
+
+        for _ in range(steps):
+            k = k - rate * (loss(k + by) - loss(k)) / by
+        return k
+
+    return descend
+
+
+def _one_miss(total: Callable[[np.ndarray], Any]) -> Callable[..., float]:
+    """Return a descent that walks back from the mean of the misses."""
+
+    def descend(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+        for _ in range(steps):
+            answer = np.exp(-k * t)
+            k = k - rate * float(total(2 * np.mean(answer - y) * answer * -t))
+        return k
+
+    return descend
+
+
+def _last_slope(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+    k = _cooling(t, y, k, rate, steps - 1)
+    answer = np.exp(-k * t)
+    return float(np.sum(2 * (answer - y) / len(t) * answer * -t))
 
 
 def _one_at_a_time(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
@@ -372,7 +449,7 @@ cooling = Exercise(
             gives=_cooling_walk(slope=lambda p, answer: p),
         ),
         Mistake(
-            "There was only one step: is the `return` inside the loop?",
+            "There was only one step: is the `return` inside the loop, or the update behind it?",
             gives=lambda t, y, k, rate, steps: _cooling(t, y, k, rate, 1),
         ),
         Mistake(
@@ -383,9 +460,28 @@ cooling = Exercise(
             "The sum over the measurements has the mean's `/ len(t)` twice: `np.mean` divides already.",
             gives=_cooling_walk(share=lambda n: float(n * n)),
         ),
+        *(
+            Mistake(
+                "Close, but this is the slope of a nudge. Walk back from the loss to `k`: that is exact.",
+                gives=_nudged(by),
+            )
+            for by in (1e-3, 1e-4, 1e-5)
+        ),
+        *(
+            Mistake(
+                "The misses were averaged before the walk. Each measurement has a slope of its own: average "
+                "at the end.",
+                gives=_one_miss(total),
+            )
+            for total in (np.mean, np.sum)
+        ),
         Mistake(
-            "Close, but this is the slope of a nudge. Walk back from the loss to `k`: that is exact.",
-            gives=_nudged,
+            "`1 - answer ** 2` is the slope of tanh. The slope of exp is exp itself: `answer`.",
+            gives=_cooling_walk(slope=lambda p, answer: 1 - answer**2),
+        ),
+        Mistake(
+            "This is the last *slope*. Return the `k` that the steps have led to.",
+            gives=_last_slope,
         ),
         Mistake(
             "Here `k` changes after each single measurement. One step looks at all of them together.",
@@ -400,7 +496,7 @@ cooling = Exercise(
             when=lambda got, expected: np.size(got) > 1 and np.isclose(np.ravel(got)[-1], expected),
         ),
         Mistake(
-            "Each measurement has its own `k` here. There is only one: add up the slopes of them all.",
+            "Each measurement has its own `k` here. There is only one: its slope is the mean of theirs.",
             when=lambda got, expected: np.ndim(got) == 1 and np.size(got) > 1,
         ),
         Mistake(
@@ -485,7 +581,8 @@ q_curves = Question(
     options=(
         Option(
             "Go back to the weights of epoch 130",
-            "This is early stopping, and it helps: those weights did best on mornings not trained on.",
+            "This is early stopping, and it most likely helps: those weights did best on mornings that were "
+            "not trained on.",
             "The last weights are always the best, because the training loss is lowest there.",
         ),
         Option(

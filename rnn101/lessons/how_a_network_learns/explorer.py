@@ -7,7 +7,7 @@ import ipywidgets
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from rnn101.lessons.how_a_network_learns.chain import LAST, SIZE, ChainPicture, say
+from rnn101.lessons.how_a_network_learns.chain import LAST, SIZE, UPDATE, ChainPicture, say
 from rnn101.viz.explorer import Explorer
 
 
@@ -17,15 +17,22 @@ class UpdateStepper(Explorer):
     size = SIZE
 
     def build_controls(self) -> dict[str, Any]:
-        """Return a button that plays, the step that it moves, and the learning rate."""
+        """Return a button that plays, the step that it moves, and the learning rate.
+
+        It opens at the update, where the whole picture is there and the new loss is still to be guessed.
+        """
         labelled: dict[str, Any] = {
             "style": {"description_width": "110px"},
             "layout": ipywidgets.Layout(width="500px"),
         }
         play = ipywidgets.Play(
-            value=0, max=LAST, interval=2000, description="play", layout=ipywidgets.Layout(width="200px")
+            value=UPDATE,
+            max=LAST,
+            interval=2000,
+            description="play",
+            layout=ipywidgets.Layout(width="200px"),
         )
-        step = ipywidgets.IntSlider(value=0, max=LAST, description="step", **labelled)
+        step = ipywidgets.IntSlider(value=UPDATE, max=LAST, description="step", **labelled)
         ipywidgets.jslink((play, "value"), (step, "value"))
         rate = ipywidgets.FloatSlider(
             value=0.1, min=0.05, max=1.5, step=0.05, description="learning rate", **labelled

@@ -41,7 +41,9 @@ def draw_moments(ax: Axes) -> Axes:
 
 
 def draw_overfitting(ax: Axes) -> Axes:
-    return how_a_network_learns.overfitting(ax, FALLING, RISING, DAY, [RULE, RULE + 0.1 * DAY], X, Y)
+    return how_a_network_learns.overfitting(
+        ax, range(300), FALLING, RISING, DAY, [RULE, RULE + 0.1 * DAY], X, Y
+    )
 
 
 def draw_closing(ax: Axes) -> Axes:

@@ -32,10 +32,17 @@ def asks_w1(x, y, w1, w2):
 SLIPS = {
     "answers": [
         (lambda x, W1, b1, W2, b2: np.maximum(0, W1 @ x + b1) @ W2 + b2, "stopped with an error"),
-        (lambda x, W1, b1, W2, b2: (np.maximum(0, x @ W1 + b1) @ W2 + b2).ravel(), "has shape (2,)"),
+        (
+            lambda x, W1, b1, W2, b2: (np.maximum(0, x @ W1 + b1) @ W2 + b2).ravel(),
+            "The numbers are right, and stand in one row",
+        ),
+        (lambda x, W1, b1, W2, b2: np.max(0, x @ W1 + b1) @ W2 + b2, "`np.maximum(a, b)`"),
+        (lambda x, W1, b1, W2, b2: np.maximum(x @ W1 + b1) @ W2 + b2, "`maximum` needs 2"),
+        (lambda x, W1, b1, W2, b2: relu(x @ W1 + b1) @ W2 + b2, "There is no `relu`"),  # noqa: F821
     ],
     "relu_slopes": [
-        (lambda x, y, w1, w2: 2 * (w2 * max(0, w1 * x) - y), "expected a tuple of 2 items"),
+        (lambda x, y, w1, w2: 2 * (w2 * max(0, w1 * x) - y), "Only one number came back"),
+        (lambda x, y, w1, w2: (np.max(0, w1 * x), 0.0), "`np.maximum(a, b)`"),
         (asks_w1, "You ask whether `x` or `w1` is positive"),
         (passes_h_from_zero, "`h >= 0` does not tell"),
     ],

@@ -3,7 +3,7 @@ import pytest
 
 from rnn101 import viz
 from rnn101.lessons import how_a_network_learns as lesson
-from rnn101.lessons.how_a_network_learns.chain import LAST, START, Walk, say
+from rnn101.lessons.how_a_network_learns.chain import LAST, START, UPDATE, Walk, say
 
 
 @pytest.mark.parametrize("walk", [START, Walk(-1.2, 0.4, 0.7, -1.5), Walk(2.0, -1.0, -0.3, 0.8)])
@@ -48,9 +48,14 @@ def test_the_words_tell_the_numbers_of_the_picture() -> None:
     assert say(LAST, 0.1).endswith("the answer is 1.272. The loss went from 4.309 to 2.985.")
 
 
-def test_the_stepper_starts_before_the_first_step_and_follows_both_sliders() -> None:
+def test_the_walk_back_stays_in_the_picture_after_the_update() -> None:
+    assert set(texts(9)) & set(texts(LAST)) >= {"d_answer\n−4.152", "d_w2\n−1.918", "d_w1\n−3.265"}
+
+
+def test_the_stepper_opens_at_the_update_and_follows_both_sliders() -> None:
     stepper = lesson.UpdateStepper()
-    assert stepper.words == say(0, 0.1)
+    assert stepper.words == say(UPDATE, 0.1)
+    assert stepper.controls["play"].value == UPDATE
     stepper.controls["step"].value = LAST
     before = stepper.image.value
     stepper.controls["rate"].value = 0.7

@@ -49,6 +49,14 @@ def test_the_nearest_are_those_of_a_plain_loop() -> None:
     np.testing.assert_allclose(nearest(when, x, y, count=80), y.mean())
 
 
+def test_two_or_three_neighbors_do_best_on_validation() -> None:
+    x, y = diary()
+    misses = [
+        np.mean((nearest(x[20:50], x[:20], y[:20], count=count) - y[20:50]) ** 2) for count in range(1, 10)
+    ]
+    assert set(np.argsort(misses)[:2] + 1) == {2, 3}
+
+
 def test_trips_of_ones_own_become_two_columns() -> None:
     x, y = own_diary(["7:30", "17:45"], [26, 95])
     np.testing.assert_allclose(x, [[-0.5], [9.75]])

@@ -44,7 +44,7 @@ def test_each_moment_has_its_panel_with_all_curves() -> None:
 
 def test_both_losses_are_drawn_beside_the_curves() -> None:
     fig, ax = viz.figure()
-    lesson.overfitting(ax, FALLING, RISING, DAY, [RULE], X, Y)
+    lesson.overfitting(ax, range(300), FALLING, RISING, DAY, [RULE], X, Y)
     _, left, right = fig.axes
     assert len(left.lines) == 6  # two of each, and two dots
     np.testing.assert_allclose(right.lines[0].get_ydata(), 10 * RULE.ravel())
@@ -62,8 +62,8 @@ def test_the_axes_reach_to_all_mornings_and_to_the_times_asked_for() -> None:
 
 def test_a_dot_marks_where_each_validation_loss_is_lowest() -> None:
     fig, ax = viz.figure()
-    lesson.overfitting(ax, FALLING, [[5, 4, 6]], DAY, [RULE], X, Y)
-    assert fig.axes[1].lines[-1].get_xydata().tolist() == [[1, 4]]
+    lesson.overfitting(ax, [10, 20, 30], [[3, 2, 1]], [[5, 4, 6]], DAY, [RULE], X, Y)
+    assert fig.axes[1].lines[-1].get_xydata().tolist() == [[20, 4]]
 
 
 def test_the_closing_picture_has_a_panel_for_each_kind_and_marks_the_rules_answer() -> None:
