@@ -462,18 +462,19 @@ cooling = Exercise(
         ),
         *(
             Mistake(
-                "Close, but this is the slope of a nudge. Walk back from the loss to `k`: that is exact.",
+                f"Close, but this is the slope of a nudge by {by:g}. Walk back from the loss to `k`: that is "
+                "exact.",
                 gives=_nudged(by),
             )
             for by in (1e-3, 1e-4, 1e-5)
         ),
         *(
             Mistake(
-                "The misses were averaged before the walk. Each measurement has a slope of its own: average "
-                "at the end.",
+                f"The misses were averaged before the walk, and the rest was {rest}. Each measurement has a "
+                "slope of its own: average at the end.",
                 gives=_one_miss(total),
             )
-            for total in (np.mean, np.sum)
+            for rest, total in (("averaged again", np.mean), ("added up", np.sum))
         ),
         Mistake(
             "`1 - answer ** 2` is the slope of tanh. The slope of exp is exp itself: `answer`.",
