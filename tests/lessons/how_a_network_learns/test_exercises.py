@@ -54,7 +54,7 @@ def test_keras_does_what_the_lesson_says_of_it():
     ((fewest, most, least, worst, low, high),) = re.findall(numbers, text)
     x, y = diary()
     given = {"x": x[:20], "y": y[:20], "x_val": x[20:50], "y_val": y[20:50]}
-    keras.utils.set_random_seed(0)  # one of the ten seeds, with room for another machine
+    keras.utils.set_random_seed(0)  # one of the seeds, with room for another machine
     exec(shown.replace("epochs=1000", "epochs=1000, verbose=0"), given)
     model = given["model"]
     assert model.count_params() == 151
