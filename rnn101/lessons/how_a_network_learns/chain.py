@@ -191,9 +191,13 @@ class _Back:
     def show(self, step: int, walk: Walk) -> None:
         for name, text in self._values.items():
             text.set_text(f"{name}\n{_signed(getattr(walk, name))}")
+        alpha = 0.35 if step == LAST else None  # the update is made: what led to it pales
         for known, artist in self._parts:
             artist.set_visible(step >= known)
-            artist.set_alpha(0.35 if step == LAST else None)  # the update is made: what led to it pales
+            artist.set_alpha(alpha)
+            patch = artist.get_bbox_patch() if isinstance(artist, Text) else None
+            if patch is not None:
+                patch.set_alpha(alpha)
 
 
 @styled
