@@ -3,7 +3,7 @@
 import html
 import io
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import ipywidgets
@@ -75,6 +75,10 @@ class Explorer(ABC):
     def update(self, values: Mapping[str, Any]) -> str:
         """Change the moving artists to the controls' `values`; return what the picture shows, in words."""
 
+    def arrange(self) -> Sequence[Any]:
+        """Return the controls as they stand above the picture; one below the other, unless overridden."""
+        return list(self.controls.values())
+
     @property
     def words(self) -> str:
         """What the picture shows now, in words."""
@@ -88,7 +92,7 @@ class Explorer(ABC):
         """
         from IPython.display import display  # noqa: PLC0415 - only a notebook has it
 
-        whole = ipywidgets.VBox([*self.controls.values(), self.image, self.text, ipywidgets.HTML(labels())])
+        whole = ipywidgets.VBox([*self.arrange(), self.image, self.text, ipywidgets.HTML(labels())])
         view = whole.add_class(LIVE)._repr_mimebundle_()
         del view["text/plain"]  # it holds the picture's first bytes, which differ between machines
         send: Any = display  # IPython gives it no types

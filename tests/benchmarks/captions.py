@@ -6,7 +6,6 @@ of color and shape that training never shows, are the same for all; no setting w
 
 import argparse
 import time
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from rnn101.backend import load_keras
 from rnn101.datasets.text import END, START
 from rnn101.lessons import describe_a_picture
 from rnn101.lessons.describe_a_picture import scenes
+from tests.lessons.describe_a_picture.from_notebook import functions
 
 SCENES, EPOCHS, BATCH = 8000, 8, 32
 TEST_SCENES = 500
@@ -26,53 +26,37 @@ BORDERS = {"start": START, "end": END, "max_steps": scenes.LONGEST + 1}
 
 def train(seed: int, epochs: int) -> tuple[Any, float, float]:
     """Train a captioner as the lesson does; return it with the seconds, wall and CPU, inside ``fit``."""
-    album = scenes.generate(SCENES, rng=1000 + seed)
-    words = VOCABULARY.encode(album.captions, start=True, end=True, steps=scenes.LONGEST + 2)
-    model = describe_a_picture.captioner(len(VOCABULARY), updates=epochs * SCENES // BATCH, seed=seed)
     load_keras().utils.set_random_seed(seed)
-    wall, cpu = time.perf_counter(), time.process_time()
-    model.fit([album.pictures, words[:, :-1]], words[:, 1:], epochs=epochs, batch_size=BATCH, verbose=0)
-    return model, time.perf_counter() - wall, time.process_time() - cpu
-
-
-def captions_by_beam(model: Any, pictures: np.ndarray) -> list[list[int]]:
-    """Write the caption of each picture by a beam search of width 3."""
-    step, state = (
-        describe_a_picture.captioner_step(model),
-        describe_a_picture.captioner_state(model, pictures),
-    )
-    beams = (
-        decoding.beam_search(step, tuple(array[i : i + 1] for array in state), width=3, **BORDERS)
-        for i in range(len(pictures))
-    )
-    return [beam[0].tokens for beam in beams]
+    model = functions()["captioner"]()
+    wall = cpu = 0.0
+    for epoch in range(epochs):
+        album = scenes.generate(SCENES, rng=1000 + 100 * seed + epoch)
+        words = VOCABULARY.encode(album.captions, start=True, end=True, steps=scenes.LONGEST + 2)
+        wall, cpu = wall - time.perf_counter(), cpu - time.process_time()
+        model.fit([album.pictures, words[:, :-1]], words[:, 1:], batch_size=BATCH, verbose=0)
+        wall, cpu = wall + time.perf_counter(), cpu + time.process_time()
+    return model, wall, cpu
 
 
 def score_model(model: Any, test: scenes.Album, held_out: scenes.Album) -> dict[str, float]:
-    """Return one row of the table: greedy, beam and sampled captions of both sets of scenes."""
-    step = describe_a_picture.captioner_step(model)
+    """Return one row of the table: greedy and sampled captions of both sets of scenes."""
+    look, step = describe_a_picture.captioner_parts(model)
 
     def score(tokens: list[list[int]], album: scenes.Album) -> scenes.Scores:
         return scenes.score([VOCABULARY.decode_text(row) for row in tokens], album.scenes)
 
-    def write(album: scenes.Album, decode: Callable[..., list[list[int]]], **options: Any) -> scenes.Scores:
-        return score(
-            decode(step, describe_a_picture.captioner_state(model, album.pictures), **BORDERS, **options),
-            album,
-        )
-
     start = time.perf_counter()
-    greedy = write(test, decoding.greedy)
+    greedy = score(decoding.greedy(step, look(test.pictures), **BORDERS), test)
     seconds = time.perf_counter() - start
-    unseen = write(held_out, decoding.greedy)
-    sampled = write(test, decoding.sample, temperature=1.0, rng=np.random.default_rng(0))
+    unseen = score(decoding.greedy(step, look(held_out.pictures), **BORDERS), held_out)
+    rng = np.random.default_rng(0)
+    sampled = score(decoding.sample(step, look(test.pictures), rng=rng, **BORDERS), test)
     return {
         "grammatical %": 100 * greedy.grammatical,
         "truthful %": 100 * greedy.truthful,
         "attributes": greedy.attributes,
         "diverse %": 100 * greedy.diverse,
         "diverse phrases %": 100 * greedy.diverse_phrases,
-        "beam of 3: truthful %": 100 * score(captions_by_beam(model, test.pictures), test).truthful,
         "sampled: grammatical %": 100 * sampled.grammatical,
         "sampled: truthful %": 100 * sampled.truthful,
         "sampled: diverse %": 100 * sampled.diverse,

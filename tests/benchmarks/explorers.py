@@ -20,6 +20,7 @@ from rnn101.lessons import (
     translate,
     weight_initialization,
 )
+from rnn101.lessons.describe_a_picture import scenes
 from rnn101.viz import Explorer
 
 REDRAWS = 200
@@ -64,6 +65,19 @@ def sampler() -> describe_a_picture.TemperatureExplorer:
     )
 
 
+def composer() -> describe_a_picture.Composer:
+    """A composer whose network says a long caption: what its CNN and its steps take comes on top."""
+    vocabulary = scenes.vocabulary()
+    said = vocabulary.encode(["a small yellow triangle is left of a large purple square"], end=True)[0]
+
+    def step(tokens: np.ndarray, state: tuple[np.ndarray]) -> tuple[np.ndarray, tuple[np.ndarray]]:
+        chances = np.full((1, len(vocabulary)), 0.01)
+        chances[0, said[state[0][0]]] = 1 - 0.01 * (len(vocabulary) - 1)
+        return chances, (state[0] + 1,)
+
+    return describe_a_picture.Composer(lambda pictures: (np.zeros(1, int),), step, vocabulary)
+
+
 def main() -> None:
     """Print the median and the 95th percentile for each explorer."""
     google = load_google()
@@ -80,6 +94,7 @@ def main() -> None:
         (start_here.MemoryExplorer(), "loop", shares),
         (window, "day", days),
         (sampler(), "temperature", temperatures),
+        (composer(), "x_1", [4 + n % 17 for n in range(1, REDRAWS)]),
         (translation(15), "word", [1 + 4 * n % 15 for n in range(REDRAWS)]),
         (
             weight_initialization.InitialWeightsExplorer(),

@@ -2,23 +2,34 @@
 
 look_at_the_scenes = (
     "Eight small pictures in two rows, each with one or two colored circles, squares, triangles or "
-    "crosses, and below each a caption, such as “a large yellow circle is below a small red cross”."
+    "crosses, and below each a caption, such as “a small red cross is above a yellow circle”."
+)
+
+filter_at_work = (
+    "Three panels. Left, a dark square on a light ground, with a frame around 3 × 3 pixels at its left edge. "
+    "Middle, the filter: 1, 0, −1 in each of three rows. Right, its map: a blue stripe at the square's left "
+    "edge, where the frame's result is 2.19, an orange stripe at its right edge, white elsewhere."
 )
 
 unrolled_captioner = (
     "Drawing of the captioner. From the left, a picture of a red square passes through convolutions and"
-    " becomes features. They make the first state of an LSTM, unrolled over four steps, and are looked "
+    " becomes features. They make the first state of an RNN, unrolled over four steps, and are looked "
     "at after each. It reads <start>, a, red, square, and says a, red, square, <end>; a word said is "
     "read next."
 )
 
-truth_over_epochs = (
-    "Line plot against the epoch, in percent. The loss falls at once and then slowly. Grammatical "
-    "captions are near 100 from the first epochs on. True captions start low and rise later."
+growing_captions = (
+    "A picture, and beside it what the network said of it after each epoch, marked true or false: at first "
+    "sentences that are false, later a true one."
 )
 
-watch_it_write = (
-    "Eight test pictures in two rows, each with the network's own caption below it, and if it is true."
+truth_over_epochs = (
+    "Line plot of shares of the captions against the epoch. Grammatical captions are near 100 percent from "
+    "the first epochs on. True captions start low and rise later."
+)
+
+is_it_true = (
+    "Eight test pictures in two rows, each with the network's own caption below it, and whether it is true."
 )
 
 next_words = (
@@ -27,11 +38,12 @@ next_words = (
     "where a size or a color may be left out, or where either thing may come first, are divided."
 )
 
-where_it_fails = (
-    "Pictures with false captions, and in bold what is false: a thing that is not there, or a relation."
+where_it_looks = (
+    "The same picture once for each word of its caption, dark where covering it makes the word less "
+    "probable: at words for a thing's size, color and shape, on that thing; at articles, nowhere."
 )
 
-temperature_explorer = (
-    "A test picture; beside it, bars of the next word's probability at temperature 1.5, with marks for "
-    "temperature 1; below, the most frequent of 40 sampled captions, true or false."
+never_seen = (
+    "Four pictures with a pair of color and shape that training never showed, each with the network's false "
+    "caption, and in bold what is false: mostly a shape that is not there."
 )

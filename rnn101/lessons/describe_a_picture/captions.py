@@ -233,6 +233,36 @@ def _fits(description: Description, thing: Thing) -> bool:
     )
 
 
+def probability(caption: str, scene: Scene) -> float:
+    """Return how likely `random_caption` is to write just this caption under a scene.
+
+    >>> scene = (Thing("small", "red", "circle", x=5, y=12),)
+    >>> round(probability("a small red circle", scene), 3)  # names the size, and the color: 3/4 times 9/10
+    0.675
+    """
+    claim = parse(caption)
+    if claim is None:
+        return 0.0
+    orders = list(permutations(scene))
+    total = 0.0
+    for things in orders:
+        if claim.other is None:
+            of_one = 1 if len(things) == 1 else 1 - _SAYS_RELATION
+            total += of_one * _chance(claim.subject, things[0])
+        elif len(things) == 2 and claim.relation == plainest_relation(*things):
+            both = _chance(claim.subject, things[0]) * _chance(claim.other, things[1])
+            total += _SAYS_RELATION * both
+    return total / len(orders)
+
+
+def _chance(description: Description, thing: Thing) -> float:
+    """How likely a thing is to be described so."""
+    if not _fits(description, thing):
+        return 0.0
+    of_size = _SAYS_SIZE if description.size else 1 - _SAYS_SIZE
+    return of_size * (_SAYS_COLOR if description.color else 1 - _SAYS_COLOR)
+
+
 class Scores(NamedTuple):
     """What a set of captions is worth.
 

@@ -1,113 +1,24 @@
-"""The captioner; pictures with their captions; the choice of each word; and how truth is learned."""
+"""Pictures with captions; a filter at work; a caption that gets better; and where each word comes from."""
 
-import itertools
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import PercentFormatter
 from numpy.typing import ArrayLike, NDArray
 
-from rnn101.viz.plots.columns import columns as checked_columns
-from rnn101.viz.shapes import arrow, box, canvas, disc, label, leader, path_arrow, tint
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, SKY, VERMILLION, styled
-
-_WORDS = ("<start>", "a", "red", "square", "<end>")
-_STEPS = (4.3, 5.35, 6.4, 7.45)  # columns of the unrolled RNN
-_IN, _MIDDLE, _OUT = 0.95, 1.9, 3.2  # heights of the three rows
-_LAYER, _WORD = (0.66, 0.66), (0.76, 0.34)  # sizes of their boxes
-_IMAGE, _FEATURES, _CELL = 0.65, 3.07, 0.2  # columns before the RNN; side of a cell
-_LOOK, _DISC = 2.62, 0.09  # height of the line that brings the features to every step; its stops
-
-
-@styled
-def unrolled_captioner(ax: Axes) -> Axes:
-    """Draw a CNN that looks at a picture and an RNN that is fed each word it has said (8 × 4 inches)."""
-    canvas(ax, 8, 4)
-    label(ax, (1.75, 3.8), "a CNN looks at the picture", bold=True)
-    label(ax, (5.87, 3.8), "an RNN writes, word by word", bold=True)
-    _draw_image(ax)
-    _draw_maps(ax)
-    for x, read, said in zip(_STEPS, _WORDS[:-1], _WORDS[1:], strict=True):
-        _draw_step(ax, x, read, said)
-    _draw_states(ax)
-    _draw_feedback(ax)
-    note = "One picture goes in. A sequence comes out: each word said is the next step's input."
-    label(ax, (4, 0.2), note, color=MUTED)
-    return ax
-
-
-def _draw_image(ax: Axes) -> None:
-    box(ax, (_IMAGE, _MIDDLE), (0.9, 0.9), color=PAPER, rounding=0.02)
-    box(ax, (_IMAGE + 0.12, _MIDDLE + 0.1), (0.36, 0.36), color=VERMILLION, rounding=0.01, zorder=4)
-    label(ax, (_IMAGE, _MIDDLE - 0.65), "picture")
-
-
-def _draw_maps(ax: Axes) -> None:
-    """Draw the convolution's maps: smaller and more of them from layer to layer, then one vector."""
-    layers = ((1.52, 0.48, 2), (2.08, 0.3, 3), (2.48, 0.16, 4))  # column, side, maps shown
-    right = _IMAGE + 0.45
-    for x, side, count in layers:
-        for place in range(count):
-            shift = 0.04 * (place - (count - 1) / 2)
-            corner = (x - side / 2 + shift, _MIDDLE - side / 2 - shift)
-            ax.add_patch(
-                Rectangle(corner, side, side, facecolor=tint(ORANGE, 0.4), edgecolor=INK, zorder=2 + place)
-            )
-        arrow(ax, (right, _MIDDLE), (x - side / 2 - 0.04, _MIDDLE))
-        right = x + side / 2 + 0.06
-    label(ax, (1.95, _MIDDLE - 0.5), "convolutions")
-    for x, y in itertools.product((-_CELL, 0, _CELL), repeat=2):
-        box(ax, (_FEATURES + x, _MIDDLE + y), (_CELL, _CELL), color=tint(GREEN, 0.4), rounding=0.01)
-    label(ax, (_FEATURES, _MIDDLE - 0.5), "features")
-    arrow(ax, (right, _MIDDLE), (_FEATURES - 1.5 * _CELL, _MIDDLE))
-
-
-def _draw_step(ax: Axes, x: float, read: str, said: str) -> None:
-    box(ax, (x, _IN), _WORD, color=tint(VERMILLION, 0.25))
-    label(ax, (x, _IN), read)
-    arrow(ax, (x, _IN + _WORD[1] / 2), (x, _MIDDLE - _LAYER[1] / 2))
-    box(ax, (x, _MIDDLE), _LAYER, color=tint(BLUE, 0.3))
-    label(ax, (x, _MIDDLE), "LSTM", bold=True)
-    arrow(ax, (x, _MIDDLE + _LAYER[1] / 2), (x, _LOOK - _DISC))
-    arrow(ax, (x, _LOOK + _DISC), (x, _OUT - _WORD[1] / 2))
-    box(ax, (x, _OUT), _WORD, color=tint(VERMILLION, 0.25))
-    label(ax, (x, _OUT), said)
-
-
-def _draw_states(ax: Axes) -> None:
-    """Draw the way of the features into the first state and to every step, and the state's way on."""
-    half = _LAYER[0] / 2
-    arrow(ax, (_FEATURES + 1.5 * _CELL, _MIDDLE), (_STEPS[0] - half, _MIDDLE))
-    label(ax, (3.67, _MIDDLE - 0.27), "first\nstate", color=MUTED)
-    for left, right in itertools.pairwise(_STEPS):
-        arrow(ax, (left + half, _MIDDLE), (right - half, _MIDDLE))
-    corner = (_FEATURES, _MIDDLE + 1.5 * _CELL)
-    path_arrow(ax, [corner, (_FEATURES, _LOOK), (_STEPS[-1] - _DISC, _LOOK)], color=GREEN)
-    for x in _STEPS:
-        disc(ax, (x, _LOOK), _DISC, color=tint(GREEN, 0.4))
-    label(ax, (_FEATURES + 0.12, _LOOK + 0.2), "looked at, at every step", color=MUTED)
-
-
-def _draw_feedback(ax: Axes) -> None:
-    """Draw each word's way from where it is said to where it is read."""
-    for left, right in itertools.pairwise(_STEPS):
-        middle = (left + right) / 2
-        start, end = (left + _WORD[0] / 2, _OUT), (right - _WORD[0] / 2, _IN)
-        path_arrow(ax, [start, (middle, _OUT), (middle, _IN), end], color=VERMILLION)
-    leader(ax, (4.82, 0.62), (4.82, 0.9))
-    label(ax, (4.82, 0.52), "fed back", color=MUTED)
-
+from rnn101.viz.shapes import shade, tint
+from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PAPER, SKY, VERMILLION, styled
 
 _LINE = 0.19  # height of a line of text, in inches
 _CHARACTER = 0.088  # width of a letter on average, in inches
 _BOLD = 0.1  # of a bold one
 _PICTURE = 1.3  # side of a picture, in inches
 _PER_ROW = 4  # pictures
-_TOP, _ROW, _BAR_START = 1.7, 0.3, 1.3  # of the bars of the next words, in inches
-_SMALLEST = 0.01  # share of a bar that is drawn
+_RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
 
 
 @styled
@@ -130,25 +41,121 @@ def scene_grid(
     ax.set_axis_off()
     for place, picture in enumerate(drawn):
         x, y = (place % _PER_ROW + 0.5) * across, (place // _PER_ROW) * down + 0.05
-        _put_picture(ax, picture, x, y)
+        _put_picture(ax, picture, x - _PICTURE / 2, y, _PICTURE)
         lines = textwrap.wrap(captions[place], int((across - 0.1) / _CHARACTER))
         ax.text(x, y + _PICTURE + 0.06, "\n".join(lines), ha="center", va="top", linespacing=1.15)
         if written["notes"][place]:
-            below = y + _PICTURE + 0.08 + _LINE * len(lines)
             note = "\n".join(textwrap.wrap(written["notes"][place], int((across - 0.1) / _BOLD)))
-            ax.text(x, below, note, ha="center", va="top", weight="bold", linespacing=1.15)
+            below = y + _PICTURE + 0.08 + _LINE * len(lines)
+            color = _RED if note.startswith("✗") else INK
+            ax.text(x, below, note, ha="center", va="top", weight="bold", color=color, linespacing=1.15)
     return ax
 
 
-def _put_picture(ax: Axes, picture: NDArray[np.float64], x: float, y: float) -> None:
-    """Put a picture with its top at y, centered at x."""
-    left, right = x - _PICTURE / 2, x + _PICTURE / 2
-    ax.imshow(
-        picture, extent=(left, right, y + _PICTURE, y), vmin=0, vmax=1, interpolation="nearest", zorder=2
-    )
-    ax.add_patch(
-        Rectangle((left, y), _PICTURE, _PICTURE, facecolor="none", edgecolor=MUTED, linewidth=1, zorder=3)
-    )
+def _put_picture(ax: Axes, picture: NDArray[np.float64], left: float, top: float, side: float) -> None:
+    """Put a picture, or a map of colors, into axes whose y grows downward."""
+    extent = (left, left + side, top + side, top)
+    ax.imshow(picture, extent=extent, vmin=0, vmax=1, interpolation="nearest", zorder=2)
+    frame: dict[str, Any] = {"facecolor": "none", "edgecolor": MUTED, "linewidth": 1, "zorder": 3}
+    ax.add_patch(Rectangle((left, top), side, side, **frame))
+
+
+@styled
+def filter_at_work(
+    ax: Axes, light: ArrayLike, weights: ArrayLike, found: ArrayLike, *, at: tuple[int, int]
+) -> Axes:
+    """Draw one light of a picture, a 3 × 3 filter, and what it finds, with a frame where it stands (8 × 2.9).
+
+    `at` is the upper left pixel of the nine under the filter, and the pixel of `found` that it fills.
+    """
+    picture, numbers, result = (np.asarray(array, float) for array in (light, weights, found))
+    ax.set(xlim=(0, 8), ylim=(2.9, 0), aspect="equal")
+    ax.set_axis_off()
+    side, top = 2.2, 0.4
+    pixel = side / len(picture)
+    _put_picture(ax, np.repeat(picture[..., None], 3, axis=-1), 0.1, top, side)
+    _frame(ax, 0.1 + pixel * at[1], top + pixel * at[0], 3 * pixel)
+    cell = 0.42
+    for (row, column), number in np.ndenumerate(numbers):
+        color = tint(BLUE if number > 0 else ORANGE, 0.45 * min(abs(number), 1))
+        corner = (3.3 + cell * column, 0.85 + cell * row)
+        ax.add_patch(Rectangle(corner, cell, cell, facecolor=color, edgecolor=MUTED, linewidth=1))
+        ax.text(
+            corner[0] + cell / 2,
+            corner[1] + cell / 2,
+            f"{number:g}".replace("-", "−"),
+            ha="center",
+            va="center",
+        )
+    _frame(ax, 3.3, 0.85, 3 * cell)
+    _put_picture(ax, _signed(result), 5.5, top, side)
+    step = side / len(result)
+    _frame(ax, 5.5 + step * at[1], top + step * at[0], step)
+    for x, text in ((1.2, "one light of the picture"), (3.93, "filter"), (6.6, "map: what it finds")):
+        ax.text(x, 0.2, text, ha="center", va="center", weight="bold")
+    for x in (2.8, 5.03):
+        ax.text(x, 1.48, "→", ha="center", va="center", size=18, color=MUTED)
+    value = result[at]
+    ax.text(6.6, 2.75, f"{value:.2f} here; blue above 0, orange below", ha="center", va="center", color=MUTED)
+    return ax
+
+
+def _signed(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Color numbers: white at 0, blue above, orange below."""
+    size = np.clip(np.abs(numbers) / max(np.abs(numbers).max(), 1e-9), 0, 1)[..., None]
+    color = np.where(numbers[..., None] > 0, _light(BLUE), _light(ORANGE))
+    mixed: NDArray[np.float64] = (1 - size) * _light(PAPER) + size * color
+    return mixed
+
+
+def _light(color: str) -> NDArray[np.float64]:
+    return np.array([int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)])
+
+
+def _frame(ax: Axes, left: float, top: float, side: float) -> None:
+    look: dict[str, Any] = {"facecolor": "none", "edgecolor": VERMILLION, "linewidth": 2.2, "zorder": 5}
+    ax.add_patch(Rectangle((left, top), side, side, **look))
+
+
+@styled
+def growing_captions(ax: Axes, picture: ArrayLike, captions: Sequence[str], mistakes: Sequence[str]) -> Axes:
+    """Draw a picture, and beside it what was said of it after each epoch, and what is wrong with it.
+
+    For 8 inches by 0.45 + 0.27 for each epoch, 2.2 at least.
+    """
+    height = max(2.2, 0.45 + 0.27 * len(captions))
+    ax.set(xlim=(0, 8), ylim=(height, 0), aspect="equal")
+    ax.set_axis_off()
+    _put_picture(ax, np.asarray(picture), 0.05, 0.1, 1.6)
+    ax.text(2.55, 0.16, "epoch", ha="right", va="center", color=MUTED)
+    for place, (caption, wrong) in enumerate(zip(captions, mistakes, strict=True)):
+        y = 0.45 + 0.27 * place
+        ax.text(2.55, y, f"{place + 1}", ha="right", va="center", weight="bold")
+        ax.text(2.72, y, "✗" if wrong else "✓", va="center", color=_RED if wrong else INK)
+        said = textwrap.shorten(caption, 62, placeholder=" …")
+        ax.text(2.96, y, said, va="center", color=_RED if wrong else INK)
+    return ax
+
+
+@styled
+def truth_over_epochs(ax: Axes, grammatical: ArrayLike, true: ArrayLike) -> Axes:
+    """Draw shares of the captions, 0 to 1, epoch by epoch, named at their ends."""
+    epochs = np.arange(1, len(np.asarray(true)) + 1)
+    ax.plot(epochs, 100 * np.asarray(grammatical), "s--", markersize=5, color=MUTED)
+    ax.plot(epochs, 100 * np.asarray(true), "o-", markersize=5, color=BLUE, linewidth=2.5)
+    below = 100 * np.asarray(grammatical)[1] - 9
+    ax.text(epochs[1] + 0.1, below, "grammatical", color=MUTED, weight="bold")
+    middle = len(epochs) // 2
+    below = 100 * np.asarray(true)[middle] - 12
+    ax.text(epochs[middle] + 0.1, below, "true of the picture", color=BLUE, weight="bold")
+    ax.set(xlabel="epoch", ylabel="share of the captions", ylim=(0, 112), xticks=epochs)
+    ax.set_yticks([0, 25, 50, 75, 100])
+    ax.yaxis.set_major_formatter(PercentFormatter(decimals=0, symbol=" %"))
+    return ax
+
+
+_ROW, _BAR_START, _TOP = 0.3, 1.3, 1.7  # of the bars of the next words, in inches
+_SMALLEST = 0.01  # share of a bar that is drawn
 
 
 @styled
@@ -167,7 +174,7 @@ def next_words(
     height = 1.8 + _ROW * len(said)
     ax.set(xlim=(0, 8), ylim=(height, 0), aspect="equal")
     ax.set_axis_off()
-    _put_picture(ax, np.asarray(picture), _BAR_START + _PICTURE / 2, 0.05)
+    _put_picture(ax, np.asarray(picture), _BAR_START, 0.05, _PICTURE)
     ax.text(_BAR_START - 0.15, _TOP - 0.12, "said", ha="right", va="center", color=MUTED)
     note = "each bar is shared out\namong the words\nthat could be said\n(small parts: no number)"
     ax.text(_BAR_START + _PICTURE + 0.3, _TOP - 0.12, note, va="bottom", color=MUTED)
@@ -200,15 +207,24 @@ def _part(left: float, y: float, width: float, color: str) -> Rectangle:
 
 
 @styled
-def truth_over_epochs(ax: Axes, loss: ArrayLike, shares: Mapping[str, ArrayLike]) -> Axes:
-    """Draw the loss, in percent of the first, beside shares of the captions, 0 to 1, epoch by epoch."""
-    drawn = checked_columns(loss=loss, **shares)
-    curves = [drawn[0] / drawn[0][0], *drawn[1:]]
-    names = ["loss, in percent of the first epoch's", *shares]
-    for name, curve, marker in zip(names, curves, "osD^v", strict=False):
-        ax.plot(np.arange(1, len(curve) + 1), 100 * curve, marker=marker, markersize=4, label=name)
-    ax.set(xlabel="epoch", ylim=(0, 104))
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.yaxis.set_major_formatter(PercentFormatter(decimals=0, symbol=" %"))
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.1)
+def where_it_looks(ax: Axes, picture: ArrayLike, said: Sequence[str], falls: ArrayLike) -> Axes:
+    """Draw the picture once for each word said, dark where covering it makes the word less probable.
+
+    `falls` (words, 10, 10) are lost probabilities, 0 to 1, for covers of 6 × 6 pixels, 2 pixels apart: each
+    is marked by the 2 × 2 pixels in its middle. For 8 inches by 1.5 for each row of six.
+    """
+    lost = np.clip(np.asarray(falls, float), 0, 1)
+    rows = -(-len(said) // 6)
+    ax.set(xlim=(0, 8), ylim=(1.5 * rows, 0), aspect="equal")
+    ax.set_axis_off()
+    gray = 1 - 0.35 * (1 - np.asarray(picture, float))  # pale, so that the marks stand out
+    for place, word in enumerate(said):
+        left, top = 0.1 + 1.32 * (place % 6), 0.3 + 1.5 * (place // 6)
+        _put_picture(ax, gray, left, top, 1.15)
+        marks = np.zeros((*lost[place].shape, 4))
+        marks[..., :3], marks[..., 3] = _light(INK), 0.85 * lost[place]
+        edge, side = 1.15 * 2 / 24, 1.15 * 20 / 24  # the first middle is 2 pixels from the border
+        extent = (left + edge, left + edge + side, top + edge + side, top + edge)
+        ax.imshow(marks, extent=extent, interpolation="nearest", zorder=4)
+        ax.text(left, top - 0.13, word, va="center", weight="bold")
     return ax

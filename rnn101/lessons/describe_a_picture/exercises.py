@@ -1,4 +1,4 @@
-"""Lesson 03, One to many: shift a caption against itself, and change the temperature of a distribution."""
+"""Lesson 03, One to many: shift a caption against itself, slide a filter, and let a network write."""
 
 import numpy as np
 
@@ -72,76 +72,182 @@ teacher_forcing = Exercise(
 )
 
 
-def _heat(probabilities: np.ndarray, temperature: float) -> np.ndarray:
-    """Return each row to the power of 1 / temperature, divided by its sum."""
-    powers = probabilities ** (1 / temperature)
-    heated: np.ndarray = powers / powers.sum(axis=-1, keepdims=True)
-    return heated
+def _slide(series: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Return the weighted sum at each place where all the weights lie on the series."""
+    width = len(weights)
+    places = len(series) - width + 1
+    found = np.zeros(places)
+    for i in range(places):
+        found[i] = (series[i : i + width] * weights).sum()
+    return found
 
 
-def _softmax(scores: np.ndarray) -> np.ndarray:
-    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    shares: np.ndarray = powers / powers.sum(axis=-1, keepdims=True)
-    return shares
+def _padded(series: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    found: np.ndarray = np.correlate(series, weights, mode="same")
+    return found
 
 
-def _draw_probabilities(n: int, words: int, temperature: float, rng: np.random.Generator) -> Arguments:
-    return rng.dirichlet(np.ones(words), size=n), temperature
+def _draw_heart(n: int, width: int, rng: np.random.Generator) -> Arguments:
+    return rng.normal(0, 1, n).round(1), rng.normal(0, 1, width).round(1)
 
 
-with_temperature = Exercise(
-    "with_temperature",
-    _heat,
+filter_series = Exercise(
+    "filter_series",
+    _slide,
     cases=(
-        (np.array([[0.6, 0.3, 0.1], [0.5, 0.25, 0.25]]), 0.5),
-        lambda rng: _draw_probabilities(4, 6, 2.0, rng),
-        lambda rng: _draw_probabilities(2, 5, 0.3, rng),
+        (np.array([0.0, 0.0, 2.0, 5.0, 1.0, 0.0]), np.array([-1.0, 2.0, -1.5])),
+        lambda rng: _draw_heart(12, 4, rng),
+        lambda rng: _draw_heart(7, 2, rng),
     ),
     mistakes=(
         Mistake(
-            "The power is `temperature` itself: then heat makes the likely words likelier. Take "
-            "`1 / temperature`.",
-            gives=lambda probabilities, temperature: _heat(probabilities, 1 / temperature),
+            "The weights are turned round: the last one meets the first number. `np.convolve` does that, as "
+            "mathematicians want it. A convolutional network does not turn them: its word is "
+            "`np.correlate`.",
+            gives=lambda series, weights: np.convolve(series, weights, mode="valid"),
         ),
         Mistake(
-            "The powers do not add up to 1 in each row: divide each row by its sum.",
-            gives=lambda probabilities, temperature: probabilities ** (1 / temperature),
+            "The last place is missing. Six numbers have *four* places for a filter of three.",
+            gives=lambda series, weights: _slide(series, weights)[:-1],
         ),
         Mistake(
-            "You divided by the sums of the columns (axis 0). Each *row* must add up to 1: "
-            "`sum(axis=-1, keepdims=True)`.",
-            gives=lambda probabilities, temperature: (
-                probabilities ** (1 / temperature) / np.sum(probabilities ** (1 / temperature), axis=0)
-            ),
+            "The filter hangs over the ends of the series. Keep only the places where all weights lie on it.",
+            gives=_padded,
         ),
         Mistake(
-            "The powers were divided by the sum of all rows. Each row is a distribution of its own: "
-            "`sum(axis=-1, keepdims=True)`.",
-            gives=lambda probabilities, temperature: (
-                probabilities ** (1 / temperature) / np.sum(probabilities ** (1 / temperature))
-            ),
+            "This is the mean of the products. A filter is a neuron: it *adds* them up.",
+            gives=lambda series, weights: _slide(series, weights) / len(weights),
         ),
         Mistake(
-            "Divided by the temperature, then by their sum, the probabilities are what they were. Take a "
-            "*power* of them.",
-            gives=lambda probabilities, temperature: probabilities,
+            "The filter jumps by its own width. It moves on by one number at a time.",
+            gives=lambda series, weights: _slide(series, weights)[:: len(weights)],
         ),
         Mistake(
-            "These are the probabilities divided by the temperature: a row adds up to 1 / temperature. Take "
-            "a *power* of them, and then divide each row by its sum.",
-            gives=lambda probabilities, temperature: probabilities / temperature,
-        ),
-        Mistake(
-            "This is the softmax of `probabilities / temperature`. A softmax wants logarithms: of "
-            "`np.log(probabilities) / temperature` it would be right.",
-            gives=lambda probabilities, temperature: _softmax(probabilities / temperature),
+            "What is below 0 was cut off. Here the plain weighted sums are wanted, without ReLU.",
+            gives=lambda series, weights: np.maximum(0, _slide(series, weights)),
         ),
     ),
     hints=(
-        "With temperature 0.5 the power is 2: square the first row, `[0.6, 0.3, 0.1]`, by hand. What is "
-        "missing to make it a distribution?",
-        "`probabilities ** (1 / temperature)` does most of it. Each row must add up to 1 again.",
-        "Divide by `powers.sum(axis=-1, keepdims=True)`, which keeps one sum for each row.",
+        "Do the first place by hand: 0 · (−1) + 0 · 2 + 2 · (−1.5) = −3. Then move on by one.",
+        "`slide` in the lesson has two loops, for rows and columns. A series has only one.",
+        "At place `i` the filter lies on `series[i : i + len(weights)]`. The last place is "
+        "`len(series) - len(weights)`.",
+    ),
+    lesson=_LESSON,
+)
+
+
+def _write(
+    h: np.ndarray,
+    W_x: np.ndarray,
+    W_h: np.ndarray,
+    W_out: np.ndarray,
+    start: int,
+    end: int,
+    most: int,
+) -> list[int]:
+    """Say the likeliest word, read it, and go on; until the end is said, or `most` words."""
+    said: list[int] = []
+    word = start
+    while len(said) < most:
+        h = np.tanh(W_x[word] + h @ W_h)
+        word = int(np.argmax(h @ W_out))
+        if word == end:
+            break
+        said.append(word)
+    return said
+
+
+def _reads_the_start_only(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
+    said: list[int] = []
+    while len(said) < most:
+        h = np.tanh(W_x[start] + h @ W_h)
+        word = int(np.argmax(h @ W_out))
+        if word == end:
+            break
+        said.append(word)
+    return said
+
+
+def _forgets_the_state(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
+    said: list[int] = []
+    word = start
+    while len(said) < most:
+        word = int(np.argmax(np.tanh(W_x[word] + h @ W_h) @ W_out))
+        if word == end:
+            break
+        said.append(word)
+    return said
+
+
+def _says_the_end(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
+    said = _write(h, W_x, W_h, W_out, start, end, most)
+    return said if len(said) == most else [*said, end]
+
+
+def _draw_writer(seed: int, most: int) -> Arguments:
+    """Draw a network; the seeds below are some whose networks say different words, and come to an end."""
+    rng = np.random.default_rng(seed)
+    h, W_x = rng.normal(0, 1, 6), rng.normal(0, 2, (5, 6))
+    return h, W_x, rng.normal(0, 1, (6, 6)), rng.normal(0, 1, (6, 5)), 0, 1, most
+
+
+# Two units and five words, in small numbers: it says 3, 4 and 2, and then the end, which is 1.
+_BY_HAND = (
+    np.array([-1.0, 1.0]),
+    np.array([[-2.0, 1.0], [2.0, 2.0], [0.0, 0.0], [1.0, -2.0], [2.0, 2.0]]),
+    np.array([[0.0, -1.0], [-1.0, -1.0]]),
+    np.array([[-2.0, -2.0, 2.0, -2.0, 2.0], [1.0, 0.0, 0.0, 2.0, -1.0]]),
+    0,
+    1,
+    5,
+)
+
+write = Exercise(
+    "write",
+    _write,
+    cases=(
+        _BY_HAND,
+        _draw_writer(7, 8),
+        _draw_writer(30, 8),
+        _draw_writer(31, 3),
+    ),
+    mistakes=(
+        Mistake(
+            "The network reads `start` at every step. It has to read the word that it has just said.",
+            gives=_reads_the_start_only,
+        ),
+        Mistake(
+            "The state does not go on: every step begins with the first `h`. Keep the new one.",
+            gives=_forgets_the_state,
+        ),
+        Mistake(
+            "The end is among the words. It says that the sentence is over; it is no word of it.",
+            gives=_says_the_end,
+        ),
+        Mistake(
+            "It does not stop at the end. When `word` is `end`, leave the loop.",
+            gives=lambda h, W_x, W_h, W_out, start, end, most: _write(h, W_x, W_h, W_out, start, -1, most),
+        ),
+        Mistake(
+            "There is one word too many. At most `most` words are wanted.",
+            gives=lambda h, W_x, W_h, W_out, start, end, most: _write(
+                h, W_x, W_h, W_out, start, end, most + 1
+            ),
+        ),
+        Mistake(
+            "`start` is among the words. It is read, but nobody says it.",
+            gives=lambda h, W_x, W_h, W_out, start, end, most: [
+                start,
+                *_write(h, W_x, W_h, W_out, start, end, most),
+            ],
+        ),
+    ),
+    hints=(
+        "One step: read a word, make the new state, find the likeliest word. What changes for the next step?",
+        "`h = np.tanh(W_x[word] + h @ W_h)`, and the word is `np.argmax(h @ W_out)`.",
+        "Begin with `word = start` and an empty list. Loop `most` times; leave the loop when `word == end`, "
+        "else append the word.",
     ),
     lesson=_LESSON,
 )
@@ -187,14 +293,14 @@ q_loss_floor = Question(
     "On new pictures nearly all captions are true, and yet the loss stays far above 0. Why?",
     options=(
         Option(
-            "The network is too small: a larger one would bring the loss to 0",
-            "No network can tell from the picture which of its true captions somebody wrote.",
-            "A loss above 0 means that the model is wrong.",
-        ),
-        Option(
-            "A picture has many true captions, and the loss asks for the very one that was written",
+            "A picture has many true captions, and the loss asks for one of them",
             "Whether the size is named, and which thing comes first, is the writer's choice. The best that "
             "a model can do is to give each choice its probability, and that costs.",
+        ),
+        Option(
+            "The network has too few weights: a larger one, trained for longer, would bring it to 0",
+            "No network can tell from the picture which of its true captions somebody wrote.",
+            "A loss above 0 means that the model is wrong.",
         ),
         Option(
             "The loss also counts the weights of the network",
@@ -231,7 +337,7 @@ q_vague = Question(
             "A longer caption says more that is right.",
         ),
         Option(
-            "Truth alone cannot tell: it must be read beside how much the captions say",
+            "That depends on what they are for: look at truth *and* at how much is said",
             "B says three attributes at the risk of an error, A says one at no risk. Both numbers belong in "
             "the table; which is better depends on what the captions are for.",
         ),

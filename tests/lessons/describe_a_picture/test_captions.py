@@ -21,6 +21,7 @@ from rnn101.lessons.describe_a_picture.captions import (
     one_word_off,
     parse,
     plainest_relation,
+    probability,
     random_caption,
     score,
     true_captions,
@@ -373,3 +374,21 @@ def test_nothing_grammatical_scores_nothing():
 def test_captions_and_scenes_must_go_together(captions, n_scenes):
     with pytest.raises(ValueError, match=f"score: there are {len(captions)} captions for {n_scenes} scenes"):
         score(captions, [SIDE_BY_SIDE] * n_scenes)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_probabilities_of_all_that_is_written_add_up_to_1(seed):
+    scene = random_scene(rng=np.random.default_rng(seed))
+    assert sum(probability(caption, scene) for caption in set(true_captions(scene))) == pytest.approx(1)
+
+
+def test_what_is_written_often_is_probable():
+    rng = np.random.default_rng(0)
+    written = Counter(random_caption(SIDE_BY_SIDE, rng=rng) for _ in range(4000))
+    for caption, count in written.most_common(10):
+        assert count / 4000 == pytest.approx(probability(caption, SIDE_BY_SIDE), rel=0.25)
+
+
+@pytest.mark.parametrize("caption", ["a blue circle", "circle a", "a circle is right of a cross"])
+def test_what_is_false_is_never_written(caption):
+    assert probability(caption, SIDE_BY_SIDE) == 0

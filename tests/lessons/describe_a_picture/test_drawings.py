@@ -20,7 +20,7 @@ def test_each_word_said_is_read_at_the_next_step() -> None:
     said = words()
     start = said.index("<start>")
     steps = [said[place : place + 3] for place in range(start, start + 12, 3)]
-    assert [layer for _, layer, _ in steps] == ["LSTM"] * 4
+    assert [layer for _, layer, _ in steps] == ["RNN"] * 4
     read, spoken = ([step[place] for step in steps] for place in (0, 2))
     assert read == ["<start>", "a", "red", "square"]
     assert spoken == ["a", "red", "square", "<end>"]
@@ -107,17 +107,56 @@ def test_the_probabilities_fit_the_words() -> None:
         describe_a_picture.next_words(ax, PICTURE, ["circle"], WORDS, np.full((2, 4), 0.25))
 
 
-def test_loss_and_truth_share_an_axis_in_percent() -> None:
+def test_shares_are_named_and_in_percent() -> None:
     _, ax = viz.figure()
-    describe_a_picture.truth_over_epochs(
-        ax, [4.0, 2.0, 1.0], {"grammatical": [0.5, 1, 1], "true": [0, 0.25, 0.75]}
-    )
-    assert [line.get_ydata().tolist() for line in ax.lines] == [[100, 50, 25], [50, 100, 100], [0, 25, 75]]
-    assert len({line.get_marker() for line in ax.lines}) == 3  # not by color alone
+    describe_a_picture.truth_over_epochs(ax, [0.5, 1, 1], [0, 0.25, 0.75])
+    assert [line.get_ydata().tolist() for line in ax.lines] == [[50, 100, 100], [0, 25, 75]]
+    assert len({line.get_marker() for line in ax.lines}) == 2  # not by color alone
     assert ax.lines[0].get_xdata().tolist() == [1, 2, 3]
+    assert [text.get_text() for text in ax.texts] == ["grammatical", "true of the picture"]
 
 
-def test_every_epoch_has_all_numbers() -> None:
-    _, ax = viz.figure()
-    with pytest.raises(ValueError, match=r"^true: got 1 values, but loss has 2$"):
-        describe_a_picture.truth_over_epochs(ax, [2.0, 1.0], {"true": [0.5]})
+def test_the_frames_stand_on_the_pixels_that_belong_together() -> None:
+    _, ax = viz.figure(8, 2.9)
+    found = np.zeros((22, 22))
+    found[8, 2] = 2.19
+    describe_a_picture.filter_at_work(ax, np.ones((24, 24)), [[1, 0, -1]] * 3, found, at=(8, 2))
+    frames = [patch for patch in ax.patches if patch.get_linewidth() > 2]
+    in_picture, _, in_map = (frame.get_bbox() for frame in frames)
+    assert (in_picture.x0 - 0.1) / (2.2 / 24) == pytest.approx(2)
+    assert in_picture.width == pytest.approx(3 * 2.2 / 24)
+    assert (in_map.x0 - 5.5) / (2.2 / 22) == pytest.approx(2)
+    assert "2.19 here" in [text.get_text() for text in ax.texts][-1]
+
+
+def test_a_map_is_white_where_nothing_is_found() -> None:
+    _, ax = viz.figure(8, 2.9)
+    found = np.zeros((22, 22))
+    found[0, 0], found[0, 1] = 1, -1
+    describe_a_picture.filter_at_work(ax, np.ones((24, 24)), [[1, 0, -1]] * 3, found, at=(0, 0))
+    colors = np.asarray(ax.images[1].get_array())
+    assert colors[5, 5].tolist() == [1, 1, 1]
+    assert colors[0, 0, 2] > colors[0, 0, 0]  # blue
+    assert colors[0, 1, 0] > colors[0, 1, 2]  # orange
+
+
+def test_each_epoch_has_its_caption_and_its_verdict() -> None:
+    _, ax = viz.figure(8, 2.2)
+    describe_a_picture.growing_captions(ax, PICTURE, ["a a", "a circle"], ["not a sentence", ""])
+    texts = [text.get_text() for text in ax.texts]
+    assert texts == ["epoch", "1", "✗", "a a", "2", "✓", "a circle"]
+
+
+def test_a_mark_is_as_dark_as_the_loss_and_in_the_middle_of_its_cover() -> None:
+    _, ax = viz.figure(8, 1.5)
+    falls = np.zeros((1, 10, 10))
+    falls[0, 0, 0] = 1
+    describe_a_picture.where_it_looks(ax, PICTURE, ["circle"], falls)
+    picture, marks = ax.images
+    left, right = picture.get_extent()[:2]
+    pixel = (right - left) / 24
+    assert marks.get_extent()[0] == pytest.approx(left + 2 * pixel)  # pixels 2 and 3 of the cover 0 to 5
+    assert marks.get_extent()[1] == pytest.approx(right - 2 * pixel)
+    shown = np.asarray(marks.get_array())
+    assert shown[0, 0, 3] > 0.5
+    assert shown[5, 5, 3] == 0
