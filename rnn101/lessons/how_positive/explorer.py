@@ -12,7 +12,8 @@ from numpy.typing import ArrayLike
 from rnn101.datasets.text import tokenize
 from rnn101.lessons.how_positive.drawings import SIGNS, WORD_FONT, name_score_axis, place_words, sign
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.style import BLUE
+from rnn101.viz.plots.text import LOW_TO_HIGH
+from rnn101.viz.style import INK
 
 _LEFT_OUT = "–"  # what a list shows for no word at all
 _MOST_WORDS = 32  # that are read of a sentence
@@ -57,7 +58,7 @@ class SentenceExplorer(Explorer):
         figure.subplots_adjust(left=0.09, right=0.99, top=0.9, bottom=0.3)
         name_score_axis(ax)
         ax.set_xticks([])
-        (self._line,) = ax.plot([], [], "-", color=BLUE, label="score")
+        (self._line,) = ax.plot([], [], "-", color=INK, label="score")
         self._marks = {
             name: ax.plot([], [], mark, color=color, markersize=8, linestyle="none", label=name)[0]
             for name, (mark, color) in SIGNS.items()
@@ -93,6 +94,7 @@ class SentenceExplorer(Explorer):
             is_used = place < len(words)
             text.set_text(_shortened(words[place]) if is_used else "")
             text.set(x=x[place] if is_used else 0, rotation=rotation)
+            text.set_backgroundcolor(LOW_TO_HIGH((scores[place] + 1) / 2) if is_used else "none")
 
     def _say(self, words: list[str], scores: np.ndarray, *, cut_off: int) -> str:
         each = " · ".join(f"{word} {_signed(score)}" for word, score in zip(words, scores, strict=True))
