@@ -214,12 +214,12 @@ def right_by_count(ax: Axes, right: ArrayLike, right_longer: ArrayLike, *, own: 
     ax.plot(counts, np.transpose(right), "-", color=BLUE, linewidth=1, alpha=0.8)
     ax.plot(counts, own, "o-", color=VERMILLION, linewidth=2)
     ax.axhline(0.5, color=MUTED, linestyle=":", linewidth=1.2)
-    ax.text(8.4, 0.51, "guessing", color=MUTED, ha="right", va="bottom")
-    ax.text(1, 0.4, "seen in training", ha="center")
+    ax.text(-0.4, 0.51, "guessing", color=MUTED, va="bottom")
+    ax.text(1, 1.05, "seen in training", ha="center")
     ax.text(
         5.6, 1.02, "same length, at most two negations", color=shade(GREEN, 0.75), ha="center", va="bottom"
     )
-    ax.text(0.02, 0.1, "thin blue: five networks   thick: yours", transform=ax.transAxes, color=INK)
+    ax.text(-0.4, 0.37, "thin blue: five networks   thick: yours")
     ax.set(xlim=(-0.5, 8.5), ylim=(0.3, 1.12), xticks=counts, yticks=[0.5, 0.75, 1])
     ax.set(xlabel="negations that turn the opinion", ylabel="right signs")
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))

@@ -94,7 +94,8 @@ class SentenceExplorer(Explorer):
             is_used = place < len(words)
             text.set_text(_shortened(words[place]) if is_used else "")
             text.set(x=x[place] if is_used else 0, rotation=rotation)
-            text.set_backgroundcolor(LOW_TO_HIGH((scores[place] + 1) / 2) if is_used else "none")
+            color = LOW_TO_HIGH((scores[place] + 1) / 2) if is_used else "none"
+            text.set_bbox({"facecolor": color, "edgecolor": "none", "pad": 3})
 
     def _say(self, words: list[str], scores: np.ndarray, *, cut_off: int) -> str:
         each = " · ".join(f"{word} {_signed(score)}" for word, score in zip(words, scores, strict=True))

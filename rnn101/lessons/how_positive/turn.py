@@ -29,7 +29,9 @@ def turns_by_the_rule(words: Iterable[str]) -> NDArray[np.float64]:
     >>> turns_by_the_rule(["i", "doubt", "that", "it", "was", "not"])
     array([ 1.  , -0.8 , -0.8 , -0.8 , -0.8 ,  0.64])
     """
-    return np.cumprod([NEGATED if word in NEGATIONS else 1.0 for word in words])
+    factors = np.array([NEGATED if word in NEGATIONS else 1.0 for word in words])
+    turns: NDArray[np.float64] = np.cumprod(factors)
+    return turns
 
 
 def states_and_turns(opened: Opened, texts: Iterable[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
