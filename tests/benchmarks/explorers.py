@@ -21,6 +21,7 @@ from rnn101.lessons import (
     weight_initialization,
 )
 from rnn101.viz import Explorer
+from tests.lessons.how_positive.pictures import a_reader
 
 REDRAWS = 200
 LIMIT = 40.0  # milliseconds, at the 95th percentile
@@ -74,6 +75,8 @@ def main() -> None:
     shares = np.random.default_rng(0).permutation(np.arange(99) / 100).tolist()
     reviews = [" ".join(["the", "soup", "was", "not", "tasteless"][: 1 + n % 5] * 4) for n in range(REDRAWS)]
     sentence = how_positive.SentenceExplorer(lambda words: np.sin(np.arange(len(words))), {}, known=())
+    negations = np.random.default_rng(0).integers(0, 9, REDRAWS).tolist()
+    opened = how_positive.StateExplorer(a_reader(), lambda states: states[:, 0], np.ones(12))
     print(f"{'explorer':<18} {'median ms':>9} {'95 % ms':>9}")
     for explorer, name, values in (
         (start_here.MemoryExplorer(), "a", shares),
@@ -96,6 +99,7 @@ def main() -> None:
         ),
         (gradient_clipping.ClippingExplorer(), "w", (np.arange(39, 56) / 10).tolist() * 10),
         (sentence, "own sentence", reviews),
+        (opened, "negations", negations),
     ):
         median, slow = np.percentile(milliseconds(explorer, name, values), [50, 95])
         verdict = "ok" if slow <= LIMIT else f"above {LIMIT:.0f}"

@@ -75,10 +75,11 @@ class StateExplorer(Explorer):
         figure.subplots_adjust(left=0.1, right=0.99, top=0.94, bottom=0.24, hspace=0.25)
         for ax, name in ((above, "turn, read from the state"), (below, "score")):
             ax.axhline(0, color=INK, linewidth=1.2, linestyle="-")
-            ax.set(xlim=(0, 1), ylim=(-1.3, 1.3), xticks=[], yticks=[-1, 0, 1])
+            ax.set(xlim=(0, 1), ylim=(-1.6, 1.6), xticks=[], yticks=[-1, 0, 1])
             ax.set_title(name)
         (self._rule,) = above.plot([], [], "_", color=MUTED, markersize=13, markeredgewidth=2.5)
-        above.text(0.995, 1.05, "gray dashes: the rule", transform=above.transAxes, ha="right", color=MUTED)
+        said = "dashes: the rule   diamond: after a push"
+        above.text(0.995, 1.05, said, transform=above.transAxes, ha="right", color=MUTED)
         (self._turns,) = above.plot([], [], "o-", color=VERMILLION, markersize=5)
         (self._scores,) = below.plot([], [], "s-", color=BLUE, markersize=5)
         (self._pushed,) = above.plot([], [], "D", color=ORANGE, markersize=9, markeredgecolor=INK)
