@@ -219,7 +219,7 @@ def right_by_count(ax: Axes, right: ArrayLike, right_longer: ArrayLike, *, own: 
     ax.text(
         5.6, 1.02, "same length, at most two negations", color=shade(GREEN, 0.75), ha="center", va="bottom"
     )
-    ax.text(-0.4, 0.37, "thin blue: five networks   thick: yours")
+    ax.text(-0.4, 0.37, "thin blue: five networks\nthick: yours")
     ax.set(xlim=(-0.5, 8.5), ylim=(0.3, 1.12), xticks=counts, yticks=[0.5, 0.75, 1])
     ax.set(xlabel="negations that turn the opinion", ylabel="right signs")
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))

@@ -67,8 +67,9 @@ cross_entropy = Exercise(
     ),
     mistakes=(
         Mistake(
-            "Right as long as the logits are small: `np.exp(1000)` is too large for a number. A number "
-            "that is added to all logits of a review changes nothing, so subtract the largest one first.",
+            "Right as long as the logits are small: `np.exp(1000)` is too large for a number, and "
+            "`np.exp(-2000)` is 0. Subtract from each review's logits the largest of them first, with "
+            "`axis=1`: that changes nothing else.",
             when=lambda got, expected: np.ndim(got) == 0 and not np.isfinite(float(got)) and expected < 1,
         ),
         Mistake(
@@ -118,6 +119,16 @@ cross_entropy = Exercise(
             "The logarithms of *all* answers are averaged. Only the right answer counts: "
             "`p[row, labels[row]]`.",
             gives=lambda logits, labels: float(np.mean(-np.log(_probabilities(logits)))),
+        ),
+        Mistake(
+            "`p[:, labels]` takes these columns from *every* review. Take one number a review: "
+            "`p[np.arange(len(labels)), labels]`, or a loop.",
+            gives=lambda logits, labels: float(np.mean(-np.log(_probabilities(logits)[:, labels]))),
+        ),
+        Mistake(
+            "You take the probability of the second answer of each review. Which answer is right is said by "
+            "`labels`.",
+            gives=lambda logits, labels: float(np.mean(-np.log(_probabilities(logits)[:, 1]))),
         ),
         Mistake(
             "You take the probability of the answer that the network likes best. Take that of the *right* "
@@ -172,7 +183,7 @@ def _reading(
     *,
     negate: Callable[[float], float] = lambda sign: -0.8 * sign,
     after_opinion: bool = True,
-    at_the_end: bool = True,
+    ends: tuple[str, ...] = _ENDS,
     mean: Callable[[list[float], int], float] = lambda said, read: sum(said) / len(said),
 ) -> Callable[..., list[float]]:
     """Return a reader that does one thing in another way."""
@@ -185,7 +196,7 @@ def _reading(
             elif word in opinions:
                 said.append(sign * opinions[word])
                 sign = 1.0 if after_opinion else sign
-            elif word in _ENDS and at_the_end:
+            elif word in ends:
                 sign = 1.0
             scores.append(mean(said, place) if said else 0.0)
         return scores
@@ -212,6 +223,7 @@ read_review = Exercise(
         _case("a not so good cook made a great soup and never a bad fine salad ."),
         _case("i never doubt that it was not bad . good , fine and great"),
         _case("i doubt that i doubt that i doubt that it was awful"),
+        _case("we doubt it but the soup was good . we never went and it was bad ."),
     ),
     mistakes=(
         Mistake(
@@ -232,11 +244,23 @@ read_review = Exercise(
         ),
         Mistake(
             "A negation ends with its clause: at `,`, `.`, `and` and `but` set the sign back to 1.",
-            gives=_reading(at_the_end=False),
+            gives=_reading(ends=()),
+        ),
+        Mistake(
+            "`and` and `but` end a clause, too. There the sign goes back to 1, as at `,` and `.`.",
+            gives=_reading(ends=(",", ".")),
+        ),
+        Mistake(
+            "`but` ends a clause, too: set the sign back to 1 there.",
+            gives=_reading(ends=(",", ".", "and")),
+        ),
+        Mistake(
+            "`and` ends a clause, too: set the sign back to 1 there.",
+            gives=_reading(ends=(",", ".", "but")),
         ),
         Mistake(
             "The sign is never set back to 1: a negation goes on for the rest of the review.",
-            gives=_reading(at_the_end=False, after_opinion=False),
+            gives=_reading(ends=(), after_opinion=False),
         ),
         Mistake(
             "A second negation does not turn the sign back here: *multiply* the sign by -0.8 each time.",
@@ -253,6 +277,10 @@ read_review = Exercise(
         Mistake(
             "This is the score after the last word. Return a list: the score after each word.",
             when=lambda got, expected: np.ndim(got) == 0 and np.isclose(float(got), expected[-1]),
+        ),
+        Mistake(
+            "There is no mean as long as there is no opinion: 0 divided by 0 is `nan`. The score is 0 then.",
+            when=lambda got, expected: np.ndim(got) == 1 and bool(np.isnan(got).any()),
         ),
         Mistake(
             "A score is missing or too many: there is one after *each* word, whatever kind of word it is.",
@@ -310,6 +338,20 @@ def _walk(
     return walk
 
 
+def _overwritten(commands: list[str]) -> float:
+    x, y, dx, dy = 0, 0, 0, 1
+    for command in commands:
+        if command == "forward":
+            x, y = x + dx, y + dy
+        elif command == "left":
+            dx = -dy
+            dy = dx
+        elif command == "right":
+            dx = dy
+            dy = -dx
+    return float(np.hypot(x, y))
+
+
 def _walked(letters: str) -> Arguments:
     named = {"f": "forward", "l": "left", "r": "right"}
     return ([named[letter] for letter in letters if letter != " "],)
@@ -363,6 +405,15 @@ how_far = Exercise(
             "Each turn turns you right around, like a negation. `left` is a quarter: forward along y becomes "
             "forward along -x.",
             gives=_walk(turns={"left": -1, "right": -1}),
+        ),
+        Mistake(
+            "A turn changes `dx` first and then makes `dy` of the *new* `dx`. Change both in one line: "
+            "`dx, dy = -dy, dx`.",
+            gives=_overwritten,
+        ),
+        Mistake(
+            "`np.cos` and `np.sin` take radians: a quarter turn is `np.pi / 2`, not 90.",
+            gives=_walk(turns={"left": np.exp(90j), "right": np.exp(-90j)}),
         ),
         Mistake(
             "`right` does nothing here.",
