@@ -93,8 +93,8 @@ LESSONS = (
         room="how_positive",
         notebook="04_how_positive_is_this_text.ipynb",
         title="Many to one: how positive is this text?",
-        learn="Score how positive a text is, word by word, where counting words fails",
-        minutes=35,
+        learn="Score how positive a text is, word by word, and open the state that carries a “not”",
+        minutes=78,
         keras=True,
     ),
     Lesson(

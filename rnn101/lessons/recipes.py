@@ -6,6 +6,7 @@ from rnn101.experiments import regressor, remedies
 from rnn101.experiments.recipes import NetworkRecipe, Recipe
 from rnn101.lessons.beyond import characters, state_tracking
 from rnn101.lessons.echo_state_networks import echo_state
+from rnn101.lessons.how_positive import experiment as readers
 from rnn101.lessons.lstm import carousel_order, forget_gate
 from rnn101.lessons.penalties import temporal_order
 from rnn101.lessons.testing_a_forecast import controls, coverage, tuning_grid
@@ -30,4 +31,5 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "characters_network": characters.STORED_NETWORK,
     "state_tracking": state_tracking.STORED,
     "translation_agreement": translators.STORED,
+    "negations": readers.STORED,
 }

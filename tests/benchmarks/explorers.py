@@ -22,6 +22,7 @@ from rnn101.lessons import (
 )
 from rnn101.lessons.describe_a_picture import scenes
 from rnn101.viz import Explorer
+from tests.lessons.how_positive.pictures import a_reader
 
 REDRAWS = 200
 LIMIT = 40.0  # milliseconds, at the 95th percentile
@@ -88,6 +89,8 @@ def main() -> None:
     shares = np.random.default_rng(0).permutation(np.arange(99) / 100).tolist()
     reviews = [" ".join(["the", "soup", "was", "not", "tasteless"][: 1 + n % 5] * 4) for n in range(REDRAWS)]
     sentence = how_positive.SentenceExplorer(lambda words: np.sin(np.arange(len(words))), {}, known=())
+    negations = np.random.default_rng(0).integers(0, 9, REDRAWS).tolist()
+    opened = how_positive.StateExplorer(a_reader(), lambda states: states[:, 0], np.ones(12))
     print(f"{'explorer':<18} {'median ms':>9} {'95 % ms':>9}")
     for explorer, name, values in (
         (start_here.WritingStepper(), "step", [7 * n % 71 for n in range(1, REDRAWS)]),
@@ -112,6 +115,7 @@ def main() -> None:
         ),
         (gradient_clipping.ClippingExplorer(), "w", (np.arange(39, 56) / 10).tolist() * 10),
         (sentence, "own sentence", reviews),
+        (opened, "negations", negations),
     ):
         median, slow = np.percentile(milliseconds(explorer, name, values), [50, 95])
         verdict = "ok" if slow <= LIMIT else f"above {LIMIT:.0f}"

@@ -11,18 +11,17 @@ import time
 
 import numpy as np
 
-from rnn101.backend import load_keras
 from rnn101.datasets.text import Vocabulary
 from rnn101.lessons import how_positive
 from rnn101.lessons.how_positive import reviews
+from rnn101.lessons.how_positive.experiment import train_reader
 
 MOST_NEGATIONS = 8
-BATCH = 128
 FILLING = "I think that " * 6
 
 
 def measure(seed: int, *, n_train: int, epochs: int, learning_rate: float) -> dict[str, float]:
-    """Draw reviews, train both models on them, and give each score by its name."""
+    """Draw reviews, train the network on them, and give each score by its name."""
     rng = np.random.default_rng(seed)
     train = reviews.draw(n_train, rng=rng)
     test = reviews.draw(1000, rng=rng, unlike=train.texts)
@@ -31,52 +30,28 @@ def measure(seed: int, *, n_train: int, epochs: int, learning_rate: float) -> di
         reviews.draw_negations(200, count, rng=rng, unlike=train.texts) for count in range(MOST_NEGATIONS + 1)
     ]
     vocabulary = Vocabulary.from_texts(train.texts)
-    model = lstm(len(vocabulary), epochs * n_train // BATCH, learning_rate, seed)
-    cut = reviews.cut(train, rng=rng)
     seconds = time.process_time()
-    model.fit(vocabulary.encode(cut.texts), cut.values, batch_size=BATCH, epochs=epochs, verbose=0)
+    model = train_reader(
+        reviews.cut(train, rng=rng), vocabulary, seed=seed, epochs=epochs, rate=learning_rate
+    )
     seconds = time.process_time() - seconds
+    opened = how_positive.Opened(model, vocabulary)
 
     def rnn(texts):
-        return how_positive.scores(model, vocabulary, texts)
+        return opened.scores(opened.states(texts))
 
-    bag = bag_of_words_scores(vocabulary, train, seed)
     some = test.texts[:200]
-    prefix_scores = [how_positive.score_after_each_word(model, vocabulary, text) for text in some]
+    prefix_scores = [opened.score_after_each(text) for text in some]
     prefix_values = [reviews.values_after_each_word(text) for text in some]
     return {
         "test": accuracy(rnn, test),
         "pairs": np.mean([accuracy(rnn, half) for half in pairs]),
-        "bag": accuracy(bag, test),
-        "bag, pairs": np.mean([accuracy(bag, half) for half in pairs]),
         "r": np.corrcoef(rnn(test.texts), test.values)[0, 1],
-        "r, bag": np.corrcoef(bag(test.texts), test.values)[0, 1],
         "r, prefixes": np.corrcoef(np.concatenate(prefix_scores), np.concatenate(prefix_values))[0, 1],
         **{f"not x {count}": accuracy(rnn, some) for count, some in enumerate(by_negations)},
         "long": accuracy(lambda texts: rnn([FILLING + text for text in texts]), by_negations[2]),
         "seconds": seconds,
     }
-
-
-def lstm(words, batches, learning_rate, seed):
-    """Build the lesson's network; its learning rate falls to 0 over all batches."""
-    keras = load_keras()
-    keras.utils.set_random_seed(seed)
-    model = how_positive.sentiment_classifier(words, pool="last", units=48, dropout=0.0, seed=seed)
-    rate = keras.optimizers.schedules.CosineDecay(learning_rate, batches)
-    model.compile(keras.optimizers.Adam(rate, clipnorm=1.0), loss="mean_squared_error")
-    return model
-
-
-def bag_of_words_scores(vocabulary, train, seed):
-    """Train the bag-of-words model on whole reviews; give the function that scores texts by it."""
-
-    def counts(texts):
-        return how_positive.bag_of_words(vocabulary.encode(texts), len(vocabulary))
-
-    model = how_positive.bag_of_words_classifier(len(vocabulary), seed=seed)
-    model.fit(counts(train.texts), train.values, batch_size=64, epochs=20, verbose=0)
-    return lambda texts: model.predict_on_batch(counts(texts))[:, 0]
 
 
 def accuracy(score, some) -> float:

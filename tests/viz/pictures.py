@@ -36,12 +36,27 @@ def draw_cliff(ax: Axes) -> Axes:
     return viz.plots.cliff(ax, w, b, cliff.error(w, b[:, None]), paths=paths)
 
 
+def draw_colored_text(ax: Axes) -> Axes:
+    words = ["they", "said", "that", "the", "soup", "was", "great", ",", "but", "it", "was", "not", "."]
+    letters = "my aunt (who never cooks) made soup"
+    rows = [("the score after each word", words, np.linspace(-1, 1, len(words)))]
+    rows.append(("what a unit holds", list(letters), np.cos(np.arange(len(letters)) / 5)))
+    return viz.plots.colored_text(ax, rows, numbers=False)
+
+
+def draw_colored_numbers(ax: Axes) -> Axes:
+    words = ["they", "said", "that", "the", "soup", "was", "great", ",", "but", "it", "was", "not", "."]
+    return viz.plots.colored_text(ax, [("the score", words, np.linspace(-1, 1, len(words)))], numbers=True)
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "prices": (8, 3.4, lambda ax: viz.plots.split(viz.plots.prices(ax, DAYS, PRICES), "2008-01-02")),
     "real_and_predicted": (8, 3.4, lambda ax: viz.plots.real_and_predicted(ax, DAYS, PRICES, LATE)),
     "scores": (8, 2.8, draw_scores),
     "gradient_flow": (8, 3.4, draw_two_flows),
     "cliff": (8, 4.6, draw_cliff),
+    "colored_text": (8.6, 1.1, draw_colored_text),
+    "colored_text_numbers": (8.6, 0.8, draw_colored_numbers),
     "along_steps": (8, 3.4, draw_counts),
     "scoreboard": (8, 8.4, lambda ax: viz.plots.scoreboard(ax, experiments.scoreboard())),
 }

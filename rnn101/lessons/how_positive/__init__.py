@@ -2,40 +2,53 @@
 
 from rnn101.lessons.how_positive import alt
 from rnn101.lessons.how_positive.drawings import (
-    accuracy_by_count,
     graded,
     many_to_one,
     padded_batch,
-    score_line,
+    right_by_count,
+    surprise,
+    turn_by_count,
+    word_weights,
 )
-from rnn101.lessons.how_positive.exercises import last_state, pad_and_mask, q_bag, q_beyond, q_mask
+from rnn101.lessons.how_positive.exercises import (
+    cross_entropy,
+    how_far,
+    q_bag,
+    q_beyond,
+    q_mask,
+    read_review,
+)
+from rnn101.lessons.how_positive.experiment import stored
 from rnn101.lessons.how_positive.explorer import SentenceExplorer
-from rnn101.lessons.how_positive.model import (
-    bag_of_words,
-    bag_of_words_classifier,
-    fit_sentiment,
-    score_after_each_word,
-    scores,
-    sentiment_classifier,
-)
+from rnn101.lessons.how_positive.model import sentiment_classifier
+from rnn101.lessons.how_positive.neighbors import count_with_neighbors, frequent_neighbors
+from rnn101.lessons.how_positive.opened import Opened
+from rnn101.lessons.how_positive.state_explorer import StateExplorer
+from rnn101.lessons.how_positive.turn import ask, before_the_opinion, states_and_turns
 
 __all__ = [
+    "Opened",
     "SentenceExplorer",
-    "accuracy_by_count",
+    "StateExplorer",
     "alt",
-    "bag_of_words",
-    "bag_of_words_classifier",
-    "fit_sentiment",
+    "ask",
+    "before_the_opinion",
+    "count_with_neighbors",
+    "cross_entropy",
+    "frequent_neighbors",
     "graded",
-    "last_state",
+    "how_far",
     "many_to_one",
-    "pad_and_mask",
     "padded_batch",
     "q_bag",
     "q_beyond",
     "q_mask",
-    "score_after_each_word",
-    "score_line",
-    "scores",
+    "read_review",
+    "right_by_count",
     "sentiment_classifier",
+    "states_and_turns",
+    "stored",
+    "surprise",
+    "turn_by_count",
+    "word_weights",
 ]

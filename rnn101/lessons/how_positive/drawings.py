@@ -10,7 +10,7 @@ from matplotlib.ticker import PercentFormatter
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.plots.columns import columns
-from rnn101.viz.shapes import MATH, arrow, box, canvas, label, leader, tint
+from rnn101.viz.shapes import MATH, arrow, box, canvas, label, leader, shade, tint
 from rnn101.viz.style import BLUE, GREEN, INK, MIN_FONT, MUTED, ORANGE, PALE, VERMILLION, styled
 
 _READ = ("the", "film", "is", "not", "good")
@@ -76,7 +76,7 @@ def padded_batch(ax: Axes) -> Axes:
     canvas(ax, 8, 4.8)
     steps, short = len(_SENTENCES[0]), len(_SENTENCES[1])
     for height, words in zip(_ROWS, _SENTENCES, strict=True):
-        _draw_words(ax, height, [*words, *["<pad>"] * (steps - len(words))])
+        _draw_words(ax, height, [*words, *["0"] * (steps - len(words))])
     label(ax, (0.1, 4.0), "one array", bold=True, ha="left")
     for height, words in zip(_MASK_ROWS, _SENTENCES, strict=True):
         for step in range(steps):
@@ -98,7 +98,7 @@ def _x(step: int) -> float:
 
 def _draw_words(ax: Axes, height: float, words: Sequence[str]) -> None:
     for step, word in enumerate(words):
-        is_pad = word == "<pad>"
+        is_pad = word == "0"
         color = "white" if is_pad else tint(ORANGE, 0.3)
         box(ax, (_x(step), height), (0.92, 0.4), color=color, dashed=is_pad)
         label(ax, (_x(step), height), word, color=MUTED if is_pad else INK)
@@ -116,13 +116,13 @@ def _draw_states(ax: Axes, height: float, steps: int, short: int, *, masked: boo
             arrow(ax, (_x(step - 1) + 0.3, height), (_x(step) - 0.3, height), color=MUTED if held else INK)
             if step >= short:
                 between = (_x(step - 1) + _x(step)) / 2
-                label(ax, (between, height + 0.36), "hold" if masked else "<pad>")
+                label(ax, (between, height + 0.36), "hold" if masked else "reads 0")
 
 
 LETTERS_A_LINE = 82  # on axes as wide as those of a figure of 8 inches
 # All letters of one width: so words can be placed by counting letters.
 WORD_FONT: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": MIN_FONT}
-SIGNS = {"positive": ("^", GREEN), "negative": ("v", VERMILLION), "neither": ("o", MUTED)}
+SIGNS = {"positive": ("^", ORANGE), "negative": ("v", BLUE), "neither": ("o", MUTED)}
 _UNDECIDED = 0.1  # nearer to 0 than this, a score says neither
 
 
@@ -134,33 +134,6 @@ def place_words(words: Sequence[str]) -> tuple[NDArray[np.float64], int]:
         return (np.arange(len(words)) + 0.5) / len(words), 90
     ends = np.cumsum(lengths + 1)
     return (ends - (lengths + 1) / 2) / room, 0
-
-
-@styled
-def score_line(ax: Axes, words: Sequence[str], scores: ArrayLike, *, wanted: ArrayLike | None = None) -> Axes:
-    """Draw the score after every word, -1 to 1, over the sentence; dashed, the one that it should have.
-
-    For a figure 8 inches wide. All are of shape (words,).
-    """
-    read, drawn = columns(words=words, scores=scores)
-    x, rotation = place_words([str(word) for word in read])
-    if wanted is not None:
-        _, right = columns(words=words, wanted=wanted)
-        ax.plot(x, right, "--", color=ORANGE, marker="_", markersize=14, markeredgewidth=2, label="wanted")
-    ax.plot(x, drawn, "-", color=BLUE, label="score")
-    draw_signs(ax, x, drawn)
-    ax.set_xticks(x, labels=[str(word) for word in read], rotation=rotation, **WORD_FONT)
-    name_score_axis(ax)
-    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=5, borderaxespad=0.2)
-    return ax
-
-
-def draw_signs(ax: Axes, x: ArrayLike, scores: ArrayLike) -> None:
-    """Mark each score by its sign: triangles that point up or down, and a dot for neither."""
-    at, drawn = columns(x=x, scores=scores)
-    for name, (mark, color) in SIGNS.items():
-        chosen = [sign(score) == name for score in drawn]
-        ax.plot(at[chosen], drawn[chosen], mark, color=color, markersize=8, linestyle="none", label=name)
 
 
 def sign(score: float) -> str:
@@ -193,21 +166,81 @@ def graded(ax: Axes, wanted: ArrayLike, predicted: ArrayLike) -> Axes:
 
 
 @styled
-def accuracy_by_count(ax: Axes, counts: ArrayLike, accuracies: ArrayLike, *, trained_to: int) -> Axes:
-    """Draw the accuracy for each number of negations as bars; what training never showed is hatched."""
-    numbers, heights = columns(counts=counts, accuracies=accuracies)
-    trained = numbers <= trained_to
-    for chosen, color, hatch, name in (
-        (trained, BLUE, "", f"up to {trained_to}: seen in training"),
-        (~trained, ORANGE, "//", f"more than {trained_to}: never seen"),
+def surprise(ax: Axes, marked: Sequence[float]) -> Axes:
+    """Draw -ln p against the probability of the right answer, with some points marked by their numbers."""
+    p = np.linspace(0.006, 1, 300)
+    ax.plot(p, -np.log(p), "-", color=BLUE)
+    for at in marked:
+        loss = -np.log(at)
+        ax.plot(at, loss, "o", color=VERMILLION, markersize=7)
+        ax.annotate(f"{at:.2f} costs {loss:.2f}", (at, loss), (8, 6), textcoords="offset points")
+    ax.set(xlim=(0, 1.18), ylim=(0, 5.3), xticks=[0, 0.25, 0.5, 0.75, 1])
+    ax.set(xlabel="probability given to the right answer", ylabel="loss, −ln p")
+    return ax
+
+
+@styled
+def word_weights(ax: Axes, words: Sequence[str], weights: ArrayLike, values: ArrayLike) -> Axes:
+    """Draw the weights of some words as bars, in the color of what each word says in the grammar.
+
+    A value of 0 is of a word that says no opinion.
+    """
+    said, lengths, meant = columns(words=words, weights=weights, values=values)
+    places = np.arange(len(said))[::-1]
+    for name, chosen, color, hatch in (
+        ("says something positive", meant > 0, ORANGE, ""),
+        ("says something negative", meant < 0, BLUE, "//"),
+        ("says no opinion", meant == 0, MUTED, ".."),
     ):
-        ax.bar(numbers[chosen], heights[chosen], color=color, hatch=hatch, edgecolor=PALE, label=name)
-    for number, height in zip(numbers, heights, strict=True):
-        ax.text(number, height + 0.02, f"{100 * height:.0f} %", ha="center", va="bottom")
-    ax.axhline(0.5, color=INK, linestyle="--", linewidth=1.2, label="chance", zorder=1)
-    ax.grid(visible=False, axis="x")
-    ax.set(xlabel="negations that turn the opinion", ylabel="right signs", ylim=(0, 1.15), xticks=numbers)
-    ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
-    ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+        ax.barh(places[chosen], lengths[chosen], color=color, hatch=hatch, edgecolor=PALE, label=name)
+    ax.axvline(0, color=INK, linewidth=1.2, linestyle="-")
+    ax.set_yticks(places, labels=[str(word) for word in said], **WORD_FONT)
+    ax.grid(visible=False, axis="y")
+    ax.set(xlabel="weight for positive, minus weight for negative")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
+    return ax
+
+
+@styled
+def right_by_count(ax: Axes, right: ArrayLike, right_longer: ArrayLike, *, own: ArrayLike) -> Axes:
+    """Draw the share of right signs by the number of negations, a thin line a seed, (seeds, counts) both.
+
+    `own` is the network that was trained here. `right_longer` has two negations at most, and other words for
+    the rest.
+    """
+    counts = np.arange(np.shape(right)[1])
+    ax.axvspan(-0.5, 2.5, color=PALE, alpha=0.5, linewidth=0)
+    ax.plot(counts, np.transpose(right_longer), "-", color=GREEN, linewidth=1, alpha=0.8)
+    ax.plot(counts, np.transpose(right), "-", color=BLUE, linewidth=1, alpha=0.8)
+    ax.plot(counts, own, "o-", color=VERMILLION, linewidth=2)
+    ax.axhline(0.5, color=MUTED, linestyle=":", linewidth=1.2)
+    ax.text(-0.4, 0.51, "guessing", color=MUTED, va="bottom")
+    ax.text(1, 1.05, "seen in training", ha="center")
+    ax.text(
+        5.6, 1.02, "same length, at most two negations", color=shade(GREEN, 0.75), ha="center", va="bottom"
+    )
+    ax.text(-0.4, 0.37, "thin blue: five networks\nthick: yours")
+    ax.set(xlim=(-0.5, 8.5), ylim=(0.3, 1.12), xticks=counts, yticks=[0.5, 0.75, 1])
+    ax.set(xlabel="negations that turn the opinion", ylabel="right signs")
+    ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    return ax
+
+
+@styled
+def turn_by_count(ax: Axes, turns: ArrayLike, *, own: ArrayLike, rule: ArrayLike) -> Axes:
+    """Draw the turn before the opinion by the number of negations: the rule's, and a thin line a network.
+
+    `turns` is (seeds, counts); `own` is the network that was trained here.
+    """
+    wanted = np.asarray(rule, dtype=float)
+    counts = np.arange(len(wanted))
+    ax.axvspan(-0.5, 2.5, color=PALE, alpha=0.5, linewidth=0)
+    ax.axhline(0, color=INK, linewidth=1.2, linestyle="-")
+    ax.plot(counts, np.transpose(turns), "-", color=BLUE, linewidth=1, alpha=0.8)
+    ax.plot(counts, wanted, "--", color=MUTED, marker="_", markersize=16, markeredgewidth=2.5)
+    ax.plot(counts, own, "o-", color=VERMILLION, linewidth=2)
+    ax.text(2.1, 0.82, "dashes: the rule   thin blue: five networks   thick: yours")
+    ax.text(1, -1.12, "seen in training", ha="center")
+    ax.set(xlim=(-0.5, 8.5), ylim=(-1.25, 1.25), xticks=counts, yticks=[-1, -0.5, 0, 0.5, 1])
+    ax.set(xlabel="negations before the opinion", ylabel="what “good” would be multiplied by")
     return ax

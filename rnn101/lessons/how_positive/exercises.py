@@ -1,4 +1,7 @@
-"""Lesson 04, Many to one: pad and mask texts, find the last state, and tell what counting words cannot."""
+"""Lesson 04, Many to one: measure surprise, read by a rule, walk by a rule; counts, masks, going beyond."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 import numpy as np
 
@@ -8,136 +11,430 @@ from rnn101.course.question import Option, Question
 _LESSON = "how_positive"
 
 
-def _pad_and_mask(texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
-    """Put texts of different lengths into one array, and say where it holds words."""
-    steps = max(len(text) for text in texts)
-    tokens = np.zeros((len(texts), steps), dtype=int)
-    for row, text in zip(tokens, texts, strict=True):
-        row[: len(text)] = text
-    return tokens, tokens != 0
+# Softmax and cross-entropy for many reviews
 
 
-def _pad_in_front(texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
-    tokens = np.array([row[::-1] for row in _pad_and_mask([text[::-1] for text in texts])[0]])
-    return tokens, tokens != 0
+def _cross_entropy(logits: np.ndarray, labels: np.ndarray) -> float:
+    """Return the mean of -ln p of the right answers."""
+    logits = np.asarray(logits)
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))  # the largest is exp(0): no overflow
+    p = raised / raised.sum(axis=1, keepdims=True)  # (reviews, answers)
+    losses = [-np.log(p[row, labels[row]]) for row in range(len(labels))]
+    return float(np.mean(losses))
 
 
-def _draw_texts(n: int, longest: int, rng: np.random.Generator) -> Arguments:
-    lengths = [longest, *rng.integers(1, longest, size=n - 1)]
-    return ([rng.integers(1, 50, size=length).tolist() for length in lengths],)
+def _probabilities(logits: np.ndarray, axis: int | None = 1) -> np.ndarray:
+    raised = np.exp(logits - np.max(logits, axis=axis, keepdims=True))
+    p: np.ndarray = raised / raised.sum(axis=axis, keepdims=True)
+    return p
 
 
-pad_and_mask = Exercise(
-    "pad_and_mask",
-    _pad_and_mask,
+def _of_the_right(
+    then: Callable[[np.ndarray], Any], axis: int | None = 1
+) -> Callable[[np.ndarray, np.ndarray], float]:
+    """Return a loss that makes something else of the right answers' probabilities."""
+
+    def loss(logits: np.ndarray, labels: np.ndarray) -> float:
+        p = _probabilities(logits, axis)
+        return float(then(p[np.arange(len(labels)), labels]))
+
+    return loss
+
+
+def _shares_of_the_logits(logits: np.ndarray, labels: np.ndarray) -> float:
+    p = logits / logits.sum(axis=1, keepdims=True)
+    return float(np.mean(-np.log(p[np.arange(len(labels)), labels])))
+
+
+def _squared(logits: np.ndarray, labels: np.ndarray) -> float:
+    p = _probabilities(logits)
+    return float(np.mean((p - np.eye(p.shape[1])[labels]) ** 2))
+
+
+def _draw_logits(n: int, answers: int, rng: np.random.Generator) -> Arguments:
+    return np.round(rng.normal(scale=2, size=(n, answers)), 1), rng.integers(answers, size=n)
+
+
+cross_entropy = Exercise(
+    "cross_entropy",
+    _cross_entropy,
     cases=(
-        ([[7, 4, 9], [5], [8, 6]],),
-        lambda rng: _draw_texts(4, 6, rng),
-        lambda rng: _draw_texts(1, 3, rng),
-        lambda rng: _draw_texts(7, 12, rng),
+        (np.array([[0.2, 1.4], [2.0, 1.0], [0.5, 3.0]]), np.array([1, 1, 0])),
+        lambda rng: _draw_logits(5, 3, rng),
+        lambda rng: _draw_logits(1, 4, rng),
+        lambda rng: _draw_logits(8, 2, rng),
+        (np.array([[1000.0, 1001.0], [-1000.0, -1003.0]]), np.array([0, 0])),
     ),
     mistakes=(
         Mistake(
-            "The padding stands in front of the words. That works too, as long as all do the same: in this "
-            "lesson it follows the words.",
-            gives=_pad_in_front,
+            "Right as long as the logits are small: `np.exp(1000)` is too large for a number, and "
+            "`np.exp(-2000)` is 0. Subtract from each review's logits the largest of them first, with "
+            "`axis=1`: that changes nothing else.",
+            when=lambda got, expected: np.ndim(got) == 0 and not np.isfinite(float(got)) and expected < 1,
         ),
         Mistake(
-            "The longer texts have lost words: padding fills the short ones up to the *longest*, and cuts "
-            "none.",
-            gives=lambda texts: _pad_and_mask([text[: min(map(len, texts))] for text in texts]),
+            "The probabilities of each *review* must add up to 1. Here each answer's add up to 1, over all "
+            "reviews: use `axis=1`.",
+            gives=_of_the_right(lambda p: np.mean(-np.log(p)), axis=0),
         ),
         Mistake(
-            "The two stand in the other order: return the tokens first, then the mask.",
-            gives=lambda texts: _pad_and_mask(texts)[::-1],
+            "Without an axis all reviews are thrown together. Each review has a softmax of its own: "
+            "`axis=1`, with `keepdims=True`.",
+            gives=_of_the_right(lambda p: np.mean(-np.log(p)), axis=None),
         ),
         Mistake(
-            "The mask is the wrong way round: True stands for a word, False for padding.",
-            gives=lambda texts: (_pad_and_mask(texts)[0], ~_pad_and_mask(texts)[1]),
+            "The sign is missing: the logarithm of a probability is negative, and a loss is not.",
+            gives=_of_the_right(lambda p: np.mean(np.log(p))),
         ),
         Mistake(
-            "These are the tokens alone. Return the mask as well: `return tokens, tokens != 0`.",
-            gives=lambda texts: _pad_and_mask(texts)[0],
+            "This is the sum over the reviews. Take the mean.",
+            gives=_of_the_right(lambda p: np.sum(-np.log(p))),
         ),
         Mistake(
-            "All of the mask is True: padding is no word.",
-            gives=lambda texts: (_pad_and_mask(texts)[0], np.ones_like(_pad_and_mask(texts)[1])),
+            "The mean was taken before the logarithm: first -ln p of each review, then the mean.",
+            gives=_of_the_right(lambda p: -np.log(np.mean(p))),
+        ),
+        Mistake(
+            "This is the logarithm to base 2. The course takes the natural one, `np.log`.",
+            gives=_of_the_right(lambda p: np.mean(-np.log2(p))),
+        ),
+        Mistake(
+            "This is the logarithm to base 10. The course takes the natural one, `np.log`.",
+            gives=_of_the_right(lambda p: np.mean(-np.log10(p))),
+        ),
+        Mistake(
+            "This is the mean of 1 - p. Cross-entropy takes -ln p, which grows without end as p goes to 0.",
+            gives=_of_the_right(lambda p: np.mean(1 - p)),
+        ),
+        Mistake(
+            "This is the mean squared error of the probabilities. Cross-entropy takes -ln p of the right "
+            "answer.",
+            gives=_squared,
+        ),
+        Mistake(
+            "These are the probabilities of the right answers, averaged. -ln is still to come.",
+            gives=_of_the_right(np.mean),
+        ),
+        Mistake(
+            "The logarithms of *all* answers are averaged. Only the right answer counts: "
+            "`p[row, labels[row]]`.",
+            gives=lambda logits, labels: float(np.mean(-np.log(_probabilities(logits)))),
+        ),
+        Mistake(
+            "`p[:, labels]` takes these columns from *every* review. Take one number a review: "
+            "`p[np.arange(len(labels)), labels]`, or a loop.",
+            gives=lambda logits, labels: float(np.mean(-np.log(_probabilities(logits)[:, labels]))),
+        ),
+        Mistake(
+            "You take the probability of the second answer of each review. Which answer is right is said by "
+            "`labels`.",
+            gives=lambda logits, labels: float(np.mean(-np.log(_probabilities(logits)[:, 1]))),
+        ),
+        Mistake(
+            "You take the probability of the answer that the network likes best. Take that of the *right* "
+            "answer, whatever the network likes.",
+            gives=lambda logits, labels: float(np.mean(-np.log(_probabilities(logits).max(axis=1)))),
+        ),
+        Mistake(
+            "The exponential is missing: the logits themselves were divided by their sum. Some are negative, "
+            "and no probability is.",
+            gives=_shares_of_the_logits,
+        ),
+        Mistake(
+            "These are the losses of the single reviews. Return their mean.",
+            when=lambda got, expected: (
+                np.ndim(got) == 1 and np.size(got) > 1 and np.isclose(np.mean(got), expected)
+            ),
         ),
     ),
     hints=(
-        "How many columns does the array need? Which number stands for padding?",
-        "Begin with an array of zeros, `np.zeros((len(texts), steps), dtype=int)`, and write each text into "
-        "the beginning of its row.",
-        "`tokens[i, : len(text)] = text` writes one text. Where the array is not 0 there is a word: "
-        "`tokens != 0`.",
+        "Three lines: softmax of each row, the probability of each row's right answer, the mean of -ln.",
+        "Subtract each row's largest logit before `np.exp`: `logits - logits.max(axis=1, keepdims=True)`.",
+        "`p[row, labels[row]]` is what row `row` gives to its right answer. A loop over the rows will do.",
     ),
     lesson=_LESSON,
 )
 
 
-def _last_state(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """Return the state after the last word of each text."""
-    last = mask.sum(axis=1) - 1
-    after_last: np.ndarray = states[np.arange(len(states)), last]  # (batch, units)
-    return after_last
+# A reader by the rule, with more in its state
 
 
-def _one_step_too_far(states: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    one_more = np.concatenate([states, np.zeros_like(states[:, :1])], axis=1)  # a text may fill its row
-    too_far: np.ndarray = one_more[np.arange(len(states)), mask.sum(axis=1)]
-    return too_far
+_ENDS = (",", ".", "and", "but")
 
 
-def _draw_states(lengths: tuple[int, ...], units: int, rng: np.random.Generator) -> Arguments:
-    mask = np.arange(max(lengths)) < np.array(lengths)[:, np.newaxis]
-    return rng.normal(size=(*mask.shape, units)), mask
+def _read_review(words: list[str], opinions: Mapping[str, float], negations: Collection[str]) -> list[float]:
+    """Return the score after each word: the mean of the opinions so far."""
+    sign, total, count = 1.0, 0.0, 0  # the state
+    scores = []
+    for word in words:
+        if word in negations:
+            sign = -0.8 * sign
+        elif word in opinions:
+            total += sign * opinions[word]
+            count += 1
+            sign = 1.0
+        elif word in (",", ".", "and", "but"):
+            sign = 1.0
+        scores.append(total / count if count else 0.0)
+    return scores
 
 
-last_state = Exercise(
-    "last_state",
-    _last_state,
+def _reading(
+    *,
+    negate: Callable[[float], float] = lambda sign: -0.8 * sign,
+    after_opinion: bool = True,
+    ends: tuple[str, ...] = _ENDS,
+    mean: Callable[[list[float], int], float] = lambda said, read: sum(said) / len(said),
+) -> Callable[..., list[float]]:
+    """Return a reader that does one thing in another way."""
+
+    def read(words: list[str], opinions: Mapping[str, float], negations: Collection[str]) -> list[float]:
+        sign, said, scores = 1.0, [], []
+        for place, word in enumerate(words, start=1):
+            if word in negations:
+                sign = negate(sign)
+            elif word in opinions:
+                said.append(sign * opinions[word])
+                sign = 1.0 if after_opinion else sign
+            elif word in ends:
+                sign = 1.0
+            scores.append(mean(said, place) if said else 0.0)
+        return scores
+
+    return read
+
+
+_VALUES = {"good": 0.6, "great": 0.8, "fine": 0.4, "bad": -0.6, "rude": -0.7, "awful": -0.9}
+_TURNS = ("not", "never", "doubt")
+
+
+def _case(text: str) -> Arguments:
+    return text.split(), _VALUES, _TURNS
+
+
+read_review = Exercise(
+    "read_review",
+    _read_review,
     cases=(
-        (
-            np.array([[[1.0, 10.0], [3.0, 30.0], [2.0, 20.0]], [[5.0, 50.0], [6.0, 60.0], [4.0, 40.0]]]),
-            np.array([[True, True, False], [True, False, False]]),
-        ),
-        lambda rng: _draw_states((4, 2, 6), 3, rng),
-        lambda rng: _draw_states((1, 5, 5, 2), 2, rng),
-        lambda rng: _draw_states((3,), 4, rng),
+        _case("i doubt that it was not good . the bar was not bad , rude and great"),
+        _case("it was good and the waiter was rude ."),
+        _case("i doubt that , but it was fine . it was not great and never awful and bad"),
+        _case("we went there at noon ."),
+        _case("a not so good cook made a great soup and never a bad fine salad ."),
+        _case("i never doubt that it was not bad . good , fine and great"),
+        _case("i doubt that i doubt that i doubt that it was awful"),
+        _case("we doubt it but the soup was good . we never went and it was bad ."),
     ),
     mistakes=(
         Mistake(
-            "This is the state at the last *step*. In a shorter text that step is padding: count its words "
-            "in the mask.",
-            gives=lambda states, mask: states[:, -1],
+            "This is the sum of the opinions. Take their mean.", gives=_reading(mean=lambda s, n: sum(s))
         ),
         Mistake(
-            "This is the mean of the states over the words. Take the last one only: it carries what was read "
-            "before.",
-            gives=lambda states, mask: np.array(
-                [s[m].mean(axis=0) for s, m in zip(states, mask, strict=True)]
-            ),
+            "Only the last opinion counts here. The score is the mean of all opinions so far: what must the "
+            "state carry for that?",
+            gives=_reading(mean=lambda said, read: said[-1]),
         ),
         Mistake(
-            "One step too far: steps are counted from 0, so the last word of a text of n words is at n − 1.",
-            gives=_one_step_too_far,
+            "The sum is divided by the number of words. Divide by the number of *opinions*.",
+            gives=_reading(mean=lambda said, read: sum(said) / read),
         ),
         Mistake(
-            "This is the largest number of each unit. Take the state of one step, the last word's.",
-            gives=lambda states, mask: states.max(axis=1),
+            "A negation turns the *next* opinion only. Once it has, set the sign back to 1.",
+            gives=_reading(after_opinion=False),
         ),
-        Mistake("This is the state after the first word.", gives=lambda states, mask: states[:, 0]),
         Mistake(
-            "`states[:, last]` takes these steps from *every* text. Take one row for each text, too: "
-            "`np.arange(len(states))`.",
-            gives=lambda states, mask: states[:, mask.sum(axis=1) - 1],
+            "A negation ends with its clause: at `,`, `.`, `and` and `but` set the sign back to 1.",
+            gives=_reading(ends=()),
+        ),
+        Mistake(
+            "`and` and `but` end a clause, too. There the sign goes back to 1, as at `,` and `.`.",
+            gives=_reading(ends=(",", ".")),
+        ),
+        Mistake(
+            "`but` ends a clause, too: set the sign back to 1 there.",
+            gives=_reading(ends=(",", ".", "and")),
+        ),
+        Mistake(
+            "`and` ends a clause, too: set the sign back to 1 there.",
+            gives=_reading(ends=(",", ".", "but")),
+        ),
+        Mistake(
+            "The sign is never set back to 1: a negation goes on for the rest of the review.",
+            gives=_reading(ends=(), after_opinion=False),
+        ),
+        Mistake(
+            "A second negation does not turn the sign back here: *multiply* the sign by -0.8 each time.",
+            gives=_reading(negate=lambda sign: -0.8),
+        ),
+        Mistake(
+            "A negation turns and *weakens*: times -0.8, not times -1.",
+            gives=_reading(negate=lambda sign: -sign),
+        ),
+        Mistake(
+            "A negation turns the opinion around, too: times -0.8, not times 0.8.",
+            gives=_reading(negate=lambda sign: 0.8 * sign),
+        ),
+        Mistake(
+            "This is the score after the last word. Return a list: the score after each word.",
+            when=lambda got, expected: np.ndim(got) == 0 and np.isclose(float(got), expected[-1]),
+        ),
+        Mistake(
+            "There is no mean as long as there is no opinion: 0 divided by 0 is `nan`. The score is 0 then.",
+            when=lambda got, expected: np.ndim(got) == 1 and bool(np.isnan(got).any()),
+        ),
+        Mistake(
+            "A score is missing or too many: there is one after *each* word, whatever kind of word it is.",
+            when=lambda got, expected: np.ndim(got) == 1 and len(got) != len(expected),
         ),
     ),
     hints=(
-        "How many words has each text? The mask can be summed: True counts as 1.",
-        "A text of n words has its last word at step n − 1, because steps are counted from 0.",
-        "For text `i` it is `states[i, last[i]]`. NumPy takes all at once with two lists of numbers: "
-        "`states[np.arange(len(states)), last]`.",
+        "Start from `read` above. Its state is (sign, value); what do you need for a mean?",
+        "Carry `sign`, `total` and `count`. An opinion adds to total and count, and sets the sign back.",
+        "One more branch: `elif word in (',', '.', 'and', 'but'): sign = 1.0`. Append a score in every "
+        "round; it is 0 as long as `count` is 0.",
+    ),
+    lesson=_LESSON,
+)
+
+
+# Something new: a walk
+
+
+def _how_far(commands: list[str]) -> float:
+    """Return how far from its start a walk ends, in a straight line."""
+    x, y = 0.0, 0.0  # the state: where you are …
+    dx, dy = 0.0, 1.0  # … and where you look
+    for command in commands:
+        if command == "forward":
+            x, y = x + dx, y + dy
+        elif command == "left":
+            dx, dy = -dy, dx
+        elif command == "right":
+            dx, dy = dy, -dx
+    return float(np.sqrt(x**2 + y**2))
+
+
+def _walk(
+    *,
+    turns: Mapping[str, complex] | None = None,
+    after_a_step: Callable[[complex], complex] = lambda look: look,
+    sideways: bool = False,
+    measure: Callable[[complex, int], Any] = lambda place, steps: abs(place),
+) -> Callable[[list[str]], Any]:
+    """Return a walk that does one thing in another way."""
+    by = {"left": 1j, "right": -1j} if turns is None else turns
+
+    def walk(commands: list[str]) -> Any:
+        place, look = 0j, 1 + 0j
+        for command in commands:
+            if command == "forward":
+                place, look = place + look, after_a_step(look)
+            elif sideways:
+                place += by.get(command, 0)
+            else:
+                look *= by.get(command, 1)
+        return measure(place, commands.count("forward"))
+
+    return walk
+
+
+def _overwritten(commands: list[str]) -> float:
+    x, y, dx, dy = 0, 0, 0, 1
+    for command in commands:
+        if command == "forward":
+            x, y = x + dx, y + dy
+        elif command == "left":
+            dx = -dy
+            dy = dx
+        elif command == "right":
+            dx = dy
+            dy = -dx
+    return float(np.hypot(x, y))
+
+
+def _walked(letters: str) -> Arguments:
+    named = {"f": "forward", "l": "left", "r": "right"}
+    return ([named[letter] for letter in letters if letter != " "],)
+
+
+def _draw_walk(rng: np.random.Generator) -> Arguments:
+    return (rng.choice(["forward", "forward", "left", "right"], size=12).tolist(),)
+
+
+how_far = Exercise(
+    "how_far",
+    _how_far,
+    cases=(
+        _walked("fff l fff l f r f"),
+        _walked("ff l f"),
+        _walked("f l f l f l f"),
+        _walked("f l ff r f"),
+        _walked("l l f r f"),
+        _walked(""),
+        _walked("r ff l l fff l ff"),
+        _draw_walk,
+        _draw_walk,
+    ),
+    mistakes=(
+        Mistake(
+            "This counts the steps, however they turn: a bag of words. Carry where you are, and where you "
+            "look.",
+            gives=_walk(measure=lambda place, steps: float(steps)),
+        ),
+        Mistake(
+            "This is the way along the streets, |x| + |y|. In a straight line it is the root of x² + y².",
+            gives=_walk(measure=lambda place, steps: abs(place.real) + abs(place.imag)),
+        ),
+        Mistake(
+            "The root is missing: the distance is √(x² + y²).",
+            gives=_walk(measure=lambda place, steps: abs(place) ** 2),
+        ),
+        Mistake(
+            "After a step you look ahead again. A turn stays until the next turn: it belongs into the state.",
+            gives=_walk(after_a_step=lambda look: 1 + 0j),
+        ),
+        Mistake(
+            "`left` and `right` only turn you around on the spot. Here they are steps to the side.",
+            gives=_walk(sideways=True),
+        ),
+        Mistake(
+            "Both words turn you the same way. `left` then `right` must cancel.",
+            gives=_walk(turns={"left": 1j, "right": 1j}),
+        ),
+        Mistake(
+            "Each turn turns you right around, like a negation. `left` is a quarter: forward along y becomes "
+            "forward along -x.",
+            gives=_walk(turns={"left": -1, "right": -1}),
+        ),
+        Mistake(
+            "A turn changes `dx` first and then makes `dy` of the *new* `dx`. Change both in one line: "
+            "`dx, dy = -dy, dx`.",
+            gives=_overwritten,
+        ),
+        Mistake(
+            "`np.cos` and `np.sin` take radians: a quarter turn is `np.pi / 2`, not 90.",
+            gives=_walk(turns={"left": np.exp(90j), "right": np.exp(-90j)}),
+        ),
+        Mistake(
+            "`right` does nothing here.",
+            gives=_walk(turns={"left": 1j, "right": 1}),
+        ),
+        Mistake(
+            "`left` does nothing here.",
+            gives=_walk(turns={"left": 1, "right": -1j}),
+        ),
+        Mistake(
+            "This is the place where the walk ends. Return its distance from the start.",
+            when=lambda got, expected: (
+                np.size(got) == 2 and np.isclose(np.hypot(np.ravel(got)[0], np.ravel(got)[1]), expected)
+            ),
+        ),
+    ),
+    hints=(
+        "What do you need to know at each moment to go on? That is the state. At the end, one number is made "
+        "of it.",
+        "Carry a place (x, y) and a direction (dx, dy). `forward` adds the direction to the place.",
+        "A quarter turn to the left makes (dx, dy) into (-dy, dx), one to the right into (dy, -dx).",
     ),
     lesson=_LESSON,
 )

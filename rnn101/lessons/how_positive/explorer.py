@@ -6,15 +6,28 @@ from typing import Any
 import ipywidgets
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from rnn101.datasets.text import tokenize
 from rnn101.lessons.how_positive.drawings import SIGNS, WORD_FONT, name_score_axis, place_words, sign
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.style import BLUE
+from rnn101.viz.plots.text import LOW_TO_HIGH
+from rnn101.viz.style import INK, PALE
+
+PARTS = {
+    "beginning": ("", "I think that", "I doubt that", "they said that"),
+    "subject": ("the soup was", "the waiter was", "the film was"),
+    "negation": ("", "not", "never"),
+    "strength": ("", "very", "slightly"),
+    "opinion": ("good", "excellent", "decent", "bad", "terrible"),
+    "ending": (".", ", but it was not .", ", but the room was dirty ."),
+}
+"""What a sentence is put together from, unless a notebook says otherwise."""
 
 _LEFT_OUT = "–"  # what a list shows for no word at all
+_LETTER = 0.035  # of the axes' height: what an upright letter takes
 _MOST_WORDS = 32  # that are read of a sentence
 _LONGEST = 13  # letters of an upright word that fit below the axes
 
@@ -32,7 +45,7 @@ class SentenceExplorer(Explorer):
     def __init__(
         self,
         score: Callable[[list[str]], ArrayLike],
-        parts: Mapping[str, Sequence[str]],
+        parts: Mapping[str, Sequence[str]] = PARTS,
         *,
         known: Container[str] | None = None,
     ) -> None:
@@ -57,18 +70,20 @@ class SentenceExplorer(Explorer):
         figure.subplots_adjust(left=0.09, right=0.99, top=0.9, bottom=0.3)
         name_score_axis(ax)
         ax.set_xticks([])
-        (self._line,) = ax.plot([], [], "-", color=BLUE, label="score")
+        (self._line,) = ax.plot([], [], "-", color=INK, label="score")
         self._marks = {
             name: ax.plot([], [], mark, color=color, markersize=8, linestyle="none", label=name)[0]
             for name, (mark, color) in SIGNS.items()
         }
         ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=4, borderaxespad=0.2)
         below = ax.get_xaxis_transform()
+        self._boxes = PolyCollection([], edgecolor=PALE, linewidth=0.8, transform=below, clip_on=False)
+        ax.add_collection(self._boxes, autolim=False)
         self._written = [
             ax.text(0, -0.04, "", ha="center", va="top", transform=below, **WORD_FONT)
             for _ in range(_MOST_WORDS)
         ]
-        return [self._line, *self._marks.values(), *self._written]
+        return [self._line, *self._marks.values(), self._boxes, *self._written]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Score the sentence, draw the line over it, and say the scores."""
@@ -93,6 +108,21 @@ class SentenceExplorer(Explorer):
             is_used = place < len(words)
             text.set_text(_shortened(words[place]) if is_used else "")
             text.set(x=x[place] if is_used else 0, rotation=rotation)
+        self._color(words, scores, upright=rotation == 90)
+
+    def _color(self, words: list[str], scores: np.ndarray, *, upright: bool) -> None:
+        """Put a box in the color of its score behind each word."""
+        widths = np.array([1.0 if upright else len(word) + 1 for word in words])
+        ends = np.cumsum(widths) / widths.sum() if words else widths
+        deep = 0.06 + (_LETTER * max(map(len, map(_shortened, words)), default=0) if upright else _LETTER * 2)
+        self._boxes.set_verts(
+            [
+                ((start, 0), (end, 0), (end, -deep), (start, -deep))
+                for start, end in zip([0.0, *ends[:-1]], ends, strict=False)
+            ]
+        )
+        colors: Any = LOW_TO_HIGH((scores + 1) / 2)
+        self._boxes.set_facecolor(colors)
 
     def _say(self, words: list[str], scores: np.ndarray, *, cut_off: int) -> str:
         each = " · ".join(f"{word} {_signed(score)}" for word, score in zip(words, scores, strict=True))

@@ -8,11 +8,13 @@ from rnn101.viz.plots.scoreboard import scoreboard
 from rnn101.viz.plots.series import prices, real_and_predicted, split
 from rnn101.viz.plots.steps import along_steps
 from rnn101.viz.plots.surface import cliff
+from rnn101.viz.plots.text import colored_text
 from rnn101.viz.plots.training import gradient_flow
 
 __all__ = [
     "along_steps",
     "cliff",
+    "colored_text",
     "gradient_flow",
     "prices",
     "real_and_predicted",

@@ -27,7 +27,9 @@ def said() -> list[str]:
 
 
 def test_the_mask_is_one_on_words_and_zero_on_padding() -> None:
-    assert [text for text in said() if text in ("0", "1")] == ["1"] * 6 + ["1"] * 3 + ["0"] * 3
+    filling = ["0"] * 3
+    mask = ["1"] * 6 + ["1"] * 3 + ["0"] * 3
+    assert [text for text in said() if text in ("0", "1")] == [*filling, *mask]
 
 
 @pytest.mark.slow
@@ -36,11 +38,10 @@ def test_without_a_mask_the_state_goes_on_and_with_one_it_is_held() -> None:
     assert states[:6] == [f"$h_{{{step}}}$" for step in range(1, 7)]
     assert states[6:] == [f"$h_{{{step}}}$" for step in (1, 2, 3, 3, 3, 3)]
     assert said().count("hold") == 3
-    assert said().count("<pad>") == 3 + 3  # in the array, and read where there is no mask
+    assert said().count("reads 0") == 3
 
 
 WORDS = ["the", "soup", "was", "not", "good"]
-SCORES = [0.0, 0.02, -0.05, -0.3, 0.4]
 
 
 def test_words_in_one_line_lie_apart_by_their_letters() -> None:
@@ -69,19 +70,6 @@ def test_near_zero_a_score_is_neither(score: float, name: str) -> None:
     assert sign(score) == name
 
 
-def test_the_line_runs_over_the_words_and_marks_every_score_once() -> None:
-    _, ax = viz.figure()
-    how_positive.score_line(ax, WORDS, SCORES, wanted=[0, 0, 0, 0, -0.5])
-    lines = {line.get_label(): line for line in ax.lines}
-    assert lines["score"].get_ydata().tolist() == SCORES
-    assert lines["wanted"].get_ydata().tolist() == [0, 0, 0, 0, -0.5]
-    assert [label.get_text() for label in ax.get_xticklabels()] == WORDS
-    assert ax.get_xticks() == pytest.approx(lines["score"].get_xdata())
-    marks = {name: lines[name].get_ydata().tolist() for name in ("positive", "negative", "neither")}
-    assert marks == {"positive": [0.4], "negative": [-0.3], "neither": [0.0, 0.02, -0.05]}
-    assert len({lines[name].get_marker() for name in marks}) == 3  # not by color alone
-
-
 def test_a_score_on_the_wrong_side_of_zero_is_crossed() -> None:
     _, ax = viz.figure(5, 5)
     how_positive.graded(ax, [0.6, -0.5, 0.2], [0.5, -0.6, -0.1])
@@ -90,17 +78,32 @@ def test_a_score_on_the_wrong_side_of_zero_is_crossed() -> None:
     assert wrong.get_offsets().tolist() == [[0.2, -0.1]]
 
 
-def test_bars_that_training_never_showed_are_hatched() -> None:
+def test_words_that_say_the_opposite_of_their_weight_keep_their_color() -> None:
     _, ax = viz.figure()
-    how_positive.accuracy_by_count(ax, [0, 1, 2, 3], [1.0, 0.975, 0.5, 0.0], trained_to=1)
-    assert [bar.get_height() for bar in ax.patches] == [1.0, 0.975, 0.5, 0.0]
-    assert [bool(bar.get_hatch()) for bar in ax.patches] == [False, False, True, True]
-    assert [text.get_text() for text in ax.texts] == ["100 %", "98 %", "50 %", "0 %"]
+    how_positive.word_weights(
+        ax, ["good", "love", "hate", "not"], [1.0, -1.2, 1.8, -0.5], [0.6, 0.8, -0.8, 0]
+    )
+    named = {bars.get_label(): [bar.get_width() for bar in bars] for bars in ax.containers}
+    assert named == {
+        "says something positive": [1.0, -1.2],
+        "says something negative": [1.8],
+        "says no opinion": [-0.5],
+    }
 
 
-def test_lengths_must_agree() -> None:
+def test_the_marked_points_say_what_they_cost() -> None:
     _, ax = viz.figure()
-    with pytest.raises(ValueError, match=r"^scores: got 4 values, but words has 5$"):
-        how_positive.score_line(ax, WORDS, SCORES[:4])
-    with pytest.raises(ValueError, match=r"^wanted: got 4 values, but words has 5$"):
-        how_positive.score_line(ax, WORDS, SCORES, wanted=SCORES[:4])
+    how_positive.surprise(ax, [0.5, 0.01])
+    assert [text.get_text() for text in ax.texts] == ["0.50 costs 0.69", "0.01 costs 4.61"]
+
+
+def test_each_network_has_its_line() -> None:
+    seeds, own = np.linspace(0.4, 1, 10).reshape(2, 5), [1, 1, 0.9, 0.8, 0.7]
+    _, ax = viz.figure()
+    how_positive.right_by_count(ax, seeds, seeds + 0.1, own=own)
+    drawn = [line.get_ydata().tolist() for line in ax.lines if len(line.get_xdata()) == 5]
+    assert drawn == [*(seeds + 0.1).tolist(), *seeds.tolist(), own]
+    _, ax = viz.figure()
+    how_positive.turn_by_count(ax, seeds, own=own, rule=[1, -0.8, 0.64, -0.51, 0.41])
+    drawn = [line.get_ydata().tolist() for line in ax.lines if len(line.get_xdata()) == 5]
+    assert drawn == [*seeds.tolist(), [1, -0.8, 0.64, -0.51, 0.41], own]
