@@ -70,7 +70,7 @@ def learning(
     ax.plot([0, length], [floor, floor], color=INK, linestyle="--", linewidth=1.6)
     ax.text(1.01 * length, floor, f"the floor, {floor:.3f}", va="center")
     ax.text(0.45 * length, floor + 0.03, f"{len(without)} networks without a loop", color=_RED, weight="bold")
-    ax.text(1.01 * length, 0.02, f"{len(with_loop)} networks\nwith a loop", color=BLUE, weight="bold", va="center")
+    ax.text(1.01 * length, 0.025, f"{len(with_loop)} with a loop", color=BLUE, weight="bold", va="center")
     ax.set(xlim=(0, 1.25 * length), ylim=(0, 0.65), xlabel="updates so far", ylabel="loss")
     ax.set_xticks(range(0, length + 1, max(1, length // 5)))
     return ax
