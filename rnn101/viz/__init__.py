@@ -4,8 +4,8 @@
 - :mod:`rnn101.viz.plots` – plots that several lessons share.
 - :mod:`rnn101.viz.shapes` – the plain shapes that drawings of ideas are made of.
 - :class:`rnn101.viz.Explorer` – a picture with sliders, to be made one's own.
-- :func:`rnn101.viz.right_letters`, :class:`rnn101.viz.SentencePlayer` – a sentence, as far as a network has it by
-  heart.
+- :func:`rnn101.viz.right_letters`, :class:`rnn101.viz.SentencePlayer` – a sentence, as far as a network
+  has it by heart.
 
 The last four, and Matplotlib itself, are imported when they are first used. What only one lesson draws is in
 its room of :mod:`rnn101.lessons`.

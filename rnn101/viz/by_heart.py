@@ -10,8 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.shapes import shade
-from rnn101.viz.style import BLUE, INK, MUTED, VERMILLION
+from rnn101.viz.style import BLUE, INK, MUTED
 
 if TYPE_CHECKING:
     from matplotlib.text import Text
@@ -87,14 +86,12 @@ class SentencePlayer(Explorer):
     def draw_first(self, figure: Figure) -> Iterable[Artist]:
         """Draw the sentence, and the share of its letters that are right, update by update."""
         width, height = self.size
-        self._texts: list[tuple[Text, Text]] = []
+        self._texts: list[Text] = []
         for number, line in enumerate(self._lines):
             top = height - 0.15 - _BLOCK * number
             figure.text(0.6 / width, top / height, line, color=MUTED, **_LETTERS)
             below = (0.6 / width, (top - _ROW) / height)
-            right = figure.text(*below, "", color=INK, weight="bold", **_LETTERS)
-            wrong = figure.text(*below, "", color=shade(VERMILLION, 0.85), weight="bold", **_LETTERS)
-            self._texts.append((right, wrong))
+            self._texts.append(figure.text(*below, "", color=INK, weight="bold", **_LETTERS))
         ax = figure.add_axes((0.105, 0.5 / height, 0.865, (_CURVE - 0.65) / height))
         share = [right / self._asked for right in self._right]
         ax.plot(self._updates, share, color=BLUE, linestyle="-", linewidth=1.5)
@@ -102,21 +99,17 @@ class SentencePlayer(Explorer):
         ax.set(ylim=(-0.04, 1.08), xlabel="updates so far", ylabel="letters right")
         ax.yaxis.set_major_formatter(PercentFormatter(1))
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-        return [*(text for pair in self._texts for text in pair), self._dot]
+        return [*self._texts, self._dot]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Show the letters that are right at the moment."""
         moment = values["moment"]
         shown, start = self._shown[moment], 0
-        for line, (right, wrong) in zip(self._lines, self._texts, strict=True):
-            part = shown[start : start + len(line)]
-            right.set_text(part.replace(_WRONG, " "))
-            wrong.set_text("".join(_WRONG if letter == _WRONG else " " for letter in part))
+        for line, text in zip(self._lines, self._texts, strict=True):
+            text.set_text(shown[start : start + len(line)])
             start += len(line)
         self._dot.set_data([self._updates[moment]], [self._right[moment] / self._asked])
-        return (
-            f"After {self._updates[moment]} updates: {self._right[moment]} of {self._asked} letters right."
-        )
+        return f"After {self._updates[moment]} updates: {self._right[moment]} of {self._asked} letters right."
 
 
 def _wrapped(sentence: str) -> list[str]:

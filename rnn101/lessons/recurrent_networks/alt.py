@@ -41,7 +41,7 @@ ring = (
 
 own_series = (
     "Line plot of your series against the step, with a ring at each step for what the network had said. On "
-    "the slow swing the rings run ahead of the line, up and down."
+    "the slow swing the rings go up and down with the line, but stay too low at the top."
 )
 
 counts = (

@@ -140,9 +140,7 @@ _SHAPES = (
     _Shape("one to many", "picture → its\ndescription", 1.35, 3, (0,), (0, 1, 2)),
     _Shape("many to one", "review →\nits score", 2.88, 3, (0, 1, 2), (2,)),
     _Shape("many to many,\nin step", "each letter →\nthe next one", 4.41, 3, (0, 1, 2), (0, 1, 2)),
-    _Shape(
-        "many to many,\nencoder-decoder", "sentence →\nits translation", 5.97, 5, (0, 1), (2, 3, 4), 2
-    ),
+    _Shape("many to many,\nencoder-decoder", "sentence →\nits translation", 5.97, 5, (0, 1), (2, 3, 4), 2),
 )
 
 

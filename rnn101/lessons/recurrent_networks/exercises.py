@@ -93,7 +93,7 @@ depth_weights = Exercise(
     hints=(
         "After each letter the unit should hold what it held before, plus something. How much for `(`, how "
         "much for `)`, how much for any other letter?",
-        "\"What it held before\" is the loop: `W_hh` is `[[1.0]]`.",
+        '"What it held before" is the loop: `W_hh` is `[[1.0]]`.',
         "A letter is one-hot: its own feature is 1. So its row of `W_xh` is what it adds: 1 for `(`, −1 for "
         "`)`, 0 for the others.",
     ),
@@ -216,7 +216,7 @@ go_on = Exercise(
             gives=lambda *given: _go_on(*given).swapaxes(0, 1),
         ),
         Mistake(
-            "There is one step too many. Is the first input among the answers?",
+            "The first input is among the answers. It is no answer: leave it out.",
             gives=lambda x, *given: np.concatenate([x[:, None], _go_on(x, *given)], axis=1),
         ),
         Mistake("There is one step too many.", gives=_alone(extra=1)),
@@ -311,13 +311,13 @@ q_state = Question(
         ),
         Option(
             "The state and the loop's weights W_hh, because the loop is used at every step",
-            "W_hh is *used* at each step, and it is the same each time. What comes round the loop is the state.",
+            "W_hh is *used* at each step, and is the same each time. What comes round the loop is the state.",
             "What is used at every step changes at every step.",
         ),
         Option(
             "None of them: a trained network is a fixed function",
-            "Its weights are fixed. But between two steps it has to hold something, or it could not know what "
-            "came before.",
+            "Its weights are fixed. But between two steps it has to hold something, or it could not know "
+            "what came before.",
             "Without training nothing in a network can change.",
         ),
     ),
@@ -330,8 +330,8 @@ q_state = Question(
 
 q_unrolled = Question(
     "q_unrolled",
-    "A recurrent layer of 8 units reads 3 features. It is drawn unrolled over 100 steps. How many numbers does "
-    "training have to find for this layer, biases included?",
+    "A recurrent layer of 8 units reads 3 features. It is drawn unrolled over 100 steps. How many numbers "
+    "does training have to find for this layer, biases included?",
     options=(
         Option(
             "9,600: the 96 of one step, for each of 100 steps",

@@ -174,7 +174,9 @@ def _say(reads: str, weight: float, moment: int) -> str:
         return f"Step {step}: the input {_signed(value)} comes in, and its weight is 1."
     if part == 1:
         return f"Step {step}: what it held before comes round the loop: {product}."
-    words = f"Step {step}: tanh({_signed(value)} + {_paren(weight * before)}) = {_signed(after)}. The new state."
+    words = (
+        f"Step {step}: tanh({_signed(value)} + {_paren(weight * before)}) = {_signed(after)}. The new state."
+    )
     others = [name for name in SEQUENCES if name != reads and name.startswith("swing")]
     if step == _STEPS and len(others) == 1:
         other = read(SEQUENCES[others[0]], weight)[-1]

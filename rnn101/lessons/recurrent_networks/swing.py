@@ -29,7 +29,14 @@ def two_swings(ax: Axes, rightward: ArrayLike, leftward: ArrayLike) -> Axes:
         ax.plot(looks[3], places[3], "o", color=color, markerfacecolor="white", markersize=8)
         letters = BLUE if color == BLUE else _RED
         height = places[0] + (0.06 if places[0] > 0 else -0.08)
-        ax.text(1.1, height, f"swinging {name}", color=letters, weight="bold", va="bottom" if height > 0 else "top")
+        ax.text(
+            1.1,
+            height,
+            f"swinging {name}",
+            color=letters,
+            weight="bold",
+            va="bottom" if height > 0 else "top",
+        )
         ax.text(4.12, places[3], f"{places[3]:.2f}", color=letters, weight="bold", va="center")
     ax.plot(3, np.asarray(rightward)[2], "s", color=INK, markersize=9, zorder=5)
     ax.plot([3, 3], [-0.4, 0.4], color=MUTED, linewidth=1, linestyle=":")
@@ -59,9 +66,7 @@ def ellipse(
 
 
 @styled
-def learning(
-    ax: Axes, without: Sequence[ArrayLike], with_loop: Sequence[ArrayLike], floor: float
-) -> Axes:
+def learning(ax: Axes, without: Sequence[ArrayLike], with_loop: Sequence[ArrayLike], floor: float) -> Axes:
     """Draw the losses of networks without and with a loop, update by update, and the floor (7.5 × 3.2)."""
     for losses, color in ((without, VERMILLION), (with_loop, BLUE)):
         for loss in losses:
@@ -116,9 +121,11 @@ def ring(ax: Axes, states: NDArray[np.float64], places: ArrayLike, following: Ar
     left.plot(steps, here, color=PALE, linestyle="-", linewidth=4)
     left.plot(steps, states[:, 0], "-o", color=GREEN, markersize=4)
     left.plot(steps, states[:, 1], "--s", color=shade(VERMILLION, 0.8), markersize=4)
-    left.set(xlabel="step", ylabel="what it holds", ylim=(-1.1, 1.6), title="its two numbers, along the steps")
+    left.set(
+        xlabel="step", ylabel="what it holds", ylim=(-1.1, 1.6), title="its two numbers, along the steps"
+    )
     left.text(1, 1.53, "gray: the place", color=MUTED, va="top")
-    left.text(1, 1.27, "● unit 1", color=GREEN, weight="bold", va="top")
+    left.text(1, 1.27, "● unit 1", color=shade(GREEN, 0.75), weight="bold", va="top")
     left.text(8, 1.27, "■ unit 2", color=_RED, weight="bold", va="top")
     left.xaxis.set_major_locator(MaxNLocator(integer=True))
     right.plot(states[:, 0], states[:, 1], color=PALE, linestyle="-", linewidth=2)
@@ -141,7 +148,9 @@ def ring(ax: Axes, states: NDArray[np.float64], places: ArrayLike, following: Ar
 
 
 @styled
-def counts(ax: Axes, truth: ArrayLike, answers: Sequence[ArrayLike], trained_steps: int, highest: int) -> Axes:
+def counts(
+    ax: Axes, truth: ArrayLike, answers: Sequence[ArrayLike], trained_steps: int, highest: int
+) -> Axes:
     """Draw a count and what several networks say of it, beyond the length of their training (8 × 3.3)."""
     steps = np.arange(1, np.size(truth) + 1)
     ax.axvspan(trained_steps + 0.5, len(steps) + 0.5, color=PALE, alpha=0.6, zorder=0)
@@ -151,7 +160,15 @@ def counts(ax: Axes, truth: ArrayLike, answers: Sequence[ArrayLike], trained_ste
     ax.plot(steps, np.ravel(truth), color=INK, linestyle="-", linewidth=2)
     top = 1.1 * np.max(truth)
     ax.text(len(steps), np.ravel(truth)[-1], "the count ", weight="bold", ha="right", va="bottom")
-    ax.text(len(steps), 0.72 * highest, f"{len(answers)} networks", color=BLUE, weight="bold", ha="right", va="top")
+    ax.text(
+        len(steps),
+        0.72 * highest,
+        f"{len(answers)} networks",
+        color=shade(BLUE, 0.85),
+        weight="bold",
+        ha="right",
+        va="top",
+    )
     ax.text(0.7, highest + 0.2, f"highest count in training: {highest}", color=MUTED, va="bottom")
     ax.text(trained_steps + 0.8, 0.3, "longer than trained", color=MUTED, va="bottom")
     ax.set(xlim=(0.5, len(steps) + 0.5), ylim=(-0.5, top), xlabel="step", ylabel="ones so far")
@@ -169,7 +186,9 @@ def own_series(ax: Axes, places: ArrayLike, answers: ArrayLike) -> Axes:
     top = max(series.max(), said.max())
     bottom = min(series.min(), said.min())
     room = 0.1 * (top - bottom) + 0.1
-    ax.set(ylim=(bottom - room, top + 3.5 * room), xlim=(0.5, len(series) + 1.5), xlabel="step", ylabel="value")
+    ax.set(
+        ylim=(bottom - room, top + 3.5 * room), xlim=(0.5, len(series) + 1.5), xlabel="step", ylabel="value"
+    )
     ax.text(0.8, top + 3.2 * room, "line: your series", va="top")
     ax.text(0.8, top + 1.9 * room, "rings: said one step before", color=BLUE, weight="bold", va="top")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
