@@ -116,6 +116,6 @@ def _wrapped(sentence: str) -> list[str]:
     """Cut a sentence into lines of at most 80 characters, at spaces, which stay at the ends of lines.
 
     >>> [len(line) for line in _wrapped("she sells sea shells " * 5)]
-    [80, 25]
+    [77, 28]
     """
     return textwrap.wrap(sentence, _LINE, drop_whitespace=False, expand_tabs=False)

@@ -25,7 +25,9 @@ def _depth_weights(letters: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     return W_xh, W_hh
 
 
-def _depth(*, opens: float = 1.0, closes: float = -1.0, other: float = 0.0, loop: float = 1.0) -> Callable:
+def _depth(
+    *, opens: float = 1.0, closes: float = -1.0, other: float = 0.0, loop: float = 1.0
+) -> Callable[[Sequence[str]], tuple[np.ndarray, np.ndarray]]:
     """Return the weights with one thing in them done in another way."""
 
     def weights(letters: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -83,7 +85,11 @@ depth_weights = Exercise(
         ),
         Mistake(
             "`W_xh` has the shape (features,). It needs two axes, (features, units), with one unit.",
-            gives=lambda letters: (_depth_weights(letters)[0][:, 0], np.array([[1.0]])),
+            when=lambda got, expected: len(got) == 2 and np.ndim(got[0]) == 1,
+        ),
+        Mistake(
+            "`W_hh` needs two axes, (units, units). With one unit that is `[[…]]`: a number in two brackets.",
+            when=lambda got, expected: len(got) == 2 and np.size(got[1]) == 1 and np.ndim(got[1]) < 2,
         ),
         Mistake(
             "Both are right, but in the other order: first `W_xh`, then `W_hh`.",
@@ -152,6 +158,27 @@ def _alone(
     return run
 
 
+def _states(x, steps, W_xh, W_hh, b_h, W_hy, b_y):  # type: ignore[no-untyped-def]
+    """Return the states in place of the answers."""
+    h, states = np.zeros((len(x), len(b_h))), []
+    for _ in range(steps):
+        h = np.tanh(x @ W_xh + h @ W_hh + b_h)
+        x = h @ W_hy + b_y
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
+def _too_early(x, steps, W_xh, W_hh, b_h, W_hy, b_y):  # type: ignore[no-untyped-def]
+    """Answer before the state is updated."""
+    h, answers = np.zeros((len(x), len(b_h))), []
+    for _ in range(steps):
+        answer = h @ W_hy + b_y
+        h = np.tanh(x @ W_xh + h @ W_hh + b_h)
+        answers.append(answer)
+        x = answer
+    return np.stack(answers, axis=1)
+
+
 def _draw_network(batch: int, steps: int, features: int, units: int, rng: np.random.Generator) -> Arguments:
     shapes = ((features, units), (units, units), (units,), (units, features), (features,))
     weights = [np.round(rng.normal(scale=0.8, size=shape), 2) for shape in shapes]
@@ -163,8 +190,8 @@ go_on = Exercise(
     _go_on,
     cases=(
         (
-            np.array([[1.0], [0.5]]),
-            3,
+            np.array([[1.0], [0.5], [-0.3]]),
+            2,
             np.array([[1.0, -0.5]]),
             np.array([[0.5, 0.3], [-0.8, 0.2]]),
             np.array([0.0, 0.1]),
@@ -203,9 +230,26 @@ go_on = Exercise(
             gives=_alone(loop=lambda W_hh: W_hh.T),
         ),
         Mistake(
-            "Each state is multiplied number by number, `h * W_hh` (or its diagonal alone). Each unit reads "
-            "*all* units of the state before: `h @ W_hh`.",
-            gives=_alone(loop=lambda W_hh: np.diag(np.diag(W_hh))),
+            "These are the states, (batch, steps, units). The answers are `h @ W_hy + b_y`.",
+            gives=_states,
+        ),
+        Mistake(
+            "Each answer is made from the state *before* it was updated. First the new `h`, then the answer.",
+            gives=_too_early,
+        ),
+        Mistake(
+            "There is one step only: is the `return` inside the loop?",
+            gives=lambda *given: _go_on(*given)[:, :1],
+        ),
+        Mistake(
+            "The axis of the steps is missing: `np.concatenate` joins along an axis that is there. Use "
+            "`np.stack` with axis 1, which makes a new one.",
+            gives=lambda *given: np.concatenate(list(_go_on(*given).swapaxes(0, 1)), axis=1),
+        ),
+        Mistake(
+            "The sequences of all steps stand below one another: `np.concatenate` makes no axis for the "
+            "steps. `np.stack` with axis 1 does.",
+            gives=lambda *given: np.concatenate(list(_go_on(*given).swapaxes(0, 1)), axis=0),
         ),
         Mistake(
             "This is the last answer alone. Collect the answer of every step.",
@@ -260,6 +304,10 @@ delay_line = Exercise(
             "Each unit passes its value on to itself, so it adds up all that it ever got. It has to pass it "
             "on to the next unit.",
             gives=lambda units: (_delay_line(units)[0], np.eye(units)),
+        ),
+        Mistake(
+            "`W_hh` is all zeros, so no unit passes on what it held, and all but unit 0 hold nothing.",
+            gives=lambda units: (_delay_line(units)[0], np.zeros((units, units))),
         ),
         Mistake(
             "The input goes into every unit, and mixes with what they hold. Let it into unit 0 only.",

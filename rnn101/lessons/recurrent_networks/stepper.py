@@ -93,7 +93,7 @@ class UnrollStepper(Explorer):
             ):
                 text.set_text(written)
                 text.set_color(_RED if here else INK)
-                text.set_weight("bold" if here else "normal")
+                text.set_fontweight("bold" if here else "normal")
             self._products[number - 1].set_visible(step > number or (step == number and part >= 1))
         self._loop_weight.set_text(f"× {_signed(weight, 1)}")
         self._loop_weight.set_color(_RED if step and part == 1 else INK)

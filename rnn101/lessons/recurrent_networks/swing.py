@@ -83,7 +83,10 @@ def learning(ax: Axes, without: Sequence[ArrayLike], with_loop: Sequence[ArrayLi
 
 @styled
 def forecasts(
-    ax: Axes, truth: ArrayLike, answers: tuple[ArrayLike, ArrayLike], errors: tuple[ArrayLike, ArrayLike]
+    ax: Axes,
+    truth: ArrayLike,
+    answers: tuple[ArrayLike, ArrayLike],
+    errors: tuple[NDArray[np.float64], NDArray[np.float64]],
 ) -> Axes:
     """Draw one swing with what two networks say of it, and beside it their loss at every step (9 × 3.3).
 
@@ -138,7 +141,15 @@ def ring(ax: Axes, states: NDArray[np.float64], places: ArrayLike, following: Ar
         if half.any():
             spot = states[half].mean(axis=0)
             inward = -0.32 * spot / np.linalg.norm(spot)
-            right.text(*(spot + inward), "at 0.5", color=color, weight="bold", va="center", ha="center")
+            right.text(
+                spot[0] + inward[0],
+                spot[1] + inward[1],
+                "at 0.5",
+                color=color,
+                weight="bold",
+                va="center",
+                ha="center",
+            )
     reach = 1.15 * np.abs(states).max()
     right.set(xlim=(-reach, reach), ylim=(-reach, 1.5 * reach), xlabel="unit 1", ylabel="unit 2")
     right.set_title("the same, as a point")
