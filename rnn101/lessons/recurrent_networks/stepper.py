@@ -62,7 +62,7 @@ class UnrollStepper(Explorer):
         self._columns = [_Column(ax, x) for x in _COLUMNS]
         self._now = _text(ax, (_FOLDED, _STEP_NAME))
         self._loop_weight = _text(ax, (_FOLDED + 0.98, _HIDDEN + 0.52))
-        zero = _text(ax, (_ZERO, _HIDDEN), "0")
+        label(ax, (_ZERO, _HIDDEN), "0")
         for number, x in enumerate(_COLUMNS, 1):
             _draw_column(ax, x, str(number))
             left = _ZERO if number == 1 else _COLUMNS[number - 2]
@@ -70,7 +70,7 @@ class UnrollStepper(Explorer):
         self._weights = [_text(ax, (x - 0.775, _HIDDEN + 0.2)) for x in _COLUMNS]
         self._products = [_text(ax, (x - 0.775, _HIDDEN - 0.2)) for x in _COLUMNS]
         parts = [artist for column in (self._folded, *self._columns) for artist in column.artists]
-        return [*parts, self._now, self._loop_weight, zero, *self._weights, *self._products]
+        return [*parts, self._now, self._loop_weight, *self._weights, *self._products]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Write what is known at the moment."""
@@ -154,8 +154,8 @@ def _draw_column(ax: Axes, x: float, name: str) -> None:
         label(ax, (x, 0.17), f"$x_{name}$", size=MATH)
 
 
-def _text(ax: Axes, at: Point, text: str = "") -> Text:
-    return ax.text(*at, text, color=INK, size=10.5, ha="center", va="center", zorder=6)
+def _text(ax: Axes, at: Point) -> Text:
+    return ax.text(*at, "", color=INK, size=10.5, ha="center", va="center", zorder=6)
 
 
 def _place(moment: int) -> tuple[int, int]:
