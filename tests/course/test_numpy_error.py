@@ -12,6 +12,12 @@ def place(index):
     return [1, 2][index]
 
 
+def read_too_early():
+    for number in range(2):
+        held = number + held  # noqa: F821
+    return held
+
+
 def write(into, values):
     into[:] = values
 
@@ -59,10 +65,12 @@ def add_in_place(into, values):
         (lambda: max(two, two + 1), "`np.maximum`"),
         (lambda: float(two), "One number is wanted"),
         (lambda: add_in_place(np.zeros(2, int), two + 0.5), "holds numbers of type int64"),
+        (lambda: place("b"), "`the_list.index(thing)`"),
+        (read_too_early, "`held` is read before it has a value"),
     ],
 )
 def test_an_error_of_numpy_is_told_in_words(call, words):
-    with pytest.raises((ValueError, IndexError, TypeError)) as caught:
+    with pytest.raises((ValueError, IndexError, TypeError, NameError)) as caught:
         call()
     assert words in in_words(caught.value)
 

@@ -7,7 +7,8 @@ two_swings = (
 
 ellipse = (
     "Scatter plot of the place one look later against the place now: the dots form a tilted ellipse. The "
-    "lines of ten networks run through its middle. At 0.5 the ellipse is at 0.87 and at 0; they are at about 0.44."
+    "lines of ten networks run through its middle. At 0.5 the ellipse is at 0.87 and at 0; they are at about "
+    "0.44."
 )
 
 squash_and_turn = (
@@ -22,20 +23,21 @@ rnn_loop_and_unrolled = (
 )
 
 learning = (
-    "Line plot of the loss against the update, 0 to 300, for twenty networks. The ten without a loop come "
-    "down to a dashed line, the floor at 0.125, and stay there. The ten with a loop fall through it, most of "
-    "them to about 0.01."
+    "Line plot of the loss, on a log scale, against the update, 0 to 300, for twenty networks. The ten "
+    "without a loop come down to a dashed line, the floor at 0.125, and stay there. The ten with a loop "
+    "fall through it, most of them to about 0.01."
 )
 
 forecasts = (
-    "Two plots against the step. Left: a swing, the answers of a network without a loop, which miss it by "
-    "far, and of one with a loop, on the line from about step 4 on. Right: the loss at each step. Without a "
-    "loop it stays near 0.125; with one it is higher at step 1, and falls to almost 0."
+    "Two plots against the step. Left: a swing, the answers of ten networks without a loop, which miss it"
+    " by far, and of ten with a loop, close to it after a few steps. Right: the loss at each step. "
+    "Without a loop it stays near 0.125; with one it is higher at step 1, below from step 2 on, and falls"
+    " to almost 0."
 )
 
 ring = (
     "Two plots of a network's two units over 24 steps of a swing. Left: both swing along with the place, "
-    "shifted in time. Right: unit 2 against unit 1, a point that goes round a ring. On one side the swing "
+    "shifted in time. Right: unit 1 against unit 0, a point that goes round a ring. On one side the swing "
     "goes right, on the other left; the two places where it is at 0.5 lie apart."
 )
 
@@ -46,11 +48,12 @@ own_series = (
 
 counts = (
     "Line plot of the ones so far against the step, 1 to 36. The answers of five networks follow the count "
-    "as far as it went in training, and then level off below 10, while the count goes on."
+    "as far as it went in training, and then stay near 10, or fall where no 1 comes, while the count goes on."
 )
 
 five_shapes = (
     "Five drawings of inputs x, hidden layers h and outputs y. One to one: one step. One to many: one "
     "x, three y. Many to one: three x, one y at the end. Many to many in step: a y above every x. "
-    "Encoder-decoder: two x, read by an encoder e, and after them three y."
+    "Encoder-decoder: two x, read by an encoder e, and after them three y. Where no x comes, an answer leads "
+    "into the next step."
 )

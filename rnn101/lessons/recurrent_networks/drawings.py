@@ -6,6 +6,7 @@ A circle is a whole layer in all of them, but in the first drawing, where it is 
 import itertools
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.viz.shapes import MATH, TEXT, Point, arrow, canvas, disc, label, loop, tint
@@ -175,6 +176,15 @@ def _draw_shape(ax: Axes, shape: _Shape) -> None:
             arrow(ax, (x, _STATE + _SMALL), (x, _OUT - _SMALL))
         if step > 0:
             arrow(ax, (x - _STEP + _SMALL, _STATE), (x - _SMALL, _STATE))
+        if step > 0 and step not in shape.inputs and step - 1 in shape.outputs:
+            _draw_way_back(ax, x)
+
+
+def _draw_way_back(ax: Axes, x: float) -> None:
+    """Lead the answer of one step into the next: where no input comes, it reads what it has said."""
+    part = _SMALL * np.sqrt(0.5)
+    above, below = (x - _STEP + part, _OUT - part), (x - part, _STATE + part)
+    arrow(ax, above, below, color=GREEN, width=1.1)
 
 
 def _draw_letter(ax: Axes, at: Point, letter: str, color: str) -> None:

@@ -68,8 +68,24 @@ depth_weights = Exercise(
             gives=_depth(other=1.0),
         ),
         Mistake(
+            "Every letter but `(` takes one away. One that is no bracket should change nothing: weight 0.",
+            gives=_depth(other=-1.0),
+        ),
+        Mistake(
             "`W_hh` is −1: the count would change its sign at every step.",
             gives=_depth(loop=-1.0),
+        ),
+        Mistake(
+            "`W_hh` is 0.5: the unit loses half of its count at every step. It should keep all of it.",
+            gives=_depth(loop=0.5),
+        ),
+        Mistake(
+            "`W_hh` is (features, features). The loop leads from units to units, and here is one: (1, 1).",
+            when=lambda got, expected: len(got) == 2 and np.shape(got[1]) == (len(got[0]), len(got[0])),
+        ),
+        Mistake(
+            "This is `W_xh` alone. Return both: `return W_xh, W_hh`.",
+            when=lambda got, expected: np.array_equal(got, expected[0]),
         ),
         Mistake(
             "The brackets are looked for at fixed places. The order of `letters` is another one each time: "
@@ -179,6 +195,19 @@ def _too_early(x, steps, W_xh, W_hh, b_h, W_hy, b_y):  # type: ignore[no-untyped
     return np.stack(answers, axis=1)
 
 
+def _below_one_another(x, steps, W_xh, W_hh, b_h, W_hy, b_y):  # type: ignore[no-untyped-def]
+    """Carry the state from one sequence of the batch over to the next."""
+    h, batch = np.zeros(len(b_h)), []
+    for now in x:
+        answers = []
+        for _ in range(steps):
+            h = np.tanh(now @ W_xh + h @ W_hh + b_h)
+            now = h @ W_hy + b_y  # noqa: PLW2901 - the next input
+            answers.append(now)
+        batch.append(answers)
+    return np.array(batch)
+
+
 def _draw_network(batch: int, steps: int, features: int, units: int, rng: np.random.Generator) -> Arguments:
     shapes = ((features, units), (units, units), (units,), (units, features), (features,))
     weights = [np.round(rng.normal(scale=0.8, size=shape), 2) for shape in shapes]
@@ -191,7 +220,7 @@ go_on = Exercise(
     cases=(
         (
             np.array([[1.0], [0.5], [-0.3]]),
-            2,
+            3,
             np.array([[1.0, -0.5]]),
             np.array([[0.5, 0.3], [-0.8, 0.2]]),
             np.array([0.0, 0.1]),
@@ -265,6 +294,23 @@ go_on = Exercise(
         ),
         Mistake("There is one step too many.", gives=_alone(extra=1)),
         Mistake(
+            "There is one step too few: the first input is no answer, so `range(steps)` makes all of them.",
+            gives=lambda *given: _go_on(*given)[:, :-1],
+        ),
+        Mistake(
+            "The state of one sequence goes on into the next one of the batch. Each begins with zeros.",
+            gives=_below_one_another,
+        ),
+        Mistake(
+            "All steps hold the last answer: one array was written over at every step, and the list holds it "
+            "many times. Make a new one, `x = …`, or append a copy.",
+            gives=lambda *given: np.repeat(_go_on(*given)[:, -1:], given[1], axis=1),
+        ),
+        Mistake(
+            "The axes are (batch, features, steps). Stack along axis 1: the steps come before the features.",
+            gives=lambda *given: _go_on(*given).swapaxes(1, 2),
+        ),
+        Mistake(
             "The answers stand one step too late: the first `x` is no answer.",
             gives=lambda x, *given: np.concatenate([x[:, None], _go_on(x, *given)[:, :-1]], axis=1),
         ),
@@ -330,6 +376,33 @@ delay_line = Exercise(
         Mistake(
             "`W_xh` has the shape (units,). It needs two axes, (features, units), with one feature.",
             gives=lambda units: (_delay_line(units)[0][0], np.eye(units, k=1)),
+        ),
+        Mistake(
+            "`W_xh` has its axes exchanged. It is (features, units): one row, and a column for each unit.",
+            when=lambda got, expected: len(got[0]) > 1 and np.shape(got[0]) == np.shape(expected[0])[::-1],
+        ),
+        Mistake(
+            "`W_xh` is (units, units). It leads from the one feature to the units: (1, units).",
+            when=lambda got, expected: (
+                np.shape(got[0]) == np.shape(expected[1]) != (1, 1)
+                and np.shape(got[1]) == np.shape(expected[1])
+            ),
+        ),
+        Mistake(
+            "Both are right, but in the other order: first `W_xh`, then `W_hh`.",
+            gives=lambda units: _delay_line(units)[::-1],
+        ),
+        Mistake(
+            "This is always a layer of 3 units. How many there are is told by `units`.",
+            gives=lambda units: _delay_line(3),
+        ),
+        Mistake(
+            "The input goes into the last unit. Unit 0 has to hold the present input.",
+            gives=lambda units: (_delay_line(units)[0][:, ::-1], np.eye(units, k=1)),
+        ),
+        Mistake(
+            "Each unit passes its value on to *all* units after it. It should pass it on to the next only.",
+            gives=lambda units: (_delay_line(units)[0], np.triu(np.ones((units, units)), k=1)),
         ),
     ),
     hints=(

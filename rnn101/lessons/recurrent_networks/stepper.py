@@ -23,6 +23,7 @@ SEQUENCES = {
 _STEPS = 3
 _MOMENTS = 3  # of a step: the input comes in, the state before comes round, the new state is there
 LAST = _STEPS * _MOMENTS
+OPENING = LAST - 1  # all is there but the last state, which is still to be guessed
 
 _FOLDED = 0.95  # where the network with its loop stands
 _ZERO = 2.75  # the state before the first step
@@ -38,12 +39,12 @@ class UnrollStepper(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return a button that plays, the moment that it moves, what is read, and the loop's weight."""
-        play = ipywidgets.Play(value=0, max=LAST, interval=1500, description="play")
-        moment = ipywidgets.IntSlider(value=0, max=LAST, description="moment")
+        play = ipywidgets.Play(value=OPENING, max=LAST, interval=1500, description="play")
+        moment = ipywidgets.IntSlider(value=OPENING, max=LAST, description="moment")
         ipywidgets.jslink((play, "value"), (moment, "value"))
         reads = ipywidgets.Dropdown(options=list(SEQUENCES), description="it reads")
         weight = ipywidgets.FloatSlider(
-            value=0.5, min=-1.5, max=1.5, step=0.1, description="weight of the loop"
+            value=-0.5, min=-1.5, max=1.5, step=0.1, description="weight of the loop"
         )
         return {"play": play, "moment": moment, "reads": reads, "weight": weight}
 
@@ -52,8 +53,7 @@ class UnrollStepper(Explorer):
         ax = canvas(figure.add_axes((0, 0, 1, 1)), *self.size)
         label(ax, (1.2, 3.15), "one network with a loop", bold=True)
         label(ax, (5.4, 3.15), "the same network, unrolled in time", bold=True)
-        arrow(ax, (1.75, _INPUT), (2.45, _INPUT), color=MUTED, width=3)
-        label(ax, (2.1, _INPUT + 0.25), "unroll", color=MUTED)
+        arrow(ax, (2.5, 3.15), (3.4, 3.15), color=MUTED, width=3)
         _draw_column(ax, _FOLDED, "")
         loop(ax, (_FOLDED + _RADIUS - 0.02, _HIDDEN), size=0.3, side="right")
         disc(ax, (_ZERO, _HIDDEN), _RADIUS, color=PAPER, edge=MUTED)
@@ -185,7 +185,10 @@ def _say(reads: str, weight: float, moment: int) -> str:
 
 
 def _signed(number: float, digits: int = 3) -> str:
-    written = f"{number:.{digits}f}" if digits == 1 else f"{number:.{digits}f}".rstrip("0").rstrip(".")
+    """Write a number with a true minus, and without zeros after it where one place tells all of it."""
+    written = f"{number:.{digits}f}"
+    if digits > 1 and float(written) == round(number, 1):
+        written = f"{number:.1f}".removesuffix(".0")
     return "0" if float(written) == 0 else written.replace("-", "−")
 
 

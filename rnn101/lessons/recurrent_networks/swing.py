@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FixedLocator, MaxNLocator, NullLocator
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.shapes import shade
@@ -58,9 +58,13 @@ def ellipse(
         ax.plot(0.5, place, "s", color=BLUE, markersize=9, zorder=5)
         ax.text(0.56, place - 0.05, told, color=BLUE, weight="bold", va="top")
     ax.axvline(0.5, color=BLUE, linestyle=":", linewidth=1.3, zorder=1)
-    ax.text(-1.02, 0.95, "on its way to the right", va="center")
-    ax.text(1.02, -0.95, "on its way to the left", va="center", ha="right")
-    ax.text(-1.02, 0.78, f"red: {len(answers)} networks", color=_RED, weight="bold", va="center")
+    ax.text(-0.42, 0.62, "on its way\nto the right", va="center", ha="center")
+    ax.text(0.12, -0.72, "on its way\nto the left", va="center", ha="center")
+    along: dict[str, Any] = {"rotation_mode": "anchor", "transform_rotates_text": True}
+    name = f"{len(answers)} networks"
+    ax.text(-0.05, 0.02, name, color=_RED, weight="bold", ha="center", rotation=41, **along)
+    ticks = (-1, -0.5, 0, 0.5, 1)
+    ax.set(xticks=ticks, yticks=ticks)
     ax.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1), xlabel="place now", ylabel="place one look later")
     return ax
 
@@ -74,9 +78,14 @@ def learning(ax: Axes, without: Sequence[ArrayLike], with_loop: Sequence[ArrayLi
     length = len(np.asarray(with_loop[0]))
     ax.plot([0, length], [floor, floor], color=INK, linestyle="--", linewidth=1.6)
     ax.text(1.01 * length, floor, f"the floor, {floor:.3f}", va="center")
-    ax.text(0.45 * length, floor + 0.03, f"{len(without)} networks without a loop", color=_RED, weight="bold")
-    ax.text(1.01 * length, 0.025, f"{len(with_loop)} with a loop", color=BLUE, weight="bold", va="center")
-    ax.set(xlim=(0, 1.25 * length), ylim=(0, 0.65), xlabel="updates so far", ylabel="loss")
+    ax.text(0.45 * length, 1.25 * floor, f"{len(without)} networks without a loop", color=_RED, weight="bold")
+    ends = [np.asarray(loss)[-1] for loss in with_loop]
+    middle = float(np.exp(np.mean(np.log(ends))))
+    ax.text(1.01 * length, middle, f"{len(with_loop)} with a loop", color=BLUE, weight="bold", va="center")
+    ax.set(xlim=(0, 1.25 * length), yscale="log", xlabel="updates so far", ylabel="loss (log scale)")
+    ax.yaxis.set_major_locator(FixedLocator([0.01, 0.03, 0.1, 0.3, 1, 3]))
+    ax.yaxis.set_major_formatter("{x:g}")
+    ax.yaxis.set_minor_locator(NullLocator())
     ax.set_xticks(range(0, length + 1, max(1, length // 5)))
     return ax
 
@@ -85,27 +94,33 @@ def learning(ax: Axes, without: Sequence[ArrayLike], with_loop: Sequence[ArrayLi
 def forecasts(
     ax: Axes,
     truth: ArrayLike,
-    answers: tuple[ArrayLike, ArrayLike],
+    answers: tuple[Sequence[ArrayLike], Sequence[ArrayLike]],
     errors: tuple[NDArray[np.float64], NDArray[np.float64]],
 ) -> Axes:
-    """Draw one swing with what two networks say of it, and beside it their loss at every step (9 × 3.3).
+    """Draw one swing with what networks say of it, and beside it their loss at every step (9 × 3.3).
 
-    Of both pairs the first is without a loop, the second with one.
+    Of both pairs the first are those without a loop, the second those with one.
     """
     left, right = _halves(ax)
     steps = np.arange(1, np.size(truth) + 1)
     left.plot(steps, np.ravel(truth), color=INK, linestyle="-", linewidth=1.4)
-    left.plot(steps, np.ravel(answers[0]), "x", color=VERMILLION, markersize=6)
-    left.plot(steps, np.ravel(answers[1]), "o", color=BLUE, markersize=5)
-    left.set(ylim=(-1.2, 1.75), xlabel="step", ylabel=_PLACE, title="what comes next")
-    left.text(1, 1.68, "line: where the swing went", va="top")
-    left.text(1, 1.42, "●  with a loop", color=BLUE, weight="bold", va="top")
-    left.text(steps[-1], 1.42, "×  without", color=_RED, weight="bold", va="top", ha="right")
-    right.plot(steps, np.asarray(errors[0]), "-x", color=VERMILLION)
-    right.plot(steps, np.asarray(errors[1]), "-o", color=BLUE, markersize=4)
-    right.text(steps[-1], errors[0][-1] + 0.008, "without a loop", color=_RED, weight="bold", ha="right")
-    right.text(steps[-1], errors[1][-1] + 0.008, "with a loop", color=BLUE, weight="bold", ha="right")
-    right.set(ylim=(0, 0.2), xlabel="step", ylabel="loss at this step", title="on 500 fresh swings")
+    for said, color in zip(answers, (VERMILLION, BLUE), strict=True):
+        for answer in said:
+            left.plot(steps, np.ravel(answer), color=color, **_THIN)
+    left.plot(steps, np.ravel(truth), "o", color=INK, markersize=4.5, zorder=4)
+    left.set(ylim=(-1.5, 1.8), xlabel="step", ylabel="place one look later")
+    left.set_title("one fresh swing")
+    left.text(1, 1.68, "● where the swing went", va="top")
+    left.text(1, 1.42, f"{len(answers[1])} with a loop", color=BLUE, weight="bold", va="top")
+    without = f"{len(answers[0])} without"
+    left.text(steps[-1], 1.42, without, color=_RED, weight="bold", va="top", ha="right")
+    for losses, color in zip(errors, (VERMILLION, BLUE), strict=True):
+        for loss in losses:
+            right.plot(steps, loss, color=color, **_THIN)
+    height = float(np.mean(errors[0][:, -1]))
+    right.text(steps[-1], height + 0.012, "without a loop", color=_RED, weight="bold", ha="right")
+    right.text(steps[-1], 0.035, "with a loop", color=BLUE, weight="bold", ha="right")
+    right.set(ylim=(0, 0.4), xlabel="step", ylabel="loss at this step", title="on 500 fresh swings")
     for part in (left, right):
         part.set_xticks([1, *range(6, len(steps) + 1, 6)])
     return ax
@@ -125,11 +140,11 @@ def ring(ax: Axes, states: NDArray[np.float64], places: ArrayLike, following: Ar
     left.plot(steps, states[:, 0], "-o", color=GREEN, markersize=4)
     left.plot(steps, states[:, 1], "--s", color=shade(VERMILLION, 0.8), markersize=4)
     left.set(
-        xlabel="step", ylabel="what it holds", ylim=(-1.1, 1.6), title="its two numbers, along the steps"
+        xlabel="step", ylabel="number, or place", ylim=(-1.1, 1.6), title="its two numbers, along the steps"
     )
     left.text(1, 1.53, "gray: the place", color=MUTED, va="top")
-    left.text(1, 1.27, "● unit 1", color=shade(GREEN, 0.75), weight="bold", va="top")
-    left.text(8, 1.27, "■ unit 2", color=_RED, weight="bold", va="top")
+    left.text(1, 1.27, "● unit 0", color=shade(GREEN, 0.75), weight="bold", va="top")
+    left.text(8, 1.27, "■ unit 1", color=_RED, weight="bold", va="top")
     left.xaxis.set_major_locator(MaxNLocator(integer=True))
     right.plot(states[:, 0], states[:, 1], color=PALE, linestyle="-", linewidth=2)
     rightward = after > here
@@ -150,8 +165,19 @@ def ring(ax: Axes, states: NDArray[np.float64], places: ArrayLike, following: Ar
                 va="center",
                 ha="center",
             )
+    right.plot(*states[0], "o", color=INK, markersize=11, fillstyle="none")
+    right.annotate(
+        "start",
+        states[0],
+        0.55 * states[0] + 0.12 * (states[0] - states[1]),
+        ha="center",
+        va="center",
+        arrowprops={"arrowstyle": "-", "color": MUTED},
+    )
+    if len(states) > 2:  # which way round it goes
+        right.annotate("", 0.8 * states[2], 0.8 * states[1], arrowprops={"arrowstyle": "-|>", "color": INK})
     reach = 1.15 * np.abs(states).max()
-    right.set(xlim=(-reach, reach), ylim=(-reach, 1.5 * reach), xlabel="unit 1", ylabel="unit 2")
+    right.set(xlim=(-reach, reach), ylim=(-reach, 1.5 * reach), xlabel="unit 0", ylabel="unit 1")
     right.set_title("the same, as a point")
     right.text(-0.97 * reach, 1.43 * reach, "▶ swing goes right", color=BLUE, weight="bold", va="top")
     right.text(-0.97 * reach, 1.2 * reach, "◀ swing goes left", color=_RED, weight="bold", va="top")
@@ -198,11 +224,14 @@ def own_series(ax: Axes, places: ArrayLike, answers: ArrayLike) -> Axes:
     bottom = min(series.min(), said.min())
     room = 0.1 * (top - bottom) + 0.1
     ax.set(
-        ylim=(bottom - room, top + 3.5 * room), xlim=(0.5, len(series) + 1.5), xlabel="step", ylabel="value"
+        ylim=(bottom - room, top + room), xlim=(0.5, 1.32 * len(series) + 1.5), xlabel="step", ylabel="value"
     )
-    ax.text(0.8, top + 3.2 * room, "line: your series", va="top")
-    ax.text(0.8, top + 1.9 * room, "rings: said one step before", color=BLUE, weight="bold", va="top")
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    beside = len(series) + 2.2
+    ax.text(beside, series[-1], "your series", va="top")
+    ax.text(
+        beside, (top + bottom) / 2, "rings: said\none step before", color=BLUE, weight="bold", va="center"
+    )
+    ax.set_xticks(range(1, len(series) + 1, max(1, len(series) // 8)))
     return ax
 
 

@@ -54,7 +54,7 @@ def test_the_folded_network_shows_the_present_alone() -> None:
         (4, LEFT, 0.5, "Step 2: the input 0.866 comes in, and its weight is 1."),
         (5, RIGHT, 0.5, "Step 2: what it held before comes round the loop: 0.5 · (−0.462) = −0.231."),
         (6, ONE, -0.5, "Step 2: tanh(0 + (−0.381)) = −0.363. The new state."),
-        (9, ONE, 0.5, "Step 3: tanh(0 + 0.182) = 0.18. The new state."),
+        (9, ONE, 0.5, "Step 3: tanh(0 + 0.182) = 0.180. The new state."),
         (
             9,
             RIGHT,
