@@ -81,7 +81,7 @@ depth_weights = Exercise(
         ),
         Mistake(
             "`W_hh` is (features, features). The loop leads from units to units, and here is one: (1, 1).",
-            when=lambda got, expected: len(got) == 2 and np.shape(got[1]) == (len(got[0]), len(got[0])),
+            when=lambda got, expected: len(got) == 2 and np.shape(got[1]) == (len(expected[0]),) * 2,
         ),
         Mistake(
             "This is `W_xh` alone. Return both: `return W_xh, W_hh`.",

@@ -65,7 +65,7 @@ SLIPS = {
         ),
     ],
     "go_on": [
-        (reads_one_sequence, "has shape (2, 1)"),
+        (reads_one_sequence, "has shape (3, 1)"),
         (weights_first, "stopped with an error"),
         (one_step_too_few, "one step too few"),
         (writes_over, "All steps hold the last answer"),
