@@ -219,6 +219,10 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         _always("A list of n items has the places 0 to n - 1."),
     ),
     (
+        r"list indices must be integers or slices, not str",
+        _always("A place in a list is a whole number. Where a thing stands, `the_list.index(thing)` tells."),
+    ),
+    (
         r"indices must be integers or slices|only integers, slices|arrays used as indices must be of integer",
         _always(
             "A place in an array or list is a whole number (or True and False for each place), no float."
@@ -267,6 +271,13 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda match: (
             f"The array holds numbers of type {match[2]}, and `+=` and the like cannot write {match[1]} into "
             "it. Make it an array of floats first, or write `a = a + b`."
+        ),
+    ),
+    (
+        r"cannot access local variable '(\w+)'",
+        lambda match: (
+            f"`{match[1]}` is read before it has a value. If each round of a loop needs the one of the round "
+            "before, it must be there before the loop begins."
         ),
     ),
 )

@@ -75,8 +75,8 @@ LESSONS = (
         room="recurrent_networks",
         notebook="02_recurrent_networks.ipynb",
         title="Recurrent networks",
-        learn="Build a recurrent network by hand, unroll it, train one, and name the five shapes",
-        minutes=35,
+        learn="Unroll a recurrent network in time, train it on a swing and a sentence, name the five shapes",
+        minutes=75,
         core=True,
     ),
     Lesson(

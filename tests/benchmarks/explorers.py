@@ -104,7 +104,7 @@ def main() -> None:
             "gain",
             [(10 + 7 * n % 23) / 20 for n in range(REDRAWS)],
         ),
-        (recurrent_networks.UnrollExplorer(), "weight", weights),
+        (recurrent_networks.UnrollStepper(), "moment", [n % 10 for n in range(1, REDRAWS)]),
         (how_a_network_learns.UpdateStepper(), "step", [n % 12 for n in range(1, REDRAWS)]),
         (lstm.GatesExplorer(), "f", shares),
         (gradient_problem.GradientExplorer(), "weight", weights),

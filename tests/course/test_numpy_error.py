@@ -12,6 +12,12 @@ def place(index):
     return [1, 2][index]
 
 
+def read_too_early():
+    for number in range(2):
+        held = number + held  # noqa: F821
+    return held
+
+
 def write(into, values):
     into[:] = values
 
@@ -64,6 +70,8 @@ def add_in_place(into, values):
         (lambda: np.maximum(two), "`maximum` needs 2 arguments or more, and got 1"),
         (lambda: relu(two), "There is no `relu` here"),  # noqa: F821
         (lambda: add_in_place(np.zeros(2, int), two + 0.5), "holds numbers of type int64"),
+        (lambda: place("b"), "`the_list.index(thing)`"),
+        (read_too_early, "`held` is read before it has a value"),
     ],
 )
 def test_an_error_of_numpy_is_told_in_words(call, words):

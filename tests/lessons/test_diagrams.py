@@ -95,14 +95,14 @@ def test_the_five_shapes_differ_in_what_goes_in_and_what_comes_out() -> None:
         "one to many": (1, 3, 3),
         "many to one": (3, 3, 1),
         "many to many, in step": (3, 3, 3),
-        "many to many, encoder-decoder": (2, 5, 3),
+        "many to many, encoder-decoder": (2, 3, 3),
     }
 
 
 def test_every_step_of_the_unrolled_network_has_the_same_weights() -> None:
     said = words(recurrent_networks.rnn_loop_and_unrolled)
-    assert [said.count(f"$W_{{{name}}}$") for name in ("xh", "hy", "hh")] == [5, 5, 4]
-    assert {"$h_{t}$", "$h_{1}$", "$h_{2}$", "$h_{3}$", "$h_{T}$"} <= set(said)
+    assert [said.count(f"$W_{{{name}}}$") for name in ("xh", "hy", "hh")] == [5, 5, 5]
+    assert {"$h_{t}$", "$h_0$", "$h_{1}$", "$h_{2}$", "$h_{3}$", "$h_{T}$"} <= set(said)
 
 
 def test_the_lstm_has_three_gates_a_candidate_and_two_states() -> None:

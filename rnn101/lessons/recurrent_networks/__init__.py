@@ -2,18 +2,45 @@
 
 from rnn101.lessons.recurrent_networks import alt
 from rnn101.lessons.recurrent_networks.drawings import five_shapes, rnn_loop_and_unrolled, squash_and_turn
-from rnn101.lessons.recurrent_networks.exercises import count_weights, delay_line, q_floor, q_in_step, unroll
-from rnn101.lessons.recurrent_networks.explorer import UnrollExplorer
+from rnn101.lessons.recurrent_networks.exercises import (
+    delay_line,
+    depth_weights,
+    go_on,
+    q_in_step,
+    q_state,
+    q_unrolled,
+)
+from rnn101.lessons.recurrent_networks.stepper import UnrollStepper
+from rnn101.lessons.recurrent_networks.swing import (
+    counts,
+    ellipse,
+    forecasts,
+    learning,
+    own_series,
+    ring,
+    two_swings,
+)
+from rnn101.lessons.recurrent_networks.table import row, share_explained
 
 __all__ = [
-    "UnrollExplorer",
+    "UnrollStepper",
     "alt",
-    "count_weights",
+    "counts",
     "delay_line",
+    "depth_weights",
+    "ellipse",
     "five_shapes",
-    "q_floor",
+    "forecasts",
+    "go_on",
+    "learning",
+    "own_series",
     "q_in_step",
+    "q_state",
+    "q_unrolled",
+    "ring",
     "rnn_loop_and_unrolled",
+    "row",
+    "share_explained",
     "squash_and_turn",
-    "unroll",
+    "two_swings",
 ]

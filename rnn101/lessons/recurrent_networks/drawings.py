@@ -1,12 +1,16 @@
-"""A feed-forward network that becomes recurrent, its loop unrolled, and the five shapes of its work."""
+"""A feed-forward network that becomes recurrent, its loop unrolled, and the five shapes of its work.
+
+A circle is a whole layer in all of them, but in the first drawing, where it is a neuron.
+"""
 
 import itertools
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.axes import Axes
 
-from rnn101.viz.shapes import MATH, TEXT, Point, arrow, box, canvas, disc, label, loop, tint
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, styled
+from rnn101.viz.shapes import MATH, TEXT, Point, arrow, canvas, disc, label, loop, tint
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, PURPLE, styled
 
 _COLORS = (ORANGE, BLUE, GREEN)  # of the input, the hidden and the output layer
 _SPACING = 0.36  # between two neurons of a layer
@@ -63,31 +67,34 @@ def _draw_layers(ax: Axes, centers: list[Point], names: tuple[str, ...]) -> None
 
 
 _INPUT, _HIDDEN, _OUTPUT = 0.85, 1.95, 3.05  # heights of the unrolled network's three rows
-_SIDE = 0.6  # of a box
+_RADIUS = 0.28
 
 
 @styled
 def rnn_loop_and_unrolled(ax: Axes) -> Axes:
     """Draw a recurrent network twice: with its temporal loop, and unrolled over its steps (8 × 4 inches)."""
     canvas(ax, 8, 4)
-    _draw_step(ax, 0.9, "t")
-    loop(ax, (0.9 + _SIDE / 2, _HIDDEN), size=0.3, side="right")
-    label(ax, (2.02, _HIDDEN), "$W_{hh}$", size=MATH)
+    _draw_step(ax, 0.6, "t")
+    loop(ax, (0.6 + _RADIUS - 0.02, _HIDDEN), size=0.27, side="right")
+    label(ax, (1.62, _HIDDEN), "$W_{hh}$", size=MATH)
     label(ax, (1.05, 3.8), "with its temporal loop", bold=True)
 
-    arrow(ax, (2.42, _HIDDEN), (3.02, _HIDDEN), color=MUTED, width=3)
-    label(ax, (2.7, _HIDDEN + 0.25), "unroll", color=MUTED)
+    arrow(ax, (1.98, _HIDDEN), (2.5, _HIDDEN), color=MUTED, width=3)
+    label(ax, (2.24, _HIDDEN + 0.25), "unroll", color=MUTED)
 
-    columns = {"1": 3.6, "2": 4.85, "3": 6.1, "T": 7.45}
-    for name, x in columns.items():
+    columns = {"0": 2.95, "1": 4.1, "2": 5.25, "3": 6.4, "T": 7.65}
+    disc(ax, (columns["0"], _HIDDEN), _RADIUS, color=PAPER)
+    label(ax, (columns["0"], _HIDDEN), "$h_0$", size=MATH)
+    label(ax, (columns["0"], _HIDDEN - 0.48), "all\nzeros", color=MUTED, va="top")
+    for name, x in list(columns.items())[1:]:
         _draw_step(ax, x, name)
-    for start, end in ((3.6, 4.85), (4.85, 6.1)):
-        arrow(ax, (start + _SIDE / 2, _HIDDEN), (end - _SIDE / 2, _HIDDEN))
+    for start, end in itertools.pairwise(list(columns.values())[:4]):
+        arrow(ax, (start + _RADIUS, _HIDDEN), (end - _RADIUS, _HIDDEN))
         label(ax, ((start + end) / 2, _HIDDEN + 0.25), "$W_{hh}$", size=MATH)
-    _draw_gap(ax, 6.1 + _SIDE / 2, 7.45 - _SIDE / 2)
+    _draw_gap(ax, columns["3"] + _RADIUS, columns["T"] - _RADIUS)
     label(ax, (5.5, 3.8), "unrolled in time", bold=True)
 
-    note = "Each box is a whole layer of neurons. The three weight matrices W are the same at every step."
+    note = "Each circle is a whole layer. The matrices W, and the biases, are the same at every step."
     label(ax, (4, 0.2), note, size=TEXT, color=MUTED)
     return ax
 
@@ -95,25 +102,25 @@ def rnn_loop_and_unrolled(ax: Axes) -> Axes:
 def _draw_step(ax: Axes, x: float, name: str) -> None:
     rows = ((_INPUT, "x", ORANGE), (_HIDDEN, "h", BLUE), (_OUTPUT, "y", GREEN))
     for y, letter, color in rows:
-        box(ax, (x, y), (_SIDE, 0.52), color=tint(color, 0.35))
+        disc(ax, (x, y), _RADIUS, color=tint(color, 0.35))
         label(ax, (x, y), f"${letter}_{{{name}}}$", size=MATH)
     for y, weights in ((_INPUT, "$W_{xh}$"), (_HIDDEN, "$W_{hy}$")):
-        arrow(ax, (x, y + 0.26), (x, y + 1.1 - 0.26))
+        arrow(ax, (x, y + _RADIUS), (x, y + 1.1 - _RADIUS))
         label(ax, (x + 0.08, y + 0.53), weights, size=MATH, ha="left")
 
 
 def _draw_gap(ax: Axes, start: float, end: float) -> None:
     """Stand for the steps that are left out."""
     middle = (start + end) / 2
-    arrow(ax, (start, _HIDDEN), (middle - 0.15, _HIDDEN))
+    arrow(ax, (start, _HIDDEN), (middle - 0.12, _HIDDEN))
     label(ax, (middle, _HIDDEN), "…", size=MATH)
-    arrow(ax, (middle + 0.15, _HIDDEN), (end, _HIDDEN))
+    arrow(ax, (middle + 0.12, _HIDDEN), (end, _HIDDEN))
     label(ax, (middle, _HIDDEN + 0.25), "$W_{hh}$", size=MATH)
 
 
 _IN, _STATE, _OUT = 0.95, 1.75, 2.55  # heights of the five shapes' three rows
-_WIDTH, _HEIGHT = 0.28, 0.42  # of a box
-_STEP = 0.43  # between the boxes of two steps
+_SMALL = 0.155  # radius of a layer
+_STEP = 0.445  # between two steps
 
 
 @dataclass(frozen=True)
@@ -126,14 +133,15 @@ class _Shape:
     n_steps: int
     inputs: tuple[int, ...]
     outputs: tuple[int, ...]
+    encoder_steps: int = 0  # with weights of their own
 
 
 _SHAPES = (
-    _Shape("one to one", "no sequence:\nfeed-forward", 0.55, 1, (0,), (0,)),
-    _Shape("one to many", "picture → its\ndescription", 1.42, 3, (0,), (0, 1, 2)),
-    _Shape("many to one", "review →\nits score", 2.92, 3, (0, 1, 2), (2,)),
-    _Shape("many to many,\nin step", "each word →\nnoun, verb, …", 4.42, 3, (0, 1, 2), (0, 1, 2)),
-    _Shape("many to many,\nencoder-decoder", "sentence →\nits translation", 5.98, 5, (0, 1), (2, 3, 4)),
+    _Shape("one to one", "no sequence:\nlesson 01", 0.5, 1, (0,), (0,)),
+    _Shape("one to many", "picture → its\ndescription", 1.35, 3, (0,), (0, 1, 2)),
+    _Shape("many to one", "review →\nits score", 2.88, 3, (0, 1, 2), (2,)),
+    _Shape("many to many,\nin step", "each letter →\nthe next one", 4.41, 3, (0, 1, 2), (0, 1, 2)),
+    _Shape("many to many,\nencoder-decoder", "sentence →\nits translation", 5.97, 5, (0, 1), (2, 3, 4), 2),
 )
 
 
@@ -158,17 +166,27 @@ def _draw_shape(ax: Axes, shape: _Shape) -> None:
     label(ax, (middle, 3.2), shape.name, bold=True)
     label(ax, (middle, 0.3), shape.example)
     for step, x in enumerate(columns):
-        _draw_letter(ax, (x, _STATE), "h", BLUE)
+        encodes = step < shape.encoder_steps
+        _draw_letter(ax, (x, _STATE), "e" if encodes else "h", PURPLE if encodes else BLUE)
         if step in shape.inputs:
             _draw_letter(ax, (x, _IN), "x", ORANGE)
-            arrow(ax, (x, _IN + _HEIGHT / 2), (x, _STATE - _HEIGHT / 2))
+            arrow(ax, (x, _IN + _SMALL), (x, _STATE - _SMALL))
         if step in shape.outputs:
             _draw_letter(ax, (x, _OUT), "y", GREEN)
-            arrow(ax, (x, _STATE + _HEIGHT / 2), (x, _OUT - _HEIGHT / 2))
+            arrow(ax, (x, _STATE + _SMALL), (x, _OUT - _SMALL))
         if step > 0:
-            arrow(ax, (x - _STEP + _WIDTH / 2, _STATE), (x - _WIDTH / 2, _STATE))
+            arrow(ax, (x - _STEP + _SMALL, _STATE), (x - _SMALL, _STATE))
+        if step > 0 and step not in shape.inputs and step - 1 in shape.outputs:
+            _draw_way_back(ax, x)
+
+
+def _draw_way_back(ax: Axes, x: float) -> None:
+    """Lead the answer of one step into the next: where no input comes, it reads what it has said."""
+    part = _SMALL * np.sqrt(0.5)
+    above, below = (x - _STEP + part, _OUT - part), (x - part, _STATE + part)
+    arrow(ax, above, below, color=GREEN, width=1.1)
 
 
 def _draw_letter(ax: Axes, at: Point, letter: str, color: str) -> None:
-    box(ax, at, (_WIDTH, _HEIGHT), color=tint(color, 0.35), rounding=0.05)
+    disc(ax, at, _SMALL, color=tint(color, 0.35))
     label(ax, at, f"${letter}$", size=MATH)

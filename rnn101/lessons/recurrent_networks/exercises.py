@@ -1,4 +1,6 @@
-"""Lesson 02, Recurrent networks: unroll a layer, count its weights, set a memory, and know what it sees."""
+"""Lesson 02, Recurrent networks: set a memory by hand, let a network go on alone, and know its words."""
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -8,200 +10,322 @@ from rnn101.course.question import Option, Question
 _LESSON = "recurrent_networks"
 
 
-def _unroll(x: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray) -> np.ndarray:
-    """Return the hidden state after every step, (batch, steps, units)."""
-    h = np.zeros((len(x), len(b_h)))
-    states = []
-    for t in range(x.shape[1]):
-        h = np.tanh(x[:, t] @ W_xh + h @ W_hh + b_h)
+# A counter of another kind: how deep are the brackets?
+
+
+def _depth_weights(letters: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return W_xh and W_hh of a linear unit that holds how many brackets are open."""
+    W_xh = np.zeros((len(letters), 1))  # (features, units)
+    for i in range(len(letters)):
+        if letters[i] == "(":
+            W_xh[i, 0] = 1
+        if letters[i] == ")":
+            W_xh[i, 0] = -1
+    W_hh = np.array([[1.0]])  # (units, units): keep what was counted
+    return W_xh, W_hh
+
+
+def _depth(
+    *, opens: float = 1.0, closes: float = -1.0, other: float = 0.0, loop: float = 1.0
+) -> Callable[[Sequence[str]], tuple[np.ndarray, np.ndarray]]:
+    """Return the weights with one thing in them done in another way."""
+
+    def weights(letters: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        worth = [opens if letter == "(" else closes if letter == ")" else other for letter in letters]
+        return np.reshape(worth, (-1, 1)), np.array([[loop]])
+
+    return weights
+
+
+depth_weights = Exercise(
+    "depth_weights",
+    _depth_weights,
+    cases=(
+        (["(", ")", "x"],),
+        (["a", ")", "b", "("],),
+        ([")", "("],),
+        (["+", "(", "1", "2", ")"],),
+    ),
+    mistakes=(
+        Mistake(
+            "`W_hh` is 0: without the loop's weight the unit forgets at each step what it counted.",
+            gives=_depth(loop=0.0),
+        ),
+        Mistake(
+            "The closing bracket adds one as well. This counts brackets; it should come down again at `)`.",
+            gives=_depth(closes=1.0),
+        ),
+        Mistake(
+            "The closing bracket changes nothing here, so the count never comes down.",
+            gives=_depth(closes=0.0),
+        ),
+        Mistake(
+            "The signs are the wrong way round: `(` should add one, and `)` should take one away.",
+            gives=_depth(opens=-1.0, closes=1.0),
+        ),
+        Mistake(
+            "The other letters count too. A letter that is no bracket should change nothing: weight 0.",
+            gives=_depth(other=1.0),
+        ),
+        Mistake(
+            "Every letter but `(` takes one away. One that is no bracket should change nothing: weight 0.",
+            gives=_depth(other=-1.0),
+        ),
+        Mistake(
+            "`W_hh` is −1: the count would change its sign at every step.",
+            gives=_depth(loop=-1.0),
+        ),
+        Mistake(
+            "`W_hh` is 0.5: the unit loses half of its count at every step. It should keep all of it.",
+            gives=_depth(loop=0.5),
+        ),
+        Mistake(
+            "`W_hh` is (features, features). The loop leads from units to units, and here is one: (1, 1).",
+            when=lambda got, expected: len(got) == 2 and np.shape(got[1]) == (len(expected[0]),) * 2,
+        ),
+        Mistake(
+            "This is `W_xh` alone. Return both: `return W_xh, W_hh`.",
+            when=lambda got, expected: np.array_equal(got, expected[0]),
+        ),
+        Mistake(
+            "The brackets are looked for at fixed places. The order of `letters` is another one each time: "
+            "look up where `(` and `)` are.",
+            gives=lambda letters: (
+                np.array([[1.0], [-1.0], *([[0.0]] * (len(letters) - 2))]),
+                np.array([[1.0]]),
+            ),
+        ),
+        Mistake(
+            "`W_xh` has its axes exchanged. It is (features, units): a row for each letter, one column.",
+            gives=lambda letters: (_depth_weights(letters)[0].T, np.array([[1.0]])),
+        ),
+        Mistake(
+            "`W_xh` has the shape (features,). It needs two axes, (features, units), with one unit.",
+            when=lambda got, expected: len(got) == 2 and np.ndim(got[0]) == 1,
+        ),
+        Mistake(
+            "`W_hh` needs two axes, (units, units). With one unit that is `[[…]]`: a number in two brackets.",
+            when=lambda got, expected: len(got) == 2 and np.size(got[1]) == 1 and np.ndim(got[1]) < 2,
+        ),
+        Mistake(
+            "Both are right, but in the other order: first `W_xh`, then `W_hh`.",
+            gives=lambda letters: _depth_weights(letters)[::-1],
+        ),
+    ),
+    hints=(
+        "After each letter the unit should hold what it held before, plus something. How much for `(`, how "
+        "much for `)`, how much for any other letter?",
+        '"What it held before" is the loop: `W_hh` is `[[1.0]]`.',
+        "A letter is one-hot: its own feature is 1. So its row of `W_xh` is what it adds: 1 for `(`, −1 for "
+        "`)`, 0 for the others.",
+    ),
+    lesson=_LESSON,
+)
+
+
+# One to many: a network that reads its own answers
+
+
+def _go_on(
+    x: np.ndarray,
+    steps: int,
+    W_xh: np.ndarray,
+    W_hh: np.ndarray,
+    b_h: np.ndarray,
+    W_hy: np.ndarray,
+    b_y: np.ndarray,
+) -> np.ndarray:
+    """Return the answers of all steps, (batch, steps, features); each is the next input."""
+    h = np.zeros((len(x), len(b_h)))  # (batch, units)
+    answers = []
+    for _ in range(steps):
+        h = np.tanh(x @ W_xh + h @ W_hh + b_h)  # (batch, units)
+        x = h @ W_hy + b_y  # (batch, features): the answer, and the next input
+        answers.append(x)
+    return np.stack(answers, axis=1)
+
+
+def _alone(
+    *,
+    next_input: Callable[[np.ndarray, np.ndarray], np.ndarray] = lambda first, answer: answer,
+    forget: bool = False,
+    squash: Callable[[np.ndarray], np.ndarray] = np.tanh,
+    loop: Callable[[np.ndarray], np.ndarray] = lambda W_hh: W_hh,
+    hidden_bias: bool = True,
+    answer_bias: bool = True,
+    squash_answer: bool = False,
+    extra: int = 0,
+) -> Callable[..., np.ndarray]:
+    """Return a network that goes on alone with one thing in it done in another way."""
+
+    def run(x, steps, W_xh, W_hh, b_h, W_hy, b_y):  # type: ignore[no-untyped-def]
+        first, h, answers = x, np.zeros((len(x), len(b_h))), []
+        for _ in range(steps + extra):
+            if forget:
+                h = np.zeros_like(h)
+            h = squash(x @ W_xh + h @ loop(W_hh) + hidden_bias * b_h)
+            answer = h @ W_hy + answer_bias * b_y
+            if squash_answer:
+                answer = np.tanh(answer)
+            answers.append(answer)
+            x = next_input(first, answer)
+        return np.stack(answers, axis=1)
+
+    return run
+
+
+def _states(x, steps, W_xh, W_hh, b_h, W_hy, b_y):  # type: ignore[no-untyped-def]
+    """Return the states in place of the answers."""
+    h, states = np.zeros((len(x), len(b_h))), []
+    for _ in range(steps):
+        h = np.tanh(x @ W_xh + h @ W_hh + b_h)
+        x = h @ W_hy + b_y
         states.append(h)
     return np.stack(states, axis=1)
 
 
-def _unroll_linear(x: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray) -> np.ndarray:
-    """Unroll without tanh."""
-    h = np.zeros((len(x), len(b_h)))
-    states = []
-    for t in range(x.shape[1]):
-        h = x[:, t] @ W_xh + h @ W_hh + b_h
-        states.append(h)
-    return np.stack(states, axis=1)
+def _too_early(x, steps, W_xh, W_hh, b_h, W_hy, b_y):  # type: ignore[no-untyped-def]
+    """Answer before the state is updated."""
+    h, answers = np.zeros((len(x), len(b_h))), []
+    for _ in range(steps):
+        answer = h @ W_hy + b_y
+        h = np.tanh(x @ W_xh + h @ W_hh + b_h)
+        answers.append(answer)
+        x = answer
+    return np.stack(answers, axis=1)
 
 
-def _unroll_elementwise(x: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray) -> np.ndarray:
-    """Multiply the state and the loop's weights number by number."""
-    h = np.zeros((len(x), len(b_h)))
-    states = []
-    for t in range(x.shape[1]):
-        h = np.tanh(x[:, t] @ W_xh + h * W_hh + b_h)
-        states.append(h)
-    return np.stack(states, axis=1)
+def _below_one_another(x, steps, W_xh, W_hh, b_h, W_hy, b_y):  # type: ignore[no-untyped-def]
+    """Carry the state from one sequence of the batch over to the next."""
+    h, batch = np.zeros(len(b_h)), []
+    for now in x:
+        answers = []
+        for _ in range(steps):
+            h = np.tanh(now @ W_xh + h @ W_hh + b_h)
+            now = h @ W_hy + b_y  # noqa: PLW2901 - the next input
+            answers.append(now)
+        batch.append(answers)
+    return np.array(batch)
 
 
-def _draw_layer(batch: int, steps: int, features: int, units: int, rng: np.random.Generator) -> Arguments:
-    shapes = ((batch, steps, features), (features, units), (units, units), (units,))
-    return tuple(rng.normal(scale=0.7, size=shape) for shape in shapes)
+def _draw_network(batch: int, steps: int, features: int, units: int, rng: np.random.Generator) -> Arguments:
+    shapes = ((features, units), (units, units), (units,), (units, features), (features,))
+    weights = [np.round(rng.normal(scale=0.8, size=shape), 2) for shape in shapes]
+    return (np.round(rng.normal(size=(batch, features)), 2), steps, *weights)
 
 
-unroll = Exercise(
-    "unroll",
-    _unroll,
+go_on = Exercise(
+    "go_on",
+    _go_on,
     cases=(
         (
-            np.array([[[1.0], [0.0]], [[0.5], [-2.0]]]),  # as many sequences as steps: a loop over
-            # the wrong axis runs through, and gets a message of its own
+            np.array([[1.0], [0.5], [-0.3]]),
+            3,
             np.array([[1.0, -0.5]]),
-            np.array([[0.5, 0.3], [-0.2, 0.9]]),
-            np.array([0.1, 0.0]),
+            np.array([[0.5, 0.3], [-0.8, 0.2]]),
+            np.array([0.0, 0.1]),
+            np.array([[1.2], [-0.6]]),
+            np.array([0.2]),
         ),
-        lambda rng: _draw_layer(4, 5, 2, 3, rng),
-        lambda rng: _draw_layer(2, 1, 3, 4, rng),
-        lambda rng: _draw_layer(3, 12, 1, 2, rng),
+        lambda rng: _draw_network(3, 5, 2, 4, rng),
+        lambda rng: _draw_network(2, 1, 1, 3, rng),
+        lambda rng: _draw_network(1, 8, 3, 2, rng),
     ),
     mistakes=(
         Mistake(
-            "This is the last state only, (batch, units). Collect the state of every step.",
-            gives=lambda *layer: _unroll(*layer)[:, -1],
+            "Each step reads the first `x` again. From step 2 on the input is the answer of the step before.",
+            gives=_alone(next_input=lambda first, answer: first),
         ),
         Mistake(
-            "The axes are (steps, batch, units): the batch comes first. Stack along axis 1.",
-            gives=lambda *layer: _unroll(*layer).swapaxes(0, 1),
+            "From step 2 on the input is zeros here. It should be the answer of the step before.",
+            gives=_alone(next_input=lambda first, answer: np.zeros_like(first)),
         ),
         Mistake(
-            "There is one state too many: the zeros before the first step are no step's state.",
-            gives=lambda *layer: np.pad(_unroll(*layer), ((0, 0), (1, 0), (0, 0))),
+            "The state is made zero at every step, so nothing is carried over. Make `h` before the loop.",
+            gives=_alone(forget=True),
         ),
         Mistake(
-            "Each state stands one step too late: append `h` after it was updated.",
-            gives=lambda *layer: np.pad(_unroll(*layer)[:, :-1], ((0, 0), (1, 0), (0, 0))),
+            "The tanh is missing: the new state is the `np.tanh` of the sum.",
+            gives=_alone(squash=lambda p: p),
         ),
         Mistake(
-            "The loop runs over the batch, axis 0. The steps are axis 1: `x[:, t]`.",
-            gives=lambda x, W_xh, W_hh, b_h: _unroll(x.swapaxes(0, 1), W_xh, W_hh, b_h),
+            "The answer goes through a tanh here. Only the state does; the answer is `h @ W_hy + b_y`.",
+            gives=_alone(squash_answer=True),
+        ),
+        Mistake("`b_h` is missing.", gives=_alone(hidden_bias=False)),
+        Mistake("`b_y` is missing.", gives=_alone(answer_bias=False)),
+        Mistake(
+            "`W_hh` is transposed: the state is multiplied from the left, `h @ W_hh`.",
+            gives=_alone(loop=lambda W_hh: W_hh.T),
         ),
         Mistake(
-            "No state is carried over: each step begins with zeros, as in a feed-forward layer. Use the `h` "
-            "that the step before has made.",
-            gives=lambda x, W_xh, W_hh, b_h: np.tanh(x @ W_xh + b_h),
+            "These are the states, (batch, steps, units). The answers are `h @ W_hy + b_y`.",
+            gives=_states,
         ),
         Mistake(
-            "The loop runs the wrong way through its weights: multiply the state from the left, `h @ W_hh`.",
-            gives=lambda x, W_xh, W_hh, b_h: _unroll(x, W_xh, W_hh.T, b_h),
+            "Each answer is made from the state *before* it was updated. First the new `h`, then the answer.",
+            gives=_too_early,
         ),
         Mistake(
-            "The bias is missing: add `b_h` at every step.",
-            gives=lambda x, W_xh, W_hh, b_h: _unroll(x, W_xh, W_hh, 0 * b_h),
+            "There is one step only: is the `return` inside the loop?",
+            gives=lambda *given: _go_on(*given)[:, :1],
         ),
         Mistake(
-            "The activation is missing: the new state is the `np.tanh` of the sum.", gives=_unroll_linear
+            "The axis of the steps is missing: `np.concatenate` joins along an axis that is there. Use "
+            "`np.stack` with axis 1, which makes a new one.",
+            gives=lambda *given: np.concatenate(list(_go_on(*given).swapaxes(0, 1)), axis=1),
         ),
         Mistake(
-            "There are as many states as sequences: `range(len(x))` counts the batch. The steps are "
-            "`range(x.shape[1])`.",
-            gives=lambda x, *weights: _unroll(x[:, : len(x)], *weights),
+            "The sequences of all steps stand below one another: `np.concatenate` makes no axis for the "
+            "steps. `np.stack` with axis 1 does.",
+            gives=lambda *given: np.concatenate(list(_go_on(*given).swapaxes(0, 1)), axis=0),
         ),
         Mistake(
-            "`h * W_hh` multiplies number by number. Each new value is a sum over all units of the old "
-            "state: `h @ W_hh`.",
-            gives=_unroll_elementwise,
+            "This is the last answer alone. Collect the answer of every step.",
+            gives=lambda *given: _go_on(*given)[:, -1],
         ),
         Mistake(
-            "This is the first sequence only: `x[0, t]`. Take the whole batch at once, `x[:, t]`.",
-            gives=lambda *layer: _unroll(*layer)[0],
+            "The axes are (steps, batch, features): the batch comes first. Stack along axis 1.",
+            gives=lambda *given: _go_on(*given).swapaxes(0, 1),
         ),
         Mistake(
-            "Every sequence has the states of the first one: `x[0, t]` was read for all. Take `x[:, t]`.",
-            gives=lambda x, *weights: _unroll(np.repeat(x[:1], len(x), axis=0), *weights),
+            "The first input is among the answers. It is no answer: leave it out.",
+            gives=lambda x, *given: np.concatenate([x[:, None], _go_on(x, *given)], axis=1),
+        ),
+        Mistake("There is one step too many.", gives=_alone(extra=1)),
+        Mistake(
+            "There is one step too few: the first input is no answer, so `range(steps)` makes all of them.",
+            gives=lambda *given: _go_on(*given)[:, :-1],
+        ),
+        Mistake(
+            "The state of one sequence goes on into the next one of the batch. Each begins with zeros.",
+            gives=_below_one_another,
+        ),
+        Mistake(
+            "All steps hold the last answer: one array was written over at every step, and the list holds it "
+            "many times. Make a new one, `x = …`, or append a copy.",
+            gives=lambda *given: np.repeat(_go_on(*given)[:, -1:], given[1], axis=1),
+        ),
+        Mistake(
+            "The axes are (batch, features, steps). Stack along axis 1: the steps come before the features.",
+            gives=lambda *given: _go_on(*given).swapaxes(1, 2),
+        ),
+        Mistake(
+            "The answers stand one step too late: the first `x` is no answer.",
+            gives=lambda x, *given: np.concatenate([x[:, None], _go_on(x, *given)[:, :-1]], axis=1),
         ),
     ),
     hints=(
-        "Begin with `h = np.zeros((batch, units))`, and write a loop over the steps. What does one step "
-        "read?",
-        "The input of step `t`, for the whole batch, is `x[:, t]`, of shape (batch, features).",
-        "In the loop: `h = np.tanh(x[:, t] @ W_xh + h @ W_hh + b_h)`, then `states.append(h)`. At the end, "
-        "`np.stack(states, axis=1)`.",
+        "Two things change at each step: the state `h` and the input `x`. Both exist before the loop begins.",
+        "In the loop: `h = np.tanh(x @ W_xh + h @ W_hh + b_h)`. And the answer?",
+        "`x = h @ W_hy + b_y` makes the answer, and at once the next input. Append it to a list; at the end "
+        "`np.stack(answers, axis=1)`.",
     ),
     lesson=_LESSON,
 )
 
 
-def _count_weights(features: int, units: int, outputs: int, steps: int) -> int:
-    """Return how many weights a recurrent layer and a Dense output layer have, for any number of steps."""
-    hidden = features * units + units * units + units  # W_xh, W_hh, b_h
-    output = units * outputs + outputs  # W_hy, b_y
-    return hidden + output
-
-
-count_weights = Exercise(
-    "count_weights",
-    _count_weights,
-    cases=((5, 11, 3, 20), (2, 3, 1, 5), (1, 1, 1, 100), (5, 50, 3, 60)),
-    mistakes=(
-        Mistake(
-            "The recurrent layer's weights are counted once for each step. They are the same at every step.",
-            gives=lambda features, units, outputs, steps: (
-                steps * units * (features + units + 1) + (units + 1) * outputs
-            ),
-        ),
-        Mistake(
-            "All weights are counted once for each step. They are the same at every step: `steps` is not in "
-            "the formula.",
-            gives=lambda *sizes: sizes[-1] * _count_weights(*sizes),
-        ),
-        Mistake(
-            "The loop is missing: `W_hh` connects every unit with every unit.",
-            gives=lambda features, units, outputs, steps: (features + 1) * units + (units + 1) * outputs,
-        ),
-        Mistake(
-            "The loop connects every unit with *every* unit, not with itself only: `W_hh` has "
-            "`units * units` weights.",
-            gives=lambda features, units, outputs, steps: (features + 2) * units + (units + 1) * outputs,
-        ),
-        Mistake(
-            "The biases are missing: one for each unit and one for each output.",
-            gives=lambda features, units, outputs, steps: (features + units + outputs) * units,
-        ),
-        Mistake(
-            "The recurrent layer's bias is missing: one number for each unit.",
-            gives=lambda features, units, outputs, steps: (features + units) * units + (units + 1) * outputs,
-        ),
-        Mistake(
-            "The Dense layer's weights are counted once for each step. They are the same at every step, too.",
-            gives=lambda features, units, outputs, steps: (
-                (features + units + 1) * units + steps * (units + 1) * outputs
-            ),
-        ),
-        Mistake(
-            "The Dense layer's bias is missing: one number for each output.",
-            gives=lambda features, units, outputs, steps: (features + units + 1) * units + units * outputs,
-        ),
-        Mistake(
-            "`W_hh` is counted once for each arrow between two steps, `steps - 1` times. It is the same "
-            "matrix at all of them.",
-            gives=lambda features, units, outputs, steps: (
-                (features + (steps - 1) * units + 1) * units + (units + 1) * outputs
-            ),
-        ),
-        Mistake(
-            "The Dense layer is missing: it has a weight from each unit to each output, and its biases.",
-            gives=lambda features, units, outputs, steps: (features + units + 1) * units,
-        ),
-        Mistake(
-            "There are two biases for each unit, as in PyTorch. This course, like Keras, has one.",
-            gives=lambda features, units, outputs, steps: (
-                (features + units + 2) * units + (units + 1) * outputs
-            ),
-        ),
-    ),
-    hints=(
-        "There are five arrays: `W_xh`, `W_hh`, `b_h` in the recurrent layer, a matrix and a bias in the "
-        "Dense layer. What is the shape of each?",
-        "`W_hh` has the shape (units, units). Which of the five arrays has an axis for the steps?",
-        "`features * units + units * units + units` for the recurrent layer, `units * outputs + outputs` for "
-        "the Dense layer.",
-    ),
-    lesson=_LESSON,
-)
+# A memory set by hand
 
 
 def _delay_line(units: int) -> tuple[np.ndarray, np.ndarray]:
@@ -228,6 +352,10 @@ delay_line = Exercise(
             gives=lambda units: (_delay_line(units)[0], np.eye(units)),
         ),
         Mistake(
+            "`W_hh` is all zeros, so no unit passes on what it held, and all but unit 0 hold nothing.",
+            gives=lambda units: (_delay_line(units)[0], np.zeros((units, units))),
+        ),
+        Mistake(
             "The input goes into every unit, and mixes with what they hold. Let it into unit 0 only.",
             gives=lambda units: (np.ones((1, units)), np.eye(units, k=1)),
         ),
@@ -249,6 +377,33 @@ delay_line = Exercise(
             "`W_xh` has the shape (units,). It needs two axes, (features, units), with one feature.",
             gives=lambda units: (_delay_line(units)[0][0], np.eye(units, k=1)),
         ),
+        Mistake(
+            "`W_xh` has its axes exchanged. It is (features, units): one row, and a column for each unit.",
+            when=lambda got, expected: len(got[0]) > 1 and np.shape(got[0]) == np.shape(expected[0])[::-1],
+        ),
+        Mistake(
+            "`W_xh` is (units, units). It leads from the one feature to the units: (1, units).",
+            when=lambda got, expected: (
+                np.shape(got[0]) == np.shape(expected[1]) != (1, 1)
+                and np.shape(got[1]) == np.shape(expected[1])
+            ),
+        ),
+        Mistake(
+            "Both are right, but in the other order: first `W_xh`, then `W_hh`.",
+            gives=lambda units: _delay_line(units)[::-1],
+        ),
+        Mistake(
+            "This is always a layer of 3 units. How many there are is told by `units`.",
+            gives=lambda units: _delay_line(3),
+        ),
+        Mistake(
+            "The input goes into the last unit. Unit 0 has to hold the present input.",
+            gives=lambda units: (_delay_line(units)[0][:, ::-1], np.eye(units, k=1)),
+        ),
+        Mistake(
+            "Each unit passes its value on to *all* units after it. It should pass it on to the next only.",
+            gives=lambda units: (_delay_line(units)[0], np.triu(np.ones((units, units)), k=1)),
+        ),
     ),
     hints=(
         "Write the new state for 3 units: `[x_t, h[0], h[1]]`. Which of the old values goes where?",
@@ -260,38 +415,72 @@ delay_line = Exercise(
 )
 
 
-q_floor = Question(
-    "q_floor",
-    "The feed-forward network that counts ones is stuck at a mean squared error of more than 10. Which of "
-    "these gets it below its floor?",
+q_state = Question(
+    "q_state",
+    "A network is trained. Now it reads a new sequence of 30 steps, from the first to the last. Which of its "
+    "numbers change while it reads?",
     options=(
         Option(
-            "Ten times as many units: a network that is large enough can approximate any function",
-            "Any function *of its input*. After a 1 the wanted answer is 3 in one place and 12 in another; a "
-            "function has one value there, and misses one of them.",
-            "A large network can compute everything.",
+            "The weights: it adapts to what it reads",
+            "The weights change in training, by an update. Reading leaves them as they are.",
+            "A network learns whenever it reads.",
         ),
         Option(
-            "Training for ten times as long, on more sequences",
-            "It has reached its floor. More training and more data find the best function of the present "
-            "input more exactly, and that function has this error.",
-            "What a network cannot do is a matter of training.",
+            "The state: at each step it is made anew from the input and the state before",
+            "The state is what it holds right now, and it is gone when the next sequence begins. The weights "
+            "are what it has learned, and stay.",
         ),
         Option(
-            "A second input: the network's own hidden values of the step before",
-            "That is the temporal loop. The same 0 or 1 now comes with different second inputs, so the "
-            "answers may differ.",
+            "The state and the loop's weights W_hh, because the loop is used at every step",
+            "W_hh is *used* at each step, and is the same each time. What comes round the loop is the state.",
+            "What is used at every step changes at every step.",
         ),
         Option(
-            "Scaling the counts to 0–1, so that they fit a tanh",
-            "That changes the unit of the error, not what the network can tell apart: the same input would "
-            "still want different answers.",
-            "A large error comes from large targets.",
+            "None of them: a trained network is a fixed function",
+            "Its weights are fixed. But between two steps it has to hold something, or it could not know "
+            "what came before.",
+            "Without training nothing in a network can change.",
         ),
     ),
     hints=(
-        "What do two moments have in common at which the network has to answer alike?",
-        "A floor that comes from missing information goes only when information is added.",
+        "What did the stepper write into its circles, and what stood on its arrows?",
+        "Which of the two did an update change, and which a step?",
+    ),
+    lesson=_LESSON,
+)
+
+q_unrolled = Question(
+    "q_unrolled",
+    "A recurrent layer of 8 units reads 3 features. It is drawn unrolled over 100 steps. How many numbers "
+    "does training have to find for this layer, biases included?",
+    options=(
+        Option(
+            "9,600: the 96 of one step, for each of 100 steps",
+            "In the drawing there are 100 copies, but they are the same layer at different times. Unrolling "
+            "adds no weights.",
+            "Each step of an unrolled network has weights of its own.",
+        ),
+        Option(
+            "32",
+            "That is 3 · 8 + 8: the weights from the input, and the biases. The loop's weights are missing: "
+            "8 units read 8 units.",
+            "The loop has no weights.",
+        ),
+        Option(
+            "96",
+            "3 · 8 from the input, 8 · 8 in the loop, 8 biases: 24 + 64 + 8. The number of steps does not "
+            "matter.",
+        ),
+        Option(
+            "40",
+            "That is 3 · 8 + 8 + 8: each unit would be connected with itself alone. But it reads the last "
+            "values of all 8 units: 8 · 8 weights.",
+            "A unit's loop leads back to itself only.",
+        ),
+    ),
+    hints=(
+        "What are the shapes of `W_xh`, `W_hh` and `b_h`?",
+        "Does any of the three have an axis for the steps?",
     ),
     lesson=_LESSON,
 )
@@ -328,7 +517,7 @@ q_in_step = Question(
     hints=(
         "Start at the third output in the drawing and go backward along the arrows. Which inputs do you "
         "reach?",
-        "You changed the last input of a sequence in this lesson. Which states changed?",
+        "In this lesson you changed the last input of a sequence. Which states changed?",
     ),
     lesson=_LESSON,
 )
