@@ -75,7 +75,9 @@ def one_number(ax: Axes) -> Axes:
     for t, (given, held) in enumerate(zip(x, remembered(x, 0.8, 0.5), strict=True)):
         at = left + apart * t
         ax.add_patch(
-            Rectangle((at - 0.28, base), 0.56, scale * held, facecolor=tint(BLUE, 0.6), edgecolor=INK, zorder=3)
+            Rectangle(
+                (at - 0.28, base), 0.56, scale * held, facecolor=tint(BLUE, 0.6), edgecolor=INK, zorder=3
+            )
         )
         label(ax, (at, base + scale * held - 0.14), f"{held:.3g}", bold=True)
         label(ax, (at, base - 0.17), f"step {t + 1}", color=INK)

@@ -159,14 +159,13 @@ class MemoryExplorer(Explorer):
         self._name = top.text(0, 0.75, "the message", color=BLUE, weight="bold")
         self._message = ax.stairs(np.zeros(_STEPS), color=BLUE, **look)
         self._chatter = ax.stairs(np.zeros(_STEPS), facecolor=ORANGE, edgecolor="white", hatch="///", **look)
-        self._ticks = [ax.text(-0.4, y, "", ha="right", va="center", size=10) for y in (0, 0.5, 1)]
+        ax.text(-0.4, 0, "0", ha="right", va="center", size=10)
+        self._ticks = [ax.text(-0.4, y, "", ha="right", va="center", size=10) for y in (0.5, 1)]
         beside: dict[str, Any] = {"transform": ax.transAxes, "va": "center"}
-        ax.text(1.02, 0.9, "at step 50:", **beside)
-        self._shares = [
-            ax.text(1.02, y, "", color=color, weight="bold", **beside)
-            for y, color in ((0.66, BLUE), (0.36, _DARK))
-        ]
-        return [self._shout, self._name, self._message, self._chatter, *self._ticks, *self._shares]
+        ax.text(1.02, 0.86, f"at step {_STEPS}:", **beside)
+        ax.text(1.02, 0.5, "is the\nmessage", color=BLUE, weight="bold", **beside)
+        self._share = ax.text(1.02, 0.7, "", color=BLUE, weight="bold", size=14, **beside)
+        return [self._shout, self._name, self._message, self._chatter, *self._ticks, self._share]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Run the memory over the message and over the chatter; the state is the sum of both."""
@@ -180,16 +179,14 @@ class MemoryExplorer(Explorer):
         top = _round_up(whole.max())
         self._message.set_data(message / top)
         self._chatter.set_data(whole / top, baseline=message / top)
-        for tick, height in zip(self._ticks, (0, 0.5, 1), strict=True):
+        for tick, height in zip(self._ticks, (0.5, 1), strict=True):
             tick.set_text(f"{height * top:g}")
         held = f"At step {_STEPS} the state is {_number(whole[-1])}"
         if whole[-1] == 0:
-            for text in self._shares:
-                text.set_text("")
+            self._share.set_text("none")
             return f"{held}: " + ("nothing is left." if values["input"] else "nothing was ever written.")
         share = message[-1] / whole[-1]
-        for text, part, name in zip(self._shares, (share, 1 - share), ("message", "chatter"), strict=True):
-            text.set_text(f"{name}\n{100 * part:.0f} %")
+        self._share.set_text(f"{100 * share:.0f} %")
         return f"{held}: {100 * share:.0f} % of it is the message, the rest is chatter."
 
 
