@@ -85,7 +85,7 @@ def one_number(ax: Axes) -> Axes:
     right = left + 5.4 * apart
     ax.plot([left - 0.4, right], [base, base], color=INK, linewidth=1, linestyle="-", zorder=2)
     half = base + scale * 0.25
-    ax.plot([left - 0.4, right], [half, half], color=MUTED, linewidth=1.2, linestyle="--", zorder=4)
+    ax.plot([left - 0.4, right], [half, half], color=MUTED, linewidth=1.2, linestyle="--", zorder=2)
     label(ax, (right, half + 0.14), "half of the first", color=MUTED, ha="right")
     label(ax, (left - 0.4, 2.42), "the state h, each × 0.8", bold=True, color=BLUE, ha="left")
     return ax

@@ -28,15 +28,6 @@ def _from_first_input(x: np.ndarray, input_weight: float, loop_weight: float) ->
     return np.array(states)
 
 
-def _with_rounded_state(x: np.ndarray, input_weight: float, loop_weight: float) -> np.ndarray:
-    """Round the state at each step, and go on with the rounded one."""
-    h, states = 0.0, []
-    for x_t in x:
-        h = round(loop_weight * h + input_weight * float(x_t), 3)
-        states.append(h)
-    return np.array(states)
-
-
 def _from_last_input(x: np.ndarray, input_weight: float, loop_weight: float) -> np.ndarray:
     """Keep the last input instead of the last state."""
     return loop_weight * np.concatenate([[0.0], x[:-1]]) + input_weight * x
@@ -135,12 +126,8 @@ remember = Exercise(
             gives=lambda *given: np.concatenate([[0.0], _remember(*given)[:-1]]),
         ),
         Mistake(
-            "The states are right, and rounded. Do not round: the lesson does so only to print them.",
+            "The states are rounded. Do not round: the lesson does so only to print them.",
             when=_is_rounded,
-        ),
-        Mistake(
-            "The state itself was rounded at each step. Do not round: the lesson does so only to print it.",
-            gives=_with_rounded_state,
         ),
         Mistake(
             "What is carried over is the *input* of the step before. Carry the *state* of the step before: "
@@ -153,11 +140,9 @@ remember = Exercise(
             when=lambda got, expected: np.shape(got) == (0,),
         ),
         Mistake(
-            "The states were cut to whole numbers, as an array of integers does with what is written into "
-            "it. Make it with `np.zeros(len(x))`, without `dtype=int`.",
-            when=lambda got, expected: (
-                np.shape(got) == np.shape(expected) and np.array_equal(got, np.trunc(expected))
-            ),
+            "All the states are 0. Were they written into an array of integers, which cuts them? Make it with "
+            "`np.zeros(len(x))`. Or are the two parts multiplied? The new state is their sum.",
+            when=lambda got, expected: np.shape(got) == np.shape(expected) and not np.any(got),
         ),
         Mistake(
             "The input is subtracted. The new state is a sum: `loop_weight * h + input_weight * x_t`.",

@@ -44,7 +44,7 @@ SLIPS = {
         (all_of_x_at_each_step, "a whole array here"),
         (lambda *given: np.round(remember.reference(*given), 3), "Do not round"),
         (states_never_assigned, "Nothing was collected"),
-        (states_in_integers, "cut to whole numbers"),
+        (states_in_integers, "which cuts them"),
     ],
     "worst_fall": [(lambda prices: round(worst_fall.reference(prices), 3), "right, and rounded")],
 }
