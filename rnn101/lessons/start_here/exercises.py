@@ -140,8 +140,8 @@ remember = Exercise(
             when=lambda got, expected: np.shape(got) == (0,),
         ),
         Mistake(
-            "All the states are 0. Were they written into an array of integers, which cuts them? Make it with "
-            "`np.zeros(len(x))`. Or are the two parts multiplied? The new state is their sum.",
+            "All the states are 0. Were they written into an array of integers, which cuts them? Make it "
+            "with `np.zeros(len(x))`. Or are the two parts multiplied? The new state is their sum.",
             when=lambda got, expected: np.shape(got) == np.shape(expected) and not np.any(got),
         ),
         Mistake(
