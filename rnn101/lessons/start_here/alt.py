@@ -31,8 +31,8 @@ brain_analogy = (
 )
 
 two_orders = (
-    "Three line plots of Google's opening price in dollars. In order it climbs from 100 to 741 and falls to "
-    "313. Shuffled, the same prices are a dense band; the first 60 of them jump up and down by hundreds."
+    "Two line plots of Google's opening price in dollars. In order it climbs from 100 to 741 and falls to "
+    "313. The first 60 of the shuffled prices jump up and down by hundreds from one place to the next."
 )
 
 sliding_window = (
