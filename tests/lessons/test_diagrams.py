@@ -61,7 +61,7 @@ def test_the_brain_pairs_each_network_with_its_lobe_and_names_its_limits() -> No
     assert {"Frontal lobe", "Temporal lobe", "Occipital lobe"} <= set(said)
     pairs = {said[place]: said[place + 1] for place, text in enumerate(said) if text.endswith("network")}
     assert pairs == {
-        "Recurrent network": "short-term memory: keeps what it just held",
+        "Recurrent network": "short-term memory: holds what it just read",
         "Convolutional network": "vision: finds shapes anywhere in a picture",
         "Feed-forward network": "long-term memory: weights that are kept for good",
     }

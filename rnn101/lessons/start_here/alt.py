@@ -2,7 +2,7 @@
 
 in_two_orders = (
     "A sentence of 73 letters in three rows, in order and shuffled twice. Letters that the network guessed "
-    "right are on green: 49 of 72 in order, a handful in each shuffled row."
+    "right are on green: 49 of 72 in order, a handful in each shuffled row. Below any other stands its guess."
 )
 
 wiped = (
@@ -12,14 +12,15 @@ wiped = (
 
 one_number = (
     "Drawing of a unit h with an arrow from the input x, marked times 0.5, and an arrow that leaves h and "
-    "comes back to it, marked times 0.8. Beside it four bars, the state after each step: 0.5, 0.4, 0.32, "
-    "0.256, each 0.8 of the one before."
+    "comes back to it, marked times 0.8. Beside it six bars, the state after each step: 0.5, 0.4, 0.32, "
+    "0.256, 0.205, 0.164, each 0.8 of the one before. A dashed line at half of the first: the fifth is "
+    "below it."
 )
 
 three_memories = (
     "Three bar charts of the state against the step. With loop weight 0.8 the message of step 5 is all but "
-    "gone before the chatter of steps 21 to 30 comes. With 0.95 a little of it is left below the chatter, "
-    "and both fade. With 1 both stay to the end, the message a third of the whole."
+    "gone before the chatter of steps 21 to 30 comes: 0 % of the state at step 50. With 0.95 a little of it "
+    "is left below the chatter, 15 %, and both fade. With 1 both stay to the end, the message 33 %."
 )
 
 brain_analogy = (
@@ -31,10 +32,11 @@ brain_analogy = (
 
 two_orders = (
     "Two line plots of Google's opening price in dollars. In order it climbs from 100 to 741 and falls to "
-    "313. Shuffled, the same prices are a dense band that jumps up and down from day to day."
+    "313. The first 60 of the shuffled prices jump up and down by hundreds from one place to the next."
 )
 
 sliding_window = (
     "Drawing of five numbers, 10 to 50, and of three windows of two cut from them, each one place further to "
-    "the right. The windows become the rows of X, and the number after each becomes y."
+    "the right. The windows become the rows of X, each number in a list of its own, and the number after "
+    "each becomes y."
 )

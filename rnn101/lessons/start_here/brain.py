@@ -99,9 +99,9 @@ def _draw_networks(ax: Axes) -> None:
     box(ax, (1.0, 3.9), (1.9, 1.9), color=PAPER, edge=BLUE)
     label(ax, (1.0, 4.63), "Recurrent network", bold=True)
     _draw_recurrent(ax, (1.0, 3.95))
-    label(ax, (1.0, 3.3), "short-term memory:\nkeeps what it just held")
+    label(ax, (1.0, 3.3), "short-term memory:\nholds what it just read")
 
-    leader(ax, (5.95, 3.9), (5.5, 3.8))
+    leader(ax, (5.95, 3.9), (5.3, 3.6))
     box(ax, (6.97, 3.9), (2.03, 1.9), color=PAPER, edge=ORANGE)
     label(ax, (6.97, 4.63), "Convolutional network", bold=True)
     _draw_convolutional(ax, (6.97, 4.05))

@@ -28,6 +28,18 @@ def _from_first_input(x: np.ndarray, input_weight: float, loop_weight: float) ->
     return np.array(states)
 
 
+def _from_last_input(x: np.ndarray, input_weight: float, loop_weight: float) -> np.ndarray:
+    """Keep the last input instead of the last state."""
+    return loop_weight * np.concatenate([[0.0], x[:-1]]) + input_weight * x
+
+
+def _is_rounded(got: Any, expected: Any) -> bool:
+    """Tell an answer that was rounded to two, three or four places, and right but for that."""
+    if np.shape(got) != np.shape(expected):
+        return False
+    return any(np.array_equal(got, np.round(expected, places)) for places in (2, 3, 4))
+
+
 remember = Exercise(
     "remember",
     _remember,
@@ -113,6 +125,33 @@ remember = Exercise(
             "one is out. Append `h` *after* it was updated.",
             gives=lambda *given: np.concatenate([[0.0], _remember(*given)[:-1]]),
         ),
+        Mistake(
+            "The states are rounded. Do not round: the lesson does so only to print them.",
+            when=_is_rounded,
+        ),
+        Mistake(
+            "What is carried over is the *input* of the step before. Carry the *state* of the step before: "
+            "it holds all the inputs so far.",
+            gives=_from_last_input,
+        ),
+        Mistake(
+            "Nothing was collected. `np.append(states, h)` leaves `states` as it is and returns a new array: "
+            "assign it, or append to a list with `states.append(h)`.",
+            when=lambda got, expected: np.shape(got) == (0,),
+        ),
+        Mistake(
+            "All the states are 0. Were they written into an array of integers, which cuts them? Make it "
+            "with `np.zeros(len(x))`. Or are the two parts multiplied? The new state is their sum.",
+            when=lambda got, expected: np.shape(got) == np.shape(expected) and not np.any(got),
+        ),
+        Mistake(
+            "The input is subtracted. The new state is a sum: `loop_weight * h + input_weight * x_t`.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, -input_weight, loop_weight),
+        ),
+        Mistake(
+            "The old state is subtracted. The new one is a sum: `loop_weight * h + input_weight * x_t`.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, input_weight, -loop_weight),
+        ),
     ),
     hints=(
         "Start with `h = 0.0` and an empty list, and go through `x` one step at a time.",
@@ -159,19 +198,28 @@ to_batch = Exercise(
             gives=lambda recordings: np.stack([r.T for r in recordings], axis=1),
         ),
         Mistake(
-            "There are two axes instead of three: `concatenate` and `vstack` join along an axis that is "
-            "there; `stack` makes a new one.",
+            "There are two axes instead of three: `concatenate`, `vstack` and `hstack` join along an axis "
+            "that is there; `stack` makes a new one.",
             when=lambda got, expected: got.ndim == 2 and got.size == expected.size,
         ),
         Mistake(
-            "The axes are (steps, features, batch): `.T` of the whole batch turns round *all* its axes. Swap "
-            "the two of each recording, before stacking.",
+            "The axes are (steps, features, batch): the batch axis is the last one. Swap the two axes of "
+            "each recording, then stack along axis 0. (`.T` of a whole batch turns round *all* its axes.)",
             gives=lambda recordings: np.array(recordings).T,
         ),
         Mistake(
-            "The axes are (features, steps, batch): `dstack` makes the new axis the last one. Swap the axes "
-            "of each recording, and stack along axis 0.",
+            "The axes are (features, steps, batch): the new axis is the last one. Swap the axes of each "
+            "recording, and stack along axis 0.",
             gives=np.dstack,
+        ),
+        Mistake(
+            "This is the first recording only: a `return` inside the loop ends the function there. Collect "
+            "all of them, and stack them below the loop.",
+            gives=lambda recordings: recordings[0].T,
+        ),
+        Mistake(
+            "This is the last recording only. Collect all of them in a list, and stack that.",
+            gives=lambda recordings: recordings[-1].T,
         ),
     ),
     hints=(
@@ -198,6 +246,11 @@ def _fall_of_each(prices: np.ndarray) -> Any:
     """Return how far each price lies below the highest so far, as a share of it."""
     highest = np.maximum.accumulate(prices)
     return (highest - prices) / highest
+
+
+def _worst_of_all_pairs(prices: np.ndarray) -> float:
+    """Compare each price with those after it, but not with itself: below 0 if it never falls."""
+    return float(max((prices[i] - prices[i + 1 :].min()) / prices[i] for i in range(len(prices) - 1)))
 
 
 worst_fall = Exercise(
@@ -265,6 +318,25 @@ worst_fall = Exercise(
             "This is the fall of every day. Return one number, the worst of them.",
             gives=_fall_of_each,
         ),
+        Mistake(
+            "This is 0 for every table of prices, as on the first day nothing has fallen yet. Is the "
+            "`return` inside the loop? It ends the function there: write it below.",
+            gives=lambda prices: 0.0,
+        ),
+        Mistake(
+            "If the prices never fall, the answer is 0. Start `worst` at 0, or compare each price with "
+            "itself, too.",
+            gives=_worst_of_all_pairs,
+        ),
+        Mistake(
+            "This is the largest fall from one day to the next, and with a minus sign. A fall may take many "
+            "days: compare with the highest price so far. And a fall by a quarter is 0.25 here.",
+            gives=lambda prices: np.min(np.diff(prices) / prices[:-1]),
+        ),
+        Mistake(
+            "This is right, and rounded. Return it as it is.",
+            when=_is_rounded,
+        ),
     ),
     hints=(
         "What do you have to know of the past when a new price comes? Two numbers are enough.",
@@ -314,7 +386,7 @@ q_axes = Question(
 q_brain = Question(
     "q_brain",
     "In the course's picture of the brain, a recurrent network stands where the frontal lobe's short-term "
-    "memory is. What may you conclude from the picture?",
+    "memory is. What does the picture say about it?",
     options=(
         Option(
             "It works as the cells of the frontal lobe do, with short-term memory in each of them",

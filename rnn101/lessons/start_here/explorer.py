@@ -13,7 +13,7 @@ from rnn101.datasets import topics
 from rnn101.lessons.start_here.writer import letters, read, visible
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import shade
-from rnn101.viz.style import BLUE, INK, ORANGE, SKY
+from rnn101.viz.style import BLUE, INK, ORANGE, PALE, SKY
 
 _WRITTEN = 70  # letters
 _LONGEST = 50  # letters of a beginning
@@ -22,12 +22,15 @@ _LEFT, _LETTER = 0.02, 0.0125  # where a line begins, and the width of a letter:
 _BARS = 5
 
 _STEPS = 50
-_MESSAGE, _CHATTER = 5, range(21, 31)  # steps at which there is input
+BEFORE, AFTER, _CHATTER = 5, 40, range(21, 31)  # the steps of the message, and those of the chatter
 _LOUD, _QUIET = 1.0, 0.2
+_DARK = shade(ORANGE, 0.6)
 
 
 class WritingStepper(Explorer):
     """What the network holds likely as the next letter, and which one is drawn, for any beginning."""
+
+    size = (8.0, 3.0)
 
     def build_controls(self) -> dict[str, Any]:
         """Return the beginning, the luck of the draws, a button that plays, and the step that it moves."""
@@ -44,12 +47,15 @@ class WritingStepper(Explorer):
         figure.subplots_adjust(left=0.1, right=0.98, top=0.72, bottom=0.17)
         ax = figure.add_subplot()
         ax.grid(visible=False, axis="x")
-        ax.set(xlim=(-0.6, _BARS - 0.4), ylim=(0, 1.12), ylabel="chance", xticks=[])
+        ax.set(xlim=(-0.6, _BARS + 0.6), ylim=(0, 1.12), ylabel="chance", xticks=[])
         ax.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
-        ax.text(0.5, -0.16, "the most likely next letters", transform=ax.transAxes, ha="center", va="top")
-        self._bars = ax.bar(range(_BARS), [0.5] * _BARS, width=0.7, color=SKY, edgecolor=INK)
-        self._names = [ax.text(i, -0.03, "", ha="center", va="top", weight="bold") for i in range(_BARS)]
-        self._shares = [ax.text(i, 0, "", ha="center", va="bottom", size=10) for i in range(_BARS)]
+        ax.text(2, -0.2, "the most likely next letters", ha="center", va="top")
+        ax.text(_BARS, -0.05, f"the other {len(letters) - _BARS}", ha="center", va="top")
+        places = range(_BARS + 1)
+        self._bars = ax.bar(places, [0.5] * len(places), width=0.7, color=SKY, edgecolor=INK)
+        self._bars[-1].set_facecolor(PALE)
+        self._names = [ax.text(i, -0.05, "", ha="center", va="top", weight="bold") for i in range(_BARS)]
+        self._shares = [ax.text(i, 0, "", ha="center", va="bottom", size=10) for i in places]
         line: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": 12, "va": "top"}
         self._lines = [
             [figure.text(_LEFT, top, "", color=color, **line) for color in (INK, BLUE, shade(ORANGE, 0.6))]
@@ -59,7 +65,8 @@ class WritingStepper(Explorer):
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Show the text so far and the chances of the next letter."""
-        beginning = topics.plain(values["beginning"])[:_LONGEST] or "\n"
+        given = topics.plain(values["beginning"])
+        beginning = given[:_LONGEST] or "\n"
         if self._wanted != (beginning, values["luck"]):
             self._wanted = beginning, values["luck"]
             self._begin(beginning, values["luck"])
@@ -71,17 +78,26 @@ class WritingStepper(Explorer):
         shown = np.argsort(-chances)[:_BARS]
         if drawn not in shown:
             shown[-1] = drawn
-        for bar, name, share, i in zip(self._bars, self._names, self._shares, shown, strict=True):
-            bar.set_height(chances[i])
-            bar.set_facecolor(ORANGE if i == drawn else SKY)
+        for name, i in zip(self._names, shown, strict=True):
             name.set_text(visible(str(letters[i])))
-            share.set_text(("drawn\n" if i == drawn else "") + _percent(chances[i]))
-            share.set_y(chances[i] + 0.02 if chances[i] < 0.8 else 0.72)
+        heights = [*chances[shown], 1 - chances[shown].sum()]
+        for place, (bar, share, height) in enumerate(zip(self._bars, self._shares, heights, strict=True)):
+            is_drawn = place < _BARS and shown[place] == drawn
+            bar.set_height(height)
+            if place < _BARS:
+                bar.set_facecolor(ORANGE if is_drawn else SKY)
+            share.set_text(("drawn\n" if is_drawn else "") + _percent(height))
+            share.set_y(height + 0.02 if height < 0.8 else 0.72)
         first = visible(str(letters[shown[0]]))
         many = "1 letter" if step == 1 else f"{step} letters"
         return (
             f"After {many} of its own, its first guess is {first} ({_percent(chances[shown[0]])}). "
             f"The letter drawn is {visible(str(letters[drawn]))} ({_percent(chances[drawn])})."
+            + (
+                f" (It was given the first {_LONGEST} letters of your beginning.)"
+                if len(given) > _LONGEST
+                else ""
+            )
         )
 
     def _begin(self, beginning: str, luck: int) -> None:
@@ -112,50 +128,72 @@ class WritingStepper(Explorer):
 
 
 class MemoryExplorer(Explorer):
-    """What h ← loop · h + input · x still holds of a message, after chatter, for any two weights."""
+    """What h ← loop · h + input · x holds of a message at the end, for any two weights and both orders."""
+
+    size = (8.0, 3.8)
 
     def build_controls(self) -> dict[str, Any]:
-        """Return two sliders: the loop weight and the input weight."""
-        loop = ipywidgets.FloatSlider(value=0.8, min=0, max=1, step=0.01, description="loop weight")
+        """Return the loop weight, the input weight, and where the message stands."""
+        loop = ipywidgets.FloatSlider(value=0.8, min=0, max=1.2, step=0.01, description="loop weight")
         into = ipywidgets.FloatSlider(value=0.5, min=0, max=1, step=0.05, description="input weight")
-        return {"loop": loop, "input": into}
+        order = ipywidgets.Dropdown(
+            options=[("before the chatter", BEFORE), ("after the chatter", AFTER)],
+            description="the message comes",
+        )
+        return {"loop": loop, "input": into, "order": order}
 
     def draw_first(self, figure: Figure) -> list[Artist]:
-        """Draw the inputs above, and below the state in two parts."""
-        figure.set_layout_engine("constrained")
+        """Draw the axes of the inputs above and, below, those of the state in its two parts."""
+        figure.subplots_adjust(left=0.1, right=0.84, top=0.97, bottom=0.14, hspace=0.12)
         top, ax = figure.subplots(2, 1, sharex=True, height_ratios=[1, 2])
-        steps = np.arange(1, _STEPS + 1)
-        self._parts = message_and_chatter()
-        for part, color in zip(self._parts, (BLUE, ORANGE), strict=True):
-            top.bar(steps, part, width=0.8, color=color)
-        top.text(_MESSAGE + 1, 0.75, "the message", color=BLUE, weight="bold")
-        top.text(_CHATTER[-1] + 1, 0.1, "chatter", color=shade(ORANGE, 0.6), weight="bold")
-        top.set(ylabel="input x", ylim=(0, 1.1))
-        ax.set(xlim=(0, _STEPS + 1), ylim=(0, 3.2), xlabel="step", ylabel="state h")
+        top.bar(np.arange(1, _STEPS + 1), message_and_chatter(BEFORE)[1], width=0.8, color=ORANGE)
+        top.text(_CHATTER[0], 0.27, "chatter", color=_DARK, weight="bold")
+        top.set(ylabel="input x", ylim=(0, 1.1), yticks=[0, 1])
+        ax.set(xlim=(0, _STEPS + 0.5), ylim=(0, 1.05), xlabel="step", ylabel="state h", yticks=[])
+        ax.yaxis.set_label_coords(-0.085, 0.5)
+        ax.grid(visible=False)
+        ax.axvline(_STEPS, color=INK, linestyle=":", linewidth=1)
         edges = np.arange(_STEPS + 1) + 0.5
         look: dict[str, Any] = {"edges": edges, "fill": True, "linewidth": 0}
+        self._shout = top.stairs(np.zeros(_STEPS), color=BLUE, **look)
+        self._name = top.text(0, 0.75, "the message", color=BLUE, weight="bold")
         self._message = ax.stairs(np.zeros(_STEPS), color=BLUE, **look)
         self._chatter = ax.stairs(np.zeros(_STEPS), facecolor=ORANGE, edgecolor="white", hatch="///", **look)
-        return [self._message, self._chatter]
+        ax.text(-0.4, 0, "0", ha="right", va="center", size=10)
+        self._ticks = [ax.text(-0.4, y, "", ha="right", va="center", size=10) for y in (0.5, 1)]
+        beside: dict[str, Any] = {"transform": ax.transAxes, "va": "center"}
+        ax.text(1.02, 0.86, f"at step {_STEPS}:", **beside)
+        ax.text(1.02, 0.5, "is the\nmessage", color=BLUE, weight="bold", **beside)
+        self._share = ax.text(1.02, 0.7, "", color=BLUE, weight="bold", size=14, **beside)
+        return [self._shout, self._name, self._message, self._chatter, *self._ticks, self._share]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Run the memory over the message and over the chatter; the state is the sum of both."""
-        message, chatter = (remembered(part, values["loop"], values["input"]) for part in self._parts)
-        self._message.set_data(message)
-        self._chatter.set_data(message + chatter, baseline=message)
-        end = message[-1] + chatter[-1]
-        held = f"At step {_STEPS} the state is {end:.2f}"
-        if end < 0.005:
-            return f"{held}: everything is forgotten."
-        return f"{held}: {message[-1] / end:.0%} of it is the message, the rest is chatter.".replace(
-            "%", " %"
-        )
+        at = values["order"]
+        parts = message_and_chatter(at)
+        message, chatter = (remembered(part, values["loop"], values["input"]) for part in parts)
+        self._shout.set_data(parts[0])
+        self._name.set_x(at + 1 if at == BEFORE else at - 1)
+        self._name.set_ha("left" if at == BEFORE else "right")
+        whole = message + chatter
+        top = _round_up(whole.max())
+        self._message.set_data(message / top)
+        self._chatter.set_data(whole / top, baseline=message / top)
+        for tick, height in zip(self._ticks, (0.5, 1), strict=True):
+            tick.set_text(f"{height * top:g}")
+        held = f"At step {_STEPS} the state is {_number(whole[-1])}"
+        if whole[-1] == 0:
+            self._share.set_text("none")
+            return f"{held}: " + ("nothing is left." if values["input"] else "nothing was ever written.")
+        share = message[-1] / whole[-1]
+        self._share.set_text(f"{100 * share:.0f} %")
+        return f"{held}: {100 * share:.0f} % of it is the message, the rest is chatter."
 
 
-def message_and_chatter() -> NDArray[np.float64]:
-    """Return the two parts of the explorer's input: (2, steps)."""
+def message_and_chatter(at: int) -> NDArray[np.float64]:
+    """Return the two parts of the explorer's input, the message at a step: (2, steps)."""
     parts = np.zeros((2, _STEPS))
-    parts[0, _MESSAGE - 1] = _LOUD
+    parts[0, at - 1] = _LOUD
     parts[1, np.array(_CHATTER) - 1] = _QUIET
     return parts
 
@@ -177,3 +215,15 @@ def remembered(x: NDArray[np.float64], loop: float, into: float) -> NDArray[np.f
 
 def _percent(chance: float) -> str:
     return "below 1 %" if chance < 0.005 else f"{100 * chance:.0f} %"
+
+
+def _number(h: float) -> str:
+    if h == 0:
+        return "0"
+    return f"{h:,.0f}" if h >= 100 else f"{h:.2f}" if h >= 0.005 else "below 0.01"
+
+
+def _round_up(highest: float) -> float:
+    """Return the end of an axis: the next of 1, 2, 5, 10, 20 … that is not below what is drawn."""
+    ends = [digit * 10.0**power for power in range(5) for digit in (1, 2, 5)]
+    return next(end for end in ends if end >= highest)

@@ -12,6 +12,18 @@ from rnn101.nn.types import Array
 
 letters = np.array(list(topics.ALPHABET))  # (96,): newline, space, digits, signs, and letters proper
 
+sentences = (
+    "The cat is called with two arguments, and returns the value of the mouse.",  # the lesson's
+    "The function returns a list of strings, and the list is a new object.",
+    "If the name is not found, an exception is raised by the function.",
+    "The method returns the number of items, and the list is not changed.",
+    "My cat is called when the loop is over, and returns with a new mouse.",
+    "In this example, the cat is an object and the mouse is an argument.",
+    "If the cat is not found, the mouse is returned as a list of integers.",
+    "The cat is an object, and the mouse is returned by the function.",
+    "The cat is not changed, and the name of the mouse is returned as a string.",
+)
+
 
 @cache
 def _network() -> nn.Network:
@@ -42,6 +54,11 @@ def read(letter: str, state: Array | None) -> tuple[Array, Array]:
     >>> str(letters[chances.argmax()])
     'e'
     """
+    if letter not in topics.ALPHABET or len(letter) != 1:
+        raise ValueError(
+            f"letter: expected one of the {len(letters)} letters that the network knows, got {letter!r}; "
+            "topics.plain(text) replaces the others"
+        )
     net = _network()
     states: States | None = None
     if state is not None:

@@ -15,8 +15,8 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "brain_analogy": (8, 5, start_here.brain_analogy),
     "guessed": (
         8,
-        1.3,
-        lambda ax: start_here.guessed(ax, {name: (_TEXT, [True, False] * 36) for name in ("one", "two")}),
+        1.7,
+        lambda ax: start_here.guessed(ax, dict.fromkeys(("one", "two"), (_TEXT, _TEXT[1:30] + "W" * 43))),
     ),
     "one_number": (8, 2.6, start_here.one_number),
     "sliding_window": (8, 2.7, start_here.sliding_window),

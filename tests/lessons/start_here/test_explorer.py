@@ -3,7 +3,14 @@ import re
 import numpy as np
 import pytest
 
-from rnn101.lessons.start_here.explorer import MemoryExplorer, WritingStepper, message_and_chatter, remembered
+from rnn101.lessons.start_here.explorer import (
+    AFTER,
+    BEFORE,
+    MemoryExplorer,
+    WritingStepper,
+    message_and_chatter,
+    remembered,
+)
 from rnn101.lessons.start_here.writer import letters
 
 
@@ -27,22 +34,33 @@ def test_the_memory_solves_the_equation_in_closed_form(loop: float) -> None:
 
 
 def test_both_parts_together_are_the_state() -> None:
-    parts = message_and_chatter()
+    parts = message_and_chatter(BEFORE)
     both = remembered(parts.sum(axis=0), 0.9, 0.5)
     assert sum(remembered(part, 0.9, 0.5) for part in parts) == pytest.approx(both)
 
 
 @pytest.mark.slow
-def test_a_third_is_the_largest_share_and_only_the_loop_decides() -> None:
+def test_only_the_loop_weight_and_the_order_decide_the_share() -> None:
     explorer = MemoryExplorer()
-    shares = {
-        (loop, into): share_of_the_message(explorer, loop, into)
-        for loop in (0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
-        for into in (0.5, 1.0)
-    }
-    assert max(shares.values()) == shares[1.0, 0.5] == shares[1.0, 1.0] == 33
-    assert shares[0.95, 0.5] == shares[0.95, 1.0] == 15
-    assert set_weights(explorer, 0.5, 0.0).endswith("is 0.00: everything is forgotten.")
+    expected = {(0.8, BEFORE): 0, (0.95, BEFORE): 15, (1.0, BEFORE): 33, (1.2, BEFORE): 95}
+    expected |= {(0.8, AFTER): 91, (1.0, AFTER): 33, (1.2, AFTER): 3}
+    for (loop, at), share in expected.items():
+        explorer.controls["order"].value = at
+        for into in (0.5, 1.0):
+            assert share_of_the_message(explorer, loop, into) == share
+    assert set_weights(explorer, 0.5, 0.0).endswith("is 0: nothing was ever written.")
+    assert set_weights(explorer, 0.0, 0.5).endswith("is 0: nothing is left.")
+
+
+@pytest.mark.slow
+def test_no_loop_weight_does_for_both_orders() -> None:
+    explorer = MemoryExplorer()
+    for loop in np.linspace(0.01, 1.2, 120):
+        shares = []
+        for at in (BEFORE, AFTER):
+            explorer.controls["order"].value = at
+            shares.append(share_of_the_message(explorer, round(float(loop), 2), 0.5))
+        assert min(shares) <= 33
 
 
 @pytest.mark.slow
