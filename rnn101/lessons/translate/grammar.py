@@ -123,6 +123,24 @@ def _with_ending(word: str, endings: dict[str, str], otherwise: str) -> str:
     return word + otherwise
 
 
+def dictionary() -> dict[str, str]:
+    """Return each English word, or words that belong together, and one French form: the masculine one.
+
+    >>> [dictionary()[word] for word in ("houses", "green", "next to", "these", "have been")]
+    ['maisons', 'vert', 'à côté de', 'ces', 'ont été']
+    """
+    found = {"these": "ces", "an": "un"}
+    found |= {english: forms["m"] for english, forms in _DETERMINERS.items()}
+    for noun in words.NOUNS:
+        found[noun.english], found[_english_plural(noun.english)] = noun.french, plural(noun.french)
+    found |= {entry.english: entry.french for entry in words.ADJECTIVES}
+    found |= {entry.english: entry.french for entry in words.PARTICIPLES}
+    found |= {entry.english: entry.french for entry in words.PREPOSITIONS}
+    for verb in (*words.COPULAS, words.PASSIVE):
+        found |= dict(zip(verb.english, verb.french, strict=True))
+    return found
+
+
 @dataclass(frozen=True)
 class NounPhrase:
     """A noun with its determiner and, perhaps, one adjective."""

@@ -153,29 +153,29 @@ def test_other_gender(word, other):
 
 
 def test_one_number_of_distractors_and_one_sentence_are_refused():
-    expected = r"generate: distractors must be two numbers, \(fewest, most\), got 2"
+    expected = r"distractors: expected two numbers, \(fewest, most\), got 2"
     with pytest.raises(TypeError, match=expected):
         translation.generate(5, distractors=2, rng=0)
-    with pytest.raises(TypeError, match="agreement_tests: exclude must be several sentences, got 'the hat'"):
+    with pytest.raises(TypeError, match="exclude: expected several sentences, got the single text 'the hat'"):
         translation.agreement_tests(5, distractors=1, rng=0, exclude="the hat")
 
 
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: translation.generate(0, rng=0), "generate: n must be 1 to 100,000, got 0"),
-        (lambda: translation.generate(100_001, rng=0), "generate: n must be 1 to 100,000, got 100001"),
+        (lambda: translation.generate(0, rng=0), "n: expected 1 to 100,000, got 0"),
+        (lambda: translation.generate(100_001, rng=0), "n: expected 1 to 100,000, got 100001"),
         (
             lambda: translation.generate(5, distractors=(2, 1), rng=0),
-            "generate: distractors must rise from 0 to at most 5, got (2, 1)",
+            "distractors: expected numbers that rise, from 0 to 5, got (2, 1)",
         ),
         (
             lambda: translation.agreement_tests(5, distractors=6, rng=0),
-            "agreement_tests: distractors must rise from 0 to at most 5, got (6, 6)",
+            "distractors: expected numbers that rise, from 0 to 5, got (6, 6)",
         ),
         (
             lambda: translation.gender_tags(5, distractors=(-1, 1), rng=0),
-            "gender_tags: distractors must rise from 0 to at most 5, got (-1, 1)",
+            "distractors: expected numbers that rise, from 0 to 5, got (-1, 1)",
         ),
     ],
 )
@@ -212,6 +212,6 @@ def test_words_may_be_given_on_both_sides():
 @pytest.mark.parametrize("score", [word_accuracy, exact_match])
 @pytest.mark.parametrize(("written", "targets"), [(["a"], ["a", "b"]), ([], [])])
 def test_there_must_be_as_many_translations_as_targets(score, written, targets):
-    message = f"{score.__name__}: expected as many .*, got {len(written)} and {len(targets)}"
+    message = f"translations: expected as many .*, got {len(written)} and {len(targets)}"
     with pytest.raises(ValueError, match=message):
         score(written, targets)
