@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.explorer import Explorer
+from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, styled
 
 WORDS = ("the", "house", "is", "green")
@@ -56,7 +57,9 @@ class _Picture:
             (0, 0),
             arrowprops={"arrowstyle": "-|>", "color": GREEN, "lw": 3, "shrinkA": 0, "shrinkB": 0},
         )
-        self._name = plane.text(0, 0, "query", color=GREEN, weight="bold", ha="center", va="center")
+        self._name = plane.text(
+            0, 0, "query", color=shade(GREEN, 0.75), weight="bold", ha="center", va="center"
+        )
         (self._dot,) = plane.plot([0], [0], "D", color=ORANGE, ms=10, mec=INK, zorder=5)
         places = range(len(WORDS))
         self._bars = bars.barh(places, np.zeros(len(WORDS)), height=0.62, color=ORANGE)

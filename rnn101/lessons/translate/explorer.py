@@ -16,14 +16,15 @@ from rnn101.lessons.translate import words
 from rnn101.lessons.translate.grammar import NounPhrase, Sentence
 from rnn101.lessons.translate.numpy_copy import Translation
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.shapes import tint
-from rnn101.viz.style import BLUE, MUTED, ORANGE, PAPER, VERMILLION
+from rnn101.viz.shapes import shade, tint
+from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PAPER, VERMILLION
 
 _GUESSES = 4  # most probable words that are drawn
 _MOST = 24  # words in a line
 _POINTS = 10.5
 _LEFT = 0.03
 _READ, _WRITTEN, _RIGHT = 0.83, 0.6, 0.47  # heights of the three sentences
+_RED = shade(VERMILLION, 0.75)
 _NOTHING = "–"
 _SECOND = "near"
 
@@ -91,20 +92,9 @@ class TranslationExplorer(Explorer):
         extent = probe.get_window_extent(canvas.get_renderer())
         self._letter = extent.width / 50 / figure.bbox.width  # as a share of the picture's width
         probe.remove()
-        self._lines = [
-            page.text(_LEFT, height, "", family="monospace", size=_POINTS, va="center")
-            for height in (_READ, _WRITTEN, _RIGHT)
-        ]
-        self._wrong = page.text(
-            _LEFT,
-            _WRITTEN,
-            "",
-            family="monospace",
-            size=_POINTS,
-            va="center",
-            color=VERMILLION,
-            weight="bold",
-        )
+        mono = {"family": "monospace", "size": _POINTS, "va": "center"}
+        self._lines = [page.text(_LEFT, height, "", **mono) for height in (_READ, _RIGHT)]
+        self._written = [page.text(0, _WRITTEN, "", **mono) for _ in range(_MOST)]
         self._shades = [Rectangle((0, _READ - 0.035), 0, 0.07, facecolor=PAPER) for _ in range(_MOST)]
         self._box = Rectangle((0, _WRITTEN - 0.035), 0, 0.07, fill=False, edgecolor=BLUE, linewidth=1.5)
         for patch in (*self._shades, self._box):
@@ -116,7 +106,7 @@ class TranslationExplorer(Explorer):
         chart.set(xlim=(0, 1), ylim=(_GUESSES - 0.4, -0.6), yticks=[], xticks=[0, 0.5, 1])
         chart.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
         chart.set_title("what it could write at the boxed word", size=10, weight="normal", color=MUTED)
-        moving = (*self._shades, *self._lines, self._wrong, self._box, *self._shares)
+        moving = (*self._shades, *self._lines, *self._written, self._box, *self._shares)
         return [*moving, *self._bars, *self._guesses]
 
     def update(self, values: Mapping[str, Any]) -> str:
@@ -154,12 +144,16 @@ class TranslationExplorer(Explorer):
     def _show_lines(self, given: Translation, wanted: Sequence[str]) -> None:
         """Write the three sentences; of the French words that were written, the wrong ones in red."""
         expected = [*wanted, "<end>", *[""] * len(given.target)]
-        is_right = [word == other for word, other in zip(given.target, expected, strict=False)]
-        black = [word if ok else " " * len(word) for word, ok in zip(given.target, is_right, strict=True)]
-        red = [" " * len(word) if ok else word for word, ok in zip(given.target, is_right, strict=True)]
-        for line, words_ in zip(self._lines, (given.source, black, wanted), strict=True):
-            line.set_text(" ".join(words_))
-        self._wrong.set_text(" ".join(red))
+        self._lines[0].set_text(" ".join(given.source))
+        self._lines[1].set_text(" ".join(wanted))
+        for text in self._written:
+            text.set_text("")
+        places = self._places(given.target)
+        for text, (left, word), other in zip(self._written, places, expected, strict=False):
+            text.set_x(left)
+            text.set_text(word)
+            text.set_color(INK if word == other else _RED)
+            text.set_weight("normal" if word == other else "bold")
 
     def _show_shares(self, source: Sequence[str], weights: Any) -> None:
         for shade_, text in zip(self._shades, self._shares, strict=True):

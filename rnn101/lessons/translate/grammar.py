@@ -6,7 +6,7 @@ for the French forms are those of any school grammar, as far as the words here n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -167,11 +167,6 @@ class NounPhrase:
             rest = [form, *rest] if self.adjective.before else [*rest, form]
         return [determiner(self.determiner, gender, self.is_plural, rest[0]), *rest]
 
-    def shows_gender(self) -> bool:
-        """Tell whether a French word besides the noun would be another one in the other gender."""
-        other = replace(self.noun, gender=_opposite(self.noun.gender))
-        return self.french() != replace(self, noun=other).french()
-
 
 @dataclass(frozen=True)
 class Sentence:
@@ -216,16 +211,16 @@ class Sentence:
 
 
 def draw_sentence(
-    distractors: int, rng: np.random.Generator, *, genders: Literal["any", "other", "own"] = "any"
+    distractors: int, rng: np.random.Generator, *, genders: Literal["any", "other"] = "any"
 ) -> Sentence:
     """Draw a sentence with so many distractors: nouns between the subject and the word that must agree.
 
-    They are of any gender, or all of the other than the subject, or all of its own. But for "any", the last
-    word is one that differs between the genders.
+    They are of any gender, or all of the other than the subject; then the last word is one that differs
+    between the genders.
     """
     subject = _draw_noun_phrase(words.NOUNS, rng)
     own = subject.noun.gender
-    allowed = {"any": "mf", "other": _opposite(own), "own": own}[genders]
+    allowed = {"any": "mf", "other": _opposite(own)}[genders]
     between: list[tuple[Preposition, NounPhrase]] = []
     nouns = [subject.noun]
     for _ in range(distractors):

@@ -57,18 +57,14 @@ def generate(n: int, *, distractors: tuple[int, int] = (0, 1), rng: int | np.ran
 class AgreementTests:
     """Sentences whose last word must agree with a noun far away, and the two words to choose from.
 
-    Who chooses after the French prefix sees the noun in it, and in most sentences an article or adjective
-    that shows its gender. So the choice measures whether the gender is kept over the distance; where no word
-    but the noun shows it, also whether the noun's gender is known. It does not need the English sentence.
+    Who chooses the last word after the French prefix sees the noun in it, and mostly an article or adjective
+    that shows its gender: the choice does not need the English sentence. That of the first word does.
     """
 
     sources: tuple[str, ...]  # English sentences
     prefixes: tuple[str, ...]  # their French translations without the last word
     right: tuple[str, ...]  # the last word as it should be
     wrong: tuple[str, ...]  # and as it would be if the subject had the other gender
-    shown: tuple[bool, ...]
-    """Whether a word before the verb besides the noun shows the subject's gender: "la maison", but not
-    "les maisons" or "l'école"."""
 
     def __len__(self) -> int:
         """Return how many sentences there are."""
@@ -91,13 +87,11 @@ def agreement_tests(
     *,
     distractors: int,
     rng: int | np.random.Generator,
-    opposed: bool = True,
     exclude: Collection[str] = (),
 ) -> AgreementTests:
     """Draw sentences that test agreement over a distance, against distractors of the other gender.
 
-    With ``opposed=False`` they are all of the subject's own: the control, as long, but with nothing that
-    distracts. English sentences in `exclude`, such as those trained on, do not come up.
+    English sentences in `exclude`, such as those trained on, do not come up.
 
     >>> tests = agreement_tests(500, distractors=1, rng=0)
     >>> tests.sources[3], tests.prefixes[3], tests.right[3], tests.wrong[3]
@@ -109,7 +103,7 @@ def agreement_tests(
         n,
         (distractors, distractors),
         np.random.default_rng(rng),
-        genders="other" if opposed else "own",
+        genders="other",
         exclude=exclude,
     )
     right, wrong = zip(*(sentence.french_endings() for sentence in drawn), strict=True)
@@ -118,7 +112,6 @@ def agreement_tests(
         prefixes=tuple(detokenize(sentence.french_prefix()) for sentence in drawn),
         right=right,
         wrong=wrong,
-        shown=tuple(sentence.subject.shows_gender() for sentence in drawn),
     )
 
 
@@ -169,7 +162,7 @@ def _draw(
     distractors: tuple[int, int],
     rng: np.random.Generator,
     *,
-    genders: Literal["any", "other", "own"] = "any",
+    genders: Literal["any", "other"] = "any",
     exclude: Collection[str] = (),
 ) -> list[Sentence]:
     if not isinstance(distractors, tuple):
