@@ -8,7 +8,7 @@ read_first_then_write = (
 
 by_length = (
     "Line plot of the share of sentences right against their length, 4 to 12 words, five thin lines for "
-    "each of 96, 48 and 24 units. All fall with length; the smaller the vector, the lower the lines."
+    "each of 96 and 24 units. All fall with length; the smaller the vector, the lower the lines."
 )
 
 attention_plane = (
