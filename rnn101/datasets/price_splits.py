@@ -10,7 +10,9 @@ from itertools import groupby
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from rnn101.datasets.price_csv import PRICES, TITLES, DateArray, FloatArray
+from rnn101.datasets.price_cells import PRICES, TITLES
+from rnn101.datasets.price_dates import DateArray
+from rnn101.datasets.price_numbers import FloatArray
 
 _FACTORS = np.array([1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50, 100])
 _LOG_RATIOS = np.log(np.concatenate([1 / _FACTORS[::-1], _FACTORS]))

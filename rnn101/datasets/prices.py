@@ -7,7 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from rnn101.datasets.files import data_path
-from rnn101.datasets.price_csv import PRICES, DateArray, FloatArray, read_price_csv
+from rnn101.datasets.price_cells import PRICES
+from rnn101.datasets.price_csv import read_price_csv
+from rnn101.datasets.price_dates import DateArray
+from rnn101.datasets.price_numbers import FloatArray
 from rnn101.datasets.price_splits import Split, describe_outliers, describe_splits, find_splits
 
 __all__ = ["PriceTable", "Split", "load_csv", "load_google"]

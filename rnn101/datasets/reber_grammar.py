@@ -88,17 +88,20 @@ def continual_reber(n: int, steps: int, *, rng: np.random.Generator | int) -> Re
     allowed = np.zeros((n, steps + 1, len(REBER_SYMBOLS)), bool)
     needs_memory = np.zeros((n, steps + 1), bool)
     for stream in range(n):
-        t = 0
-        while t <= steps:
-            string, choices = _draw_embedded(rng)
-            last_but_one = len(string) - 2
-            for place, (symbol, choice) in enumerate(zip(string, choices, strict=True)):
-                if t > steps:
-                    break
-                symbols[stream, t] = REBER_SYMBOLS.index(symbol)
-                allowed[stream, t, [REBER_SYMBOLS.index(other) for other in choice]] = True
-                needs_memory[stream, t] = place == last_but_one
-                t += 1
+        drawn: list[str] = []
+        choices: list[str] = []
+        while len(drawn) <= steps:
+            string, string_choices = _draw_embedded(rng)
+            last_but_one = len(drawn) + len(string) - 2
+            if last_but_one <= steps:
+                needs_memory[stream, last_but_one] = True
+            drawn += string
+            choices += string_choices
+        symbols[stream] = [REBER_SYMBOLS.index(symbol) for symbol in drawn[: steps + 1]]
+        for choice in set(choices):
+            here = [other == choice for other in choices[: steps + 1]]
+            for symbol in choice:
+                allowed[stream, here, REBER_SYMBOLS.index(symbol)] = True
     X = np.eye(len(REBER_SYMBOLS), dtype=np.float32)[symbols[:, :-1]]
     return ReberStreams(X, symbols[:, 1:], allowed[:, 1:], needs_memory[:, 1:])
 

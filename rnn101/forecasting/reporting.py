@@ -9,7 +9,7 @@ import numpy as np
 
 from rnn101 import nn
 from rnn101.arguments import between, whole
-from rnn101.datasets.price_csv import DateArray
+from rnn101.datasets.price_dates import DateArray
 from rnn101.datasets.prices import PriceTable
 from rnn101.forecasting.baselines import drift, mean, persistence
 from rnn101.forecasting.comparison import SkillInterval, skill_interval

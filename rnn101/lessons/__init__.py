@@ -45,7 +45,7 @@ class Lesson:
         Examples
         --------
         >>> [task.name for task in LESSONS[0].tasks()]
-        ['to_batch', 'remember', 'q_axes', 'q_brain']
+        ['remember', 'to_batch', 'worst_fall', 'q_axes', 'q_brain', 'q_order']
         """
         module = importlib.import_module(f"{__name__}.{self.room}.exercises")
         return tuple(value for value in vars(module).values() if isinstance(value, Task))
@@ -57,8 +57,8 @@ LESSONS = (
         room="start_here",
         notebook="00_start_here.ipynb",
         title="Start here",
-        learn="Check your machine, read shapes, work with a lesson, see what a recurrent network is for",
-        minutes=15,
+        learn="Let a network write, take its memory away, build the smallest memory, and read shapes",
+        minutes=60,
         core=True,
     ),
     Lesson(

@@ -82,7 +82,8 @@ def main() -> None:
     sentence = how_positive.SentenceExplorer(lambda words: np.sin(np.arange(len(words))), {}, known=())
     print(f"{'explorer':<18} {'median ms':>9} {'95 % ms':>9}")
     for explorer, name, values in (
-        (start_here.MemoryExplorer(), "a", shares),
+        (start_here.WritingStepper(), "step", [7 * n % 71 for n in range(1, REDRAWS)]),
+        (start_here.MemoryExplorer(), "loop", shares),
         (window, "day", days),
         (sampler(), "temperature", temperatures),
         (translation(), "word", [1 + 4 * n % 9 for n in range(REDRAWS)]),

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn101.datasets import price_csv, prices
+from rnn101.datasets import price_dates, prices
 from rnn101.datasets.text import tokenize
 from rnn101.lessons.how_positive import reviews
 from rnn101.lessons.translate import translation
@@ -75,7 +75,7 @@ def test_a_year_that_may_stand_first_is_an_error():
 
 
 def test_a_date_in_the_future_is_an_error(monkeypatch):
-    monkeypatch.setattr(price_csv, "_tomorrow", lambda: np.datetime64("2026-12-31"))
+    monkeypatch.setattr(price_dates, "_tomorrow", lambda: np.datetime64("2026-12-31"))
     with pytest.raises(
         ValueError, match="line 2, column 'Date': '12/30/27' is in the future, read as 2027-12"
     ):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rnn101.datasets import price_csv as price_csv_module
+from rnn101.datasets import price_dates
 from rnn101.datasets.prices import load_csv
 
 HEADER = ("Date", "Open", "High", "Low", "Close", "Volume")
@@ -305,7 +305,7 @@ def test_duplicate_dates_name_both_lines(price_csv):
 @pytest.fixture
 def in_2026(monkeypatch):
     """Let the second of January 2026 be today."""
-    monkeypatch.setattr(price_csv_module, "_tomorrow", lambda: np.datetime64("2026-01-03"))
+    monkeypatch.setattr(price_dates, "_tomorrow", lambda: np.datetime64("2026-01-03"))
 
 
 @pytest.mark.usefixtures("in_2026")

@@ -83,7 +83,7 @@ def test_a_converted_notebook_has_alt_text_on_its_pictures(stored: Path, templat
     page, _ = HTMLExporter(template_name=template).from_notebook_node(notebook)
     alts = [str(image["alt"]) for image in Images(page).found]
     assert alts[0] == ALT
-    assert alts[1].startswith("With a = 0.80 the pulse lifts h")
+    assert alts[1].startswith("At step 50 the state is 0.01")
     assert "<em>Run this cell to move it.</em>" in page
 
 
@@ -116,7 +116,7 @@ def test_a_shown_figure_and_an_explorer_pass_strict_nbval(stored: Path) -> None:
 def test_an_explorer_stores_a_still_picture_before_its_widgets(stored: Path) -> None:
     still, view = nbformat.read(stored, as_version=4).cells[1].outputs
     assert set(still.data) == {"text/html", "text/plain"}
-    assert still.data["text/plain"].startswith("MemoryExplorer: With a = 0.80")
+    assert still.data["text/plain"].startswith("MemoryExplorer: At step 50 the state is 0.01")
     assert set(view.data) == {"application/vnd.jupyter.widget-view+json"}
     (image,) = Images(still.data["text/html"]).found
     assert f"MemoryExplorer: {image['alt']}" == still.data["text/plain"]

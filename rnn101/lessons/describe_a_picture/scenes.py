@@ -18,6 +18,7 @@ from rnn101.lessons.describe_a_picture.captions import (
     true_captions,
 )
 from rnn101.lessons.describe_a_picture.things import Scene, draw_all, random_scene
+from rnn101.nn.bars import progress
 
 __all__ = [
     "LONGEST",
@@ -60,7 +61,8 @@ def generate(n: int, *, rng: int | np.random.Generator, held_out: bool = False) 
     """
     n = whole("n", n, least=1)
     rng = np.random.default_rng(rng)
-    drawn = [random_scene(rng=rng, held_out=held_out) for _ in range(n)]
+    scenes = progress(range(n), "scene")
+    drawn = [random_scene(rng=rng, held_out=held_out) for _ in scenes]
     captions = [random_caption(scene, rng=rng) for scene in drawn]
     return Album(drawn, draw_all(drawn), captions)
 

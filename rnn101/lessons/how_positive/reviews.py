@@ -18,6 +18,7 @@ from rnn101.lessons.how_positive.grammar import (
     values_after_each,
 )
 from rnn101.lessons.how_positive.own_reviews import Reviews, load_csv
+from rnn101.nn.bars import progress_bar
 
 __all__ = [
     "Reviews",
@@ -97,15 +98,18 @@ def draw_pairs(n: int, *, rng: np.random.Generator, unlike: Collection[str] = ()
     whole("n", n, least=0)
     seen = _sentences(unlike)
     rows: dict[str, tuple[float, str, float]] = {}
-    while len(rows) < n:
-        domain = DOMAINS[rng.integers(len(DOMAINS))]
-        both = sorted(_pair(domain, rng), key=lambda words: -values_after_each(words)[-1])
-        high, low = (values_after_each(words)[-1] for words in both)
-        if high < _MIN_VALUE or low > -_MIN_VALUE or not all(_is_natural(words) for words in both):
-            continue
-        texts = [written(words) for words in both]
-        if seen.isdisjoint(_sentences(texts)):
-            rows[texts[0]] = (high, texts[1], low)
+    with progress_bar(n, what="drawing pairs of reviews") as bar:
+        while len(rows) < n:
+            domain = DOMAINS[rng.integers(len(DOMAINS))]
+            both = sorted(_pair(domain, rng), key=lambda words: -values_after_each(words)[-1])
+            high, low = (values_after_each(words)[-1] for words in both)
+            if high < _MIN_VALUE or low > -_MIN_VALUE or not all(_is_natural(words) for words in both):
+                continue
+            texts = [written(words) for words in both]
+            if seen.isdisjoint(_sentences(texts)):
+                if texts[0] not in rows:
+                    bar.update()
+                rows[texts[0]] = (high, texts[1], low)
     highs, lows = (np.array([row[place] for row in rows.values()]) for place in (0, 2))
     return Reviews(tuple(rows), highs), Reviews(tuple(row[1] for row in rows.values()), lows)
 
@@ -145,15 +149,17 @@ def _collect(
     """Collect different reviews of random domains, as many positive as negative ones."""
     room, seen = [n // 2, n - n // 2], _sentences(unlike)  # room for negative and for positive ones
     values: dict[str, float] = {}
-    while len(values) < n:
-        words = one(DOMAINS[rng.integers(len(DOMAINS))])
-        value = values_after_each(words)[-1]
-        if abs(value) < min_value or not room[value > 0] or len(words[:max_words]) < len(words):
-            continue
-        text = written(words)
-        if text not in values and _is_natural(words) and seen.isdisjoint(_sentences((text,))):
-            values[text] = value
-            room[value > 0] -= 1
+    with progress_bar(n, what="drawing reviews") as bar:
+        while len(values) < n:
+            words = one(DOMAINS[rng.integers(len(DOMAINS))])
+            value = values_after_each(words)[-1]
+            if abs(value) < min_value or not room[value > 0] or len(words[:max_words]) < len(words):
+                continue
+            text = written(words)
+            if text not in values and _is_natural(words) and seen.isdisjoint(_sentences((text,))):
+                values[text] = value
+                room[value > 0] -= 1
+                bar.update()
     return Reviews(tuple(values), np.array(list(values.values())))
 
 

@@ -1,181 +1,144 @@
-"""The brain analogy: three kinds of network beside three lobes."""
+"""Letters that were guessed or not, a state of one number, windows, and prices in two orders."""
 
-import itertools
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Polygon, Rectangle
-from matplotlib.typing import ColorType
+from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from rnn101.viz.shapes import Point, arrow, box, canvas, disc, label, leader, loop, shade, smooth, tint
-from rnn101.viz.style import BLUE, GREEN, INK, MIN_FONT, MUTED, ORANGE, PAPER, styled
-
-# Our own outlines of a left hemisphere that looks to the left, in inches; curves are laid through them.
-_CEREBRUM = [
-    (2.28, 3.05), (2.42, 3.65), (2.85, 4.2), (3.5, 4.52), (4.25, 4.58), (4.95, 4.4), (5.5, 3.95),
-    (5.8, 3.35), (5.78, 2.85), (5.4, 2.5), (4.9, 2.45), (4.2, 2.5), (3.4, 2.5), (2.75, 2.42), (2.4, 2.6),
-]  # fmt: skip
-_TEMPORAL = [
-    (2.9, 2.2), (3.0, 2.48), (3.35, 2.66), (3.85, 2.8), (4.35, 3.02), (4.75, 3.2), (5.05, 3.0),
-    (5.12, 2.55), (4.85, 2.18), (4.3, 1.98), (3.65, 1.86), (3.15, 1.92),
-]  # fmt: skip
-_CEREBELLUM = [(4.55, 2.2), (4.75, 1.72), (5.2, 1.58), (5.62, 1.82), (5.72, 2.25), (5.5, 2.6), (4.9, 2.65)]
-_STEM = [(4.35, 2.2), (4.5, 1.7), (4.6, 1.2), (4.78, 1.08), (4.95, 1.2), (4.9, 1.7), (4.95, 2.2)]
-# The borders inside the cerebrum: the central furrow and the one before the occipital lobe.
-_CENTRAL = [(4.28, 4.7), (4.2, 4.35), (4.3, 4.05), (4.08, 3.75), (4.1, 3.4), (3.9, 3.1), (3.8, 2.7)]
-_OCCIPITAL = [(5.3, 4.5), (5.1, 4.0), (5.12, 3.75), (4.9, 3.45), (4.93, 3.1), (4.85, 2.4)]
-_FRONTAL_FOLDS = [
-    [(2.2, 3.55), (2.5, 3.6), (2.62, 3.85), (2.85, 3.82), (3.0, 4.05), (3.25, 3.98), (3.4, 4.2)],
-    [(2.75, 4.3), (2.95, 4.15), (3.2, 4.3)],
-    [(3.5, 4.6), (3.55, 4.35), (3.75, 4.28), (3.8, 4.05), (4.02, 4.0)],
-    [(3.95, 4.65), (3.98, 4.4)],
-    [(2.2, 3.2), (2.45, 3.22), (2.55, 3.02), (2.75, 2.98), (2.85, 2.8), (3.15, 2.85)],
-    [(2.45, 2.75), (2.65, 2.68), (2.85, 2.52)],
-    [(3.4, 2.8), (3.5, 3.02), (3.72, 3.1), (3.68, 3.38), (3.88, 3.5), (3.8, 3.75)],
-]
-_PARIETAL_FOLDS = [
-    [(4.6, 4.65), (4.5, 4.35), (4.62, 4.12), (4.5, 4.0)],
-    [(4.95, 4.5), (4.82, 4.25), (4.92, 4.1)],
-    [(4.15, 3.15), (4.35, 3.35), (4.62, 3.32), (4.75, 3.42)],
-]
-_OCCIPITAL_FOLDS = [
-    [(5.6, 4.05), (5.4, 4.02), (5.35, 3.82), (5.2, 3.75)],
-    [(5.85, 2.98), (5.65, 2.9), (5.48, 2.99), (5.3, 2.86), (5.15, 2.9)],
-    [(5.15, 2.6), (5.3, 2.75), (5.5, 2.68)],
-]
-_TEMPORAL_FOLDS = [
-    [(3.15, 2.42), (3.4, 2.5), (3.65, 2.6), (3.95, 2.6), (4.25, 2.75), (4.55, 2.82), (4.8, 3.0)],
-    [(3.2, 2.05), (3.5, 2.08), (3.85, 2.04), (4.2, 2.14), (4.55, 2.2), (4.75, 2.4), (4.98, 2.5)],
-]
+from rnn101.lessons.start_here.explorer import message_and_chatter, remembered
+from rnn101.lessons.start_here.writer import visible
+from rnn101.viz.shapes import arrow, box, canvas, disc, label, loop, shade, tint
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PALE, PAPER, styled
 
 
 @styled
-def brain_analogy(ax: Axes) -> Axes:
-    """Draw a brain from the side, with three of its lobes beside three kinds of network (8 × 5 inches)."""
-    canvas(ax, 8, 5)
-    _draw_brain(ax)
-    for at, name in (
-        ((3.08, 3.4), "Frontal\nlobe"),
-        ((5.36, 3.3), "Occipital\nlobe"),
-        ((4.02, 2.35), "Temporal lobe"),
-    ):
-        label(ax, at, name, bold=True, size=MIN_FONT)
-    label(ax, (4.56, 3.74), "Parietal\nlobe", color=MUTED)
-    _draw_networks(ax)
-    note = (
-        "An analogy, with limits: real lobes share their work,\n"
-        "memory is spread over many of them, and no brain\n"
-        "is known to learn by back-propagation."
-    )
-    label(ax, (7.9, 0.45), note, color=MUTED, ha="right")
+def guessed(ax: Axes, rows: Mapping[str, tuple[str, Sequence[bool]]]) -> Axes:
+    """Write texts in rows, the letters that were guessed right on green; 8 inches, 0.6 a row.
+
+    A row's flags are for every letter but the first, for which there is nothing to guess from.
+    """
+    width, height = 8.0, 0.6 * len(rows) + 0.05
+    canvas(ax, width, height)
+    longest = max(len(text) for text, _ in rows.values())
+    side = min(0.16, (width - 0.1) / longest)
+    for number, (name, (text, right)) in enumerate(rows.items()):
+        y = height - 0.6 * number - 0.42
+        label(ax, (0.05, y + 0.22), f"{name}: {sum(right)} of {len(right)}", bold=True, ha="left")
+        for i, letter in enumerate(visible(text)):
+            x = 0.05 + side * i
+            hit = i > 0 and right[i - 1]
+            color = tint(GREEN, 0.45) if hit else tint(PALE, 0.5)
+            ax.add_patch(
+                Rectangle(
+                    (x, y - 0.14), side, 0.25, facecolor=color, edgecolor=PAPER, linewidth=0.8, zorder=2
+                )
+            )
+            ax.text(
+                x + side / 2, y - 0.02, letter, family="DejaVu Sans Mono", size=10.5, ha="center",
+                va="center", weight="bold" if hit else "normal", color=INK, zorder=3,
+            )  # fmt: skip
     return ax
 
 
-def _draw_brain(ax: Axes) -> None:
-    _draw_region(ax, _STEM, tint(MUTED, 0.25))
-    cerebellum = _draw_region(ax, _CEREBELLUM, tint(MUTED, 0.25))
-    for height in (1.7, 1.86, 2.02, 2.18, 2.34):
-        _draw_curve(
-            ax, [(4.6, height + 0.14), (5.15, height - 0.05), (5.8, height + 0.12)], MUTED, cerebellum
+@styled
+def one_number(ax: Axes) -> Axes:
+    """Draw a unit whose state comes back to it, and its states after a 1 and three zeros; 8 × 2.6 inches."""
+    canvas(ax, 8, 2.6)
+    disc(ax, (1.9, 1.0), 0.42, color=tint(BLUE, 0.3))
+    label(ax, (1.9, 1.0), "h", bold=True, size=15)
+    box(ax, (0.35, 1.0), (0.5, 0.5), color=tint(ORANGE, 0.4))
+    label(ax, (0.35, 1.0), "x", bold=True, size=15)
+    arrow(ax, (0.6, 1.0), (1.46, 1.0))
+    label(ax, (1.02, 1.2), "× 0.5", bold=True, color=shade(ORANGE, 0.6))
+    label(ax, (1.02, 0.75), "input\nweight", color=MUTED)
+    loop(ax, (1.9, 1.41), size=0.34)
+    label(ax, (2.45, 1.75), "× 0.8", bold=True, color=BLUE, ha="left")
+    label(ax, (2.45, 1.5), "loop weight", color=MUTED, ha="left")
+    x = np.array([1.0, 0.0, 0.0, 0.0])
+    left, base, scale = 4.4, 0.65, 2.7
+    for t, (given, held) in enumerate(zip(x, remembered(x, 0.8, 0.5), strict=True)):
+        at = left + 1.0 * t
+        ax.add_patch(
+            Rectangle(
+                (at - 0.24, base), 0.48, scale * held, facecolor=tint(BLUE, 0.6), edgecolor=INK, zorder=3
+            )
         )
-    cerebrum = _draw_region(ax, _CEREBRUM, tint(MUTED, 0.14))
-    _draw_lobe(ax, [(2, 4.9), *smooth(_CENTRAL), (3.8, 2.2), (2, 2.2)], BLUE, cerebrum)
-    _draw_lobe(ax, [(6, 4.9), *smooth(_OCCIPITAL), (6, 2.2)], ORANGE, cerebrum)
-    for color, folds in ((BLUE, _FRONTAL_FOLDS), (MUTED, _PARIETAL_FOLDS), (ORANGE, _OCCIPITAL_FOLDS)):
-        for fold in folds:
-            _draw_curve(ax, fold, _fold_color(color), cerebrum)
-    for border in (_CENTRAL, _OCCIPITAL):
-        _draw_curve(ax, border, INK, cerebrum)
-    _draw_region(ax, _CEREBRUM, "none")  # its outline, over the lobes
-    temporal = _draw_region(ax, _TEMPORAL, tint(GREEN, 0.38))
-    for fold in _TEMPORAL_FOLDS:
-        _draw_curve(ax, fold, _fold_color(GREEN), temporal)
+        label(ax, (at, base + scale * held + 0.14), f"{held:.3g}", bold=True)
+        label(ax, (at, base - 0.17), f"step {t + 1}", color=INK)
+        label(ax, (at, base - 0.4), f"x = {given:.0f}", color=shade(ORANGE, 0.6))
+        if t:
+            label(ax, (at - 0.5, base + 0.2), "× 0.8", color=BLUE)
+    ax.plot([left - 0.4, left + 3.4], [base, base], color=INK, linewidth=1, linestyle="-", zorder=2)
+    label(ax, (left - 0.4, 2.42), "the state h", bold=True, color=BLUE, ha="left")
+    return ax
 
 
-def _draw_networks(ax: Axes) -> None:
-    """Draw a card for each kind of network, and a line to the lobe that it is compared with."""
-    leader(ax, (1.95, 3.9), (2.75, 3.75))
-    box(ax, (1.0, 3.9), (1.9, 1.9), color=PAPER, edge=BLUE)
-    label(ax, (1.0, 4.63), "Recurrent network", bold=True)
-    _draw_recurrent(ax, (1.0, 3.95))
-    label(ax, (1.0, 3.3), "short-term memory:\nkeeps what it just held")
-
-    leader(ax, (5.95, 3.9), (5.5, 3.8))
-    box(ax, (6.97, 3.9), (2.03, 1.9), color=PAPER, edge=ORANGE)
-    label(ax, (6.97, 4.63), "Convolutional network", bold=True)
-    _draw_convolutional(ax, (6.97, 4.05))
-    label(ax, (6.97, 3.3), "vision: finds shapes\nanywhere in a picture")
-
-    leader(ax, (2.6, 1.5), (3.4, 2.15))
-    box(ax, (1.35, 1.0), (2.6, 1.9), color=PAPER, edge=GREEN)
-    label(ax, (1.35, 1.73), "Feed-forward network", bold=True)
-    _draw_feed_forward(ax, (1.35, 1.12))
-    label(ax, (1.35, 0.4), "long-term memory:\nweights that are kept for good")
+@styled
+def three_memories(ax: Axes) -> Axes:
+    """Draw what is left of a message, below chatter, with three loop weights; for 8.5 × 2.8 inches."""
+    parts = message_and_chatter()
+    edges = np.arange(parts.shape[1] + 1) + 0.5
+    for panel, weight in zip(_side_by_side(ax, 3), (0.8, 0.95, 1.0), strict=True):
+        message, chatter = (remembered(part, weight, 0.5) for part in parts)
+        panel.stairs(message, edges, fill=True, color=BLUE, linewidth=0)
+        look: dict[str, Any] = {"facecolor": ORANGE, "edgecolor": "white", "hatch": "///", "linewidth": 0}
+        panel.stairs(message + chatter, edges, baseline=message, fill=True, **look)
+        panel.set(title=f"loop weight {weight:g}", xlabel="step", ylim=(0, 1.7), xlim=(0, 50.5))
+        if weight == 0.8:
+            panel.set_ylabel("state h")
+            panel.text(3, 0.58, "message", color=BLUE, weight="bold")
+            panel.text(25, 0.5, "chatter", color=shade(ORANGE, 0.6), weight="bold")
+    return ax
 
 
-def _fold_color(color: ColorType) -> str:
-    return shade(tint(color, 0.75), 0.85)
+@styled
+def sliding_window(ax: Axes) -> Axes:
+    """Draw how five numbers are cut into windows of two and what follows each; 8 × 2.7 inches."""
+    canvas(ax, 8, 2.7)
+    series = (10, 20, 30, 40, 50)
+    for i, number in enumerate(series):
+        _cell(ax, (0.5 + 0.6 * i, 2.3), number, PAPER)
+    label(ax, (3.35, 2.3), "five days", color=MUTED, ha="left")
+    for row in range(3):
+        y = 1.6 - 0.55 * row
+        for i in (row, row + 1):
+            _cell(ax, (0.5 + 0.6 * i, y), series[i], tint(BLUE, 0.35))
+        _cell(ax, (0.5 + 0.6 * (row + 2), y), series[row + 2], tint(ORANGE, 0.45))
+        arrow(ax, (3.45, y), (4.75, y), color=MUTED)
+        label(ax, (5.0, y), f"X[{row}]", color=BLUE, bold=True)
+        for i in (0, 1):
+            _cell(ax, (5.65 + 0.6 * i, y), series[row + i], tint(BLUE, 0.35))
+        _cell(ax, (7.45, y), series[row + 2], tint(ORANGE, 0.45))
+    label(ax, (5.95, 2.15), "X: 3 windows, 2 steps,\n1 number a step", color=BLUE)
+    label(ax, (7.45, 2.15), "y: the day\nafter each", color=shade(ORANGE, 0.6))
+    return ax
 
 
-def _draw_region(ax: Axes, outline: ArrayLike, color: ColorType) -> Polygon:
-    region = Polygon(smooth(outline, closed=True), facecolor=color, edgecolor=INK, linewidth=1.8, zorder=2)
-    ax.add_patch(region)
-    return region
+def _cell(ax: Axes, center: tuple[float, float], number: int, color: str) -> None:
+    box(ax, center, (0.54, 0.42), color=color, rounding=0.04)
+    label(ax, center, str(number), size=11)
 
 
-def _draw_lobe(ax: Axes, outline: ArrayLike, color: ColorType, cerebrum: Polygon) -> None:
-    lobe = Polygon(outline, facecolor=tint(color, 0.38), edgecolor="none", zorder=2)
-    ax.add_patch(lobe)
-    lobe.set_clip_path(cerebrum)
+@styled
+def two_orders(ax: Axes, in_order: ArrayLike, shuffled: ArrayLike) -> Axes:
+    """Draw the same prices, in dollars, in order and shuffled, side by side; for 8.5 × 3 inches."""
+    panels = _side_by_side(ax, 2)
+    days = np.arange(1, len(np.asarray(in_order)) + 1)
+    for panel, values, title in zip(panels, (in_order, shuffled), ("in order", "shuffled"), strict=True):
+        panel.plot(days, values, color=BLUE, linestyle="-", linewidth=1.2 if title == "in order" else 0.6)
+        panel.set(title=title, xlabel="trading day", ylim=(0, 800))
+    panels[0].set_ylabel("opening price (dollars)")
+    panels[1].set_xlabel("place after shuffling")
+    return ax
 
 
-def _draw_curve(ax: Axes, points: ArrayLike, color: ColorType, inside: Polygon) -> None:
-    (curve,) = ax.plot(
-        *smooth(points).T, color=color, linewidth=1.6, linestyle="-", solid_capstyle="round", zorder=2
-    )
-    curve.set_clip_path(inside)
-
-
-def _draw_feed_forward(ax: Axes, center: Point) -> None:
-    """Draw three layers of neurons, each joined to the next."""
-    x, y = center
-    layers = [
-        [(x + offset, y + height) for height in heights]
-        for offset, heights in ((-0.42, (-0.2, 0, 0.2)), (0, (-0.27, -0.09, 0.09, 0.27)), (0.42, (-0.1, 0.1)))
-    ]
-    for left, right in itertools.pairwise(layers):
-        for start in left:
-            for end in right:
-                ax.plot(*zip(start, end, strict=True), color=GREEN, linewidth=0.8, linestyle="-", zorder=3)
-    for neuron in (neuron for layer in layers for neuron in layer):
-        disc(ax, neuron, 0.065, color=tint(GREEN, 0.5))
-
-
-def _draw_convolutional(ax: Axes, center: Point) -> None:
-    """Draw a picture, the patch of it that a filter sees, and the smaller map that comes out."""
-    x, y = center
-    _draw_grid(ax, (x - 0.5, y - 0.26), 4, 0.13)
-    _draw_grid(ax, (x + 0.2, y - 0.195), 3, 0.13)
-    patch, seen = (x - 0.5, y), (x + 0.2, y + 0.065)
-    ax.add_patch(Rectangle(patch, 0.26, 0.26, facecolor=ORANGE, edgecolor=INK, linewidth=1.3, zorder=5))
-    ax.add_patch(Rectangle(seen, 0.13, 0.13, facecolor=ORANGE, edgecolor=INK, linewidth=1.3, zorder=5))
-    arrow(ax, (x - 0.22, y + 0.13), (x + 0.18, y + 0.13), zorder=6)
-
-
-def _draw_recurrent(ax: Axes, center: Point) -> None:
-    """Draw a layer that feeds its state back to itself."""
-    x, y = center
-    disc(ax, (x, y), 0.16, color=tint(BLUE, 0.5))
-    arrow(ax, (x - 0.5, y), (x - 0.17, y))
-    arrow(ax, (x + 0.17, y), (x + 0.5, y))
-    loop(ax, (x, y + 0.15), size=0.15)
-
-
-def _draw_grid(ax: Axes, corner: Point, cells: int, side: float) -> None:
-    x, y = corner
-    extent = cells * side
-    ax.add_patch(Rectangle(corner, extent, extent, facecolor=PAPER, edgecolor=INK, linewidth=1, zorder=4))
-    for line in np.arange(1, cells) * side:
-        ax.plot([x, x + extent], [y + line] * 2, color=INK, linewidth=0.5, linestyle="-", zorder=4)
-        ax.plot([x + line] * 2, [y, y + extent], color=INK, linewidth=0.5, linestyle="-", zorder=4)
+def _side_by_side(ax: Axes, count: int) -> list[Axes]:
+    ax.set_axis_off()
+    place, figure = ax.get_subplotspec(), ax.get_figure()
+    assert place is not None
+    assert figure is not None
+    grid = place.subgridspec(1, count)
+    return [figure.add_subplot(grid[part]) for part in range(count)]

@@ -1,4 +1,6 @@
-"""Lesson 00, Start here: the shape of a batch, a first memory, and what the picture of the brain is worth."""
+"""Lesson 00, Start here: a first memory, the shape of a batch, what to carry; order, shapes and the brain."""
+
+from typing import Any
 
 import numpy as np
 
@@ -6,6 +8,119 @@ from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
 _LESSON = "start_here"
+
+
+def _remember(x: np.ndarray, input_weight: float, loop_weight: float) -> np.ndarray:
+    """Return every state of a memory of one number, which starts at zero."""
+    h = 0.0
+    states = []
+    for x_t in x:
+        h = loop_weight * h + input_weight * x_t
+        states.append(h)
+    return np.array(states)  # (steps,)
+
+
+def _from_first_input(x: np.ndarray, input_weight: float, loop_weight: float) -> np.ndarray:
+    """Start the memory at the first input instead of at zero."""
+    states = [x[0]]
+    for x_t in x[1:]:
+        states.append(loop_weight * states[-1] + input_weight * x_t)
+    return np.array(states)
+
+
+remember = Exercise(
+    "remember",
+    _remember,
+    cases=(
+        (np.array([2.0, 2.0, 0.0, 0.0]), 0.25, 0.5),
+        (np.array([1.0, 1.0, -4.0]), 2.0, 0.75),
+        lambda rng: (rng.normal(size=6), 0.3, 0.9),
+        lambda rng: (rng.normal(size=40), float(rng.uniform(0.1, 2)), float(rng.uniform(0.1, 0.9))),
+        (np.array([3.0, 1.0, 2.0]), 1.5, 0.0),
+    ),
+    mistakes=(
+        Mistake(
+            "The two weights are swapped: the input is multiplied by `input_weight`, the old state by "
+            "`loop_weight`.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, loop_weight, input_weight),
+        ),
+        Mistake(
+            "Every state is made from its own input alone: nothing is carried over. Add `loop_weight` times "
+            "the state of the step before.",
+            gives=lambda x, input_weight, loop_weight: input_weight * x,
+        ),
+        Mistake(
+            "This is the last state only. Collect the state after every step, and return all of them.",
+            gives=lambda *given: _remember(*given)[-1],
+        ),
+        Mistake(
+            "There is one state too many: the zero that the memory starts with comes before the first "
+            "step. Return the states after each input.",
+            gives=lambda *given: np.concatenate([[0.0], _remember(*given)]),
+        ),
+        Mistake(
+            "The memory starts at the first input. It starts at zero: before the first step nothing is "
+            "remembered.",
+            gives=_from_first_input,
+        ),
+        Mistake(
+            "The input is added as it is. Multiply it by `input_weight` first.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, 1.0, loop_weight),
+        ),
+        Mistake(
+            "The old state is added as it is, so nothing fades. Multiply it by `loop_weight` first.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, input_weight, 1.0),
+        ),
+        Mistake(
+            "0.5 and 0.8, the weights of the lesson's example, are written in. Use those that the function "
+            "is called with.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, 0.5, 0.8),
+        ),
+        Mistake(
+            "The input weight multiplies the old state too: it belongs to the input only. Without brackets, "
+            "`loop_weight * h + input_weight * x_t`.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, input_weight, loop_weight * input_weight),
+        ),
+        Mistake(
+            "The loop weight multiplies the new input too: it belongs to the old state only. Leave out the "
+            "brackets: `loop_weight * h + input_weight * x_t`.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, loop_weight * input_weight, loop_weight),
+        ),
+        Mistake(
+            "The input is multiplied by 1 - `loop_weight`. The two weights are independent of each other: "
+            "use `input_weight`.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, 1 - loop_weight, loop_weight),
+        ),
+        Mistake(
+            "The first input is skipped: the state is 0 *before* it, and not after it. Start the loop at the "
+            "first input.",
+            gives=lambda x, input_weight, loop_weight: _remember(
+                np.concatenate([[0.0], x[1:]]), input_weight, loop_weight
+            ),
+        ),
+        Mistake(
+            "Each state is a whole array here, because all of `x` was added at every step. In the loop, use "
+            "the one input of that step.",
+            when=lambda got, expected: got.shape == 2 * expected.shape,
+        ),
+        Mistake(
+            "This is the state after the first step only: a `return` inside the loop ends the function "
+            "there. Write it below the loop.",
+            gives=lambda *given: _remember(*given)[0],
+        ),
+        Mistake(
+            "The states stand one step too late: the zero that the memory starts with is in, and the last "
+            "one is out. Append `h` *after* it was updated.",
+            gives=lambda *given: np.concatenate([[0.0], _remember(*given)[:-1]]),
+        ),
+    ),
+    hints=(
+        "Start with `h = 0.0` and an empty list, and go through `x` one step at a time.",
+        "In each step the new `h` has two parts: the old `h` and the input, each times its own weight.",
+        "Append `h` to the list after each step, and return `np.array(states)` after the loop.",
+    ),
+    lesson=_LESSON,
+)
 
 
 def _stack_recordings(recordings: list[np.ndarray]) -> np.ndarray:
@@ -22,7 +137,7 @@ to_batch = Exercise(
     _stack_recordings,
     # All three lengths differ, so that no wrong order of the axes has the right shape.
     cases=(
-        ([np.array([[1.0, 2.0, 3.0], [10.0, 20.0, 30.0]])],),
+        ([np.array([[1.0, 2.0, 3.0]]), np.array([[4.0, 5.0, 6.0]])],),
         lambda rng: _draw_recordings(3, 2, 4, rng),
         lambda rng: _draw_recordings(4, 3, 5, rng),
         lambda rng: _draw_recordings(5, 1, 7, rng),
@@ -69,83 +184,94 @@ to_batch = Exercise(
 )
 
 
-def _leaky_memory(x: np.ndarray, keep: float) -> np.ndarray:
-    """Return every state of the memory h[t] = keep * h[t-1] + (1 - keep) * x[t], which starts at zero."""
-    h = 0.0
-    states = []
-    for x_t in x:
-        h = keep * h + (1 - keep) * x_t
-        states.append(h)
-    return np.array(states)  # (steps,)
+def _worst_fall(prices: np.ndarray) -> float:
+    """Return the largest fall from the highest price so far, as a share of it."""
+    highest = prices[0]
+    worst = 0.0
+    for price in prices:
+        highest = max(highest, price)
+        worst = max(worst, (highest - price) / highest)
+    return worst
 
 
-def _from_first_input(x: np.ndarray, keep: float) -> np.ndarray:
-    """Start the memory at the first input instead of at zero."""
-    states = [x[0]]
-    for x_t in x[1:]:
-        states.append(keep * states[-1] + (1 - keep) * x_t)
-    return np.array(states)
+def _fall_of_each(prices: np.ndarray) -> Any:
+    """Return how far each price lies below the highest so far, as a share of it."""
+    highest = np.maximum.accumulate(prices)
+    return (highest - prices) / highest
 
 
-remember = Exercise(
-    "remember",
-    _leaky_memory,
+worst_fall = Exercise(
+    "worst_fall",
+    _worst_fall,
     cases=(
-        (np.array([2.0, 2.0, 0.0, 0.0]), 0.75),
-        (np.array([1.0, 1.0, -4.0]), 0.25),
-        lambda rng: (rng.normal(size=6), 0.9),
-        lambda rng: (rng.normal(size=40), float(rng.uniform(0.1, 0.9))),
-        (np.array([3.0, 1.0, 2.0]), 0.0),
+        (np.array([100.0, 120.0, 110.0, 90.0, 130.0, 110.0, 115.0]),),
+        (np.array([50.0, 40.0, 30.0, 100.0, 80.0]),),
+        (np.array([10.0, 11.0, 12.0]),),  # it never falls
+        lambda rng: (np.round(100 * np.exp(np.cumsum(rng.normal(0, 0.03, size=60))), 2),),
+        lambda rng: (np.round(400 * np.exp(np.cumsum(rng.normal(0.002, 0.02, size=200))), 2),),
     ),
     mistakes=(
         Mistake(
-            "`keep` and `1 - keep` are swapped: `keep` is the share of the old state, `1 - keep` that of "
-            "the new input.",
-            gives=lambda x, keep: _leaky_memory(x, 1 - keep),
+            "This compares the highest price of all with the lowest of all, in whatever order they came. A "
+            "fall goes from a price to a *later* one: carry the highest price so far.",
+            gives=lambda prices: (np.max(prices) - np.min(prices)) / np.max(prices),
         ),
         Mistake(
-            "Every state is made from its own input alone: nothing is carried over. Use the state of the "
-            "step before, `h`, and store the new one in it.",
-            gives=lambda x, keep: (1 - keep) * x,
+            "This is the largest fall from one day to the next. A fall may take many days: compare with "
+            "the highest price so far.",
+            gives=lambda prices: max(0.0, np.max((prices[:-1] - prices[1:]) / prices[:-1])),
         ),
         Mistake(
-            "This is the last state only. Collect the state after every step, and return all of them.",
-            gives=lambda x, keep: _leaky_memory(x, keep)[-1],
+            "This is the fall in dollars, not a share. Divide by the highest price so far.",
+            gives=lambda prices: np.max(np.maximum.accumulate(prices) - prices),
         ),
         Mistake(
-            "There is one state too many: the zero that the memory starts with comes before the first "
-            "step. Return the states after each input.",
-            gives=lambda x, keep: np.concatenate([[0.0], _leaky_memory(x, keep)]),
+            "This is the fall of the last day only. An earlier one may have been worse: carry the worst fall "
+            "so far, too.",
+            gives=lambda prices: _fall_of_each(prices)[-1],
         ),
         Mistake(
-            "The memory starts at the first input. It starts at zero: before the first step nothing is "
-            "remembered.",
-            gives=_from_first_input,
+            "This compares with the first price. Compare with the highest price so far, and update that at "
+            "each step.",
+            gives=lambda prices: max(0.0, (prices[0] - np.min(prices)) / prices[0]),
         ),
         Mistake(
-            "The new input is added in full: its share is `1 - keep`, so that the two shares make 1.",
-            gives=lambda x, keep: _leaky_memory(x, keep) / (1 - keep),
+            "This divides by the highest price of all, also for a fall that came before it. Divide by the "
+            "highest price *so far*.",
+            gives=lambda prices: np.max(np.maximum.accumulate(prices) - prices) / np.max(prices),
         ),
         Mistake(
-            "One half is written in, in place of `keep`: the share has to be the one that the function is "
-            "called with.",
-            gives=lambda x, keep: _leaky_memory(x, 0.5),
+            "This is the fall from the highest price of all. A worse one may have come before it: look at "
+            "the highest price *so far*, on each day.",
+            gives=lambda prices: np.max(prices.max() - prices[prices.argmax() :]) / prices.max(),
         ),
         Mistake(
-            "This is the state after the first step only: a `return` inside the loop ends the function "
-            "there. Write it below the loop.",
-            gives=lambda x, keep: _leaky_memory(x, keep)[0],
+            "This divides by the price after the fall. Divide by the highest price so far.",
+            gives=lambda prices: np.max(np.maximum.accumulate(prices) / prices - 1),
         ),
         Mistake(
-            "The states stand one step too late: the zero that the memory starts with is in, and the last "
-            "one is out. Append `h` *after* it was updated.",
-            gives=lambda x, keep: np.concatenate([[0.0], _leaky_memory(x, keep)[:-1]]),
+            "The size is right and the sign is not: a fall by a quarter is 0.25 here.",
+            gives=lambda prices: -_worst_fall(prices),
+        ),
+        Mistake(
+            "This is the share that was left. A fall from 120 to 90 leaves 0.75, and is a fall by 0.25.",
+            gives=lambda prices: 1 - _worst_fall(prices),
+        ),
+        Mistake(
+            "This is in percent. Return a share: 0.25 for a fall by a quarter.",
+            gives=lambda prices: 100 * _worst_fall(prices),
+        ),
+        Mistake(
+            "This is the fall of every day. Return one number, the worst of them.",
+            gives=_fall_of_each,
         ),
     ),
     hints=(
-        "Start with `h = 0.0` and an empty list, and go through `x` one step at a time.",
-        "In each step the new `h` has two parts: `keep` times the old `h`, and `(1 - keep)` times the input.",
-        "Append `h` to the list after each step, and return `np.array(states)` after the loop.",
+        "What do you have to know of the past when a new price comes? Two numbers are enough.",
+        "Carry `highest`, the highest price so far, and `worst`, the worst fall so far; start with "
+        "`prices[0]` and 0.",
+        "In each step: first `highest = max(highest, price)`, then compare `worst` with "
+        "`(highest - price) / highest`.",
     ),
     lesson=_LESSON,
 )
@@ -191,34 +317,66 @@ q_brain = Question(
     "memory is. What may you conclude from the picture?",
     options=(
         Option(
-            "A recurrent network works as the cells of the frontal lobe do",
-            "The picture compares what is done, not how. The network is matrix products trained by "
-            "gradients; no claim about cells follows from it.",
+            "It works as the cells of the frontal lobe do, with short-term memory in each of them",
+            "The picture compares what is done, not how. The network multiplies and adds; nothing follows "
+            "from that about cells.",
             "An analogy explains the mechanism.",
         ),
         Option(
-            "A recurrent network keeps a state that the recent inputs have shaped, beside its trained "
-            "weights",
-            "That is all that the picture says: the state lasts for one sequence, as what one has just "
-            "heard; the weights last, as what one has learned. It is an analogy and no evidence about "
-            "brains.",
+            "It keeps a state beside its weights",
+            "That is all that the picture says. The state lasts for one text, like what you have just "
+            "heard; the weights last, like what you have learned.",
         ),
         Option(
-            "A recurrent network has no long-term memory, because that belongs to the temporal lobe",
+            "It has no long-term memory, because that belongs to the temporal lobe",
             "It has trained weights like any other network, and they are kept for good. The picture gives "
             "each kind of network the part that it is best known for.",
             "A kind of network has only the ability that its lobe stands for.",
         ),
         Option(
-            "During a sequence, a recurrent network remembers by changing its weights",
-            "The weights stay as they are while a sequence is read; the same ones are used at every step. "
-            "What changes is the hidden state.",
+            "While it reads a text, it remembers by changing its weights",
+            "The weights stay as they are while a text is read; the same ones are used at every step. "
+            "What changes is the state.",
             "Everything that a network remembers is in its weights.",
         ),
     ),
     hints=(
         "An analogy says that two things have something in common, not that they are the same.",
-        "What is new in a recurrent network, beside the weights that every network has?",
+        "What does a recurrent network have that the other two kinds do not have?",
+    ),
+    lesson=_LESSON,
+)
+
+q_order = Question(
+    "q_order",
+    "Somebody has shuffled the days of a price table, and the dates are gone. Which of these can you *no "
+    "longer* find out?",
+    options=(
+        Option(
+            "On how many days the price was higher than the day before",
+            '"The day before" is a matter of order. The other three look at each price by itself, or at all '
+            "of them at once.",
+        ),
+        Option(
+            "The highest price",
+            "The largest of the numbers stays the largest, wherever it stands.",
+            "Shuffling changes the numbers themselves.",
+        ),
+        Option(
+            "The mean of all the prices from the first day to the last",
+            'A sum does not depend on the order of its terms, and "from the first day to the last" only says '
+            "that all of them are in it.",
+            "Whatever is said about days needs their order.",
+        ),
+        Option(
+            "On how many days the price was above 500 dollars",
+            "Each price can be compared with 500 by itself, so shuffling does not change the count.",
+            "Counting days needs their order.",
+        ),
+    ),
+    hints=(
+        "Take three prices, such as 1, 3, 2, write them in another order, and work out all four.",
+        "Which of them compares a price with its neighbor?",
     ),
     lesson=_LESSON,
 )

@@ -10,6 +10,7 @@ from rnn101.datasets.text import detokenize, tokenize
 from rnn101.lessons.translate import words
 from rnn101.lessons.translate.grammar import Sentence, agree, determiner, dictionary, draw_sentence
 from rnn101.lessons.translate.own_phrases import Pairs, load_interface, load_tsv
+from rnn101.nn.bars import progress_bar
 
 __all__ = [
     "AgreementTests",
@@ -175,12 +176,14 @@ def _draw(
             f"distractors: expected numbers that rise, from 0 to {_MOST_DISTRACTORS}, got {distractors}"
         )
     seen, drawn = set(exclude), list[Sentence]()
-    while len(drawn) < n:
-        sentence = draw_sentence(int(rng.integers(fewest, most + 1)), rng, genders=genders)
-        english = detokenize(sentence.english())
-        if english not in seen:
-            seen.add(english)
-            drawn.append(sentence)
+    with progress_bar(n, what="drawing sentences") as bar:
+        while len(drawn) < n:
+            sentence = draw_sentence(int(rng.integers(fewest, most + 1)), rng, genders=genders)
+            english = detokenize(sentence.english())
+            if english not in seen:
+                seen.add(english)
+                drawn.append(sentence)
+                bar.update()
     return drawn
 
 
