@@ -61,6 +61,8 @@ class _Picture:
             0, 0, "query", color=shade(GREEN, 0.75), weight="bold", ha="center", va="center"
         )
         (self._dot,) = plane.plot([0], [0], "D", color=ORANGE, ms=10, mec=INK, zorder=5)
+        key: dict[str, Any] = {"color": shade(ORANGE, 0.6), "weight": "bold"}
+        plane.text(-_REACH + 0.15, -_REACH + 0.25, "◆ context vector", **key)
         places = range(len(WORDS))
         self._bars = bars.barh(places, np.zeros(len(WORDS)), height=0.62, color=ORANGE)
         self._shares = [bars.text(0, place, "", va="center") for place in places]

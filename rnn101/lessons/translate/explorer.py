@@ -23,7 +23,7 @@ _GUESSES = 4  # most probable words that are drawn
 _MOST = 24  # words in a line
 _POINTS = 10.5
 _LEFT = 0.03
-_READ, _WRITTEN, _RIGHT = 0.83, 0.6, 0.47  # heights of the three sentences
+_READ, _WRITTEN, _RIGHT = 0.84, 0.62, 0.46  # heights of the three sentences
 _RED = shade(VERMILLION, 0.75)
 _NOTHING = "–"
 _SECOND = "near"
@@ -92,7 +92,7 @@ class TranslationExplorer(Explorer):
         extent = probe.get_window_extent(canvas.get_renderer())
         self._letter = extent.width / 50 / figure.bbox.width  # as a share of the picture's width
         probe.remove()
-        mono = {"family": "monospace", "size": _POINTS, "va": "center"}
+        mono: dict[str, Any] = {"family": "monospace", "size": _POINTS, "va": "center"}
         self._lines = [page.text(_LEFT, height, "", **mono) for height in (_READ, _RIGHT)]
         self._written = [page.text(0, _WRITTEN, "", **mono) for _ in range(_MOST)]
         self._shades = [Rectangle((0, _READ - 0.035), 0, 0.07, facecolor=PAPER) for _ in range(_MOST)]
@@ -153,7 +153,7 @@ class TranslationExplorer(Explorer):
             text.set_x(left)
             text.set_text(word)
             text.set_color(INK if word == other else _RED)
-            text.set_weight("normal" if word == other else "bold")
+            text.set_fontweight("normal" if word == other else "bold")
 
     def _show_shares(self, source: Sequence[str], weights: Any) -> None:
         for shade_, text in zip(self._shades, self._shares, strict=True):
