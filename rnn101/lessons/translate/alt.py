@@ -7,9 +7,9 @@ read_first_then_write = (
 )
 
 by_length = (
-    "Line plot of the share of sentences right against their length, 4 to 12 words, a thin line for each "
-    "network of 96 or 24 units. With 96 units they fall from nearly 100 percent at 4 words to about 20 at 12;"
-    " with 24 units they stay near 0."
+    "Line plot of the share of sentences right against their length, 4 to 12 words, a thin line a network "
+    "for each of 96 and 24 units. With 96 units they fall from nearly 100 percent at 4 words to about 20 at "
+    "12; with 24 units they stay near 0."
 )
 
 attention_plane = (
