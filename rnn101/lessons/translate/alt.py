@@ -8,8 +8,8 @@ read_first_then_write = (
 
 by_length = (
     "Line plot of the share of sentences right against their length, 4 to 12 words, a thin line a network "
-    "for each of 96 and 24 units. With 96 units they fall from nearly 100 percent at 4 words to about 20 at "
-    "12; with 24 units they stay near 0."
+    "for each of 96 and 24 units. With 96 units they fall from nearly 100 percent at 4 words to between 20 "
+    "and 45 at 12; with 24 units they stay near 0."
 )
 
 attention_plane = (
@@ -25,8 +25,8 @@ attention = (
 
 by_length_with_attention = (
     "The line plot of sentences right against their length once more, with two groups added: attention "
-    "with 96 units stays near 100 percent at all lengths; with 24 units it falls from about 60 percent to "
-    "about 10, below 96 units without attention."
+    "with 96 units stays near 100 percent at all lengths; with 24 units it falls from between 60 and 85 "
+    "percent to about 10, below 96 units without attention."
 )
 
 attention_map = (
@@ -42,7 +42,7 @@ swap = (
 
 who_decides = (
     "Dot plot of the share of mixed cases in which the English noun decides, a circle for each stored "
-    "network, a star for the one just trained. With attention some lie at 0 and some at 100 percent."
+    "network, a star for the one just trained. With attention two lie at 0 and one at 100 percent."
 )
 
 beam_tree = (

@@ -176,7 +176,7 @@ class Run(NamedTuple):
     follows_english: float
 
 
-def _jobs(*, seeds: Iterable[int] = range(2), epochs: int = 7) -> list[Job]:
+def _jobs(*, seeds: Iterable[int] = range(3), epochs: int = 7) -> list[Job]:
     return [
         {"model": model, "units": units, "seed": seed, "epochs": epochs}
         for units in SIZES[::-1]
@@ -186,7 +186,7 @@ def _jobs(*, seeds: Iterable[int] = range(2), epochs: int = 7) -> list[Job]:
 
 
 STORED = Recipe("translation_agreement.csv", run=run_translator, jobs=_jobs, row=Run)
-"""Both translators, of two sizes, from two seeds; a minute each."""
+"""Both translators, of two sizes, from three seeds; a minute each."""
 
 
 def load_scores(column: str, *, units: int = 96) -> dict[str, NDArray[np.float64]]:

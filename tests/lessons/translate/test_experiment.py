@@ -82,7 +82,7 @@ def test_in_a_swap_the_two_languages_contradict_each_other():
 
 def test_with_attention_length_does_no_harm_and_without_it_does():
     exact = recipes.load_scores("exact_by_length")
-    assert exact["attention"].min() > 0.97
+    assert exact["attention"].min() > 0.93
     assert exact["fixed vector"][:, 0].min() > 0.97
     assert exact["fixed vector"][:, -1].max() < 0.5
 
@@ -95,18 +95,22 @@ def test_24_units_are_too_few_with_attention_as_well():
     assert (exact["attention"].mean(axis=0) < long).all()
 
 
-def test_every_kind_knows_the_first_nouns_gender_and_none_translates_three_nouns():
-    for units in recipes.SIZES:
-        assert recipes.load_scores("first_word", units=units)["fixed vector"].min() > 0.8
-    assert recipes.load_scores("first_word")["attention"].min() > 0.95
+def test_96_units_know_the_first_nouns_gender_and_none_translates_three_nouns():
+    for shares in recipes.load_scores("first_word").values():
+        assert shares.min() > 0.95
     for shares in recipes.load_scores("exact_match").values():
         assert shares[:, 2:].max() < 0.1
 
 
 def test_networks_of_one_kind_take_the_gender_from_different_sides():
     decides = recipes.load_scores("follows_english")["attention"]
-    assert decides.min() < 0.1
-    assert decides.max() > 0.9
+    assert sorted(decides.round(1)) == [0, 0, 1]
+
+
+def test_with_24_units_one_of_three_guesses_the_gender():
+    known = recipes.load_scores("first_word", units=24)["fixed vector"].mean(axis=1)
+    assert sorted(known > 0.85) == [False, True, True]
+    assert known.min() < 0.5
 
 
 def test_a_column_that_there_is_not():
