@@ -102,8 +102,8 @@ LESSONS = (
         room="translate",
         notebook="05_translate.ipynb",
         title="Many to many: translate",
-        learn="Translate into French with attention, and measure whether the words agree",
-        minutes=45,
+        learn="Translate into French with attention, and find out where a word's gender comes from",
+        minutes=72,
         keras=True,
     ),
     Lesson(

@@ -38,11 +38,17 @@ def milliseconds(explorer: Explorer, name: str, values: list[object]) -> list[fl
     return spent
 
 
-def translation(words: int) -> translate.AttentionExplorer:
-    """Return an explorer of a made-up translation of so many words."""
-    source, target = ([f"{kind} {n}" for n in range(words)] for kind in ("read", "written"))
-    shares = np.random.default_rng(0).dirichlet(np.full(words, 0.2), size=words)
-    return translate.AttentionExplorer([translate.Translation(source, target, shares, shares)], target)
+def translation() -> translate.TranslationExplorer:
+    """Return an explorer of a made-up translation: the network's two milliseconds come on top."""
+    written = ["la", "belle", "maison", "près", "du", "vieux", "jardin", "est", "verte", "<end>"]
+    chances = np.random.default_rng(0).dirichlet(np.full(len(written), 0.2), size=len(written))
+
+    def answer(text: str) -> translate.Translation:
+        read = text.split()
+        shares = np.random.default_rng(0).dirichlet(np.full(len(read), 0.2), size=len(written))
+        return translate.Translation(read, written, shares, chances)
+
+    return translate.TranslationExplorer(answer, written)
 
 
 def sampler() -> describe_a_picture.TemperatureExplorer:
@@ -98,7 +104,8 @@ def main() -> None:
         (window, "day", days),
         (sampler(), "temperature", temperatures),
         (composer(), "x_1", [4 + n % 17 for n in range(1, REDRAWS)]),
-        (translation(15), "word", [1 + 4 * n % 15 for n in range(REDRAWS)]),
+        (translation(), "word", [1 + 4 * n % 9 for n in range(REDRAWS)]),
+        (translate.AttentionStepper(), "angle", [37 * n % 345 for n in range(REDRAWS)]),
         (
             weight_initialization.InitialWeightsExplorer(),
             "gain",

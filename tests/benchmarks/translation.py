@@ -9,7 +9,6 @@ import numpy as np
 
 from rnn101.lessons.translate import translation
 from rnn101.lessons.translate.experiment import (
-    GENDERS,
     KINDS,
     draw_tests,
     scores,
@@ -19,32 +18,27 @@ from rnn101.lessons.translate.experiment import (
 )
 from rnn101.lessons.translate.translation import AgreementTests, Pairs
 
-_LISTS = ("agreement", "gender hidden", "own gender", "exact match")
+_LISTS = ("first word", "last word", "exact match")
 
 
 class Run(NamedTuple):
     """What a translator is worth from one seed: shares from 0 to 1, and seconds.
 
     In distribution is the test part, with at most one noun in between. The lists are for 0 to 3 nouns of the
-    other gender in between, but for `control`, where they are of the subject's own gender. `agreement`,
-    `hidden` (where only the noun shows the gender) and `control` are by forced choice, `exact_match` by free
-    writing.
+    other gender in between. `first_word` and `last_word` are by forced choice, `exact_match` by free writing.
     """
 
     in_distribution: float
     word_accuracy: float
-    agreement: list[float]
-    hidden: list[float]
-    control: list[float]
+    first_word: list[float]
+    last_word: list[float]
     exact_match: list[float]
     fit_seconds: float
     fit_cpu_seconds: float
     greedy_seconds: float
 
 
-def measure(
-    kind: str, seed: int, train: Pairs, test: Pairs, tests: dict[str, dict[int, AgreementTests]]
-) -> Run:
+def measure(kind: str, seed: int, train: Pairs, test: Pairs, tests: dict[int, AgreementTests]) -> Run:
     """Train a translator, and measure it."""
     start, cpu_start = time.perf_counter(), time.process_time()
     translator = train_translator(train, attention=KINDS[kind], seed=seed)
@@ -52,14 +46,13 @@ def measure(
     start = time.perf_counter()
     written = translate(translator, test.sources)
     greedy_seconds = time.perf_counter() - start
-    other, own = ([scores(translator, drawn) for drawn in tests[genders].values()] for genders in GENDERS)
+    results = [scores(translator, drawn) for drawn in tests.values()]
     return Run(
         in_distribution=translation.exact_match(written, test.targets),
         word_accuracy=translation.word_accuracy(written, test.targets),
-        agreement=[result.agreement for result in other],
-        hidden=[result.agreement_hidden for result in other],
-        control=[result.agreement for result in own],
-        exact_match=[result.exact_match for result in other],
+        first_word=[result.first_word for result in results],
+        last_word=[result.last_word for result in results],
+        exact_match=[result.exact_match for result in results],
         fit_seconds=fit_seconds,
         fit_cpu_seconds=fit_cpu_seconds,
         greedy_seconds=greedy_seconds,
@@ -68,7 +61,7 @@ def measure(
 
 def line(name: str, run: Run) -> str:
     """Return a row of the table."""
-    lists = (run.agreement, run.hidden, run.control, run.exact_match)
+    lists = (run.first_word, run.last_word, run.exact_match)
     shares = "   ".join(" ".join(f"{share:5.3f}" for share in by_distractors) for by_distractors in lists)
     seconds = f"{run.fit_seconds:6.1f} ({run.fit_cpu_seconds:5.1f} CPU) {run.greedy_seconds:5.2f}"
     return f"{name:<18}{run.in_distribution:6.3f} {run.word_accuracy:6.3f}   {shares}  {seconds}"
@@ -88,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seeds", type=int, default=5, help="of each model (5)")
     chosen = parser.parse_args(arguments)
     train, test = translation_pairs()
-    tests = {genders: draw_tests(train, opposed=opposed) for genders, opposed in GENDERS.items()}
+    tests = draw_tests(train)
     print(f"{'':<18} exact   word   " + "".join(f"{name:<26}" for name in _LISTS) + "fit s, greedy s")
     for kind in KINDS:
         runs = []

@@ -1,9 +1,18 @@
 """What the lesson *Many to many: translate* calls."""
 
 from rnn101.lessons.translate import alt
-from rnn101.lessons.translate.drawings import attention_map, by_distractors, encoder_decoder, gender_tagger
-from rnn101.lessons.translate.exercises import agreement, attend, q_fixed_vector, q_in_step, q_map
-from rnn101.lessons.translate.explorer import AttentionExplorer, Translation
+from rnn101.lessons.translate.attention_step import AttentionStepper, attention_plane
+from rnn101.lessons.translate.drawings import (
+    attention_map,
+    beam_tree,
+    by_length,
+    encoder_decoder,
+    gender_tagger,
+    swap_bars,
+    who_decides,
+)
+from rnn101.lessons.translate.exercises import ask_the_diary, attend, grow, q_fixed_vector, q_in_step, q_map
+from rnn101.lessons.translate.explorer import TranslationExplorer
 from rnn101.lessons.translate.model import (
     attention_weights,
     forced_choice,
@@ -12,24 +21,32 @@ from rnn101.lessons.translate.model import (
     translator_state,
     translator_step,
 )
+from rnn101.lessons.translate.numpy_copy import NumpyTranslator, Translation
 
 __all__ = [
-    "AttentionExplorer",
+    "AttentionStepper",
+    "NumpyTranslator",
     "Translation",
-    "agreement",
+    "TranslationExplorer",
     "alt",
+    "ask_the_diary",
     "attend",
     "attention_map",
+    "attention_plane",
     "attention_weights",
-    "by_distractors",
+    "beam_tree",
+    "by_length",
     "encoder_decoder",
     "forced_choice",
     "gender_tagger",
+    "grow",
     "q_fixed_vector",
     "q_in_step",
     "q_map",
+    "swap_bars",
     "tagger",
     "translator",
     "translator_state",
     "translator_step",
+    "who_decides",
 ]

@@ -6,19 +6,17 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from rnn101.viz.plots.columns import columns
-from rnn101.viz.shapes import MATH, arrow, box, canvas, disc, label, tint
+from rnn101.viz.shapes import MATH, arrow, box, canvas, disc, label, path_arrow, shade, tint
 from rnn101.viz.style import (
     BLUE,
     COLOR_CYCLE,
     GREEN,
     INK,
-    LINE_CYCLE,
     MUTED,
     ORANGE,
-    PALE,
     PAPER,
     VERMILLION,
     styled,
@@ -36,15 +34,21 @@ _SIDE = 0.5  # of a layer's box
 
 @styled
 def gender_tagger(ax: Axes) -> Axes:
-    """Draw many to many in step: an output for each word, as soon as it is read (8 × 3.2 inches)."""
-    canvas(ax, 8, 3.2)
+    """Draw a bidirectional tagger: two chains, one from each end, and an output for each word (8 × 3.8)."""
+    canvas(ax, 8, 3.8)
     places = [1.25 + 1.8 * step for step in range(len(_ENGLISH))]
     for step, (x, word, gender) in enumerate(zip(places, _ENGLISH, _GENDERS, strict=True), start=1):
-        _draw_step(ax, x, f"$h_{step}$", word, color=BLUE)
-        _draw_output(ax, x, gender)
-    _join(ax, places)
-    note = "Above, the tags that are wanted. At “the”, the noun has not been read yet."
-    label(ax, (4, 0.3), note, color=MUTED)
+        label(ax, (x, 0.75), word)
+        for aside, height, letter, color in ((-0.3, 1.6, "h", BLUE), (0.3, 2.45, "g", ORANGE)):
+            box(ax, (x + aside, height), (_SIDE, _SIDE), color=tint(color, 0.3))
+            label(ax, (x + aside, height), f"${letter}_{step}$", size=MATH)
+            arrow(ax, (x + aside / 4, 0.92), (x + aside, height - _SIDE / 2), zorder=1)
+            arrow(ax, (x + aside, height + _SIDE / 2), (x + aside / 6, 3.2), zorder=1)
+        label(ax, (x, 3.38), gender, bold=True)
+    for left, right in itertools.pairwise(places):
+        arrow(ax, (left - 0.3 + _SIDE / 2, 1.6), (right - 0.3 - _SIDE / 2, 1.6))
+        arrow(ax, (right + 0.3 - _SIDE / 2, 2.45), (left + 0.3 + _SIDE / 2, 2.45))
+    label(ax, (4, 0.3), "At “the”, the blue state has read one word, the orange one all four.", color=MUTED)
     return ax
 
 
@@ -113,8 +117,12 @@ def _draw_attention(ax: Axes, encoder: Sequence[float], x: float, word: str, ste
         at = (column - aside if is_left else column + aside, start[1] + 0.2)
         label(ax, at, f"{weight:.2f}", ha="right" if is_left else "left")
     disc(ax, (middle, _MIXED), 0.25, color=PAPER)
-    label(ax, (middle, _MIXED), f"$m_{step}$", size=MATH)
-    label(ax, (middle, _MIXED + 0.45), "mixture of the states")
+    label(ax, (middle, _MIXED), f"$c_{step}$", size=MATH)
+    label(ax, (middle, _MIXED + 0.45), "context vector")
+    left, top = encoder[-1] + 0.55, _MIXED - 0.36
+    way = [(x - 0.14, _STATES + _SIDE / 2), (x - 0.14, top), (left, top), (left, _STATES + 0.58)]
+    path_arrow(ax, way, color=GREEN, width=2)
+    label(ax, ((left + x) / 2, top + 0.15), "query: it makes the weights", color=shade(GREEN, 0.8))
     arrow(ax, (middle + 0.25, _MIXED), (x - _SIDE / 2, _MIXED))
     arrow(ax, (x, _STATES + _SIDE / 2), (x, _MIXED - _SIDE / 2))
     box(ax, (x, _MIXED), (_SIDE, _SIDE), color=tint(ORANGE, 0.3))
@@ -132,8 +140,8 @@ def attention_map(ax: Axes, weights: ArrayLike, source: Sequence[str], target: S
     shares = np.asarray(weights, dtype=float)
     if shares.shape != (len(target), len(source)):
         raise ValueError(
-            f"weights: got shape {shares.shape}, but {len(target)} target words and {len(source)} source "
-            f"words need {(len(target), len(source))}"
+            f"weights: expected shape {(len(target), len(source))}, a row for each target word, "
+            f"got {shares.shape}"
         )
     image = ax.imshow(shares, cmap="cividis", vmin=0, vmax=1, aspect="auto")
     for color, width in ((PAPER, 5), (INK, 2)):  # a dark ring with a light edge shows on every shade
@@ -148,66 +156,100 @@ def attention_map(ax: Axes, weights: ArrayLike, source: Sequence[str], target: S
 
 
 @styled
-def by_distractors(
-    ax: Axes,
-    distractors: ArrayLike,
-    shares: Mapping[str, ArrayLike],
-    *,
-    quantity: str = "right gender preferred",
-    guessing: float | None = 0.5,
-    live: Mapping[str, ArrayLike] | None = None,
-    trained: int = 1,
-) -> Axes:
-    """Draw how often translators are right, against the number of nouns of the other gender in between.
+def by_length(ax: Axes, lengths: ArrayLike, groups: Mapping[str, ArrayLike]) -> Axes:
+    """Draw the share of sentences right against their length: a thin line a seed, a name at each group's end.
 
-    shares : for each model's name the share that is right, 0 to 1, (seeds, n): a small mark for each seed, a
-        line through the means
-    quantity : what is right
-    guessing : the share that guessing gets right, if there is one
-    live : for some of these models, the shares of a network that was just trained, (n,)
-    trained : the largest number of distractors in training; more than these are shaded
+    `groups` has for each name the shares (seeds, lengths); a name that holds "attention" is drawn dashed.
     """
-    (numbers,) = columns(distractors=distractors)
-    unknown = sorted(set(live or {}) - set(shares))
-    if unknown:
-        raise ValueError(f"live: got {unknown[0]!r}, but expected one of {', '.join(shares)}")
-    for place, (name, given) in enumerate(shares.items()):
-        rows = _rows(name, given, len(numbers))
-        color, marker = COLOR_CYCLE[place], "os^v"[place]
-        aside = 0.06 * (place - (len(shares) - 1) / 2)  # so that marks of two models do not hide each other
-        for row in rows:
-            ax.plot(numbers + aside, row, marker, ms=5, mec=color, mfc="none", linestyle="none")
-        label = f"{name}: mean of {len(rows)} seeds"
-        ax.plot(
-            numbers + aside, rows.mean(axis=0), LINE_CYCLE[place], color=color, marker=marker, label=label
-        )
-        if live and name in live:
-            (row,) = _rows(name, np.asarray(live[name])[None], len(numbers))
-            label = f"{name}: just trained"
-            ax.plot(
-                numbers + aside, row, "*", ms=15, mfc="none", mec=INK, mew=1.3, linestyle="none", label=label
-            )
-    if guessing is not None:
-        ax.axhline(guessing, color=MUTED, linestyle=":", label="guessing")
-    return _name_distractor_axes(ax, numbers, trained, quantity)
-
-
-def _rows(name: str, given: ArrayLike, length: int) -> NDArray[np.float64]:
-    """Return the shares as rows, one a seed, or raise if a row does not fit the numbers of distractors."""
-    rows = np.asarray(given, dtype=float)
-    if rows.ndim != 2 or rows.shape[1] != length:
-        raise ValueError(f"{name}: got shape {rows.shape}, but {length} numbers of distractors were named")
-    return rows
-
-
-def _name_distractor_axes(ax: Axes, numbers: NDArray[np.int64], trained: int, quantity: str) -> Axes:
-    right = numbers.max() + 0.4
-    if trained < numbers.max():
-        ax.axvspan(trained + 0.5, right, facecolor=PALE, alpha=0.55, zorder=0.5)
-        ax.text(right, 1.07, "more than in training", color=MUTED, ha="right", va="center")
-    ax.set(xlim=(numbers.min() - 0.4, right), ylim=(-0.04, 1.13), xticks=numbers)
+    (numbers,) = columns(lengths=lengths)
+    ends = _apart([float(np.mean(np.atleast_2d(shares)[:, -1])) for shares in groups.values()], 0.075)
+    for (name, shares), color, end in zip(groups.items(), COLOR_CYCLE, ends, strict=False):
+        for row in np.atleast_2d(shares):
+            ax.plot(numbers, row, "--" if "attention" in name else "-", color=color, linewidth=1.2)
+        at = (numbers.max() + 0.12, end)
+        ax.text(*at, name, color=shade(color, 0.85), weight="bold", va="center", clip_on=False)
+    ax.set(xlim=(numbers.min() - 0.2, numbers.max() + 2.4), ylim=(-0.03, 1.06), xticks=numbers)
+    ax.set_xlabel("English words in the sentence", loc="left")
+    ax.set_ylabel("sentences right")
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
-    ax.set_xlabel("nouns of the other gender between the subject and the word that agrees")
-    ax.set_ylabel(quantity)
-    ax.legend(loc="lower left")
+    return ax
+
+
+def _apart(heights: Sequence[float], least: float) -> list[float]:
+    """Move heights apart, from the highest down, so that names at them do not overlap."""
+    moved, above = dict[int, float](), np.inf
+    for place in sorted(range(len(heights)), key=lambda place: -heights[place]):
+        above = moved[place] = min(heights[place], above - least)
+    return [moved[place] for place in range(len(heights))]
+
+
+@styled
+def swap_bars(ax: Axes, names: Sequence[str], shares: Sequence[float]) -> Axes:
+    """Draw the probability of "verte" in each case, against that of "vert", as bars from 0 to 1."""
+    places = range(len(names))
+    ax.barh(places, np.ones(len(names)), color=tint(BLUE, 0.25), height=0.62)
+    ax.barh(places, shares, color=tint(VERMILLION, 0.75), height=0.62)
+    for place, share in zip(places, shares, strict=True):
+        ax.text(1.02, place, f"verte {100 * share:.1f} %", va="center")
+    ax.set_yticks(places, labels=list(names))
+    ax.set(xlim=(0, 1.25), ylim=(len(names) - 0.4, -0.6), xticks=[])
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.grid(visible=False)
+    ax.text(0, -0.75, "verte", color=shade(VERMILLION, 0.75), weight="bold", va="center")
+    ax.text(1, -0.75, "vert", color=BLUE, weight="bold", ha="right", va="center")
+    return ax
+
+
+@styled
+def who_decides(ax: Axes, shares: Mapping[str, ArrayLike], yours: Mapping[str, float]) -> Axes:
+    """Draw for each kind how often the English noun decides: a circle a seed, a star for the reader's."""
+    for place, (name, values) in enumerate(shares.items()):
+        points = np.sort(np.asarray(values))
+        ax.plot(points, np.full(len(points), place), "o", ms=9, mfc="none", mec=COLOR_CYCLE[place], mew=2)
+        if name in yours:
+            ax.plot([yours[name]], [place - 0.28], "*", ms=14, color=COLOR_CYCLE[place], mec=INK)
+            ax.text(yours[name], place - 0.5, "yours", ha="center", va="center")
+    ax.set_yticks(range(len(shares)), labels=list(shares))
+    ax.set(xlim=(-0.04, 1.04), ylim=(len(shares) - 0.5, -0.8), xticks=[0, 0.5, 1])
+    ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    ax.grid(visible=False, axis="y")
+    ax.set_xlabel("cases in which the English noun decides (in the others, the French beginning)")
+    return ax
+
+
+@styled
+def beam_tree(ax: Axes, after: Mapping[str, Mapping[str, float]], *, width: int = 2, steps: int = 3) -> Axes:
+    """Draw a beam search as a tree (8 × 3.9 inches): what is kept on color, what is dropped in gray."""
+    canvas(ax, 8, 3.9)
+    beams = [("<start>", 1.0, 1.95)]  # the last word, the probability of the beginning, its height
+    label(ax, (0.45, 1.95), "<start>", bold=True)
+    for step in range(steps):
+        grown = [
+            (word, share * chance, parent, chance)
+            for parent, (last, share, _) in enumerate(beams)
+            for word, chance in after[last].items()
+        ]
+        kept = sorted(range(len(grown)), key=lambda number: -grown[number][1])[:width]
+        heights = np.linspace(3.5, 0.4, len(grown)) if len(grown) > 1 else np.array([1.95])
+        if len(grown) == width:
+            heights = np.linspace(2.9, 1.0, len(grown))
+        x = 0.45 + 2.25 * (step + 1)
+        following = []
+        for number, (word, share, parent, chance) in enumerate(grown):
+            is_kept = number in kept
+            y = float(heights[number])
+            color = GREEN if is_kept else MUTED
+            start = (x - 1.68 if step == 0 else x - 1.42, beams[parent][2])
+            arrow(ax, start, (x - 0.42, y), color=color, width=2.6 if is_kept else 1.2, zorder=1)
+            box(ax, (x + 0.12, y), (1.06, 0.46), color=tint(GREEN, 0.25) if is_kept else PAPER, edge=color)
+            label(ax, (x + 0.12, y + 0.1), word, bold=is_kept)
+            label(ax, (x + 0.12, y - 0.1), f"{share:.2f}", size=10, color=INK if is_kept else MUTED)
+            middle = (start[0] + 0.5 * (x - 0.42 - start[0]), start[1] + 0.5 * (y - start[1]))
+            paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5}
+            ax.text(*middle, f"· {chance:.2f}", color=MUTED, ha="center", va="center", size=10, bbox=paper)
+            if is_kept:
+                following.append((word, share, y))
+        beams = following
     return ax

@@ -1,4 +1,6 @@
-"""Lesson 05, Many to many: write attention, score agreement, and tell what a map of weights can show."""
+"""Lesson 05, Many to many: write attention, let a beam grow, and tell what a map of weights can show."""
+
+from collections.abc import Callable
 
 import numpy as np
 
@@ -130,136 +132,235 @@ attend = Exercise(
 )
 
 
-def _agreement(
-    probabilities: np.ndarray, right: np.ndarray, wrong: np.ndarray, distractors: np.ndarray
-) -> dict[int, float]:
-    """Return for each number of distractors how often the right form is more probable than the wrong one."""
-    rows = np.arange(len(right))
-    wins = probabilities[rows, right] > probabilities[rows, wrong]
-    return {int(number): float(wins[distractors == number].mean()) for number in np.unique(distractors)}
+# One step of a beam search
+
+Beams = dict[str, float]
+After = dict[str, dict[str, float]]
 
 
-def _shares(wins: np.ndarray, distractors: np.ndarray) -> dict[int, float]:
-    return {int(number): float(wins[distractors == number].mean()) for number in np.unique(distractors)}
+def _grow(beams: Beams, after: After, width: int) -> Beams:
+    """Return the best beginnings after one more word; those that have ended stay as they are."""
+    grown = {}
+    for words, probability in beams.items():
+        last = words.split()[-1]
+        if last == "<end>":
+            grown[words] = probability
+            continue
+        for word, chance in after[last].items():
+            grown[f"{words} {word}"] = probability * chance
+    best = sorted(grown, key=lambda words: grown[words], reverse=True)[:width]
+    return {words: grown[words] for words in best}
 
 
-def _of(probabilities: np.ndarray, words: np.ndarray) -> np.ndarray:
-    return np.asarray(probabilities[np.arange(len(words)), words])
+def _grown(beams: Beams, after: After, *, keeps_ended: bool = True, times: bool = True) -> Beams:
+    """Return all grown beginnings, with a slip or two."""
+    grown = {}
+    for words, probability in beams.items():
+        last = words.split()[-1]
+        if last == "<end>" and keeps_ended:
+            grown[words] = probability
+        for word, chance in after.get(last, {}).items():
+            grown[f"{words} {word}"] = probability * chance if times else chance
+    return grown
 
 
-def _wins(probabilities: np.ndarray, right: np.ndarray, wrong: np.ndarray) -> np.ndarray:
-    return np.asarray(_of(probabilities, right) > _of(probabilities, wrong))
+def _best(grown: Beams, width: int, *, most: bool = True) -> Beams:
+    best = sorted(grown, key=lambda words: grown[words], reverse=most)[:width]
+    return {words: grown[words] for words in best}
 
 
-def _draw_choices(n: int, words: int, rng: np.random.Generator) -> Arguments:
-    pairs = rng.permuted(np.tile(np.arange(words), (n, 1)), axis=1)[:, :2]
-    return rng.dirichlet(np.full(words, 0.5), size=n), pairs[:, 0], pairs[:, 1], rng.integers(4, size=n)
+def _greedily(beams: Beams, after: After, width: int) -> Beams:
+    """Let each beginning grow by its own best word only."""
+    grown: Beams = {}
+    for words, probability in beams.items():
+        grown |= _grow({words: probability}, after, 1)
+    return _best(grown, width)
 
 
-agreement = Exercise(
-    "agreement",
-    _agreement,
+_AFTER = {
+    "<start>": {"le": 0.6, "l'": 0.4},
+    "le": {"vieil": 0.45, "grand": 0.3, "petit": 0.25},
+    "l'": {"ancien": 0.95, "autre": 0.05},
+    "vieil": {"hôtel": 0.9, "<end>": 0.1},
+    "ancien": {"hôtel": 0.85, "<end>": 0.15},
+    "grand": {"hôtel": 1.0},
+    "petit": {"hôtel": 1.0},
+    "autre": {"hôtel": 1.0},
+    "hôtel": {"<end>": 1.0},
+}
+
+grow = Exercise(
+    "grow",
+    _grow,
     cases=(
-        (
-            np.array([[0.1, 0.3, 0.6], [0.4, 0.45, 0.15], [0.45, 0.05, 0.5], [0.3, 0.2, 0.5]]),
-            np.array([1, 1, 0, 1]),
-            np.array([0, 0, 1, 0]),
-            np.array([0, 0, 1, 1]),
-        ),
-        lambda rng: _draw_choices(40, 5, rng),
-        lambda rng: _draw_choices(12, 9, rng),
-        (np.array([[0.4, 0.4, 0.2], [0.5, 0.3, 0.2]]), np.array([0, 0]), np.array([1, 1]), np.array([0, 0])),
+        ({"<start> le": 0.6, "<start> l'": 0.4}, _AFTER, 2),
+        ({"<start> l' <end>": 0.55, "<start> le": 0.45}, _AFTER, 2),
+        ({"<start> le vieil": 0.5, "<start> l' ancien": 0.3}, _AFTER, 3),
+        ({"<start>": 1.0}, _AFTER, 1),
+        ({"<start> l' ancien": 0.5, "<start> <end>": 0.4, "<start> le": 0.1}, _AFTER, 3),
     ),
     mistakes=(
         Mistake(
-            "This asks whether the right form is the most probable of *all* words. A forced choice compares "
-            "it with the wrong form only.",
-            gives=lambda p, right, wrong, distractors: _shares(p.argmax(axis=1) == right, distractors),
+            "The probabilities are those of the last word alone. A beginning's probability is the *product* "
+            "of all its words' probabilities.",
+            gives=lambda beams, after, width: _best(_grown(beams, after, times=False), width),
         ),
         Mistake(
-            "This asks whether the right form has more than one half. It wins if it has more than the *wrong "
-            "form*: other words share the rest.",
-            gives=lambda p, right, wrong, distractors: _shares(_of(p, right) > 0.5, distractors),
+            "A beginning that has ended was thrown away. It does not grow, but it stays in the race: put it "
+            "among the others as it is.",
+            gives=lambda beams, after, width: _best(_grown(beams, after, keeps_ended=False), width),
         ),
         Mistake(
-            "`probabilities[:, right]` takes all these words from *every* row. Take from row i its own word: "
-            "`probabilities[np.arange(len(right)), right]`.",
-            gives=lambda p, right, wrong, distractors: _shares(p[:, right] > p[:, wrong], distractors),
+            "Each beginning grew by its own best word only. Let each grow by *every* word, and then keep the "
+            "best of all: they may have the same parent.",
+            gives=_greedily,
         ),
         Mistake(
-            "These are mean probabilities of the right form. Count how often it *wins*, and divide by how "
-            "many sentences there are.",
-            gives=lambda p, right, wrong, distractors: _shares(_of(p, right), distractors),
+            "These are all beginnings. Keep only the `width` most probable ones.",
+            gives=lambda beams, after, width: _grown(beams, after),
         ),
         Mistake(
-            "A tie is counted as a win. The right form has to be *more* probable: `>`, not `>=`.",
-            gives=lambda p, right, wrong, distractors: _shares(~_wins(p, wrong, right), distractors),
+            "The *least* probable ones were kept: `sorted` puts the smallest first, if you do not say "
+            "`reverse=True`.",
+            gives=lambda beams, after, width: _best(_grown(beams, after), width, most=False),
         ),
         Mistake(
-            "These are the shares of sentences in which the *wrong* form wins.",
-            gives=lambda p, right, wrong, distractors: _shares(_wins(p, wrong, right), distractors),
-        ),
-        Mistake(
-            "These are numbers of sentences. Divide each by how many sentences have that many distractors.",
-            gives=lambda p, right, wrong, distractors: {
-                int(number): int(_wins(p, right, wrong)[distractors == number].sum())
-                for number in np.unique(distractors)
+            "The new word alone is the key. The key is the whole beginning: the words before, a space, and "
+            "the new word.",
+            gives=lambda beams, after, width: {
+                words.split()[-1]: share for words, share in _grow(beams, after, width).items()
             },
-        ),
-        Mistake(
-            "The wins were divided by the number of all sentences. Divide by how many have that many "
-            "distractors.",
-            gives=lambda p, right, wrong, distractors: {
-                int(number): float((_wins(p, right, wrong) & (distractors == number)).mean())
-                for number in np.unique(distractors)
-            },
-        ),
-        Mistake(
-            "These are percent. Return shares from 0 to 1.",
-            gives=lambda p, right, wrong, distractors: _shares(100 * _wins(p, right, wrong), distractors),
-        ),
-        Mistake(
-            "This is the share over all sentences. Give one for each number of distractors, in a dict.",
-            gives=lambda p, right, wrong, distractors: float(_wins(p, right, wrong).mean()),
         ),
     ),
     hints=(
-        "In the first sentence, the right form is word 1 with 0.3, the wrong form word 0 with 0.1. Who wins?",
-        "`probabilities[np.arange(len(right)), right]` takes one number from each row.",
-        "With `wins`, an array of True and False, the share for a number is "
-        "`wins[distractors == number].mean()`.",
+        "Two loops: over `beams.items()`, and over the words that may follow the last one, "
+        "`words.split()[-1]`.",
+        'If that last word is `"<end>"`, keep the beginning with its probability, and `continue`.',
+        "`sorted(grown, key=grown.get, reverse=True)[:width]` are the best keys; make a dict of them.",
     ),
     lesson=_LESSON,
 )
 
 
+# Attention over mornings instead of words
+
+
+def _ask_the_diary(time: float, times: np.ndarray, minutes: np.ndarray, width: float) -> float:
+    """Return the mixture of the minutes, each weighted by how near its time of leaving is."""
+    scores = -(((times - time) / width) ** 2) / 2
+    powers = np.exp(scores - scores.max())
+    weights = powers / powers.sum()
+    return float(weights @ minutes)
+
+
+def _scored(
+    score: Callable[[np.ndarray, float], np.ndarray],
+) -> Callable[[float, np.ndarray, np.ndarray, float], float]:
+    def gives(time: float, times: np.ndarray, minutes: np.ndarray, width: float) -> float:
+        return float(_softmax(score(np.asarray(times) - time, width)) @ minutes)
+
+    return gives
+
+
+def _draw_mornings(n: int, rng: np.random.Generator) -> Arguments:
+    times = np.round(rng.uniform(-2, 2, n), 2)
+    return float(np.round(rng.uniform(-1, 1), 2)), times, np.round(rng.uniform(15, 45, n)), 0.25
+
+
+def _far_away(time: float, times: np.ndarray, minutes: np.ndarray, width: float) -> float:
+    powers = np.exp(-(((np.asarray(times) - time) / width) ** 2) / 2)
+    return float(powers / powers.sum() @ minutes)
+
+
+ask_the_diary = Exercise(
+    "ask_the_diary",
+    _ask_the_diary,
+    cases=(
+        (0.5, np.array([0.0, 0.5, 1.0]), np.array([40.0, 30.0, 20.0]), 0.5),
+        lambda rng: _draw_mornings(8, rng),
+        lambda rng: _draw_mornings(20, rng),
+        (0.0, np.array([-2.0, 2.0, 1.0]), np.array([20.0, 30.0, 40.0]), 0.02),
+    ),
+    mistakes=(
+        Mistake(
+            "The most *distant* mornings get the weight: the score has to be smaller, the farther away a "
+            "morning is. The minus sign is missing.",
+            gives=_scored(lambda apart, width: (apart / width) ** 2 / 2),
+        ),
+        Mistake(
+            "The difference is not squared: a morning before and one after, equally far, get different "
+            "weights.",
+            gives=_scored(lambda apart, width: -(apart / width) / 2),
+        ),
+        Mistake(
+            "The half is missing: the score is minus *half* the square.",
+            gives=_scored(lambda a, w: -((a / w) ** 2)),
+        ),
+        Mistake(
+            "The difference was not divided by `width`.", gives=_scored(lambda apart, width: -(apart**2) / 2)
+        ),
+        Mistake(
+            "The square was divided by `width`. Divide the *difference* by it, then square.",
+            gives=_scored(lambda apart, width: -(apart**2) / width / 2),
+        ),
+        Mistake(
+            "This is the dot product of the times. Here the score says how *near* two times are.",
+            gives=lambda time, times, minutes, width: float(_softmax(time * np.asarray(times)) @ minutes),
+        ),
+        Mistake(
+            "The *times* were mixed. They are the keys, which make the weights; the minutes are the values.",
+            gives=lambda time, times, minutes, width: _ask_the_diary(time, times, times, width),
+        ),
+        Mistake(
+            "The weighted minutes were not divided by the sum of the weights.",
+            gives=lambda time, times, minutes, width: float(
+                np.exp(-(((np.asarray(times) - time) / width) ** 2) / 2) @ minutes
+            ),
+        ),
+        Mistake(
+            "Here every morning is so far away that all exponentials are 0, and 0 / 0 is no number. Subtract "
+            "the largest score from all before `np.exp`: the weights stay the same.",
+            gives=_far_away,
+        ),
+    ),
+    hints=(
+        "The query is `time`, the keys are `times`, the values are `minutes`.",
+        "All scores at once: `-((times - time) / width) ** 2 / 2`, with `times` as an array.",
+        "Softmax as in the lesson, the largest score subtracted first. Then `weights @ minutes`.",
+    ),
+    lesson=_LESSON,
+)
+
+
+# Questions
+
 q_in_step = Question(
     "q_in_step",
-    "Somebody wants to translate with the network that tags in step: one French word at each English word. "
-    "What stands against it?",
+    "A network writes one French word right after each English word that it reads. Why can it not translate "
+    "“the green house” into “la maison verte”?",
     options=(
         Option(
-            "Nothing, once both sentences are padded to one length",
-            "Padding makes the lengths equal, but does not bring a word forward: at “the” the network would "
-            "have to write “le” or “la” before it has read the noun.",
-            "Sequences of equal length are all that an output in step needs.",
+            "English and French words have different vocabularies, and one softmax cannot hold both",
+            "Its softmax can have one output for each French word. The vocabulary is not the problem, the "
+            "time is.",
+            "A network that answers in step is limited to small sets of answers.",
         ),
         Option(
-            "A French word may depend on English words that come later, and the two sentences need not have "
-            "the same number of words",
-            "“The green house” is “la maison verte”: the article needs the noun, and the order changes. So "
-            "the encoder reads to the end before the decoder writes.",
-        ),
-        Option(
-            "A tagger can have only a few different outputs",
-            "Its softmax can have as many outputs as there are French words. The vocabulary is not the "
-            "problem, the time is.",
-            "Networks that label are limited to small sets of labels.",
-        ),
-        Option(
-            "It would work as well, but its training would take longer",
-            "No training gives it what it has not read yet.",
+            "It needs more training: after enough epochs it would write “la” at “the”",
+            "No training gives it what it has not read yet. At best it learns which of “le” and “la” is more "
+            "frequent.",
             "Enough training replaces missing information.",
+        ),
+        Option(
+            "At “the” it has not read “house” yet",
+            "“La” depends on the noun, which comes later, and “maison” has to be written before “verte”. So "
+            "an encoder reads to the end before a decoder writes.",
+        ),
+        Option(
+            "Its state is too small to hold three words",
+            "A state of 96 numbers holds three words easily, as our encoder shows. But here it has to answer "
+            "before it has read them.",
+            "A failure of a recurrent network is always one of memory.",
         ),
     ),
     hints=(
@@ -271,65 +372,61 @@ q_in_step = Question(
 
 q_fixed_vector = Question(
     "q_fixed_vector",
-    "The encoder reads every word. Why does the translator without attention get many sentences wrong that "
-    "the one with attention gets right?",
+    "An encoder has 96 units. How many numbers does a decoder *without* attention get to know about a "
+    "sentence of 5 words, and about one of 20? (Take the hidden state alone.)",
     options=(
         Option(
-            "Its state grows with each word, until it no longer fits into the decoder",
-            "The state has the same number of units after two words and after twenty: that is the "
-            "difficulty.",
-            "A recurrent state grows with the sequence.",
+            "96 and 96",
+            "The last state has 96 numbers, however long the sentence is. That is what makes long sentences "
+            "hard for it.",
         ),
         Option(
-            "All that the decoder gets is one vector of fixed size, written anew at every word: it has to "
-            "hold the whole sentence at once",
-            "With attention the states at all words stay within reach, so that not everything has to survive "
-            "in the last one.",
+            "480 and 1,920: 96 for each word",
+            "That is what *attention* keeps within reach. Without it, only the last state is passed on.",
+            "A decoder without attention still sees all states.",
         ),
         Option(
-            "The decoder can look at the first words only",
-            "Without attention it looks at no words at all: it gets the encoder's last state, and what it "
-            "wrote itself.",
-            "A decoder without attention still sees part of the source.",
+            "5 and 20: one for each word",
+            "The words are not passed on at all; what is passed on is the encoder's last state.",
+            "The decoder reads the source words.",
         ),
         Option(
-            "It was trained with too few French words",
-            "Both translators had the same vocabulary, sentences and number of updates.",
-            "A worse score means less data.",
+            "96 for the short one, and fewer for the long one, since it forgets",
+            "It may hold less *information* about each word, but the vector has the same size.",
+            "A vector shrinks when its content fades.",
         ),
     ),
     hints=(
         "Follow the thick arrow in the first drawing of the encoder and the decoder. What passes through it?",
-        "How many numbers does the state hold after 5 words, and how many after 20?",
+        "Does the size of a state change while a network reads?",
     ),
     lesson=_LESSON,
 )
 
 q_map = Question(
     "q_map",
-    "In an attention map, “verte” has nearly all of its weight on “green”. What follows from that?",
+    "In an attention map, “verte” has 96 % of its weight on “green”. What follows?",
     options=(
         Option(
-            "The network takes the gender from the word “green”",
-            "English “green” has no gender. The state at “green” was made from all words before it, too, and "
+            "The network takes the gender from the word “green”, where it looks",
+            "English “green” has no gender. The state at “green” was made from all the words before it, and "
             "the decoder's own state holds what it has written.",
             "A state stands for its own word alone.",
         ),
         Option(
-            "The noun played no part in the choice between “vert” and “verte”",
-            "What the noun left in the states after it, and in the decoder's, is used without any weight on "
-            "the noun. Change the noun, and see what happens.",
+            "“House” played no part in the choice between “vert” and “verte”",
+            "What “house” left in the states after it, and in the decoder's, is used without any weight on "
+            "“house”. Change the noun, and see what happens.",
             "What gets no weight is not used.",
         ),
         Option(
-            "“Verte” is the right translation with a probability of nearly 1",
+            "“Verte” is the right word with a probability of 96 %",
             "The weights say how the states are mixed. The probabilities of words come out later, from the "
             "softmax over the vocabulary.",
             "Attention weights are probabilities of words.",
         ),
         Option(
-            "The mixture is made nearly only of the encoder's state at “green”. What the gender depends on, "
-            "the map does not say",
+            "The context vector is made almost only of the state at “green”",
             "That is all that a weight says. An experiment tells more: change the noun and nothing else, "
             "and see whether the form changes.",
         ),

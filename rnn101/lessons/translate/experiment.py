@@ -1,4 +1,4 @@
-"""Lesson 05's translators, and what they are worth when nouns of the other gender stand in between."""
+"""Lesson 05's translators, and what they are worth: by length, by size, and where the gender comes from."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from rnn101 import decoding
 from rnn101.backend import load_keras
-from rnn101.datasets.text import END, START, Vocabulary
+from rnn101.datasets.text import END, START, Vocabulary, tokenize
 from rnn101.experiments.recipes import Job, Recipe
 from rnn101.lessons.translate import model as build
-from rnn101.lessons.translate import translation
+from rnn101.lessons.translate import swap, translation
 from rnn101.lessons.translate.translation import AgreementTests, Pairs
 
 KINDS = {"attention": True, "fixed vector": False}
@@ -20,8 +20,11 @@ KINDS = {"attention": True, "fixed vector": False}
 DISTRACTORS = (0, 1, 2, 3)
 """Nouns between subject and verb; the translators are trained on 0 and 1 nouns, of either gender."""
 
-GENDERS = {"other": True, "own": False}
-"""The gender of these nouns in the tests: another one than the subject's or, as a control, its own."""
+LENGTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12)
+"""English words of the sentences that the translators are trained on."""
+
+SIZES = (24, 96)
+"""Units of the encoder and the decoder: so many numbers has each state."""
 
 _SEED = 4  # of the sentences
 _BATCH = 32
@@ -39,10 +42,10 @@ class Translator(NamedTuple):
 class Scores(NamedTuple):
     """What a translator is worth on some sentences, as shares from 0 to 1."""
 
-    agreement: float
+    first_word: float
+    """How often it prefers "la" to "le" where it should, or the reverse, before it has written anything."""
+    last_word: float
     """How often it prefers the form that agrees to that of the other gender, after the right beginning."""
-    agreement_hidden: float
-    """The same, among the sentences where no word before the verb but the noun shows the gender."""
     exact_match: float
     word_accuracy: float
 
@@ -52,7 +55,9 @@ def translation_pairs() -> tuple[Pairs, Pairs]:
     return translation.generate(8500, rng=_SEED).split(500, rng=_SEED)
 
 
-def train_translator(train: Pairs, *, attention: bool, epochs: int = 7, seed: int = 0) -> Translator:
+def train_translator(
+    train: Pairs, *, attention: bool, units: int = 96, epochs: int = 7, seed: int = 0
+) -> Translator:
     """Train one of lesson 05's translators, with attention, or with a vector of fixed size only.
 
     An epoch of 8,000 pairs takes three to four seconds. `seed` is for the first weights and the order of the
@@ -64,7 +69,9 @@ def train_translator(train: Pairs, *, attention: bool, epochs: int = 7, seed: in
     x, y = english.encode(train.sources), french.encode(train.targets, start=True, end=True)
     keras.utils.set_random_seed(seed)
     updates = epochs * -(-len(train) // _BATCH)
-    model = build.translator(len(english), len(french), attention=attention, updates=updates, seed=seed)
+    model = build.translator(
+        len(english), len(french), attention=attention, updates=updates, units=units, seed=seed
+    )
     model.fit([x, y[:, :-1]], y[:, 1:], batch_size=_BATCH, epochs=epochs, verbose=0)
     return Translator(model, english, french)
 
@@ -80,80 +87,113 @@ def translate(translator: Translator, sources: Iterable[str]) -> list[list[str]]
 
 def scores(translator: Translator, tests: AgreementTests) -> Scores:
     """Measure a translator on sentences, their translations, and the two forms to choose from."""
-    model, english, french = translator
-    prefers_right = build.forced_choice(
-        model,
-        english.encode(tests.sources),
-        french.encode(tests.prefixes, start=True),
-        [french.index(word) for word in tests.right],
-        [french.index(word) for word in tests.wrong],
-    )
+    first = [place for place, words in enumerate(tests.first_words()) if words is not None]
+    right, wrong = zip(*filter(None, tests.first_words()), strict=True)
     written = translate(translator, tests.sources)
     return Scores(
-        agreement=float(prefers_right.mean()),
-        agreement_hidden=float(prefers_right[~np.array(tests.shown)].mean()),
+        first_word=prefers(translator, [tests.sources[i] for i in first], [""] * len(first), right, wrong),
+        last_word=prefers(translator, tests.sources, tests.prefixes, tests.right, tests.wrong),
         exact_match=translation.exact_match(written, tests.targets),
         word_accuracy=translation.word_accuracy(written, tests.targets),
     )
 
 
-def draw_tests(train: Pairs, *, opposed: bool = True, n: int = 500) -> dict[int, AgreementTests]:
+def prefers(
+    translator: Translator,
+    sources: Iterable[str],
+    beginnings: Iterable[str],
+    right: Iterable[str],
+    wrong: Iterable[str],
+) -> float:
+    """Return how often, after a beginning of the translation, a word is more probable than another one."""
+    model, english, french = translator
+    chosen = build.forced_choice(
+        model,
+        english.encode(sources),
+        french.encode(beginnings, start=True),
+        [french.index(word) for word in right],
+        [french.index(word) for word in wrong],
+    )
+    return float(chosen.mean())
+
+
+def draw_tests(train: Pairs, *, n: int = 500) -> dict[int, AgreementTests]:
     """Draw n sentences each with 0, 1, 2 and 3 nouns in between, none of which was trained on.
 
-    These nouns are of the other gender than the subject or, if not `opposed`, of its own.
+    These nouns are of the other gender than the subject.
     """
     return {
         distractors: translation.agreement_tests(
-            n, distractors=distractors, rng=_SEED, opposed=opposed, exclude=set(train.sources)
+            n, distractors=distractors, rng=_SEED, exclude=set(train.sources)
         )
         for distractors in DISTRACTORS
     }
 
 
-def run_translator(model: str, seed: int, epochs: int) -> dict[str, object]:
-    """Train one translator; return what the stored file records of it: each score by the number of nouns."""
+def exact_by_length(translator: Translator, train: Pairs, *, n: int = 4000) -> tuple[float, ...]:
+    """Return the share of new sentences, of the trained kind, that are right, for each of LENGTHS."""
+    drawn = translation.generate(n, rng=_SEED + 1)
+    known = set(train.sources)
+    new = [pair for pair in zip(drawn.sources, drawn.targets, strict=True) if pair[0] not in known]
+    sources, targets = zip(*new, strict=True)
+    written = translate(translator, sources)
+    right = np.array([said == tokenize(target) for said, target in zip(written, targets, strict=True)])
+    lengths = np.array([len(tokenize(source)) for source in sources])
+    return tuple(float(right[lengths == length].mean()) for length in LENGTHS)
+
+
+def run_translator(model: str, units: int, seed: int, epochs: int) -> dict[str, object]:
+    """Train one translator; return what the stored file records of it."""
     train, _ = translation_pairs()
-    translator = train_translator(train, attention=KINDS[model], epochs=epochs, seed=seed)
-    found: dict[str, object] = {}
-    for genders, opposed in GENDERS.items():
-        by_distractors = [scores(translator, tests) for tests in draw_tests(train, opposed=opposed).values()]
-        for name, shares in zip(Scores._fields, zip(*by_distractors, strict=True), strict=True):
-            found[f"{genders}_{name}"] = tuple(round(share, 3) for share in shares)
+    translator = train_translator(train, attention=KINDS[model], units=units, epochs=epochs, seed=seed)
+    by_distractors = [scores(translator, tests) for tests in draw_tests(train).values()]
+    found: dict[str, object] = {
+        name: _rounded(shares)
+        for name, shares in zip(Scores._fields, zip(*by_distractors, strict=True), strict=True)
+    }
+    found["exact_by_length"] = _rounded(exact_by_length(translator, train))
+    found["follows_english"] = round(english_decides(translator), 3)
     return found
 
 
+def english_decides(translator: Translator) -> float:
+    """Return how often, if an English noun and a French beginning contradict, the English one decides."""
+    return prefers(translator, *zip(*swap.CASES, strict=True))
+
+
+def _rounded(shares: Iterable[float]) -> tuple[float, ...]:
+    return tuple(round(share, 3) for share in shares)
+
+
 class Run(NamedTuple):
-    """A stored translator: its scores with 0, 1, 2 and 3 nouns in between, of the other or its own gender."""
+    """A stored translator: its scores with 0, 1, 2 and 3 nouns in between, by length, and after a swap."""
 
-    other_agreement: tuple[float, ...]
-    other_agreement_hidden: tuple[float, ...]
-    other_exact_match: tuple[float, ...]
-    other_word_accuracy: tuple[float, ...]
-    own_agreement: tuple[float, ...]
-    own_agreement_hidden: tuple[float, ...]
-    own_exact_match: tuple[float, ...]
-    own_word_accuracy: tuple[float, ...]
+    first_word: tuple[float, ...]
+    last_word: tuple[float, ...]
+    exact_match: tuple[float, ...]
+    word_accuracy: tuple[float, ...]
+    exact_by_length: tuple[float, ...]
+    follows_english: float
 
 
-def _jobs(*, seeds: Iterable[int] = range(5), epochs: int = 7) -> list[Job]:
-    return [{"model": model, "seed": seed, "epochs": epochs} for seed in seeds for model in KINDS]
+def _jobs(*, seeds: Iterable[int] = range(3), epochs: int = 7) -> list[Job]:
+    return [
+        {"model": model, "units": units, "seed": seed, "epochs": epochs}
+        for units in SIZES[::-1]
+        for seed in seeds
+        for model in KINDS
+    ]
 
 
 STORED = Recipe("translation_agreement.csv", run=run_translator, jobs=_jobs, row=Run)
-"""Both translators from five seeds; half a minute each."""
+"""Both translators, of two sizes, from three seeds; a minute each."""
 
 
-def load_scores(column: str, *, genders: str = "other") -> dict[str, NDArray[np.float64]]:
-    """Read one column of the stored scores, by the names in Scores, for each of KINDS: (seeds, 4).
-
-    They are shares with 0, 1, 2 and 3 nouns in between, whose gender is the "other" than the subject's or its
-    "own".
-    """
-    if column not in Scores._fields:
-        raise ValueError(f"load_scores: expected one of {', '.join(Scores._fields)}, got {column!r}")
-    if genders not in GENDERS:
-        raise ValueError(f"load_scores: genders must be one of {', '.join(GENDERS)}, got {genders!r}")
+def load_scores(column: str, *, units: int = 96) -> dict[str, NDArray[np.float64]]:
+    """Read one column of the stored scores for each of KINDS: (seeds,) or (seeds, numbers in a row)."""
+    if column not in Run._fields:
+        raise ValueError(f"column: expected one of {', '.join(Run._fields)}, got {column!r}")
     return {
-        kind: np.array([getattr(run, f"{genders}_{column}") for run in STORED.load(model=kind)])
+        kind: np.array([getattr(run, column) for run in STORED.load(model=kind, units=units)])
         for kind in KINDS
     }

@@ -1,157 +1,188 @@
-"""A translator, one written word at a time: where its attention looks, and what it could write."""
+"""A sentence put together by menus, its translation by a network, and where attention looks at each word."""
 
-import textwrap
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import ipywidgets
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
-from matplotlib.text import Text
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
-from numpy.typing import NDArray
 
+from rnn101.datasets.text import detokenize, tokenize
+from rnn101.lessons.translate import words
+from rnn101.lessons.translate.grammar import NounPhrase, Sentence
+from rnn101.lessons.translate.numpy_copy import Translation
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.style import BLUE, MUTED, ORANGE
+from rnn101.viz.shapes import shade, tint
+from rnn101.viz.style import BLUE, MUTED, ORANGE, PAPER, VERMILLION
 
-_GUESSES = 5  # most probable words that are drawn
-_LINE = 46  # letters of the French sentence in a line
-
-
-@dataclass(frozen=True)
-class Translation:
-    """A sentence, its translation, and what the translator did at each word that it wrote."""
-
-    source: Sequence[str]
-    target: Sequence[str]  # the end token included
-    attention: NDArray[np.floating]  # where each written word looked, (target words, source words)
-    probabilities: NDArray[np.floating]  # of each word, before each written word, (target words, vocabulary)
+_GUESSES = 4  # most probable words that are drawn
+_MOST = 24  # words in a line
+_POINTS = 10.5
+_LEFT = 0.03
+_READ, _WRITTEN, _RIGHT = 0.84, 0.62, 0.46  # heights of the three sentences
+_RED = shade(VERMILLION, 0.75)
+_NOTHING = "–"
+_SECOND = "near"
 
 
-class AttentionExplorer(Explorer):
-    """Step through a translation: at each French word, where attention looks and what could be written.
+def compose(
+    noun: str, *, number: str = "one", adjective: str = _NOTHING, between: Sequence[str] = (), ending: str
+) -> Sentence:
+    """Return a sentence of the grammar: its subject, the nouns in between, and the word that must agree.
 
-    `words` is the vocabulary that the probabilities are of. `other_gender` gives, for words that have one,
-    the form of the other gender: "vert" for "verte" and "verte" for "vert".
+    >>> detokenize(compose("house", between=["garden"], ending="green").french())
+    'la maison près du jardin est verte'
+    """
+    adjectives = {entry.english: entry for entry in words.ADJECTIVES}
+    nouns = {entry.english: entry for entry in words.NOUNS}
+    (near,) = (entry for entry in words.PREPOSITIONS if entry.english == _SECOND)
+    subject = NounPhrase("the", nouns[noun], number == "several", adjectives.get(adjective))
+    phrases = tuple((near, NounPhrase("the", nouns[name], False)) for name in between)
+    return Sentence(subject, phrases, words.COPULAS[0], adjectives[ending])
+
+
+class TranslationExplorer(Explorer):
+    """Choose the words of a sentence, and step through what the network writes.
+
+    `translate` turns an English sentence into a :class:`Translation`; `names` are the words that its
+    probabilities are of.
     """
 
-    size = (8.0, 4.8)
+    size = (8.0, 4.4)
 
-    def __init__(
-        self,
-        translations: Sequence[Translation],
-        words: Sequence[str],
-        *,
-        other_gender: Mapping[str, str] | None = None,
-    ) -> None:
-        if not translations:
-            raise ValueError("translations: got none, but expected at least one")
-        for number, given in enumerate(translations):
-            _check(number, given, len(words))
-        self._translations, self._words = translations, list(words)
-        self._other_gender = other_gender or {}
+    def __init__(self, translate: Callable[[str], Translation], names: Sequence[str]) -> None:
+        self._translate, self._names = translate, list(names)
         super().__init__()
 
     def build_controls(self) -> dict[str, Any]:
-        """Return a list of the sentences, and a slider over the words of the translation."""
-        options = [(" ".join(given.source), number) for number, given in enumerate(self._translations)]
-        sentence = ipywidgets.Dropdown(options=options, description="sentence")
-        word = ipywidgets.IntSlider(
-            value=1,
-            min=1,
-            max=len(self._translations[0].target),
-            description="French word",
-        )
-        # Before the picture follows the sentence, the slider must fit it.
-        sentence.observe(self._start_again, names="value")
-        return {"sentence": sentence, "word": word}
-
-    def _start_again(self, change: Mapping[str, Any]) -> None:
-        slider = self.controls["word"]
-        last = len(self._translations[change["new"]].target)
-        with slider.hold_trait_notifications():
-            slider.max, slider.value = last, min(slider.value, last)
+        """Return a menu for each part of the sentence, and a player and slider over the French words."""
+        nouns = sorted(entry.english for entry in words.NOUNS)
+        adjectives = sorted(entry.english for entry in words.PREDICATIVES)
+        play = ipywidgets.Play(value=0, max=_MOST, interval=1200, description="play")
+        word = ipywidgets.IntSlider(value=0, max=_MOST, description="French word")
+        ipywidgets.jslink((play, "value"), (word, "value"))
+        return {
+            "noun": _menu("the …", nouns, "house"),
+            "number": _menu("how many", ["one", "several"], "one"),
+            "adjective": _menu("its adjective", [_NOTHING, *adjectives], _NOTHING),
+            "second": _menu("near the …", [_NOTHING, *nouns], "garden"),
+            "third": _menu("near the …", [_NOTHING, *nouns], _NOTHING),
+            "ending": _menu("is …", adjectives, "green"),
+            "play": play,
+            "word": word,
+        }
 
     def draw_first(self, figure: Figure) -> list[Artist]:
-        """Draw bars and words: attention on the left, the translation and the next word on the right."""
-        look = figure.add_axes((0.15, 0.1, 0.29, 0.8))
-        guess = figure.add_axes((0.63, 0.1, 0.32, 0.42))
-        longest = max(len(given.source) for given in self._translations)
-        self._looks, self._read = _draw_bars(look, longest, "Where attention looks", ORANGE)
-        self._guesses, self._guessed = _draw_bars(guess, _GUESSES, "What could be written", BLUE)
-        page = figure.add_axes((0.5, 0.6, 0.48, 0.3))
+        """Draw the names of the lines, and empty words and bars."""
+        page = figure.add_axes((0, 0, 1, 1))
+        page.set(xlim=(0, 1), ylim=(0, 1))
         page.set_axis_off()
-        page.set_title("Written so far", loc="left", color=MUTED)
-        self._before = page.text(0, 0.97, "", va="top", linespacing=1.5)
-        self._now = page.text(0, 0.05, "", va="bottom", color=BLUE, weight="bold", size=13)
-        return [*self._looks, *self._guesses, *self._read, *self._guessed, self._before, self._now]
+        for height, name in (
+            (_READ, "read, shaded by attention"),
+            (_WRITTEN, "written by the network"),
+            (_RIGHT, "right"),
+        ):
+            page.text(_LEFT, height + 0.07, name, color=MUTED, size=10)
+        probe = page.text(0, 0, "m" * 50, family="monospace", size=_POINTS)
+        canvas: Any = figure.canvas
+        extent = probe.get_window_extent(canvas.get_renderer())
+        self._letter = extent.width / 50 / figure.bbox.width  # as a share of the picture's width
+        probe.remove()
+        mono: dict[str, Any] = {"family": "monospace", "size": _POINTS, "va": "center"}
+        self._lines = [page.text(_LEFT, height, "", **mono) for height in (_READ, _RIGHT)]
+        # Letters of one width: right and wrong words are a text each, with gaps for the others.
+        self._right = page.text(_LEFT, _WRITTEN, "", **mono)
+        self._wrong = page.text(_LEFT, _WRITTEN, "", color=_RED, weight="bold", **mono)
+        self._shades = [Rectangle((0, _READ - 0.035), 0, 0.07, facecolor=PAPER) for _ in range(_MOST)]
+        self._box = Rectangle((0, _WRITTEN - 0.035), 0, 0.07, fill=False, edgecolor=BLUE, linewidth=1.5)
+        for patch in (*self._shades, self._box):
+            page.add_patch(patch)
+        self._shares = [page.text(0, _READ - 0.085, "", size=10, ha="center") for _ in range(_MOST)]
+        chart = figure.add_axes((0.2, 0.07, 0.7, 0.25))
+        self._bars: BarContainer = chart.barh(range(_GUESSES), np.zeros(_GUESSES), height=0.7, color=BLUE)
+        self._guesses = [chart.text(-0.02, row, "", ha="right", va="center") for row in range(_GUESSES)]
+        chart.set(xlim=(0, 1), ylim=(_GUESSES - 0.4, -0.6), yticks=[], xticks=[0, 0.5, 1])
+        chart.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+        chart.set_title("what it could write at the boxed word", size=10, weight="normal", color=MUTED)
+        moving = (*self._shades, *self._lines, self._right, self._wrong, self._box, *self._shares)
+        return [*moving, *self._bars, *self._guesses]
 
     def update(self, values: Mapping[str, Any]) -> str:
-        """Show one word of one translation."""
-        given, place = self._translations[values["sentence"]], values["word"] - 1
-        weights, chances = given.attention[place], given.probabilities[place]
-        best = np.argsort(-chances, kind="stable")[:_GUESSES]
-        _set_bars(self._looks, self._read, given.source, weights)
-        _set_bars(self._guesses, self._guessed, [self._words[index] for index in best], chances[best])
-        before = " ".join(given.target[:place]).replace("' ", "'") or "(nothing)"
-        self._before.set_text(textwrap.fill(before, _LINE))
-        self._now.set_text(f"→ {given.target[place]}")
-        return self._say(given, place)
-
-    def _say(self, given: Translation, place: int) -> str:
-        word, weights, chances = given.target[place], given.attention[place], given.probabilities[place]
-        first, *others = np.argsort(-weights, kind="stable")[:2]
-        said = (
-            f"Word {place + 1} of {len(given.target)} is “{word}”. "
-            f"Attention looks most at “{given.source[first]}” ({_percent(weights[first])})"
+        """Translate the sentence of the menus, and show one word."""
+        between = [values[name] for name in ("second", "third") if values[name] != _NOTHING]
+        sentence = compose(
+            values["noun"],
+            number=values["number"],
+            adjective=values["adjective"],
+            between=between,
+            ending=values["ending"],
         )
-        for second in others:
-            said += f", then at “{given.source[second]}” ({_percent(weights[second])})"
-        said += f". Probability of “{word}”: {_percent(chances[self._words.index(word)])}"
-        other = self._other_gender.get(word)
-        if other in self._words:
-            said += f", of the other gender, “{other}”: {_percent(chances[self._words.index(other)])}"
-        return said + "."
+        wanted = tokenize(detokenize(sentence.french()))
+        given = self._translate(detokenize(sentence.english()))
+        place = min(values["word"], len(given.target) - 1)
+        weights, chances = given.attention[place], given.probabilities[place]
+        self._show_lines(given, wanted)
+        left, word = list(self._places(given.target))[place]
+        self._box.set_x(left - 0.004)
+        self._box.set_width(self._letter * len(word) + 0.008)
+        self._show_shares(given.source, weights)
+        best = np.argsort(-chances, kind="stable")[:_GUESSES]
+        for bar, guess, index in zip(self._bars, self._guesses, best, strict=True):
+            bar.set_width(float(chances[index]))
+            guess.set_text(self._names[index])
+        return _say(given, wanted, place)
+
+    def _places(self, line: Sequence[str]) -> Iterator[tuple[float, str]]:
+        """Yield where each word of a line begins, as a share of the picture's width."""
+        left = _LEFT
+        for word in line:
+            yield left, word
+            left += self._letter * (len(word) + 1)
+
+    def _show_lines(self, given: Translation, wanted: Sequence[str]) -> None:
+        """Write the three sentences; of the French words that were written, the wrong ones in red."""
+        expected = [*wanted, "<end>", *[""] * len(given.target)]
+        self._lines[0].set_text(" ".join(given.source))
+        self._lines[1].set_text(" ".join(wanted))
+        right, wrong = [], []
+        for word, other in zip(given.target, expected, strict=False):
+            gap = " " * len(word)
+            right.append(word if word == other else gap)
+            wrong.append(gap if word == other else word)
+        self._right.set_text(" ".join(right))
+        self._wrong.set_text(" ".join(wrong))
+
+    def _show_shares(self, source: Sequence[str], weights: Any) -> None:
+        for shade_, text in zip(self._shades, self._shares, strict=True):
+            shade_.set_width(0)
+            text.set_text("")
+        for number, (left, word) in enumerate(self._places(source)):
+            weight = float(weights[number])
+            self._shades[number].set_x(left - 0.003)
+            self._shades[number].set_width(self._letter * len(word) + 0.006)
+            self._shades[number].set_facecolor(tint(ORANGE, weight))
+            if weight >= 0.05:
+                self._shares[number].set_x(left + self._letter * len(word) / 2)
+                self._shares[number].set_text(f"{100 * weight:.0f} %")
 
 
-def _check(number: int, given: Translation, vocabulary: int) -> None:
-    steps = len(given.target)
-    for name, array, width in (
-        ("attention", given.attention, len(given.source)),
-        ("probabilities", given.probabilities, vocabulary),
-    ):
-        if array.shape != (steps, width):
-            raise ValueError(
-                f"translations[{number}].{name}: got shape {array.shape}, but expected {(steps, width)}"
-            )
+def _menu(description: str, options: list[str], value: str) -> Any:
+    return ipywidgets.Dropdown(options=options, value=value, description=description)
 
 
-def _draw_bars(ax: Axes, rows: int, title: str, color: str) -> tuple[BarContainer, list[Text]]:
-    """Draw horizontal bars from 0 to 1 with room for a word beside each; return both."""
-    bars = ax.barh(range(rows), np.zeros(rows), height=0.7, color=color)
-    names = [ax.text(-0.04, row, "", ha="right", va="center") for row in range(rows)]
-    ax.set(xlim=(0, 1), ylim=(rows - 0.4, -0.6), yticks=[], xticks=[0, 0.5, 1])
-    ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
-    ax.set_title(title, loc="left", color=MUTED)
-    return bars, names
-
-
-def _set_bars(bars: BarContainer, names: list[Text], words: Sequence[str], values: NDArray[Any]) -> None:
-    """Give the first bars their words and lengths; the others stay empty."""
-    for row, (bar, name) in enumerate(zip(bars, names, strict=True)):
-        is_used = row < len(words)
-        bar.set_width(float(values[row]) if is_used else 0.0)
-        name.set_text(words[row] if is_used else "")
-
-
-def _percent(share: float) -> str:
-    percent = 100 * float(share)
-    if 0 < percent < 0.1:
-        return "less than 0.1 %"
-    if 99.9 < percent < 100:
-        return "more than 99.9 %"
-    return f"{percent:.1f} %" if 0 < percent < 1 or 99 < percent < 100 else f"{percent:.0f} %"
+def _say(given: Translation, wanted: Sequence[str], place: int) -> str:
+    word, weights = given.target[place], given.attention[place]
+    looks = given.source[int(weights.argmax())]
+    chance = float(given.probabilities[place].max())
+    said = (
+        f"Word {place + 1} of {len(given.target)} is “{word}” ({100 * chance:.0f} %). "
+        f"Most of the attention is on “{looks}” ({100 * float(weights.max()):.0f} %). "
+    )
+    written = list(given.target[:-1]) if given.target[-1] == "<end>" else list(given.target)
+    if written == list(wanted):
+        return said + "The whole sentence is right."
+    return said + "The sentence is wrong: you fooled it."

@@ -6,7 +6,7 @@ for the French forms are those of any school grammar, as far as the words here n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -123,6 +123,24 @@ def _with_ending(word: str, endings: dict[str, str], otherwise: str) -> str:
     return word + otherwise
 
 
+def dictionary() -> dict[str, str]:
+    """Return each English word, or words that belong together, and one French form: the masculine one.
+
+    >>> [dictionary()[word] for word in ("houses", "green", "next to", "these", "have been")]
+    ['maisons', 'vert', 'à côté de', 'ces', 'ont été']
+    """
+    found = {"these": "ces", "an": "un"}
+    found |= {english: forms["m"] for english, forms in _DETERMINERS.items()}
+    for noun in words.NOUNS:
+        found[noun.english], found[_english_plural(noun.english)] = noun.french, plural(noun.french)
+    found |= {entry.english: entry.french for entry in words.ADJECTIVES}
+    found |= {entry.english: entry.french for entry in words.PARTICIPLES}
+    found |= {entry.english: entry.french for entry in words.PREPOSITIONS}
+    for verb in (*words.COPULAS, words.PASSIVE):
+        found |= dict(zip(verb.english, verb.french, strict=True))
+    return found
+
+
 @dataclass(frozen=True)
 class NounPhrase:
     """A noun with its determiner and, perhaps, one adjective."""
@@ -148,11 +166,6 @@ class NounPhrase:
             form = agree(self.adjective.french, gender, self.is_plural, following=following)
             rest = [form, *rest] if self.adjective.before else [*rest, form]
         return [determiner(self.determiner, gender, self.is_plural, rest[0]), *rest]
-
-    def shows_gender(self) -> bool:
-        """Tell whether a French word besides the noun would be another one in the other gender."""
-        other = replace(self.noun, gender=_opposite(self.noun.gender))
-        return self.french() != replace(self, noun=other).french()
 
 
 @dataclass(frozen=True)
@@ -198,16 +211,16 @@ class Sentence:
 
 
 def draw_sentence(
-    distractors: int, rng: np.random.Generator, *, genders: Literal["any", "other", "own"] = "any"
+    distractors: int, rng: np.random.Generator, *, genders: Literal["any", "other"] = "any"
 ) -> Sentence:
     """Draw a sentence with so many distractors: nouns between the subject and the word that must agree.
 
-    They are of any gender, or all of the other than the subject, or all of its own. But for "any", the last
-    word is one that differs between the genders.
+    They are of any gender, or all of the other than the subject; then the last word is one that differs
+    between the genders.
     """
     subject = _draw_noun_phrase(words.NOUNS, rng)
     own = subject.noun.gender
-    allowed = {"any": "mf", "other": _opposite(own), "own": own}[genders]
+    allowed = {"any": "mf", "other": _opposite(own)}[genders]
     between: list[tuple[Preposition, NounPhrase]] = []
     nouns = [subject.noun]
     for _ in range(distractors):

@@ -1,7 +1,9 @@
-"""Pairs of sentences that mean the same; and a learner's own, tab-separated as in public phrase lists."""
+"""Pairs of sentences that mean the same: a learner's own, tab-separated, and those of JupyterLab's menus."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import resources
 from os import PathLike
 
 import numpy as np
@@ -11,6 +13,8 @@ from rnn101.datasets.own_file import TextFile, read_text_file, shown
 from rnn101.datasets.text import tokenize
 
 _MAX_LINE = 10_000  # characters
+_PACK = "jupyterlab_language_pack_fr_FR"
+_PLACEHOLDERS = frozenset("%<{`\n$")  # what only programs read: "%1 at line %2"
 _INVISIBLE = str.maketrans("", "", "\ufeff\u200b")  # copied from web pages: byte-order mark, zero-width space
 
 
@@ -117,6 +121,33 @@ def load_tsv(
         raise ValueError(f"load_tsv: {file.name} has no pair of sentences{''.join(f': {n}' for n in notes)}")
     sources, targets = zip(*pairs.values(), strict=True)
     return Pairs(sources, targets, notes)
+
+
+def load_interface(*, max_words: int = 8) -> Pairs:
+    """Read what JupyterLab's menus, buttons and messages say in English, and what they say in French.
+
+    The texts come with the package `jupyterlab-language-pack-fr-FR`, an optional dependency of the course;
+    without it, a ModuleNotFoundError says how to get it. Texts with placeholders or with more than
+    `max_words` words and marks, in either language, are left out, and so are those that stay as they are.
+    """
+    whole("max_words", max_words, least=1)
+    try:
+        folder = resources.files(_PACK) / "locale" / "fr_FR" / "LC_MESSAGES"
+    except ModuleNotFoundError as error:
+        package = _PACK.replace("_", "-")
+        raise ModuleNotFoundError(f"{package}: expected it to be installed; pip install {package}") from error
+    pairs: dict[tuple[str, ...], tuple[str, str]] = {}
+    files = [file for file in folder.iterdir() if file.name.endswith(".json")]
+    for file in sorted(files, key=lambda file: file.name):
+        for key, (target, *_) in json.loads(file.read_text(encoding="utf-8")).items():
+            source = key.rpartition("\x04")[2]  # a context may stand before it
+            words = tuple(tokenize(source))
+            lengths = len(words), len(tokenize(target))
+            is_plain = not _PLACEHOLDERS & set(source) and source != target
+            if is_plain and min(lengths) and max(lengths) <= max_words:
+                pairs.setdefault(words, (source, target))
+    sources, targets = zip(*pairs.values(), strict=True)
+    return Pairs(sources, targets)
 
 
 def _check(columns: tuple[int, ...], max_words: int | None) -> None:

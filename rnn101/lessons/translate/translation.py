@@ -1,6 +1,6 @@
 """English-French sentence pairs with gender agreement, tests of agreement, and scores of translations."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,8 +8,8 @@ import numpy as np
 
 from rnn101.datasets.text import detokenize, tokenize
 from rnn101.lessons.translate import words
-from rnn101.lessons.translate.grammar import Sentence, agree, determiner, draw_sentence
-from rnn101.lessons.translate.own_phrases import Pairs, load_tsv
+from rnn101.lessons.translate.grammar import Sentence, agree, determiner, dictionary, draw_sentence
+from rnn101.lessons.translate.own_phrases import Pairs, load_interface, load_tsv
 from rnn101.nn.bars import progress_bar
 
 __all__ = [
@@ -19,9 +19,11 @@ __all__ = [
     "exact_match",
     "gender_tags",
     "generate",
+    "load_interface",
     "load_tsv",
     "other_gender",
     "word_accuracy",
+    "word_by_word",
 ]
 
 Text = str | Sequence[str]
@@ -45,7 +47,7 @@ def generate(n: int, *, distractors: tuple[int, int] = (0, 1), rng: int | np.ran
     >>> pairs.sources[3], pairs.targets[3]
     ('this owl next to a red clock has been seen', "ce hibou à côté d'une horloge rouge a été vu")
     """
-    drawn = _draw(n, distractors, np.random.default_rng(rng), caller="generate")
+    drawn = _draw(n, distractors, np.random.default_rng(rng))
     return Pairs(
         tuple(detokenize(sentence.english()) for sentence in drawn),
         tuple(detokenize(sentence.french()) for sentence in drawn),
@@ -56,22 +58,24 @@ def generate(n: int, *, distractors: tuple[int, int] = (0, 1), rng: int | np.ran
 class AgreementTests:
     """Sentences whose last word must agree with a noun far away, and the two words to choose from.
 
-    Who chooses after the French prefix sees the noun in it, and in most sentences an article or adjective
-    that shows its gender. So the choice measures whether the gender is kept over the distance; where no word
-    but the noun shows it, also whether the noun's gender is known. It does not need the English sentence.
+    Who chooses the last word after the French prefix sees the noun in it, and mostly an article or adjective
+    that shows its gender: the choice does not need the English sentence. That of the first word does.
     """
 
     sources: tuple[str, ...]  # English sentences
     prefixes: tuple[str, ...]  # their French translations without the last word
     right: tuple[str, ...]  # the last word as it should be
     wrong: tuple[str, ...]  # and as it would be if the subject had the other gender
-    shown: tuple[bool, ...]
-    """Whether a word before the verb besides the noun shows the subject's gender: "la maison", but not
-    "les maisons" or "l'école"."""
 
     def __len__(self) -> int:
         """Return how many sentences there are."""
         return len(self.sources)
+
+    def first_words(self) -> list[tuple[str, str] | None]:
+        """The first French word and its other gender; None where it shows none: "les", "l'", "mon"."""
+        firsts = [tokenize(prefix)[0] for prefix in self.prefixes]
+        others = [other_gender(word) for word in firsts]
+        return [None if other is None else (word, other) for word, other in zip(firsts, others, strict=True)]
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -84,26 +88,23 @@ def agreement_tests(
     *,
     distractors: int,
     rng: int | np.random.Generator,
-    opposed: bool = True,
     exclude: Collection[str] = (),
 ) -> AgreementTests:
     """Draw sentences that test agreement over a distance, against distractors of the other gender.
 
-    With ``opposed=False`` they are all of the subject's own: the control, as long, but with nothing that
-    distracts. English sentences in `exclude`, such as those trained on, do not come up.
+    English sentences in `exclude`, such as those trained on, do not come up.
 
     >>> tests = agreement_tests(500, distractors=1, rng=0)
     >>> tests.sources[3], tests.prefixes[3], tests.right[3], tests.wrong[3]
     ('my station behind these books seems green', 'ma gare derrière ces livres semble', 'verte', 'vert')
     """
     if isinstance(exclude, str):
-        raise TypeError(f"agreement_tests: exclude must be several sentences, got {exclude!r}")
+        raise TypeError(f"exclude: expected several sentences, got the single text {exclude!r}")
     drawn = _draw(
         n,
         (distractors, distractors),
         np.random.default_rng(rng),
-        caller="agreement_tests",
-        genders="other" if opposed else "own",
+        genders="other",
         exclude=exclude,
     )
     right, wrong = zip(*(sentence.french_endings() for sentence in drawn), strict=True)
@@ -112,7 +113,6 @@ def agreement_tests(
         prefixes=tuple(detokenize(sentence.french_prefix()) for sentence in drawn),
         right=right,
         wrong=wrong,
-        shown=tuple(sentence.subject.shows_gender() for sentence in drawn),
     )
 
 
@@ -127,7 +127,7 @@ def gender_tags(
     >>> sentences[3], " ".join(tags[3])
     ('this owl next to a red clock has been seen', 'm m - - f f f - - m')
     """
-    drawn = _draw(n, distractors, np.random.default_rng(rng), caller="gender_tags")
+    drawn = _draw(n, distractors, np.random.default_rng(rng))
     return (
         tuple(detokenize(sentence.english()) for sentence in drawn),
         tuple(tuple(sentence.genders()) for sentence in drawn),
@@ -163,18 +163,17 @@ def _draw(
     distractors: tuple[int, int],
     rng: np.random.Generator,
     *,
-    caller: str,
-    genders: Literal["any", "other", "own"] = "any",
+    genders: Literal["any", "other"] = "any",
     exclude: Collection[str] = (),
 ) -> list[Sentence]:
     if not isinstance(distractors, tuple):
-        raise TypeError(f"{caller}: distractors must be two numbers, (fewest, most), got {distractors!r}")
+        raise TypeError(f"distractors: expected two numbers, (fewest, most), got {distractors!r}")
     fewest, most = distractors
     if not 1 <= n <= _MOST:
-        raise ValueError(f"{caller}: n must be 1 to {_MOST:,}, got {n}")
+        raise ValueError(f"n: expected 1 to {_MOST:,}, got {n}")
     if not 0 <= fewest <= most <= _MOST_DISTRACTORS:
         raise ValueError(
-            f"{caller}: distractors must rise from 0 to at most {_MOST_DISTRACTORS}, got {distractors}"
+            f"distractors: expected numbers that rise, from 0 to {_MOST_DISTRACTORS}, got {distractors}"
         )
     seen, drawn = set(exclude), list[Sentence]()
     with progress_bar(n, what="drawing sentences") as bar:
@@ -188,6 +187,29 @@ def _draw(
     return drawn
 
 
+def word_by_word(sources: Iterable[str]) -> list[str]:
+    """Translate with a dictionary, a word after the other: the opponent that knows no grammar.
+
+    >>> word_by_word(["the house near the garden is green"])
+    ['le maison près de le jardin est vert']
+    """
+    meanings = dictionary()
+    longest = max(len(english.split()) for english in meanings)
+    return [_looked_up(tokenize(source), meanings, longest) for source in sources]
+
+
+def _looked_up(tokens: Sequence[str], meanings: dict[str, str], longest: int) -> str:
+    found, place = list[str](), 0
+    while place < len(tokens):
+        for length in range(min(longest, len(tokens) - place), 0, -1):
+            words_here = " ".join(tokens[place : place + length])
+            if words_here in meanings or length == 1:
+                found.append(meanings.get(words_here, words_here))
+                place += length
+                break
+    return " ".join(found)
+
+
 def word_accuracy(translations: Sequence[Text], targets: Sequence[Text]) -> float:
     """Return the share of words that are right and stand at the right place.
 
@@ -196,7 +218,7 @@ def word_accuracy(translations: Sequence[Text], targets: Sequence[Text]) -> floa
     >>> word_accuracy(["la maison est vert", "le pont"], ["la maison est verte", "le pont royal"])
     0.7142857142857143
     """
-    pairs = _word_pairs("word_accuracy", translations, targets)
+    pairs = _word_pairs(translations, targets)
     right = sum(one == other for pair in pairs for one, other in zip(*pair, strict=False))
     return right / sum(max(len(translation), len(target)) for translation, target in pairs)
 
@@ -206,16 +228,14 @@ def exact_match(translations: Sequence[Text], targets: Sequence[Text]) -> float:
 
     Where a sentence has several right translations, only the one among the targets counts.
     """
-    pairs = _word_pairs("exact_match", translations, targets)
+    pairs = _word_pairs(translations, targets)
     return sum(translation == target for translation, target in pairs) / len(pairs)
 
 
-def _word_pairs(
-    caller: str, translations: Sequence[Text], targets: Sequence[Text]
-) -> list[tuple[list[str], list[str]]]:
+def _word_pairs(translations: Sequence[Text], targets: Sequence[Text]) -> list[tuple[list[str], list[str]]]:
     if len(translations) != len(targets) or not targets:
         raise ValueError(
-            f"{caller}: expected as many translations as targets and at least one, "
+            f"translations: expected as many as targets and at least one, "
             f"got {len(translations)} and {len(targets)}"
         )
     return [(_words(one), _words(other)) for one, other in zip(translations, targets, strict=True)]

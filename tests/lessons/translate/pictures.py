@@ -8,50 +8,77 @@ from matplotlib.axes import Axes
 from rnn101.lessons import translate
 from rnn101.viz import Explorer
 
+NAMES = ["la", "petite", "maison", "près", "du", "vieux", "jardin", "est", "verte", "<end>"]
+
 
 def draw_attention(ax: Axes) -> Axes:
     read = ["the", "small", "house", "near", "the", "old", "garden", "is", "green"]
-    written = ["la", "petite", "maison", "près", "du", "vieux", "jardin", "est", "verte", "<end>"]
-    weights = np.random.default_rng(0).dirichlet(np.full(len(read), 0.15), size=len(written))
-    return translate.attention_map(ax, weights, read, written)
+    weights = np.random.default_rng(0).dirichlet(np.full(len(read), 0.15), size=len(NAMES))
+    return translate.attention_map(ax, weights, read, NAMES)
 
 
-def draw_by_distractors(ax: Axes) -> Axes:
-    seeds = np.array([[0.99, 0.9, 0.7, 0.6], [0.98, 0.93, 0.74, 0.64]])
-    shares = {"attention": np.sqrt(seeds), "fixed vector": seeds}
-    return translate.by_distractors(ax, range(4), shares, live={"attention": [1.0, 1.0, 0.9, 0.8]})
+def draw_by_length(ax: Axes) -> Axes:
+    line = np.linspace(1, 0.6, 9)
+    groups = {"96 units": [line, line**1.2], "96, attention": [line**0.1] * 2, "24 units": [line**5, line**6]}
+    return translate.by_length(ax, range(4, 13), groups)
 
 
-def explore_attention() -> Explorer:
-    read = ["the", "small", "houses", "in", "front", "of", "the", "old", "garden", "have", "been", "sold"]
-    written = [
-        "les",
-        "petites",
-        "maisons",
-        "devant",
-        "le",
-        "vieux",
-        "jardin",
-        "ont",
-        "été",
-        "vendues",
-        "<end>",
+def draw_swap(ax: Axes) -> Axes:
+    names = [
+        f"the {noun} is green | {beginning} est …"
+        for noun in ("house", "garden")
+        for beginning in ("la maison", "le jardin")
     ]
+    return translate.swap_bars(ax, names, [0.999, 0.003, 0.98, 0.001])
+
+
+def draw_who_decides(ax: Axes) -> Axes:
+    shares = {"attention": [0, 0.1, 0.5, 0.98, 1], "fixed vector": [0.4, 0.5, 0.5, 0.7, 0.8]}
+    return translate.who_decides(ax, shares, {"attention": 0.0, "fixed vector": 0.5})
+
+
+def draw_tree(ax: Axes) -> Axes:
+    after = {
+        "<start>": {"le": 0.6, "l'": 0.4},
+        "le": {"vieil": 0.45, "grand": 0.3, "petit": 0.25},
+        "l'": {"ancien": 0.95, "autre": 0.05},
+        "vieil": {"hôtel": 0.9, "château": 0.1},
+        "ancien": {"hôtel": 0.85, "musée": 0.15},
+    }
+    return translate.beam_tree(ax, after)
+
+
+def translated(text: str) -> translate.Translation:
+    """Translate any sentence into one and the same, of random weights."""
+    read = text.split()
     rng = np.random.default_rng(0)
-    weights, chances = (rng.dirichlet(np.full(len(words), 0.2), size=11) for words in (read, written))
-    given = translate.Translation(read, written, weights, chances)
-    explorer = translate.AttentionExplorer([given], written)
-    explorer.controls["word"].value = 11
+    weights = rng.dirichlet(np.full(len(read), 0.2), size=len(NAMES))
+    chances = rng.dirichlet(np.full(len(NAMES), 0.2), size=len(NAMES))
+    return translate.Translation(read, NAMES, weights, chances)
+
+
+def explore_translation() -> Explorer:
+    explorer = translate.TranslationExplorer(translated, NAMES)
+    explorer.controls["number"].value = "several"
+    explorer.controls["adjective"].value = "beautiful"
+    explorer.controls["second"].value = "library"
+    explorer.controls["third"].value = "newspaper"
+    explorer.controls["word"].value = 5
     return explorer
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "attention_map": (8, 4.6, draw_attention),
-    "by_distractors": (8, 3.8, draw_by_distractors),
-    "gender_tagger": (8, 3.2, translate.gender_tagger),
+    "attention_plane": (8, 3.9, translate.attention_plane),
+    "beam_tree": (8, 3.9, draw_tree),
+    "by_length": (8, 3.6, draw_by_length),
     "encoder_decoder": (8, 3.4, translate.encoder_decoder),
     "encoder_decoder_with_attention": (8, 4.5, lambda ax: translate.encoder_decoder(ax, attention=True)),
+    "gender_tagger": (8, 3.8, translate.gender_tagger),
+    "swap_bars": (8, 2.6, draw_swap),
+    "who_decides": (8, 2.3, draw_who_decides),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
-    "AttentionExplorer": explore_attention,
+    "AttentionStepper": translate.AttentionStepper,
+    "TranslationExplorer": explore_translation,
 }

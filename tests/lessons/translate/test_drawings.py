@@ -6,6 +6,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from rnn101 import viz
 from rnn101.lessons import translate
+from rnn101.lessons.translate.attention_step import QUERY, STATES, weigh
 
 ENCODER, DECODER = [f"$e_{step}$" for step in range(1, 5)], [f"$h_{step}$" for step in range(1, 6)]
 
@@ -39,23 +40,28 @@ def test_attention_weights_every_word_that_was_read_and_they_sum_to_one() -> Non
     assert sum(weights) == pytest.approx(1)
     lines = [line.get_linewidth() for line in arrows if line.get_arrowstyle().__class__.__name__ == "Curve"]
     assert lines == pytest.approx([1 + 8 * weight for weight in weights])
-    assert {"$m_4$", "$a_4$"} <= set(said)
+    assert {"$c_4$", "$a_4$"} <= set(said)
 
 
 def test_without_attention_only_the_last_state_is_passed_on() -> None:
     said, _ = drawn("encoder_decoder", 3.4)
     assert said.count("last state") == 1
-    assert not {"$m_4$", "$a_4$"} & set(said)
+    assert not {"$c_4$", "$a_4$"} & set(said)
 
 
-def test_the_tagger_gives_a_gender_for_each_word() -> None:
-    said, _ = drawn("gender_tagger", 3.2)
+def test_the_query_comes_from_the_state_that_writes() -> None:
+    said, _ = drawn("encoder_decoder", 4.5, attention=True)
+    assert "query: it makes the weights" in said
+
+
+def test_the_tagger_reads_from_both_ends() -> None:
+    said, arrows = drawn("gender_tagger", 3.8)
     assert [said.count(name) for name in ("f", "–")] == [3, 1]
-    assert [said.count(f"$h_{step}$") for step in range(1, 5)] == [1] * 4
+    assert [said.count(f"$h_{step}$") + said.count(f"$g_{step}$") for step in range(1, 5)] == [2] * 4
+    assert len(arrows) == 4 * 4 + 2 * 3
 
 
 WEIGHTS = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]])
-SHARES = {"attention": [[1.0, 0.9], [1.0, 0.7]], "fixed vector": [[0.9, 0.6], [0.8, 0.5]]}
 
 
 def test_the_map_has_a_row_for_each_written_word_and_rings_its_largest_weight() -> None:
@@ -70,63 +76,47 @@ def test_the_map_has_a_row_for_each_written_word_and_rings_its_largest_weight() 
 
 def test_a_map_turned_around_is_refused_with_both_shapes() -> None:
     _, ax = viz.figure()
-    message = r"^weights: got shape \(3, 2\), but 2 target words and 3 source words need \(2, 3\)$"
+    message = r"^weights: expected shape \(2, 3\), a row for each target word, got \(3, 2\)$"
     with pytest.raises(ValueError, match=message):
         translate.attention_map(ax, WEIGHTS.T, ["the", "small", "table"], ["la", "table"])
 
 
-def test_it_shows_each_seed_and_the_means() -> None:
+def test_each_seed_has_a_line_and_each_group_a_name_of_its_own_height() -> None:
     _, ax = viz.figure()
-    translate.by_distractors(ax, [1, 2], SHARES, live={"attention": [1.0, 0.8]})
-    heights = [line.get_ydata().tolist() for line in ax.lines[:7]]
-    assert heights == [
-        [1.0, 0.9], [1.0, 0.7], pytest.approx([1.0, 0.8]), [1.0, 0.8],
-        [0.9, 0.6], [0.8, 0.5], pytest.approx([0.85, 0.55]),
-    ]  # fmt: skip
-    assert ax.lines[7].get_ydata() == [0.5, 0.5]
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == [
-        "attention: mean of 2 seeds",
-        "attention: just trained",
-        "fixed vector: mean of 2 seeds",
-        "guessing",
-    ]
-    lines = [ax.lines[2], ax.lines[6]]
-    assert len({(line.get_linestyle(), line.get_marker()) for line in lines}) == 2  # not by color alone
+    groups = {"96 units": [[1.0, 0.9], [0.9, 0.8]], "96, attention": [[1.0, 0.86]]}
+    translate.by_length(ax, [4, 5], groups)
+    assert [line.get_ydata().tolist() for line in ax.lines] == [[1.0, 0.9], [0.9, 0.8], [1.0, 0.86]]
+    assert [text.get_text() for text in ax.texts] == list(groups)
+    first, second = (text.get_position()[1] for text in ax.texts)
+    assert abs(first - second) >= 0.07
 
 
-def test_where_nothing_can_be_guessed_there_is_no_line_for_it() -> None:
+def test_the_swap_shows_the_share_of_verte() -> None:
     _, ax = viz.figure()
-    shares = {"attention": [[1.0, 0.9]]}
-    translate.by_distractors(ax, [0, 1], shares, quantity="sentences right", guessing=None)
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["attention: mean of 1 seeds"]
-    assert ax.get_ylabel() == "sentences right"
+    translate.swap_bars(ax, ["a", "b"], [0.25, 1.0])
+    assert [bar.get_width() for bar in ax.patches] == [1, 1, 0.25, 1.0]
+    assert {"verte 25.0 %", "verte 100.0 %"} <= {text.get_text() for text in ax.texts}
 
 
-def test_what_was_not_trained_is_shaded() -> None:
+def test_a_star_marks_the_readers_network() -> None:
     _, ax = viz.figure()
-    translate.by_distractors(ax, [0, 1], {"attention": [[1.0, 0.9]]}, trained=1)
-    assert [*ax.texts, *ax.patches] == []
-    _, ax = viz.figure()
-    translate.by_distractors(ax, [0, 1, 2], {"attention": [[1.0, 0.9, 0.8]]}, trained=1)
-    assert [text.get_text() for text in ax.texts] == ["more than in training"]
-    assert ax.patches[0].get_x() == 1.5
+    translate.who_decides(ax, {"attention": [0.5, 0.1], "fixed vector": [0.2]}, {"attention": 0.3})
+    assert [line.get_xdata().tolist() for line in ax.lines] == [[0.1, 0.5], [0.3], [0.2]]
+    assert [text.get_text() for text in ax.texts] == ["yours"]
 
 
-@pytest.mark.parametrize(
-    ("shares", "live", "message"),
-    [
-        (
-            {"attention": [[1.0]]},
-            None,
-            r"attention: got shape \(1, 1\), but 2 numbers of distractors were named",
-        ),
-        ({"attention": [1.0, 0.9]}, None, r"attention: got shape \(2,\), but 2 numbers .*"),
-        (SHARES, {"bagging": [1, 1]}, "live: got 'bagging', but expected one of attention, fixed vector"),
-    ],
-)
-def test_shares_that_do_not_fit_are_named(
-    shares: dict[str, list], live: dict[str, list] | None, message: str
-) -> None:
-    _, ax = viz.figure()
-    with pytest.raises(ValueError, match=f"^{message}$"):
-        translate.by_distractors(ax, [0, 1], shares, live=live)
+def test_the_tree_keeps_the_two_best_of_all() -> None:
+    _, ax = viz.figure(8, 3.9)
+    after = {"<start>": {"a": 0.6, "b": 0.4}, "a": {"c": 0.5, "d": 0.5}, "b": {"e": 1.0}}
+    translate.beam_tree(ax, after, steps=2)
+    kept = [text.get_text() for text in ax.texts if text.get_weight() == "bold"]
+    assert kept == ["<start>", "a", "b", "c", "e"]
+    assert [text.get_text() for text in ax.texts].count("0.30") == 2
+
+
+def test_attention_by_hand() -> None:
+    scores, weights, mixture = weigh(QUERY, STATES)
+    assert scores.tolist() == [0, 3, -1, 1]
+    powers = np.exp([0, 3, -1, 1])
+    np.testing.assert_allclose(weights, powers / powers.sum())
+    np.testing.assert_allclose(mixture, weights @ STATES)

@@ -27,8 +27,15 @@ def test_attention_survives_large_scores():
     assert weights.tolist() == [0, 1]
 
 
-def test_a_tie_is_no_win():
-    result = exercises.agreement.reference(
-        np.array([[0.4, 0.4, 0.2]]), np.array([0]), np.array([1]), np.array([2])
-    )
-    assert result == {2: 0.0}
+def test_a_beam_of_one_is_greedy_and_keeps_what_has_ended():
+    after = {"<start>": {"a": 0.6, "b": 0.4}, "a": {"<end>": 0.5, "c": 0.5}, "b": {"<end>": 1.0}}
+    assert exercises.grow.reference({"<start>": 1.0}, after, 1) == {"<start> a": 0.6}
+    grown = exercises.grow.reference({"<start> a": 0.6, "<start> b <end>": 0.4}, after, 1)
+    assert grown == {"<start> b <end>": 0.4}
+
+
+def test_a_wide_diary_gives_the_mean_and_a_narrow_one_the_nearest_morning():
+    times, minutes = np.array([0.0, 1.0, 2.0]), np.array([10.0, 20.0, 60.0])
+    ask = exercises.ask_the_diary.reference
+    assert abs(ask(1.0, times, minutes, 1000.0) - 30) < 0.01
+    assert abs(ask(0.9, times, minutes, 0.01) - 20) < 1e-6

@@ -1,7 +1,5 @@
 """Lesson 05's recipe: how its translators are trained and measured, and what the stored scores say."""
 
-import dataclasses
-
 import numpy as np
 import pytest
 
@@ -9,7 +7,7 @@ from rnn101.datasets.text import Vocabulary
 from rnn101.lessons import translate
 from rnn101.lessons.translate import experiment as recipes
 from rnn101.lessons.translate import model as build
-from rnn101.lessons.translate import translation
+from rnn101.lessons.translate import swap, translation
 
 pytestmark = pytest.mark.keras
 
@@ -30,13 +28,11 @@ def test_nothing_that_was_trained_on_is_tested(parts):
     train, test = parts
     assert (len(train), len(test)) == (8000, 500)
     assert not set(train.sources) & set(test.sources)
-    for opposed in (True, False):
-        drawn = recipes.draw_tests(train, opposed=opposed, n=300)
-        assert list(drawn) == [0, 1, 2, 3]
-        for number, tests in drawn.items():
-            again = {"distractors": number, "rng": 4, "opposed": opposed, "exclude": train.sources}
-            assert tests == translation.agreement_tests(300, **again)
-            assert not set(train.sources) & set(tests.sources)
+    drawn = recipes.draw_tests(train, n=300)
+    assert list(drawn) == [0, 1, 2, 3]
+    for number, tests in drawn.items():
+        assert tests == translation.agreement_tests(300, distractors=number, rng=4, exclude=train.sources)
+        assert not set(train.sources) & set(tests.sources)
 
 
 def test_training_sees_each_pair_once_an_epoch_and_ends_at_learning_rate_zero():
@@ -50,51 +46,73 @@ def test_training_sees_each_pair_once_an_epoch_and_ends_at_learning_rate_zero():
 def test_who_knows_nothing_chooses_by_chance_and_translates_nothing(parts, untrained):
     tests = translation.agreement_tests(200, distractors=1, rng=0)
     result = recipes.scores(untrained, tests)
-    assert 0.3 < result.agreement < 0.7
+    assert 0.3 < result.first_word < 0.7
+    assert 0.3 < result.last_word < 0.7
+    assert 0.3 < recipes.english_decides(untrained) < 0.7
     assert result.exact_match == 0
     assert result.word_accuracy < 0.1
 
 
 def test_scores_come_from_choosing_and_from_writing(untrained, monkeypatch):
-    drawn = translation.agreement_tests(4, distractors=0, rng=0)
-    tests = dataclasses.replace(drawn, shown=(True, False, True, False))
-    chosen = np.array([True, True, True, False])
-    monkeypatch.setattr(build, "forced_choice", lambda *arguments: chosen)
+    tests = translation.agreement_tests(4, distractors=0, rng=0)
+    monkeypatch.setattr(build, "forced_choice", lambda model, sources, *others: np.arange(len(sources)) > 0)
     written = [target.replace("'", "' ").split() for target in tests.targets]
     written[0] = written[0][:-1]
     monkeypatch.setattr(recipes, "translate", lambda translator, sources: written)
     result = recipes.scores(untrained, tests)
+    shown = sum(words is not None for words in tests.first_words())
     n_words = sum(len(target.replace("'", "' ").split()) for target in tests.targets)
-    assert result == (0.75, 0.5, 0.75, pytest.approx((n_words - 1) / n_words))
+    assert result == ((shown - 1) / shown, 0.75, 0.75, pytest.approx((n_words - 1) / n_words))
 
 
-def test_the_stored_scores_say_what_lesson_05_says():
-    agreement, control = recipes.load_scores("agreement"), recipes.load_scores("agreement", genders="own")
-    for kind, shares in agreement.items():
-        assert (shares[:, :2] >= 0.99).all()  # as far as was trained on
-        assert (shares[:, 2] >= 0.97).all()
-        assert 0.8 < shares[:, 3].min() < 0.9  # some carry it further, others lose some
-        assert shares[:, 3].max() > 0.99
-        assert shares[:, 3].mean() + 0.04 < control[kind][:, 3].mean()  # not by length alone
-        np.testing.assert_array_equal(shares[:, 0], control[kind][:, 0])
-    ahead = (agreement["attention"] - agreement["fixed vector"])[:, 3]
-    assert ahead.min() < 0 < ahead.max()  # neither is the better one from every seed
-    assert (control["attention"] >= 0.99).all()
-    assert (control["fixed vector"] >= 0.95).all()
+def test_only_a_first_word_that_shows_the_gender_is_asked_for():
+    tests = translation.agreement_tests(300, distractors=1, rng=0)
+    others = {"le": "la", "la": "le", "un": "une", "une": "un", "ce": "cette", "ma": "mon"}
+    others |= {"cette": "ce", "cet": "cette"}
+    for prefix, words in zip(tests.prefixes, tests.first_words(), strict=True):
+        first = prefix.replace("'", "' ").split()[0]
+        assert words == ((first, others[first]) if first in others else None)
 
 
-def test_the_stored_translations_say_what_lesson_05_says():
-    for genders in ("other", "own"):
-        exact = recipes.load_scores("exact_match", genders=genders)
-        assert (exact["attention"][:, 1] >= 0.98).all()
-        assert (exact["fixed vector"][:, 1] < 0.9).all()
-        for shares in exact.values():
-            assert (shares[:, 2:] < 0.05).all()  # more phrases than in any sentence trained on
+def test_in_a_swap_the_two_languages_contradict_each_other():
+    assert len(swap.CASES) == len(set(swap.CASES)) == 132
+    assert ("the house is green", "le jardin est", "verte", "vert") in swap.CASES
+    assert ("the garden is green", "la maison est", "vert", "verte") in swap.CASES
 
 
-def test_a_score_that_there_is_not():
-    expected = "load_scores: expected one of agreement, agreement_hidden, .*, got 'beauty'"
-    with pytest.raises(ValueError, match=expected):
+def test_with_attention_length_does_no_harm_and_without_it_does():
+    exact = recipes.load_scores("exact_by_length")
+    assert exact["attention"].min() > 0.93
+    assert exact["fixed vector"][:, 0].min() > 0.97
+    assert exact["fixed vector"][:, -1].max() < 0.5
+
+
+def test_24_units_are_too_few_with_attention_as_well():
+    exact = recipes.load_scores("exact_by_length", units=24)
+    long = recipes.load_scores("exact_by_length")["fixed vector"].mean(axis=0)
+    assert exact["fixed vector"].max() < 0.1
+    assert exact["attention"].mean() > 0.2
+    assert (exact["attention"].mean(axis=0) < long).all()
+
+
+def test_96_units_know_the_first_nouns_gender_and_none_translates_three_nouns():
+    for shares in recipes.load_scores("first_word").values():
+        assert shares.min() > 0.95
+    for shares in recipes.load_scores("exact_match").values():
+        assert shares[:, 2:].max() < 0.1
+
+
+def test_networks_of_one_kind_take_the_gender_from_different_sides():
+    decides = recipes.load_scores("follows_english")["attention"]
+    assert sorted(decides.round(1)) == [0, 0, 1]
+
+
+def test_with_24_units_one_of_three_guesses_the_gender():
+    known = recipes.load_scores("first_word", units=24)["fixed vector"].mean(axis=1)
+    assert sorted(known > 0.85) == [False, True, True]
+    assert known.min() < 0.5
+
+
+def test_a_column_that_there_is_not():
+    with pytest.raises(ValueError, match=r"column: expected one of first_word, .*, got 'beauty'"):
         recipes.load_scores("beauty")
-    with pytest.raises(ValueError, match="load_scores: genders must be one of other, own, got 'all'"):
-        recipes.load_scores("agreement", genders="all")

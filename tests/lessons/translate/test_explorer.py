@@ -1,125 +1,88 @@
+"""The two explorers: a query that turns, and a sentence of menus with its translation."""
+
 import numpy as np
 import pytest
 
-from rnn101.lessons.translate.explorer import AttentionExplorer, Translation
+from rnn101.datasets.text import detokenize
+from rnn101.lessons.translate import AttentionStepper, Translation, TranslationExplorer
+from rnn101.lessons.translate.explorer import compose
 
-WORDS = ["<end>", "la", "le", "maison", "vert", "verte", "est"]
-OTHER = {"la": "le", "le": "la", "vert": "verte", "verte": "vert"}
-
-
-def one_hot_but(rows: int, columns: int, places: list[int], rest: float) -> np.ndarray:
-    shares = np.full((rows, columns), rest / (columns - 1))
-    shares[np.arange(rows), places] = 1 - rest
-    return shares
+NAMES = ["<end>", "la", "maison", "près", "du", "jardin", "est", "verte", "vert"]
 
 
-def short() -> Translation:
-    return Translation(
-        ["the", "house"], ["la", "maison", "<end>"], np.array([[0.25, 0.75], [0.1, 0.9], [0.5, 0.5]]),
-        np.array([[0, 0.9, 0.1, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0], [0.9995, 0, 0, 0, 0, 0, 0.0005]]),
-    )  # fmt: skip
+def answer(*written: str) -> TranslationExplorer:
+    """Return an explorer of a network that always writes the same."""
+
+    def translate(text: str) -> Translation:
+        read = text.split()
+        weights = np.full((len(written), len(read)), 0.2 / (len(read) - 1))
+        weights[:, -1] = 0.8
+        chances = np.full((len(written), len(NAMES)), 0.1 / (len(NAMES) - 1))
+        chances[np.arange(len(written)), [NAMES.index(word) for word in written]] = 0.9
+        return Translation(read, written, weights, chances)
+
+    return TranslationExplorer(translate, NAMES)
 
 
-def long() -> Translation:
-    target = ["la", "maison", "est", "verte", "<end>"]
-    probabilities = one_hot_but(5, len(WORDS), [WORDS.index(word) for word in target], 0.06)
-    return Translation(
-        ["the", "house", "is", "green"], target, one_hot_but(5, 4, [1, 1, 2, 3, 3], 0.3), probabilities
-    )
+RIGHT = ("la", "maison", "près", "du", "jardin", "est", "verte", "<end>")
 
 
-def explorer() -> AttentionExplorer:
-    return AttentionExplorer([short(), long()], WORDS, other_gender=OTHER)
+def test_the_menus_make_a_sentence_of_the_grammar() -> None:
+    sentence = compose("house", number="several", adjective="old", between=["garden", "car"], ending="green")
+    assert detokenize(sentence.english()) == "the old houses near the garden near the car are green"
+    wanted = "les vieilles maisons près du jardin près de la voiture sont vertes"
+    assert detokenize(sentence.french()) == wanted
 
 
 @pytest.mark.slow
-def test_the_words_tell_where_it_looks_and_what_each_gender_has() -> None:
-    shown = explorer()
+def test_the_words_tell_the_word_where_it_looks_and_whether_all_is_right() -> None:
+    shown = answer(*RIGHT)
     assert shown.words == (
-        "Word 1 of 3 is “la”. Attention looks most at “house” (75 %), then at “the” (25 %). "
-        "Probability of “la”: 90 %, of the other gender, “le”: 10 %."
+        "Word 1 of 8 is “la” (90 %). Most of the attention is on “green” (80 %). The whole sentence is right."
     )
-    shown.controls["word"].value = 2
-    assert shown.words.endswith(
-        "most at “house” (90 %), then at “the” (10 %). Probability of “maison”: 100 %."
-    )
-    shown.controls["word"].value = 3
-    assert shown.words.endswith("Probability of “<end>”: more than 99.9 %.")
+    shown.controls["word"].value = 6
+    assert shown.words.startswith("Word 7 of 8 is “verte”")
+    shown.controls["word"].value = 20  # past the end: the last word
+    assert shown.words.startswith("Word 8 of 8 is “<end>”")
 
 
 @pytest.mark.slow
-def test_the_bars_are_the_weights_and_the_largest_probabilities() -> None:
-    shown = explorer()
-    assert [bar.get_width() for bar in shown._looks] == [0.25, 0.75, 0, 0]
-    assert [name.get_text() for name in shown._read] == ["the", "house", "", ""]
-    assert [bar.get_width() for bar in shown._guesses] == [0.9, 0.1, 0, 0, 0]
-    assert [name.get_text() for name in shown._guessed] == ["la", "le", "<end>", "maison", "vert"]
+def test_wrong_words_are_written_in_red() -> None:
+    shown = answer(*RIGHT[:-2], "vert", "<end>")
+    assert shown._wrong.get_text().split() == ["vert"]
+    assert shown._right.get_text().split() == [*RIGHT[:-2], "<end>"]
+    assert shown._wrong.get_text().index("vert") == shown._right.get_text().index("est") + len("est ")
+    assert shown.words.endswith("you fooled it.")
+    shown = answer(*RIGHT)
+    assert not shown._wrong.get_text().strip()
 
 
 @pytest.mark.slow
-def test_what_was_written_before_is_shown_beside_the_word() -> None:
-    shown = explorer()
-    assert (shown._before.get_text(), shown._now.get_text()) == ("(nothing)", "→ la")
-    shown.controls["word"].value = 3
-    assert (shown._before.get_text(), shown._now.get_text()) == ("la maison", "→ <end>")
+def test_english_words_are_shaded_by_their_weight() -> None:
+    shown = answer(*RIGHT)
+    colors = [shade.get_facecolor() for shade in shown._shades[:7]]
+    assert len(set(colors[:6])) == 1
+    assert colors[6] != colors[0]
+    assert [text.get_text() for text in shown._shares if text.get_text()] == ["80 %"]
 
 
 @pytest.mark.slow
-def test_another_sentence_moves_the_sliders_end() -> None:
-    shown = explorer()
-    shown.controls["sentence"].value = 1
-    assert shown.controls["word"].max == 5
-    shown.controls["word"].value = 4
-    assert shown.words.startswith("Word 4 of 5 is “verte”. Attention looks most at “green” (70 %)")
-    assert shown.words.endswith("“verte”: 94 %, of the other gender, “vert”: 1 %.")
-    shown.controls["word"].value = 5
-    shown.controls["sentence"].value = 0
-    assert (shown.controls["word"].value, shown.controls["word"].max) == (3, 3)
-    assert shown.words.startswith("Word 3 of 3 is “<end>”.")
-
-
-@pytest.mark.slow
-def test_a_word_changes_the_picture_and_going_back_restores_it() -> None:
-    shown = explorer()
+def test_another_noun_gives_another_sentence_and_going_back_restores_the_picture() -> None:
+    shown = answer(*RIGHT)
     before = shown.image.value
-    shown.controls["word"].value = 2
+    shown.controls["noun"].value = "bridge"
+    assert shown._lines[1].get_text() == "le pont près du jardin est vert"
     assert shown.image.value != before
-    shown.controls["word"].value = 1
+    shown.controls["noun"].value = "house"
     assert shown.image.value == before
 
 
 @pytest.mark.slow
-def test_a_long_beginning_is_broken_into_lines_and_elisions_are_joined() -> None:
-    target = [*["l'", "île"] * 12, "<end>"]
-    uniform = np.full((25, 2), 0.5)
-    given = Translation(["the", "island"], target, uniform, np.full((25, 3), 1 / 3))
-    shown = AttentionExplorer([given], ["l'", "île", "<end>"])
-    shown.controls["word"].value = 25
-    lines = shown._before.get_text().splitlines()
-    assert len(lines) == 2
-    assert all(len(line) <= 46 for line in lines)
-    assert " ".join(lines) == " ".join(["l'île"] * 12)
-
-
-@pytest.mark.parametrize(
-    ("changed", "message"),
-    [
-        (
-            {"attention": np.ones((2, 3))},
-            r"translations\[0\].attention: got shape \(2, 3\), but expected \(3, 2\)",
-        ),
-        (
-            {"probabilities": np.ones((3, 6))},
-            r"translations\[0\].probabilities: got shape \(3, 6\), .* \(3, 7\)",
-        ),
-    ],
-)
-def test_shapes_that_do_not_fit_are_named(changed: dict[str, np.ndarray], message: str) -> None:
-    given = Translation(**(vars(short()) | changed))
-    with pytest.raises(ValueError, match=f"^{message}$"):
-        AttentionExplorer([given], WORDS)
-
-
-def test_there_must_be_a_translation() -> None:
-    with pytest.raises(ValueError, match=r"^translations: got none, but expected at least one$"):
-        AttentionExplorer([], WORDS)
+def test_the_query_turns_to_another_word() -> None:
+    shown = AttentionStepper()
+    assert "Highest score: “house”" in shown.words
+    shown.controls["angle"].value = 300
+    assert "Highest score: “the”" in shown.words
+    shown.controls["length"].value = 0
+    assert "its weight is 0.25" in shown.words
+    assert [bar.get_width() for bar in shown._picture._bars] == [0.25] * 4

@@ -1,6 +1,8 @@
 """Pairs of sentences and their parts; and what is read of a learner's own file."""
 
 import dataclasses
+import json
+import sys
 
 import numpy as np
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from rnn101.datasets.files import verify
 from rnn101.datasets.text import Vocabulary
-from rnn101.lessons.translate.own_phrases import Pairs, load_tsv
+from rnn101.lessons.translate.own_phrases import Pairs, load_interface, load_tsv
 
 TEN = Pairs(tuple(f"s{i}" for i in range(10)), tuple(f"t{i}" for i in range(10)), ("a note",))
 
@@ -230,3 +232,36 @@ def test_the_file_that_comes_with_the_course():
     assert len(set(pairs.sources)) == 109
     assert len(set(zip(pairs.sources, pairs.targets, strict=True))) == 120
     assert pairs.notes == ()
+
+
+def a_language_pack(folder, monkeypatch, texts):
+    """Put a package such as JupyterLab's into a folder that Python looks into."""
+    place = folder / "jupyterlab_language_pack_fr_FR" / "locale" / "fr_FR" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place.parents[2] / "__init__.py").write_text("", encoding="utf-8")
+    (place / "jupyterlab.json").write_text(json.dumps(texts), encoding="utf-8")
+    (place / "jupyterlab.mo").write_bytes(b"not read")
+    monkeypatch.syspath_prepend(folder)
+
+
+def test_the_interface_is_read_from_the_language_pack(tmp_path, monkeypatch):
+    texts = {
+        "": {"language": "fr-FR"},
+        "Save file": ["Enregistrer le fichier"],
+        "menu\x04Close": ["Fermer"],
+        "save file": ["sauver"],  # came before
+        "%1 at line %2": ["%1 à la ligne %2"],
+        "Notebook": ["Notebook"],
+        "One two three four": ["Un deux trois quatre"],
+        "Two": [""],
+    }
+    a_language_pack(tmp_path, monkeypatch, texts)
+    pairs = load_interface(max_words=3)
+    assert pairs.sources == ("Save file", "Close")
+    assert pairs.targets == ("Enregistrer le fichier", "Fermer")
+
+
+def test_without_the_language_pack_it_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "jupyterlab_language_pack_fr_FR", None)
+    with pytest.raises(ModuleNotFoundError, match="expected it to be installed; pip install jupyterlab-lang"):
+        load_interface()
