@@ -136,7 +136,7 @@ class ChainPicture:
         return [*self._numbers, *self._links, *self._back.artists]
 
     def show(self, step: int, rate: float, walk: Walk = START) -> None:
-        """Write the numbers known after `step` steps, pale if they are the old weights'; hide the others."""
+        """Write the numbers known after `step` steps, gray if they are the old weights'; hide the others."""
         now = walk.updated(rate) if step >= UPDATE else walk
         shown = now if step >= LAST else walk
         for text, name, known in zip(self._numbers, _NAMES, _KNOWN_FROM, strict=True):

@@ -153,7 +153,7 @@ def moments(
         _thin_curves(panel, day, drawn, BLUE)
         mornings(panel, x, y)
         lowest = min(10 * np.min(curve) for curve in drawn)
-        panel.set(ylim=(min(0, lowest - 5), 60), title=f"{epochs} epoch{'' if epochs == 1 else 's'}")
+        panel.set(ylim=(min(0, lowest - 12), 60), title=f"{epochs} epoch{'' if epochs == 1 else 's'}")
         said = f"median miss {np.median(np.ravel(misses[epochs])):.1f}"
         panel.text(0.04, 0.04, said, weight="bold", transform=panel.transAxes)
         _wide_ticks(panel)
