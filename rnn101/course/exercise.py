@@ -204,7 +204,10 @@ class Exercise(Task):
         if has_blank(got) or (got is None and is_stub(answer)):
             return _unattempted()
         if got is None:
-            return _wrong("Your function returned None. Is a `return` missing?")
+            where = f" in case {number + 1}" if number else ""
+            return _wrong(
+                f"Your function returned None{where}. Is a `return` missing?", detail=self._inputs(arguments)
+            )
         trials.append(Trial(arguments, got, self.reference(*copy.deepcopy(arguments))))
         return self._objection(trials, passed, place)
 

@@ -67,7 +67,7 @@ LESSONS = (
         notebook="01_how_a_network_learns.ipynb",
         title="How a network learns",
         learn="Build a network in NumPy, train it by gradient descent, and tell whether it overfits",
-        minutes=72,
+        minutes=76,
         core=True,
     ),
     Lesson(

@@ -136,13 +136,15 @@ class ChainPicture:
         return [*self._numbers, *self._links, *self._back.artists]
 
     def show(self, step: int, rate: float, walk: Walk = START) -> None:
-        """Write the numbers that are known after `step` steps, and hide the others."""
+        """Write the numbers known after `step` steps, gray if they are the old weights'; hide the others."""
         now = walk.updated(rate) if step >= UPDATE else walk
         shown = now if step >= LAST else walk
         for text, name, known in zip(self._numbers, _NAMES, _KNOWN_FROM, strict=True):
             text.set_text(f"{getattr(shown, name):.3g}" if name == "x" else f"{getattr(shown, name):.3f}")
             text.set_color(_NEW if step in (known, LAST) else INK)
-            if step < known or (step == UPDATE and name != "x"):
+            if step == UPDATE and name != "x":
+                text.set_color(MUTED)
+            if step < known:
                 text.set_text("?")
         for link, name in zip(self._links, ("w1", "w2"), strict=True):
             link.set_text(f"× {name} = {getattr(now, name):.3g}")
@@ -158,7 +160,7 @@ class _Back:
         self._title = _text(ax, (7.9, _WEIGHTS), _RED, bold=True, text="← back", ha="right")
         self._parts: list[tuple[int, Artist]] = [(5, self._title)]  # each with the step that shows it
         self._values: dict[str, Text] = {}
-        factors = {"d_answer": "2 · (answer − y)", "d_h": "× w2", "d_p": "× (1 − h²)"}
+        factors = {"d_answer": "2 · (answer − y)", "d_h": f"× w2 = {START.w2:g}", "d_p": "× (1 − h²)"}
         for name, place, known in (("d_answer", 3, 5), ("d_h", 2, 7), ("d_p", 1, 8)):
             end = _PLACES[place]
             right = _TURN if name == "d_answer" else _PLACES[place + 1] - 0.52

@@ -106,7 +106,14 @@ def descents(ax: Axes, loss_at: Callable[[float], float], paths: Mapping[float, 
     for (rate, path), (color, line, marker) in zip(paths.items(), looks, strict=True):
         losses = np.array([loss_at(weight) for weight in path])
         look: dict[str, Any] = {"marker": marker, "linestyle": line, "color": color, "linewidth": 1.4}
-        valley.plot(path, losses, markersize=3, **look)
+        climbs = losses.max() > _TOP  # only these steps are long enough to be drawn as lines
+        valley.plot(
+            path,
+            losses,
+            markersize=4,
+            zorder=4 - min(rate, 1),
+            **(look if climbs else look | {"linestyle": ""}),
+        )
         right.plot(range(len(path)), losses, markersize=4, **look)
         named: dict[str, Any] = {"color": _letters(color), "weight": "bold"}
         outside = np.flatnonzero(losses > _TOP)  # named where it leaves, else at its end
@@ -145,12 +152,13 @@ def moments(
     for panel, (epochs, drawn) in zip(panels, curves.items(), strict=True):
         _thin_curves(panel, day, drawn, BLUE)
         mornings(panel, x, y)
-        panel.set(ylim=(-25, 60), title=f"{epochs} epoch{'' if epochs == 1 else 's'}")
-        panel.text(-1.95, -21, f"median miss {np.median(np.ravel(misses[epochs])):.1f}", weight="bold")
+        lowest = min(10 * np.min(curve) for curve in drawn)
+        panel.set(ylim=(min(0, lowest - 12), 60), title=f"{epochs} epoch{'' if epochs == 1 else 's'}")
+        said = f"median miss {np.median(np.ravel(misses[epochs])):.1f}"
+        panel.text(0.04, 0.04, said, weight="bold", transform=panel.transAxes)
         _wide_ticks(panel)
         if panel is not panels[0]:
             panel.set_ylabel("")
-            panel.tick_params(labelleft=False)
     return ax
 
 
@@ -176,7 +184,7 @@ def overfitting(
         left.plot(epochs, np.ravel(values), color=VERMILLION, **_THIN)
     for values in on_val:
         at, lowest = np.ravel(epochs)[np.argmin(values)], np.min(values)
-        left.plot(at, lowest, "o", color=_RED, markersize=5, markeredgecolor="white", zorder=5)
+        left.plot(at, lowest, "o", color=_RED, markersize=4, zorder=5)
     named: dict[str, Any] = {"weight": "bold", "transform": left.transAxes}
     left.text(0.13, 0.78, "validation mornings\n(a dot: their lowest)", color=_RED, **named)
     left.text(0.97, 0.07, "training mornings", color=BLUE, ha="right", **named)
@@ -212,6 +220,14 @@ def closing(
         panel.plot(at, truth, "o", markersize=10, markerfacecolor="none", color=GREEN, zorder=5)
         mornings(panel, x, y, ask=[ask])
         panel.text(1.95, 14, "the rule", color=shade(GREEN, 0.8), weight="bold", ha="right")
+        panel.text(-1.95, 4, f"blue: {len(curves)} networks", color=BLUE)
+        panel.annotate(
+            f"the rule at {ask}",
+            (at, truth),
+            (0.7, 48),
+            color=shade(GREEN, 0.8),
+            arrowprops={"arrowstyle": "-", "color": shade(GREEN, 0.8)},
+        )
         panel.set_title(name)
         _wide_ticks(panel)
         if panel is not panels[0]:

@@ -186,6 +186,31 @@ def _from_the_loss(x: float, y: float, w1: float, w2: float) -> tuple[float, flo
     return back * w2 * float(h > 0) * x, back * h
 
 
+def _nudged_slopes(by: float) -> Callable[..., tuple[float, float]]:
+    """Return the slopes of nudges."""
+
+    def nudge(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+        def loss(w1: float, w2: float) -> float:
+            return (w2 * max(0.0, w1 * x) - y) ** 2
+
+        now = loss(w1, w2)
+        return (loss(w1 + by, w2) - now) / by, (loss(w1, w2 + by) - now) / by
+
+    return nudge
+
+
+def _forward_through_tanh(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    p = w1 * x
+    h = float(np.tanh(p))
+    d_answer = 2 * (w2 * h - y)
+    return d_answer * w2 * float(p > 0) * x, d_answer * h
+
+
+def _w2_in_place_of_h(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    d_answer = 2 * (w2 * max(0.0, w1 * x) - y)
+    return _relu_slopes(x, y, w1, w2)[0], d_answer * w2
+
+
 def _tanh_slopes(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
     h = float(np.tanh(w1 * x))
     d_answer = 2 * (w2 * h - y)
@@ -232,6 +257,10 @@ relu_slopes = Exercise(
             gives=_tanh_slopes,
         ),
         Mistake(
+            "The way forward still uses tanh: here h = max(0, p).",
+            gives=_forward_through_tanh,
+        ),
+        Mistake(
             "`1 - h ** 2` is the slope of tanh. How steep is ReLU where `p` is positive?",
             gives=_relu_walk(slope=lambda p, h: 1 - h**2),
         ),
@@ -239,6 +268,10 @@ relu_slopes = Exercise(
             "Right as long as the ReLU is on. Where `p` is negative, a small change of `p` changes nothing: "
             "its slope there is 0. (`h >= 0` does not tell: `h` is never negative.)",
             gives=_relu_walk(slope=lambda p, h: 1.0),
+        ),
+        Mistake(
+            "Where `p` is negative, the slope of ReLU is 0, not −1: changing `p` a little changes nothing.",
+            gives=_relu_walk(slope=lambda p, h: 1.0 if p > 0 else -1.0),
         ),
         Mistake(
             "The ReLU was applied to the slope that comes back. What counts is whether the neuron was on, on "
@@ -274,6 +307,10 @@ relu_slopes = Exercise(
             gives=_relu_walk(at_w2=lambda x, p, h: x),
         ),
         Mistake(
+            "`d_w1` is right. The answer is w2 · h, so `d_w2` is `d_answer` times `h`, not times `w2`.",
+            gives=_w2_in_place_of_h,
+        ),
+        Mistake(
             "`d_w1` is not yet right. On its way there the slope passes `w2`: multiply by it.",
             gives=_relu_walk(through_w2=False),
         ),
@@ -301,6 +338,17 @@ relu_slopes = Exercise(
         Mistake(
             "These are updated weights. Return the slopes themselves: `d_w1` and `d_w2`.",
             gives=_updated,
+        ),
+        *(
+            Mistake(
+                f"Close, but these are slopes of a nudge by {by:g}. Walk back from the loss: that is exact.",
+                gives=_nudged_slopes(by),
+            )
+            for by in (1e-3, 1e-4)
+        ),
+        Mistake(
+            "A dict came back. Return the two numbers themselves: `return d_w1, d_w2`.",
+            when=lambda got, expected: isinstance(got, dict),
         ),
         Mistake(
             "Only one number came back. Return both: `return d_w1, d_w2`.",
@@ -338,7 +386,7 @@ def _cooling_walk(
     two: float = 2.0,
     share: Callable[[int], float] = float,
     slope: Callable[[np.ndarray, np.ndarray], Any] = lambda p, answer: answer,
-    through_t: Callable[[np.ndarray], Any] = lambda t: -t,
+    last: Callable[[np.ndarray, float], Any] = lambda t, k: -t,
     again: bool = True,
 ) -> Callable[..., float]:
     """Return a descent with one thing in it done in another way."""
@@ -349,17 +397,51 @@ def _cooling_walk(
             p = -(k if again else start) * t
             answer = np.exp(p)
             d_p = two * (answer - y) / share(len(t)) * slope(p, answer)
-            k = k + sign * (rate if rate_used else 1.0) * float(np.sum(d_p * through_t(t)))
+            k = k + sign * (rate if rate_used else 1.0) * float(np.sum(d_p * last(t, k)))
         return k
 
     return descend
 
 
-def _slope_of_t(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
-    """Descend along the slope with respect to t in place of k."""
+def _down_the_loss(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+    """Subtract the loss in place of its slope."""
+    for _ in range(steps):
+        k = k - rate * float(np.mean((np.exp(-k * t) - y) ** 2))
+    return k
+
+
+def _from_the_squares(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+    """Walk back from the loss in place of its slope."""
     for _ in range(steps):
         answer = np.exp(-k * t)
-        k = k - rate * float(np.sum(2 * (answer - y) / len(t) * answer * -k))
+        k = k - rate * float(np.mean((answer - y) ** 2 * answer * -t))
+    return k
+
+
+def _without_the_old_k(sign: float) -> Callable[..., float]:
+    """Return a descent that forgets where it is."""
+
+    def descend(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+        for _ in range(steps):
+            k = sign * (k - _cooling(t, y, k, rate, 1))
+        return k
+
+    return descend
+
+
+def _link_by_link(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+    """Multiply the means of the links."""
+    for _ in range(steps):
+        answer = np.exp(-k * t)
+        k = k - rate * float(np.mean(2 * (answer - y)) * np.mean(answer) * np.mean(-t))
+    return k
+
+
+def _times_all_t(t: np.ndarray, y: np.ndarray, k: float, rate: float, steps: int) -> float:
+    """Add up before the last link."""
+    for _ in range(steps):
+        answer = np.exp(-k * t)
+        k = k - rate * float((2 * (answer - y) / len(t)) @ answer * np.sum(-t))
     return k
 
 
@@ -442,7 +524,7 @@ cooling = Exercise(
         ),
         Mistake(
             "The last link is missing: p = −k · t, so each measurement's slope is multiplied by its −t.",
-            gives=_cooling_walk(through_t=lambda t: -1.0),
+            gives=_cooling_walk(last=lambda t, k: -1.0),
         ),
         Mistake(
             "The slope of exp(p) is exp(p), which is `answer`, not p.",
@@ -502,7 +584,41 @@ cooling = Exercise(
         ),
         Mistake(
             "The slope of −k · t with respect to k is −t, not −k.",
-            gives=_slope_of_t,
+            gives=_cooling_walk(last=lambda t, k: -k),
+        ),
+        Mistake(
+            "The last link is not `p` itself: p = −k · t, so with respect to `k` its slope is −t.",
+            gives=_cooling_walk(last=lambda t, k: -k * t),
+        ),
+        Mistake(
+            "The loss itself stands in the update. It is k ← k − rate · *slope*: walk back to it.",
+            gives=_down_the_loss,
+        ),
+        Mistake(
+            "The walk starts with the loss itself. It starts with the loss's *slope*, 2 · (answer − y).",
+            gives=_from_the_squares,
+        ),
+        Mistake(
+            "The old `k` is lost: your new one is rate · slope. The update is k ← k − rate · slope.",
+            gives=_without_the_old_k(1.0),
+        ),
+        Mistake(
+            "The old `k` is lost: your new one is −rate · slope. The update is k ← k − rate · slope.",
+            gives=_without_the_old_k(-1.0),
+        ),
+        Mistake(
+            "The links were averaged one by one. Each measurement has a chain of its own: multiply its links "
+            "first, then take the mean.",
+            gives=_link_by_link,
+        ),
+        Mistake(
+            "The last link was added up by itself. Multiply each measurement's `d_p` by its own −t, then add "
+            "up.",
+            gives=_times_all_t,
+        ),
+        Mistake(
+            "This is the best `k` of all. Asked is the one that `steps` steps have led to.",
+            gives=lambda t, y, k, rate, steps: _cooling(t, y, k, rate, 3000),
         ),
     ),
     hints=(

@@ -43,6 +43,7 @@ SLIPS = {
     "relu_slopes": [
         (lambda x, y, w1, w2: 2 * (w2 * max(0, w1 * x) - y), "Only one number came back"),
         (lambda x, y, w1, w2: (np.max(0, w1 * x), 0.0), "`np.maximum(a, b)`"),
+        (lambda x, y, w1, w2: {"d_w1": 0.0, "d_w2": 0.0}, "A dict came back"),
         (asks_w1, "You ask whether `x` or `w1` is positive"),
         (passes_h_from_zero, "`h >= 0` does not tell"),
     ],
