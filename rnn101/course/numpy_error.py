@@ -215,6 +215,13 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         ),
     ),
     (
+        r"'list' object has no attribute '(T|shape|ndim|size|reshape|transpose|swapaxes)'",
+        lambda match: (
+            f"This is a list, and only an array has `.{match[1]}`. If it is a list of arrays, take "
+            f"`.{match[1]}` of each array in it."
+        ),
+    ),
+    (
         r"list index out of range",
         _always("A list of n items has the places 0 to n - 1."),
     ),
@@ -244,7 +251,7 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         _always(
             "One whole number is wanted here, such as an axis or a count, and something else was given. The "
             "second argument of `np.max(a, b)` is an *axis*; the larger of two, number by number, is "
-            "`np.maximum(a, b)`."
+            "`np.maximum(a, b)`. `np.stack` and `np.concatenate` take one list of arrays: `np.stack([a, b])`."
         ),
     ),
     (

@@ -31,8 +31,9 @@ brain_analogy = (
 )
 
 two_orders = (
-    "Two line plots of Google's opening price in dollars. In order it climbs from 100 to 741 and falls to "
-    "313. The first 60 of the shuffled prices jump up and down by hundreds from one place to the next."
+    "Three line plots of Google's opening price in dollars. In order, over all days, it climbs from 100 to "
+    "741 and falls to 313; its first 60 days, in order, make a line with small steps. The first 60 of the "
+    "shuffled prices jump up and down by hundreds from one place to the next."
 )
 
 sliding_window = (

@@ -87,7 +87,14 @@ def one_number(ax: Axes) -> Axes:
     half = base + scale * 0.25
     ax.plot([left - 0.4, right], [half, half], color=MUTED, linewidth=1.2, linestyle="--", zorder=2)
     label(ax, (right, half + 0.14), "half of the first", color=MUTED, ha="right")
-    label(ax, (left - 0.4, 2.42), "the state h, each × 0.8", bold=True, color=BLUE, ha="left")
+    label(
+        ax,
+        (left - 0.4, 2.42),
+        "the state h: each bar 0.8 of the one before",
+        bold=True,
+        color=BLUE,
+        ha="left",
+    )
     return ax
 
 
@@ -135,7 +142,7 @@ def sliding_window(ax: Axes) -> Axes:
         for i in (0, 1):
             _cell(ax, (5.65 + 0.6 * i, y), f"[{series[row + i]}]", tint(BLUE, 0.35))
         _cell(ax, (7.45, y), series[row + 2], tint(ORANGE, 0.45))
-    label(ax, (5.95, 2.15), "X: 3 windows, 2 steps,\na list of 1 at each", color=BLUE)
+    label(ax, (5.95, 2.15), "X: 3 windows, 2 steps,\n1 feature a step", color=BLUE)
     label(ax, (7.45, 2.15), "y: the day\nafter each", color=shade(ORANGE, 0.6))
     return ax
 
@@ -147,13 +154,18 @@ def _cell(ax: Axes, center: tuple[float, float], number: object, color: str) -> 
 
 @styled
 def two_orders(ax: Axes, in_order: ArrayLike, shuffled: ArrayLike) -> Axes:
-    """Draw prices in order, and the first 60 of them after a shuffle, side by side; for 8.5 × 3 inches."""
-    whole, few = np.asarray(in_order), np.asarray(shuffled)[:60]
-    titles = ("in order", "shuffled: the first 60")
-    for panel, values, title in zip(_side_by_side(ax, 2), (whole, few), titles, strict=True):
+    """Draw all prices in order, the first 60 in order, and the first 60 shuffled; for 8.5 × 3 inches."""
+    whole, mixed = np.asarray(in_order), np.asarray(shuffled)
+    rows = {"in order: all days": whole, "in order: first 60": whole[:60], "shuffled: first 60": mixed[:60]}
+    for panel, (title, values) in zip(_side_by_side(ax, 3), rows.items(), strict=True):
         panel.plot(np.arange(1, len(values) + 1), values, color=BLUE, linestyle="-", linewidth=1.2)
-        panel.set(title=title, ylim=(0, 800), ylabel="opening price (dollars)")
-        panel.set_xlabel("trading day" if values is whole else "place after shuffling")
+        panel.set(title=title, ylim=(0, 800))
+        panel.set_xlabel("place after shuffling" if title.startswith("shuffled") else "trading day")
+        if values is whole:
+            panel.set_ylabel("opening price (dollars)")
+        else:
+            panel.set_xticks([1, 20, 40, 60])
+            panel.set_yticklabels([])
     return ax
 
 

@@ -1,5 +1,6 @@
 """Lesson 00, Start here: a first memory, the shape of a batch, what to carry; order, shapes and the brain."""
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -87,6 +88,23 @@ remember = Exercise(
             "0.5 and 0.8, the weights of the lesson's example, are written in. Use those that the function "
             "is called with.",
             gives=lambda x, input_weight, loop_weight: _remember(x, 0.5, 0.8),
+        ),
+        Mistake(
+            "The old state is counted twice: `h += …` adds to the old `h`, which the sum has in it already. "
+            "Write `h = …`.",
+            gives=lambda x, input_weight, loop_weight: _remember(x, input_weight, 1 + loop_weight),
+        ),
+        Mistake(
+            "The last input is missing: `range(len(x) - 1)` ends one step too early. Go through all of `x`.",
+            gives=lambda *given: _remember(*given)[:-1],
+        ),
+        Mistake(
+            "The states are noted before the input was added. Append `h` after both parts are in it.",
+            gives=lambda *given: given[2] * np.concatenate([[0.0], _remember(*given)[:-1]]),
+        ),
+        Mistake(
+            "There is an axis too many: each state is an array of one number. Start with `h = 0.0`.",
+            when=lambda got, expected: got.shape == (*expected.shape, 1),
         ),
         Mistake(
             "The input weight multiplies the old state too: it belongs to the input only. Without brackets, "
@@ -198,6 +216,11 @@ to_batch = Exercise(
             gives=lambda recordings: np.stack([r.T for r in recordings], axis=1),
         ),
         Mistake(
+            "The axes are (features, batch, steps). Swap the axes of each recording with `.T`, and stack "
+            "along axis 0.",
+            gives=lambda recordings: np.stack(recordings, axis=1),
+        ),
+        Mistake(
             "There are two axes instead of three: `concatenate`, `vstack` and `hstack` join along an axis "
             "that is there; `stack` makes a new one.",
             when=lambda got, expected: got.ndim == 2 and got.size == expected.size,
@@ -246,6 +269,22 @@ def _fall_of_each(prices: np.ndarray) -> Any:
     """Return how far each price lies below the highest so far, as a share of it."""
     highest = np.maximum.accumulate(prices)
     return (highest - prices) / highest
+
+
+def _without_brackets(prices: np.ndarray) -> float:
+    """Divide before subtracting."""
+    highest = np.maximum.accumulate(prices)
+    return float(np.max(highest - prices / highest))
+
+
+def _worst_unbroken_fall(prices: np.ndarray) -> float:
+    """Begin anew at each rise, however small."""
+    highest, worst = prices[0], 0.0
+    for before, price in itertools.pairwise(prices):
+        if price > before:
+            highest = price
+        worst = max(worst, (highest - price) / highest)
+    return worst
 
 
 def _worst_of_all_pairs(prices: np.ndarray) -> float:
@@ -311,6 +350,21 @@ worst_fall = Exercise(
             gives=lambda prices: 1 - _worst_fall(prices),
         ),
         Mistake(
+            "`highest - price / highest` divides first. Put the difference in brackets: "
+            "`(highest - price) / highest`.",
+            gives=_without_brackets,
+        ),
+        Mistake(
+            "This begins anew at each rise. A small rise does not end a fall: only a price above the highest "
+            "so far replaces it.",
+            gives=_worst_unbroken_fall,
+        ),
+        Mistake(
+            "This is the lowest price as a share of the highest, in whatever order they came. On each day, "
+            "compare the price with the highest *so far*: how far below it is it?",
+            gives=lambda prices: np.min(prices) / np.max(prices),
+        ),
+        Mistake(
             "This is in percent. Return a share: 0.25 for a fall by a quarter.",
             gives=lambda prices: 100 * _worst_fall(prices),
         ),
@@ -320,7 +374,8 @@ worst_fall = Exercise(
         ),
         Mistake(
             "This is 0 for every table of prices, as on the first day nothing has fallen yet. Is the "
-            "`return` inside the loop? It ends the function there: write it below.",
+            "`return` inside the loop? It ends the function there: write it below. Or is the smallest share "
+            "kept? Start `worst` at 0, and keep the larger with `max`.",
             gives=lambda prices: 0.0,
         ),
         Mistake(

@@ -8,6 +8,7 @@ from rnn101 import nn
 from rnn101.datasets import topics
 from rnn101.datasets.files import data_path
 from rnn101.nn.stack import States
+from rnn101.nn.steps import sigmoid
 from rnn101.nn.types import Array
 
 letters = np.array(list(topics.ALPHABET))  # (96,): newline, space, digits, signs, and letters proper
@@ -68,6 +69,27 @@ def read(letter: str, state: Array | None) -> tuple[Array, Array]:
     held = net.states()[1]
     assert held is not None
     return chances / chances.sum(), held[0][0]
+
+
+def shares_kept(text: str) -> Array:
+    """Return how much each number of the state keeps of itself at each letter: (letters, 100), from 0 to 1.
+
+    The network is a GRU, and this is its update gate.
+
+    Examples
+    --------
+    >>> shares_kept("The").shape
+    (3, 100)
+    """
+    gru = _network().layers[1]
+    W_xh, W_hh, (b_x, b_h) = (gru.weights[name] for name in ("kernel", "recurrent_kernel", "bias"))
+    h = np.zeros(len(W_hh))
+    kept = []
+    for i, letter in enumerate(topics.encode(text)):
+        scores = W_xh[letter] + b_x + h @ W_hh + b_h  # (300,): those of the update gate come first
+        kept.append(sigmoid(scores[: len(h)]))
+        _, h = read(text[i], h if i else None)
+    return np.array(kept)
 
 
 def best(chances: Array, n: int = 3) -> str:

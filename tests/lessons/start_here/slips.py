@@ -38,12 +38,17 @@ def states_in_integers(x, input_weight, loop_weight):
 
 
 SLIPS = {
-    "to_batch": [(lambda recordings: np.concatenate([r.T for r in recordings]), "two axes instead of three")],
+    "to_batch": [
+        (lambda recordings: np.concatenate([r.T for r in recordings]), "two axes instead of three"),
+        (lambda recordings: recordings.T, "take `.T` of each array in it"),
+        (lambda recordings: np.stack(recordings[0].T, recordings[1].T), "take one list of arrays"),
+    ],
     "remember": [
         (states_in_the_input, "changed its input `x`"),
         (all_of_x_at_each_step, "a whole array here"),
         (lambda *given: np.round(remember.reference(*given), 3), "Do not round"),
         (states_never_assigned, "Nothing was collected"),
+        (lambda *given: remember.reference(*given)[:, None], "an axis too many"),
         (states_in_integers, "which cuts them"),
     ],
     "worst_fall": [(lambda prices: round(worst_fall.reference(prices), 3), "right, and rounded")],

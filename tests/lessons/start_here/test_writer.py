@@ -6,7 +6,7 @@ import pytest
 from rnn101 import nn
 from rnn101.datasets import topics
 from rnn101.datasets.files import data_path
-from rnn101.lessons.start_here.writer import best, letters, read, sentences, visible
+from rnn101.lessons.start_here.writer import best, letters, read, sentences, shares_kept, visible
 
 
 @pytest.mark.slow
@@ -21,6 +21,15 @@ def test_reading_letter_by_letter_is_one_pass_of_the_network() -> None:
         assert chances == pytest.approx(shares / shares.sum(), abs=1e-5)
     assert state is not None
     assert state.shape == (100,)
+
+
+@pytest.mark.slow
+def test_the_shares_kept_are_those_of_the_network() -> None:
+    text = sentences[0]
+    net = nn.Network.load(data_path("characters_network.npz"), fast=False)
+    net.forward(topics.encode(text)[None])
+    gate = net.layers[1]._gates["z"][-len(text) :, 0]
+    np.testing.assert_allclose(shares_kept(text), gate, atol=1e-5)
 
 
 def test_chances_add_up_to_one_for_each_letter() -> None:
