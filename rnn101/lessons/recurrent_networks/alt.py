@@ -8,7 +8,7 @@ two_swings = (
 ellipse = (
     "Scatter plot of the place one look later against the place now: the dots form a tilted ellipse. The "
     "lines of ten networks run through its middle. At 0.5 the ellipse is at 0.87 and at 0; they are at about "
-    "0.44."
+    "0.45."
 )
 
 squash_and_turn = (

@@ -59,7 +59,7 @@ def ellipse(
         ax.text(0.56, place - 0.05, told, color=BLUE, weight="bold", va="top")
     ax.axvline(0.5, color=BLUE, linestyle=":", linewidth=1.3, zorder=1)
     middle = float(np.mean([np.interp(0.5, np.ravel(places), np.ravel(answer)) for answer in answers]))
-    ax.text(0.56, middle - 0.06, f"{middle:.2f}", color=_RED, weight="bold", va="top")
+    ax.text(0.47, middle + 0.03, f"{middle:.2f}", color=_RED, weight="bold", ha="right", va="bottom")
     ax.text(-0.42, 0.62, "on its way\nto the right", va="center", ha="center")
     ax.text(0.12, -0.72, "on its way\nto the left", va="center", ha="center")
     along: dict[str, Any] = {"rotation_mode": "anchor", "transform_rotates_text": True}
