@@ -80,7 +80,10 @@ def _dot(match: re.Match[str]) -> str:
 
 def _number_in_product(match: re.Match[str]) -> str:
     which = "left" if match[1] == "0" else "right"
-    return f"`@` multiplies arrays, and what stands on its {which} is a single number: use `*`."
+    return (
+        f"`@` multiplies arrays, and what stands on its {which} is a single number. If it is one, use `*`; "
+        "if it should be an array, such as a state of zeros, make it one with its shape, as `np.zeros` does."
+    )
 
 
 def _solve(match: re.Match[str]) -> str:
@@ -263,6 +266,13 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda match: (
             f"There is no `{match[1]}` here. Is it spelled as where it was defined? If it is a function that "
             "nobody has defined, write out what it does."
+        ),
+    ),
+    (
+        r"Cannot interpret '[^']*' as a data type",
+        _always(
+            "The second argument of `np.zeros` and its like is the *type* of the numbers. The shape is the "
+            "first, all of it in brackets of its own: `np.zeros((rows, columns))`."
         ),
     ),
     (

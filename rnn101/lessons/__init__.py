@@ -76,7 +76,7 @@ LESSONS = (
         notebook="02_recurrent_networks.ipynb",
         title="Recurrent networks",
         learn="Unroll a recurrent network in time, train it on a swing and a sentence, name the five shapes",
-        minutes=75,
+        minutes=80,
         core=True,
     ),
     Lesson(

@@ -154,6 +154,7 @@ def _alone(
     hidden_bias: bool = True,
     answer_bias: bool = True,
     squash_answer: bool = False,
+    bias_outside: bool = False,
     extra: int = 0,
 ) -> Callable[..., np.ndarray]:
     """Return a network that goes on alone with one thing in it done in another way."""
@@ -163,7 +164,8 @@ def _alone(
         for _ in range(steps + extra):
             if forget:
                 h = np.zeros_like(h)
-            h = squash(x @ W_xh + h @ loop(W_hh) + hidden_bias * b_h)
+            h = squash(x @ W_xh + h @ loop(W_hh) + (hidden_bias and not bias_outside) * b_h)
+            h = h + bias_outside * b_h
             answer = h @ W_hy + answer_bias * b_y
             if squash_answer:
                 answer = np.tanh(answer)
@@ -251,6 +253,14 @@ go_on = Exercise(
         Mistake(
             "The answer goes through a tanh here. Only the state does; the answer is `h @ W_hy + b_y`.",
             gives=_alone(squash_answer=True),
+        ),
+        Mistake(
+            "`b_h` is added after the tanh. It belongs into the sum that is squashed.",
+            gives=_alone(bias_outside=True),
+        ),
+        Mistake(
+            "The state goes through the tanh twice. Once is enough.",
+            gives=_alone(squash=lambda p: np.tanh(np.tanh(p))),
         ),
         Mistake("`b_h` is missing.", gives=_alone(hidden_bias=False)),
         Mistake("`b_y` is missing.", gives=_alone(answer_bias=False)),
@@ -354,6 +364,19 @@ delay_line = Exercise(
         Mistake(
             "`W_hh` is all zeros, so no unit passes on what it held, and all but unit 0 hold nothing.",
             gives=lambda units: (_delay_line(units)[0], np.zeros((units, units))),
+        ),
+        Mistake(
+            "`W_xh` is all zeros, so nothing is read. The input has to go into unit 0.",
+            gives=lambda units: (np.zeros((1, units)), np.eye(units, k=1)),
+        ),
+        Mistake(
+            "Each unit passes its value on, and keeps it as well, so it adds up old inputs. Leave out the "
+            "diagonal.",
+            gives=lambda units: (_delay_line(units)[0], np.eye(units) + np.eye(units, k=1)),
+        ),
+        Mistake(
+            "Each unit passes its value on to the next but one. It should be the next: `k=1`.",
+            gives=lambda units: (_delay_line(units)[0], np.eye(units, k=2)),
         ),
         Mistake(
             "The input goes into every unit, and mixes with what they hold. Let it into unit 0 only.",

@@ -58,6 +58,8 @@ def ellipse(
         ax.plot(0.5, place, "s", color=BLUE, markersize=9, zorder=5)
         ax.text(0.56, place - 0.05, told, color=BLUE, weight="bold", va="top")
     ax.axvline(0.5, color=BLUE, linestyle=":", linewidth=1.3, zorder=1)
+    middle = float(np.mean([np.interp(0.5, np.ravel(places), np.ravel(answer)) for answer in answers]))
+    ax.text(0.47, middle + 0.03, f"{middle:.2f}", color=_RED, weight="bold", ha="right", va="bottom")
     ax.text(-0.42, 0.62, "on its way\nto the right", va="center", ha="center")
     ax.text(0.12, -0.72, "on its way\nto the left", va="center", ha="center")
     along: dict[str, Any] = {"rotation_mode": "anchor", "transform_rotates_text": True}
@@ -82,6 +84,9 @@ def learning(ax: Axes, without: Sequence[ArrayLike], with_loop: Sequence[ArrayLi
     ends = [np.asarray(loss)[-1] for loss in with_loop]
     middle = float(np.exp(np.mean(np.log(ends))))
     ax.text(1.01 * length, middle, f"{len(with_loop)} with a loop", color=BLUE, weight="bold", va="center")
+    worst = int(np.argmax(ends))
+    if ends[worst] > 2 * middle:
+        ax.text(1.01 * length, ends[worst], f"network {worst}", color=BLUE, va="center")
     ax.set(xlim=(0, 1.25 * length), yscale="log", xlabel="updates so far", ylabel="loss (log scale)")
     ax.yaxis.set_major_locator(FixedLocator([0.01, 0.03, 0.1, 0.3, 1, 3]))
     ax.yaxis.set_major_formatter("{x:g}")
@@ -117,10 +122,14 @@ def forecasts(
     for losses, color in zip(errors, (VERMILLION, BLUE), strict=True):
         for loss in losses:
             right.plot(steps, loss, color=color, **_THIN)
-    height = float(np.mean(errors[0][:, -1]))
-    right.text(steps[-1], height + 0.012, "without a loop", color=_RED, weight="bold", ha="right")
-    right.text(steps[-1], 0.035, "with a loop", color=BLUE, weight="bold", ha="right")
-    right.set(ylim=(0, 0.4), xlabel="step", ylabel="loss at this step", title="on 500 fresh swings")
+    words: dict[str, Any] = {"weight": "bold", "ha": "right"}
+    right.text(steps[-1], 1.25 * float(np.mean(errors[0][:, -1])), "without a loop", color=_RED, **words)
+    right.text(2, 1e-5, "with a loop", color=BLUE, weight="bold")
+    last = errors[1][:, -1]
+    worst = int(last.argmax())
+    right.text(steps[-1], 1.25 * last[worst], f"network {worst}", color=BLUE, **words)
+    right.set(yscale="log", ylim=(5e-6, 1), title="on 500 fresh swings")
+    right.set(xlabel="step", ylabel="loss at this step (log scale)")
     for part in (left, right):
         part.set_xticks([1, *range(6, len(steps) + 1, 6)])
     return ax
@@ -231,7 +240,7 @@ def own_series(ax: Axes, places: ArrayLike, answers: ArrayLike) -> Axes:
     ax.text(
         beside, (top + bottom) / 2, "rings: said\none step before", color=BLUE, weight="bold", va="center"
     )
-    ax.set_xticks(range(1, len(series) + 1, max(1, len(series) // 8)))
+    ax.set_xticks(range(1, len(series) + 2, max(1, len(series) // 8)))
     return ax
 
 

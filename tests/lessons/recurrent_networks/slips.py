@@ -53,6 +53,11 @@ def no_state_before(x, steps, W_xh, W_hh, b_h, W_hy, b_y):
     return np.stack(answers, axis=1)
 
 
+def a_number_as_state(x, steps, W_xh, W_hh, b_h, W_hy, b_y):
+    h = 0
+    return np.tanh(x @ W_xh + h @ W_hh + b_h)
+
+
 SLIPS = {
     "depth_weights": [
         (lambda letters: np.array([[1.0], [-1.0], [0.0]]), "expected a tuple of 2 items"),
@@ -70,9 +75,11 @@ SLIPS = {
         (one_step_too_few, "one step too few"),
         (writes_over, "All steps hold the last answer"),
         (no_state_before, "before it has a value"),
+        (a_number_as_state, "make it one with its shape"),
     ],
     "delay_line": [
         (lambda units: (np.eye(units)[:, :1], np.eye(units, k=1)), "`W_xh` has its axes exchanged"),
         (lambda units: (np.eye(units), np.eye(units, k=1)), "`W_xh` is (units, units)"),
+        (lambda units: (np.zeros(1, units), np.eye(units, k=1)), "in brackets of its own"),
     ],
 }

@@ -67,6 +67,7 @@ def test_keras_prints_the_numbers_that_the_lesson_shows(tmp_path):
         for cell in notebook.cells
         if cell.cell_type == "markdown"
         for block in re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
+        if "keras" in block
     )
     script = tmp_path / "shown.py"
     script.write_text("\n".join(["import numpy as np", sequences, shown]), encoding="utf-8")
