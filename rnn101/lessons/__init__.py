@@ -58,7 +58,7 @@ LESSONS = (
         notebook="00_start_here.ipynb",
         title="Start here",
         learn="Let a network write, take its memory away, build the smallest memory, and read shapes",
-        minutes=62,
+        minutes=66,
         core=True,
     ),
     Lesson(

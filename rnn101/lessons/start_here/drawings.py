@@ -163,6 +163,7 @@ def two_orders(ax: Axes, in_order: ArrayLike, shuffled: ArrayLike) -> Axes:
         panel.set_xlabel("place after shuffling" if title.startswith("shuffled") else "trading day")
         if values is whole:
             panel.set_ylabel("opening price (dollars)")
+            panel.set_xticks([1, 250, 500, 750, 1000])
         else:
             panel.set_xticks([1, 20, 40, 60])
             panel.set_yticklabels([])
