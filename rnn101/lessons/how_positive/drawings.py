@@ -173,8 +173,7 @@ def surprise(ax: Axes, marked: Sequence[float]) -> Axes:
     for at in marked:
         loss = -np.log(at)
         ax.plot(at, loss, "o", color=VERMILLION, markersize=7)
-        shift, side = ((8, 6), "left") if at < 0.7 else ((4, 12), "center")  # inside the axes
-        ax.annotate(f"{at:.2f} costs {loss:.2f}", (at, loss), shift, textcoords="offset points", ha=side)
+        ax.annotate(f"{at:.2f} costs {loss:.2f}", (at, loss), (8, 6), textcoords="offset points")
     ax.set(xlim=(0, 1.02), ylim=(0, 5.3), xticks=[0, 0.25, 0.5, 0.75, 1])
     ax.set(xlabel="probability given to the right answer", ylabel="loss, −ln p")
     return ax

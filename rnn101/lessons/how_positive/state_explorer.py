@@ -80,7 +80,9 @@ class StateExplorer(Explorer):
             ax.axhline(0, color=INK, linewidth=1.2, linestyle="-")
             ax.set(xlim=(0, 1), ylim=(-1.6, 1.6), xticks=[], yticks=[-1, 0, 1])
             ax.set(title=name, ylabel=label)
-        self._stems = [ax.plot([], [], ":", color=MUTED, linewidth=0.8)[0] for ax in (above, below)]
+        self._stems = [
+            ax.plot([], [], ":", color=MUTED, linewidth=0.8, alpha=0.5)[0] for ax in (above, below)
+        ]
         (self._rule,) = above.plot([], [], "_", color=MUTED, markersize=13, markeredgewidth=2.5)
         said = "dashes: the rule   diamond: after a push"
         above.text(0.995, 1.05, said, transform=above.transAxes, ha="right", color=MUTED)

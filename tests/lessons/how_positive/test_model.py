@@ -7,6 +7,7 @@ import pytest
 
 from rnn101.datasets.text import Vocabulary, tokenize
 from rnn101.lessons import how_positive
+from rnn101.lessons.how_positive.turn import ask
 
 pytestmark = pytest.mark.keras
 
