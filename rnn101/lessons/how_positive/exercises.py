@@ -394,7 +394,7 @@ how_far = Exercise(
     "how_far",
     _how_far,
     cases=(
-        _walked("f ll ff l f l f r l fff"),  # every mistake ends at another distance here
+        _walked("f ll fff l f r l fff"),  # every mistake ends at another distance here
         _walked("fff l fff l f r f"),
         _walked("ff l f"),
         _walked("f l f l f l f"),
