@@ -7,7 +7,6 @@ from rnn101.lessons.how_positive.drawings import (
     padded_batch,
     right_by_count,
     surprise,
-    turn_by_count,
     word_weights,
 )
 from rnn101.lessons.how_positive.exercises import (
@@ -21,21 +20,17 @@ from rnn101.lessons.how_positive.exercises import (
 from rnn101.lessons.how_positive.experiment import stored
 from rnn101.lessons.how_positive.explorer import SentenceExplorer
 from rnn101.lessons.how_positive.model import sentiment_classifier
-from rnn101.lessons.how_positive.neighbors import count_with_neighbors, frequent_neighbors
 from rnn101.lessons.how_positive.opened import Opened
 from rnn101.lessons.how_positive.state_explorer import StateExplorer
-from rnn101.lessons.how_positive.turn import ask, before_the_opinion, states_and_turns
+from rnn101.lessons.how_positive.turn import before_the_opinion, states_and_turns
 
 __all__ = [
     "Opened",
     "SentenceExplorer",
     "StateExplorer",
     "alt",
-    "ask",
     "before_the_opinion",
-    "count_with_neighbors",
     "cross_entropy",
-    "frequent_neighbors",
     "graded",
     "how_far",
     "many_to_one",
@@ -49,6 +44,5 @@ __all__ = [
     "states_and_turns",
     "stored",
     "surprise",
-    "turn_by_count",
     "word_weights",
 ]

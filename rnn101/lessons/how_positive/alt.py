@@ -41,14 +41,9 @@ turns = (
 
 right_by_count = (
     "Line plot of the share of right signs against the number of negations, 0 to 8. For 0 to 2, which "
-    "training showed, and for 3 all networks are close to 100 %; from 5 on five thin lines and a thick one "
-    "fall, to between 50 and 90 %. Five green lines for texts as long with two negations stay at 100 %."
-)
-
-turn_by_count = (
-    "Line plot of what the word good would be multiplied by against the number of negations, 0 to 8. The "
-    "rule swings between plus and minus and shrinks from 1 to 0.17. Five thin lines and a thick one follow "
-    "it up to 3 negations, and then swing less and drift off."
+    "training showed, and for 3 and 4 all networks are at 90 to 100 %; from 5 on five thin lines and a thick "
+    "one fall and swing, mostly between 50 and 90 %; one falls to 38 and 37 %, below guessing, at 5 and 7. "
+    "The green lines of five networks, for texts as long with two negations, lie on each other at 100 %."
 )
 
 padded_batch = (

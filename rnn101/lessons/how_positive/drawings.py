@@ -157,7 +157,7 @@ def graded(ax: Axes, wanted: ArrayLike, predicted: ArrayLike) -> Axes:
     ax.axline((0, 0), slope=1, color=INK, linestyle="--", linewidth=1.2, label="perfect")
     ax.axhline(0, color=MUTED, linestyle=":", linewidth=1.2)
     ax.axvline(0, color=MUTED, linestyle=":", linewidth=1.2)
-    ax.scatter(right[agree], guessed[agree], s=14, color=BLUE, alpha=0.5, linewidths=0, label="right sign")
+    ax.scatter(right[agree], guessed[agree], s=14, color=MUTED, alpha=0.5, linewidths=0, label="right sign")
     ax.scatter(right[~agree], guessed[~agree], s=32, color=VERMILLION, marker="x", label="wrong sign")
     ax.set(xlim=(-1.05, 1.05), ylim=(-1.05, 1.05), aspect="equal")
     ax.set(xlabel="wanted score", ylabel="predicted score")
@@ -174,7 +174,7 @@ def surprise(ax: Axes, marked: Sequence[float]) -> Axes:
         loss = -np.log(at)
         ax.plot(at, loss, "o", color=VERMILLION, markersize=7)
         ax.annotate(f"{at:.2f} costs {loss:.2f}", (at, loss), (8, 6), textcoords="offset points")
-    ax.set(xlim=(0, 1.18), ylim=(0, 5.3), xticks=[0, 0.25, 0.5, 0.75, 1])
+    ax.set(xlim=(0, 1.02), ylim=(0, 5.3), xticks=[0, 0.25, 0.5, 0.75, 1])
     ax.set(xlabel="probability given to the right answer", ylabel="loss, −ln p")
     return ax
 
@@ -215,32 +215,18 @@ def right_by_count(ax: Axes, right: ArrayLike, right_longer: ArrayLike, *, own: 
     ax.plot(counts, own, "o-", color=VERMILLION, linewidth=2)
     ax.axhline(0.5, color=MUTED, linestyle=":", linewidth=1.2)
     ax.text(-0.4, 0.51, "guessing", color=MUTED, va="bottom")
+    ax.text(-0.4, 0.49, "worse than guessing", color=MUTED, va="top")
     ax.text(1, 1.05, "seen in training", ha="center")
     ax.text(
-        5.6, 1.02, "same length, at most two negations", color=shade(GREEN, 0.75), ha="center", va="bottom"
+        5.6,
+        1.02,
+        "five networks: same length, at most two negations",
+        color=shade(GREEN, 0.75),
+        ha="center",
+        va="bottom",
     )
-    ax.text(-0.4, 0.37, "thin blue: five networks\nthick: yours")
+    ax.text(-0.4, 0.72, "thin blue: five networks\nthick: yours")
     ax.set(xlim=(-0.5, 8.5), ylim=(0.3, 1.12), xticks=counts, yticks=[0.5, 0.75, 1])
     ax.set(xlabel="negations that turn the opinion", ylabel="right signs")
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
-    return ax
-
-
-@styled
-def turn_by_count(ax: Axes, turns: ArrayLike, *, own: ArrayLike, rule: ArrayLike) -> Axes:
-    """Draw the turn before the opinion by the number of negations: the rule's, and a thin line a network.
-
-    `turns` is (seeds, counts); `own` is the network that was trained here.
-    """
-    wanted = np.asarray(rule, dtype=float)
-    counts = np.arange(len(wanted))
-    ax.axvspan(-0.5, 2.5, color=PALE, alpha=0.5, linewidth=0)
-    ax.axhline(0, color=INK, linewidth=1.2, linestyle="-")
-    ax.plot(counts, np.transpose(turns), "-", color=BLUE, linewidth=1, alpha=0.8)
-    ax.plot(counts, wanted, "--", color=MUTED, marker="_", markersize=16, markeredgewidth=2.5)
-    ax.plot(counts, own, "o-", color=VERMILLION, linewidth=2)
-    ax.text(2.1, 0.82, "dashes: the rule   thin blue: five networks   thick: yours")
-    ax.text(1, -1.12, "seen in training", ha="center")
-    ax.set(xlim=(-0.5, 8.5), ylim=(-1.25, 1.25), xticks=counts, yticks=[-1, -0.5, 0, 0.5, 1])
-    ax.set(xlabel="negations before the opinion", ylabel="what “good” would be multiplied by")
     return ax

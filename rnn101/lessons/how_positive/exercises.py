@@ -1,6 +1,7 @@
 """Lesson 04, Many to one: measure surprise, read by a rule, walk by a rule; counts, masks, going beyond."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -126,6 +127,16 @@ cross_entropy = Exercise(
             gives=lambda logits, labels: float(np.mean(-np.log(_probabilities(logits)[:, labels]))),
         ),
         Mistake(
+            "`[1]` takes the second *review* here, with all its answers: each row is a review now. "
+            "Take each row's right answer, `p[row, labels[row]]`.",
+            gives=lambda logits, labels: -np.log(_probabilities(logits)[1]),
+        ),
+        Mistake(
+            "`p[labels]` takes *rows*: that of review 0 for each label 0, that of review 1 for each label 1. "
+            "Take one number of each row, `p[row, labels[row]]`.",
+            gives=lambda logits, labels: float(np.mean(-np.log(_probabilities(logits)[labels]))),
+        ),
+        Mistake(
             "You take the probability of the second answer of each review. Which answer is right is said by "
             "`labels`.",
             gives=lambda logits, labels: float(np.mean(-np.log(_probabilities(logits)[:, 1]))),
@@ -224,6 +235,8 @@ read_review = Exercise(
         _case("i never doubt that it was not bad . good , fine and great"),
         _case("i doubt that i doubt that i doubt that it was awful"),
         _case("we doubt it but the soup was good . we never went and it was bad ."),
+        _case("it was not , i mean , good ."),
+        _case("we never went . it was bad ."),
     ),
     mistakes=(
         Mistake(
@@ -233,6 +246,11 @@ read_review = Exercise(
             "Only the last opinion counts here. The score is the mean of all opinions so far: what must the "
             "state carry for that?",
             gives=_reading(mean=lambda said, read: said[-1]),
+        ),
+        Mistake(
+            "The mean of the old mean and the new opinion is no mean of all: the last opinion weighs half. "
+            "Carry the sum and the count.",
+            gives=_reading(mean=lambda said, read: reduce(lambda mean, new: (mean + new) / 2, said)),
         ),
         Mistake(
             "The sum is divided by the number of words. Divide by the number of *opinions*.",
@@ -249,6 +267,14 @@ read_review = Exercise(
         Mistake(
             "`and` and `but` end a clause, too. There the sign goes back to 1, as at `,` and `.`.",
             gives=_reading(ends=(",", ".")),
+        ),
+        Mistake(
+            "`,` ends a clause, too: set the sign back to 1 there.",
+            gives=_reading(ends=(".", "and", "but")),
+        ),
+        Mistake(
+            "`.` ends a clause, too: set the sign back to 1 there.",
+            gives=_reading(ends=(",", "and", "but")),
         ),
         Mistake(
             "`but` ends a clause, too: set the sign back to 1 there.",
@@ -319,6 +345,8 @@ def _walk(
     turns: Mapping[str, complex] | None = None,
     after_a_step: Callable[[complex], complex] = lambda look: look,
     sideways: bool = False,
+    by_the_map: bool = False,
+    and_steps: bool = False,
     measure: Callable[[complex, int], Any] = lambda place, steps: abs(place),
 ) -> Callable[[list[str]], Any]:
     """Return a walk that does one thing in another way."""
@@ -332,7 +360,8 @@ def _walk(
             elif sideways:
                 place += by.get(command, 0)
             else:
-                look *= by.get(command, 1)
+                look = by.get(command, 1) * (1 if by_the_map else look)
+                place += look if and_steps else 0
         return measure(place, commands.count("forward"))
 
     return walk
@@ -365,6 +394,7 @@ how_far = Exercise(
     "how_far",
     _how_far,
     cases=(
+        _walked("f ll fff l f r l fff"),  # every mistake ends at another distance here
         _walked("fff l fff l f r f"),
         _walked("ff l f"),
         _walked("f l f l f l f"),
@@ -400,6 +430,20 @@ how_far = Exercise(
         Mistake(
             "Both words turn you the same way. `left` then `right` must cancel.",
             gives=_walk(turns={"left": 1j, "right": 1j}),
+        ),
+        Mistake(
+            '`forward` turns you as well: an `else` after `if command == "left"` takes in all other '
+            "commands. Ask for `right` by name.",
+            gives=_walk(after_a_step=lambda look: look * -1j),
+        ),
+        Mistake(
+            "`left` always makes you look the same way here, as on a map. It is a quarter turn from "
+            "where you look *now*.",
+            gives=_walk(by_the_map=True),
+        ),
+        Mistake(
+            "`left` and `right` also take a step here. They turn you on the spot.",
+            gives=_walk(and_steps=True),
         ),
         Mistake(
             "Each turn turns you right around, like a negation. `left` is a quarter: forward along y becomes "
@@ -540,7 +584,7 @@ q_beyond = Question(
     ),
     hints=(
         "Could two networks agree on all reviews with up to two negations, and disagree on five?",
-        "Look at the hatched bars: what did you know about them before they were measured?",
+        "Look at the figure: what did you know about the part outside the gray field before it was measured?",
     ),
     lesson=_LESSON,
 )

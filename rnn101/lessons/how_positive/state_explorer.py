@@ -72,11 +72,17 @@ class StateExplorer(Explorer):
     def draw_first(self, figure: Figure) -> Iterable[Artist]:
         """Draw both axes, and the lines and words that move."""
         above, below = figure.subplots(2, 1, sharex=True)
-        figure.subplots_adjust(left=0.1, right=0.99, top=0.94, bottom=0.24, hspace=0.25)
-        for ax, name in ((above, "turn, read from the state"), (below, "score")):
+        figure.subplots_adjust(left=0.1, right=0.99, top=0.94, bottom=0.2, hspace=0.25)
+        for ax, name, label in (
+            (above, "turn, read from the state", "turn"),
+            (below, "score after each word", "score"),
+        ):
             ax.axhline(0, color=INK, linewidth=1.2, linestyle="-")
             ax.set(xlim=(0, 1), ylim=(-1.6, 1.6), xticks=[], yticks=[-1, 0, 1])
-            ax.set_title(name)
+            ax.set(title=name, ylabel=label)
+        self._stems = [
+            ax.plot([], [], ":", color=MUTED, linewidth=0.8, alpha=0.5)[0] for ax in (above, below)
+        ]
         (self._rule,) = above.plot([], [], "_", color=MUTED, markersize=13, markeredgewidth=2.5)
         said = "dashes: the rule   diamond: after a push"
         above.text(0.995, 1.05, said, transform=above.transAxes, ha="right", color=MUTED)
@@ -88,7 +94,7 @@ class StateExplorer(Explorer):
             below.text(0, -0.05, "", ha="center", va="top", rotation=90, transform=under, **WORD_FONT)
             for _ in range(_LAST)
         ]
-        return [self._rule, self._turns, self._scores, self._pushed, *self._words]
+        return [*self._stems, self._rule, self._turns, self._scores, self._pushed, *self._words]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Read the sentence as far as the slider says, and draw what was found."""
@@ -100,6 +106,8 @@ class StateExplorer(Explorer):
         turns, scores = self._turn(states), self._opened.scores(states)
         x = (np.arange(len(words)) + 0.5) / len(words)
         read = min(values["word"], len(words))
+        for stems in self._stems:  # from each word up to its turn and its score
+            stems.set_data(np.repeat(x[:read], 3), np.tile([-1.6, 1.6, np.nan], read))
         self._rule.set_data(x[:before], turns_by_the_rule(words[:before]))
         self._turns.set_data(x[: min(read, before)], turns[:before][:read])
         self._scores.set_data(x[:read], scores[:read])

@@ -42,6 +42,6 @@ def states_and_turns(opened: Opened, texts: Iterable[str]) -> tuple[NDArray[np.f
 
 
 def ask(opened: Opened, states: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Return what each state would multiply *good* by: the score if that came next, divided by 0.6."""
+    """Return each state's score if *good* came next, divided by 0.6: what multiplies it, and any shift."""
     after = opened.states([[ASKED]] * len(states), start=states)
     return opened.scores(after) / OPINIONS[ASKED]

@@ -16,7 +16,6 @@ LONG_REVIEW = [*REVIEW, "the", "waitress", "was", "absolutely", "unforgettable",
 
 WANTED = np.random.default_rng(1).uniform(-1, 1, 300)
 GUESSED = np.clip(WANTED + np.random.default_rng(2).normal(scale=0.1, size=300), -1, 1)
-RULE = (-0.8) ** np.arange(9)
 
 
 def a_reader() -> how_positive.Opened:
@@ -40,18 +39,12 @@ def draw_right(ax: Axes) -> Axes:
     return how_positive.right_by_count(ax, right, longer, own=right.mean(axis=0))
 
 
-def draw_turns(ax: Axes) -> Axes:
-    turns = how_positive.stored("turn")
-    return how_positive.turn_by_count(ax, turns, own=turns.mean(axis=0), rule=RULE)
-
-
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "graded": (5, 5.2, lambda ax: how_positive.graded(ax, WANTED, GUESSED)),
     "many_to_one": (8, 4, how_positive.many_to_one),
     "padded_batch": (8, 4.8, how_positive.padded_batch),
     "right_by_count": (8, 3.6, draw_right),
     "surprise": (6.5, 3.1, lambda ax: how_positive.surprise(ax, [0.77, 0.50, 0.23, 0.01])),
-    "turn_by_count": (8, 3.6, draw_turns),
     "word_weights": (7.5, 3.9, draw_weights),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {

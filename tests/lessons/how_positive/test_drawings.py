@@ -103,7 +103,3 @@ def test_each_network_has_its_line() -> None:
     how_positive.right_by_count(ax, seeds, seeds + 0.1, own=own)
     drawn = [line.get_ydata().tolist() for line in ax.lines if len(line.get_xdata()) == 5]
     assert drawn == [*(seeds + 0.1).tolist(), *seeds.tolist(), own]
-    _, ax = viz.figure()
-    how_positive.turn_by_count(ax, seeds, own=own, rule=[1, -0.8, 0.64, -0.51, 0.41])
-    drawn = [line.get_ydata().tolist() for line in ax.lines if len(line.get_xdata()) == 5]
-    assert drawn == [*seeds.tolist(), [1, -0.8, 0.64, -0.51, 0.41], own]

@@ -7,6 +7,7 @@ import pytest
 
 from rnn101.datasets.text import Vocabulary, tokenize
 from rnn101.lessons import how_positive
+from rnn101.lessons.how_positive.turn import ask
 
 pytestmark = pytest.mark.keras
 
@@ -85,7 +86,7 @@ def test_a_state_is_asked_by_the_word_good(last):
     opened = how_positive.Opened(last, VOCABULARY)
     states = opened.states(["the soup was", "the room was very"])
     expected = opened.scores(opened.states(["the soup was good", "the room was very good"])) / 0.6
-    np.testing.assert_allclose(how_positive.ask(opened, states), expected)
+    np.testing.assert_allclose(ask(opened, states), expected)
 
 
 def test_states_and_turns_stop_before_the_opinion(last):
