@@ -85,7 +85,7 @@ LESSONS = (
         notebook="03_describe_a_picture.ipynb",
         title="One to many: describe a picture",
         learn="Train a network that describes pictures, and check whether what it says is true",
-        minutes=80,
+        minutes=84,
         keras=True,
     ),
     Lesson(

@@ -1,7 +1,7 @@
 """What the figures of the lesson *One to many: describe a picture* show, in words, as they come."""
 
 look_at_the_scenes = (
-    "Eight small pictures in two rows, each with one or two colored circles, squares, triangles or "
+    "Eight small numbered pictures in two rows, each with one or two colored circles, squares, triangles or "
     "crosses, and below each a caption, such as “a small red cross is above a yellow circle”."
 )
 
@@ -12,10 +12,10 @@ filter_at_work = (
 )
 
 unrolled_captioner = (
-    "Drawing of the captioner. From the left, a picture of a red square passes through convolutions and"
-    " becomes features. They make the first state of an RNN, unrolled over four steps, and are looked "
-    "at after each. It reads <start>, a, red, square, and says a, red, square, <end>; a word said is "
-    "read next."
+    "Drawing of the captioner. From the left, a picture of a red square passes through convolutions and "
+    "becomes features. A summary of them is the first state of an RNN, unrolled over four steps; after each "
+    "step, a glance at the features is mixed in. It reads <start>, a, red, square, and says a, red, square, "
+    "<end>; a word said is read next."
 )
 
 growing_captions = (
@@ -29,7 +29,8 @@ truth_over_epochs = (
 )
 
 is_it_true = (
-    "Eight test pictures in two rows, each with the network's own caption below it, and whether it is true."
+    "Eight numbered test pictures in two rows, each with the network's own caption below it, and whether it "
+    "is true."
 )
 
 next_words = (
@@ -40,7 +41,7 @@ next_words = (
 
 where_it_looks = (
     "The same picture once for each word of its caption, dark where covering it makes the word less "
-    "probable: at words for a thing's size, color and shape, on that thing; at articles, nowhere."
+    "probable: at shapes, on the thing that is named; less so at sizes and colors; at articles, nowhere."
 )
 
 never_seen = (

@@ -119,7 +119,7 @@ def _controls_of(
     size: str, color: str, shape: str, x: int, y: int, shapes: Sequence[str]
 ) -> dict[str, ipywidgets.Widget]:
     """Make the controls of one thing."""
-    border: dict[str, int] = {"min": 4, "max": SIDE - 4}
+    border: dict[str, int] = {"min": 5, "max": SIDE - 5}  # a large thing stays in the picture
     return {
         "shape": ipywidgets.Dropdown(options=shapes, value=shape, description="shape"),
         "color": ipywidgets.Dropdown(options=tuple(COLORS), value=color, description="color"),

@@ -27,7 +27,8 @@ def scene_grid(
 ) -> Axes:
     """Draw pictures (n, height, width, 3) side by side, each with its caption below, and a note in bold.
 
-    For a figure 8 inches wide, and about 2.2 inches high for each row of four, 2.5 with notes.
+    They are numbered from 1. For a figure 8 inches wide, and about 2.1 inches high for each row of four, 2.4
+    with notes.
     """
     drawn = np.asarray(pictures)
     written = {"captions": captions, "notes": notes or [""] * len(drawn)}
@@ -42,6 +43,7 @@ def scene_grid(
     for place, picture in enumerate(drawn):
         x, y = (place % _PER_ROW + 0.5) * across, (place // _PER_ROW) * down + 0.05
         _put_picture(ax, picture, x - _PICTURE / 2, y, _PICTURE)
+        ax.text(x - _PICTURE / 2 - 0.08, y, str(place + 1), ha="right", va="top", color=MUTED)
         lines = textwrap.wrap(captions[place], int((across - 0.1) / _CHARACTER))
         ax.text(x, y + _PICTURE + 0.06, "\n".join(lines), ha="center", va="top", linespacing=1.15)
         if written["notes"][place]:
@@ -88,15 +90,15 @@ def filter_at_work(
             va="center",
         )
     _frame(ax, 3.3, 0.85, 3 * cell)
-    _put_picture(ax, _signed(result), 5.5, top, side)
-    step = side / len(result)
-    _frame(ax, 5.5 + step * at[1], top + step * at[0], step)
+    # As large as the picture would be, but for the pixels that it loses at its border.
+    _put_picture(ax, _signed(result), 5.5 + pixel, top + pixel, pixel * len(result))
+    _frame(ax, 5.5 + pixel * (at[1] + 1), top + pixel * (at[0] + 1), pixel)
     for x, text in ((1.2, "one light of the picture"), (3.93, "filter"), (6.6, "map: what it finds")):
         ax.text(x, 0.2, text, ha="center", va="center", weight="bold")
     for x in (2.8, 5.03):
         ax.text(x, 1.48, "→", ha="center", va="center", size=18, color=MUTED)
     value = result[at]
-    ax.text(6.6, 2.75, f"{value:.2f} here; blue above 0, orange below", ha="center", va="center", color=MUTED)
+    ax.text(6.6, 2.72, f"{value:.2f} in the frame; orange: below 0", ha="center", va="center", color=MUTED)
     return ax
 
 
@@ -126,14 +128,14 @@ def growing_captions(ax: Axes, picture: ArrayLike, captions: Sequence[str], mist
     height = max(2.2, 0.45 + 0.27 * len(captions))
     ax.set(xlim=(0, 8), ylim=(height, 0), aspect="equal")
     ax.set_axis_off()
-    _put_picture(ax, np.asarray(picture), 0.05, 0.1, 1.6)
-    ax.text(2.55, 0.16, "epoch", ha="right", va="center", color=MUTED)
+    _put_picture(ax, np.asarray(picture), 0.05, 0.1, _PICTURE)
+    ax.text(2.05, 0.16, "epoch", ha="right", va="center", color=MUTED)
     for place, (caption, wrong) in enumerate(zip(captions, mistakes, strict=True)):
         y = 0.45 + 0.27 * place
-        ax.text(2.55, y, f"{place + 1}", ha="right", va="center", weight="bold")
-        ax.text(2.72, y, "✗" if wrong else "✓", va="center", color=_RED if wrong else INK)
-        said = textwrap.shorten(caption, 62, placeholder=" …")
-        ax.text(2.96, y, said, va="center", color=_RED if wrong else INK)
+        ax.text(2.05, y, f"{place + 1}", ha="right", va="center", weight="bold")
+        ax.text(2.22, y, "✗" if wrong else "✓", va="center", color=_RED if wrong else INK)
+        said = textwrap.shorten(f"{caption} ({wrong})" if wrong else caption, 72, placeholder=" …")
+        ax.text(2.46, y, said, va="center", color=_RED if wrong else INK)
     return ax
 
 
@@ -154,8 +156,8 @@ def truth_over_epochs(ax: Axes, grammatical: ArrayLike, true: ArrayLike) -> Axes
     return ax
 
 
-_ROW, _BAR_START, _TOP = 0.3, 1.3, 1.7  # of the bars of the next words, in inches
-_SMALLEST = 0.01  # share of a bar that is drawn
+_ROW, _BAR_START, _BAR_END, _TOP = 0.3, 1.3, 6.6, 1.7  # of the bars of the next words, in inches
+_SMALLEST, _NAMED = 0.01, 0.05  # shares of a bar that are drawn, and named at least beside it
 
 
 @styled
@@ -176,7 +178,7 @@ def next_words(
     ax.set_axis_off()
     _put_picture(ax, np.asarray(picture), _BAR_START, 0.05, _PICTURE)
     ax.text(_BAR_START - 0.15, _TOP - 0.12, "said", ha="right", va="center", color=MUTED)
-    note = "each bar is shared out\namong the words\nthat could be said\n(small parts: no number)"
+    note = "each bar is shared out\namong the words\nthat could be said\n(names of small parts: at the right)"
     ax.text(_BAR_START + _PICTURE + 0.3, _TOP - 0.12, note, va="bottom", color=MUTED)
     for row, (word, chances) in enumerate(zip(said, drawn, strict=True)):
         y = _TOP + _ROW * (row + 0.5)
@@ -187,7 +189,8 @@ def next_words(
 
 def _put_shares(ax: Axes, y: float, said: str, words: Sequence[str], chances: NDArray[np.float64]) -> None:
     """Divide a bar at y among the words, the likeliest first; name those that have room for it."""
-    left, length = _BAR_START, 7.9 - _BAR_START
+    left, length = _BAR_START, _BAR_END - _BAR_START
+    beside = []
     ax.add_patch(_part(left, y, length, PAPER))
     for word in np.argsort(-chances, kind="stable"):
         share = chances[word] * length
@@ -198,7 +201,11 @@ def _put_shares(ax: Axes, y: float, said: str, words: Sequence[str], chances: ND
         fitting = [text for text in (percent, words[word]) if _CHARACTER * len(text) + 0.06 < share]
         if fitting:
             ax.text(left + share / 2, y, fitting[0], ha="center", va="center", zorder=3)
+        elif chances[word] >= _NAMED:
+            beside.append(percent)
         left += share
+    if beside:
+        ax.text(_BAR_END + 0.1, y, beside[0], va="center", color=MUTED)
 
 
 def _part(left: float, y: float, width: float, color: str) -> Rectangle:
@@ -211,12 +218,13 @@ def where_it_looks(ax: Axes, picture: ArrayLike, said: Sequence[str], falls: Arr
     """Draw the picture once for each word said, dark where covering it makes the word less probable.
 
     `falls` (words, 10, 10) are lost probabilities, 0 to 1, for covers of 6 × 6 pixels, 2 pixels apart: each
-    is marked by the 2 × 2 pixels in its middle. For 8 inches by 1.5 for each row of six.
+    is marked by the 2 × 2 pixels in its middle. For 8 inches by 0.4 + 1.5 for each row of six.
     """
     lost = np.clip(np.asarray(falls, float), 0, 1)
     rows = -(-len(said) // 6)
-    ax.set(xlim=(0, 8), ylim=(1.5 * rows, 0), aspect="equal")
+    ax.set(xlim=(0, 8), ylim=(1.5 * rows + 0.4, 0), aspect="equal")
     ax.set_axis_off()
+    _put_key_of_falls(ax, 1.5 * rows + 0.2)
     gray = 1 - 0.35 * (1 - np.asarray(picture, float))  # pale, so that the marks stand out
     for place, word in enumerate(said):
         left, top = 0.1 + 1.32 * (place % 6), 0.3 + 1.5 * (place // 6)
@@ -228,3 +236,18 @@ def where_it_looks(ax: Axes, picture: ArrayLike, said: Sequence[str], falls: Arr
         ax.imshow(marks, extent=extent, interpolation="nearest", zorder=4)
         ax.text(left, top - 0.13, word, va="center", weight="bold")
     return ax
+
+
+def _put_key_of_falls(ax: Axes, y: float) -> None:
+    """Show how large a cover is, where it is marked, and what a dark mark means."""
+    pixel = 1.15 / 24
+    _frame(ax, 0.1, y - 3 * pixel, 6 * pixel)
+    ax.add_patch(Rectangle((0.1 + 2 * pixel, y - pixel), 2 * pixel, 2 * pixel, facecolor=INK))
+    ax.text(0.5, y, "a cover, and the mark in its middle", va="center", color=MUTED)
+    ax.text(3.6, y, "the word's probability falls by", va="center", color=MUTED)
+    for place, fall in enumerate((0, 0.5, 1)):
+        left = 6.1 + 0.62 * place
+        faded = [1 - 0.85 * fall * (1 - light) for light in _light(INK)]
+        swatch = Rectangle((left, y - 0.09), 0.18, 0.18, facecolor=faded, edgecolor=MUTED, linewidth=0.8)
+        ax.add_patch(swatch)
+        ax.text(left + 0.24, y, f"{fall:g}", va="center", color=MUTED)

@@ -82,9 +82,9 @@ def _slide(series: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return found
 
 
-def _padded(series: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    found: np.ndarray = np.correlate(series, weights, mode="same")
-    return found
+def _products(series: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Return what is to be added up at each place."""
+    return np.array([series[i : i + len(weights)] * weights for i in range(len(series) - len(weights) + 1)])
 
 
 def _draw_heart(n: int, width: int, rng: np.random.Generator) -> Arguments:
@@ -112,7 +112,25 @@ filter_series = Exercise(
         ),
         Mistake(
             "The filter hangs over the ends of the series. Keep only the places where all weights lie on it.",
-            gives=_padded,
+            gives=lambda series, weights: np.correlate(series, weights, mode="same"),
+        ),
+        Mistake(
+            "The filter hangs over the ends as far as it can. Keep only the places where all weights lie on "
+            "the series: `mode` is to be `valid`, not `full`.",
+            gives=lambda series, weights: np.correlate(series, weights, mode="full"),
+        ),
+        Mistake(
+            "The filter hangs over the ends, and its weights are turned round. `np.convolve` does both; keep "
+            "the places where all weights lie on the series, with the first one on the left.",
+            gives=np.convolve,
+        ),
+        Mistake(
+            "These are the products. At each place they have to be *added up*, to one number.",
+            gives=_products,
+        ),
+        Mistake(
+            "The numbers lost what stands behind the point: an array of integers can't keep it.",
+            gives=lambda series, weights: _slide(series, weights).astype(int),
         ),
         Mistake(
             "This is the mean of the products. A filter is a neuron: it *adds* them up.",
@@ -192,12 +210,41 @@ def _draw_writer(seed: int, most: int) -> Arguments:
     return h, W_x, rng.normal(0, 1, (6, 6)), rng.normal(0, 1, (6, 5)), 0, 1, most
 
 
+def _multiplies_from_the_left(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
+    return _write(h, W_x, W_h.T, W_out, start, end, most)
+
+
+def _does_not_squash(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
+    said: list[int] = []
+    word = start
+    while len(said) < most:
+        h = W_x[word] + h @ W_h
+        word = int(np.argmax(h @ W_out))
+        if word == end:
+            break
+        said.append(word)
+    return said
+
+
+def _asks_the_old_state(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
+    said: list[int] = []
+    word = start
+    while len(said) < most:
+        new = np.tanh(W_x[word] + h @ W_h)
+        word = int(np.argmax(h @ W_out))
+        h = new
+        if word == end:
+            break
+        said.append(word)
+    return said
+
+
 # Two units and five words, in small numbers: it says 3, 4 and 2, and then the end, which is 1.
 _BY_HAND = (
-    np.array([-1.0, 1.0]),
-    np.array([[-2.0, 1.0], [2.0, 2.0], [0.0, 0.0], [1.0, -2.0], [2.0, 2.0]]),
-    np.array([[0.0, -1.0], [-1.0, -1.0]]),
-    np.array([[-2.0, -2.0, 2.0, -2.0, 2.0], [1.0, 0.0, 0.0, 2.0, -1.0]]),
+    np.array([0.0, -1.0]),
+    np.array([[0.0, 2.0], [-2.0, -2.0], [1.0, -2.0], [2.0, -2.0], [2.0, 0.0]]),
+    np.array([[-1.0, -1.0], [1.0, 1.0]]),
+    np.array([[0.0, -2.0, -1.0, -2.0, 1.0], [2.0, -2.0, -2.0, 2.0, 0.0]]),
     0,
     1,
     5,
@@ -220,6 +267,18 @@ write = Exercise(
         Mistake(
             "The state does not go on: every step begins with the first `h`. Keep the new one.",
             gives=_forgets_the_state,
+        ),
+        Mistake(
+            "The state is on the wrong side of its weights: `h @ W_h` is wanted, not `W_h @ h`.",
+            gives=_multiplies_from_the_left,
+        ),
+        Mistake(
+            "The new state is not squashed: tanh is missing.",
+            gives=_does_not_squash,
+        ),
+        Mistake(
+            "The word comes out of the old state. Make the new state first, then choose the word.",
+            gives=_asks_the_old_state,
         ),
         Mistake(
             "The end is among the words. It says that the sentence is over; it is no word of it.",
@@ -276,9 +335,10 @@ q_own_word = Question(
             "The state knows which word was said.",
         ),
         Option(
-            "All words said so far, anew from `<start>`",
-            "An RNN reads one word a step. What came before is in its state already.",
-            "An RNN rereads the whole sentence at every step.",
+            "`<start>`: each word begins with it anew",
+            "Only the first step reads `<start>`. After that, it is the word just said; the state carries "
+            "what came before.",
+            "Every step begins with the start mark.",
         ),
     ),
     hints=(

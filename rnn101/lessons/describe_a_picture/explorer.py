@@ -18,7 +18,8 @@ from rnn101.viz.style import BLUE, INK, PAPER, VERMILLION
 
 _BARS = 6  # words whose probability is drawn
 _SAMPLES = 40  # captions, drawn with the same random numbers at every temperature
-_SHOWN = 3  # different captions that are written out
+_SHOWN = 3  # different captions that are written out, the false ones first
+_SMALLEST = 0.005  # probability that is marked: at 0 the mark would lie on the name
 
 
 class TemperatureExplorer(Explorer):
@@ -110,7 +111,9 @@ class TemperatureExplorer(Explorer):
         captions = self._sample(picture, temperature)
         mistakes = [self._mistake(picture, caption) for caption in captions]
         judged = dict(zip(captions, mistakes, strict=True))
-        frequent = [*Counter(captions).most_common(_SHOWN), *[("", 0)] * _SHOWN]
+        # What is false first: that is what heat costs.
+        counted = sorted(Counter(captions).items(), key=lambda pair: (not judged[pair[0]], -pair[1]))
+        frequent = [*counted[:_SHOWN], *[("", 0)] * _SHOWN]
         for line, (caption, count) in zip(self._lines, frequent, strict=False):
             line.set_text(_describe(caption, count, judged.get(caption, "")))
         n_true, n_different = mistakes.count(""), len(judged)
@@ -124,10 +127,11 @@ class TemperatureExplorer(Explorer):
         for bar, name, word in zip(self._bars, self._names, likeliest, strict=True):
             bar.set_width(heated[word])
             name.set_text(self._vocabulary.names[word])
-        self._plain.set_xdata(plain[likeliest])
+        self._plain.set_xdata(np.where(plain[likeliest] < _SMALLEST, np.nan, plain[likeliest]))
         first = likeliest[0]
         place = f"after “{self._vocabulary.decode_text(said)}”" if said else "at the start"
-        self._place.set_text(f"“{self._vocabulary.names[[START, *said][-1]]}”")
+        read = self._vocabulary.names[[START, *said][-1]]
+        self._place.set_text(f"“{read}” (word {len(said)})" if said else f"“{read}”")
         words = (
             f"At temperature {temperature:.2f} the likeliest word {place} is "
             f"“{self._vocabulary.names[first]}”: {100 * heated[first]:.0f} %"

@@ -63,7 +63,7 @@ def _mouth(model: Any) -> Step:
         h, c, cells = state
         read = weights["read"][0][tokens]
         h, c = lstm_step(read, h, c, *weights["state"])
-        seen = _look_again(weights["look"], h, cells)
+        seen = _look_again(weights["glance"], h, cells)
         mixed = np.maximum(_affine(weights["mix"], np.concatenate([h, seen], axis=1)), 0)
         return _softmax(_affine(weights["words"], mixed)), (h, c, cells)
 
@@ -73,7 +73,7 @@ def _mouth(model: Any) -> Step:
 def _look_again(
     weights: list[NDArray[np.floating]], asking: NDArray[np.floating], cells: NDArray[np.floating]
 ) -> NDArray[np.floating]:
-    """Mix the cells (n, cells, features) as the layer "look" does, for what is asked for (n, features)."""
+    """Mix the cells (n, cells, features) as the layer "glance" does, for what is asked for (n, features)."""
     W_query, b_query, W_key, b_key, W_value, b_value, W_out, b_out = weights
     query = np.tensordot(asking, W_query, 1) + b_query  # (n, heads, keys)
     key = (np.tensordot(cells, W_key, 1) + b_key).swapaxes(1, 2)  # (n, heads, cells, keys)

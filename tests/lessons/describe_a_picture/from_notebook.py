@@ -11,7 +11,14 @@ from rnn101.lessons import describe_a_picture
 from rnn101.lessons.describe_a_picture import scenes
 from tests.notebook_files import NOTEBOOKS
 
-_CELLS = ("def look(picture)", "def captioner()", "def describe(model, pictures)", "def to_numbers(captions)")
+_CELLS = (
+    "def cnn(picture)",
+    "def first_state(cells)",
+    "def writer(said, h, c, cells)",
+    "def captioner()",
+    "def describe(model, pictures)",
+    "def to_numbers(captions)",
+)
 
 
 def functions() -> dict[str, Any]:

@@ -89,7 +89,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "next_words": (8, 3.9, draw_next_words),
     "truth_over_epochs": (7, 3, draw_truth),
     "unrolled_captioner": (8, 4, describe_a_picture.unrolled_captioner),
-    "where_it_looks": (8, 3, draw_looks),
+    "where_it_looks": (8, 3.4, draw_looks),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "Composer": composer,

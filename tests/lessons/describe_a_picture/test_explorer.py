@@ -69,7 +69,8 @@ def test_the_captions_are_of_the_picture_and_judged_for_it() -> None:
     assert {words for _, _, words in counted} == {"a square", "a circle  (no circle)", "a cross  (no cross)"}
     assert [sign[0] == "✓" for sign, _, words in counted] == [words == "a square" for _, _, words in counted]
     counts = [int(sign[2:]) for sign, _, _ in counted]
-    assert counts == sorted(counts, reverse=True)
+    assert [sign[0] for sign, _, _ in counted] == ["✗", "✗", "✓"]  # the false ones first
+    assert counts[0] >= counts[1]
     assert sum(counts) == 40
     n_true = sum(count for count, (sign, _, _) in zip(counts, counted, strict=True) if sign[0] == "✓")
     assert of._worth.get_text() == f"{n_true} true, 3 different"
@@ -88,7 +89,7 @@ def test_the_same_temperature_gives_the_same_captions() -> None:
 def test_words_said_chooses_the_place_in_the_greedy_caption() -> None:
     of = explorer()
     assert of.controls["said"].max == 2  # "a circle"
-    assert of._place.get_text() == "“a”"
+    assert of._place.get_text() == "“a” (word 1)"
     of.controls["said"].value = 0
     assert of._place.get_text() == "“<start>”"
     assert "the likeliest word at the start is “a”: 100 %" in of.words
