@@ -518,7 +518,6 @@ def test_every_rule_has_a_lesson_that_breaks_it():
 @pytest.mark.parametrize(
     ("what", "source", "value"),
     [
-        ("characters in a line of code", "x = 1\ny = " + "1" * 87, 91),
         ("lines in a cell of code", "x = 1\n" * 13, 13),
         ("comprehensions around a comprehension", "[[n for n in row] for row in rows]", 1),
         ("assignments in passing", "if (n := len(rows)) > 1:\n    pass", 1),

@@ -29,11 +29,6 @@ class Beyond:
     where: str
 
 
-def _line_lengths(notebook: NotebookNode, _: Path) -> Measured:
-    for cell in code_cells(notebook):
-        yield cell, max(map(len, cell.source.splitlines()), default=0)
-
-
 def _lines(of_algorithms: bool) -> Callable[[NotebookNode, Path], Measured]:
     def measure(notebook: NotebookNode, _: Path) -> Measured:
         for cell in code_cells(notebook):
@@ -84,7 +79,6 @@ def _has_number(node: ast.AST) -> bool:
 
 
 GUIDES = (
-    Guide("characters in a line of code", 90, _line_lengths),
     Guide("lines in a cell of code", 12, _lines(of_algorithms=False)),
     Guide("lines in an algorithm's cell", 30, _lines(of_algorithms=True)),
     Guide("megabytes of a notebook", 1.5, _megabytes),

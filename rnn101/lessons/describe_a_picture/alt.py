@@ -24,8 +24,8 @@ growing_captions = (
 )
 
 truth_over_epochs = (
-    "Line plot of shares of the captions against the epoch. Grammatical captions are near 100 percent from "
-    "the first epochs on. True captions start low and rise later."
+    "Line plot of shares of the captions against the epoch. Grammatical captions are the first to reach "
+    "100 percent. True captions stay near 0 at first and follow some epochs later."
 )
 
 is_it_true = (
