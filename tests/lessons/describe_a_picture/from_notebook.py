@@ -5,6 +5,7 @@ from typing import Any
 import nbformat
 import numpy as np
 
+from rnn101 import nn
 from rnn101.backend import load_keras
 from rnn101.datasets.text import END, PAD, START
 from rnn101.lessons import describe_a_picture
@@ -24,7 +25,7 @@ _CELLS = (
 def functions() -> dict[str, Any]:
     """Run the cells that define the network and the loop that writes; return what they define, by name."""
     keras = load_keras()
-    names: dict[str, Any] = {"keras": keras, "layers": keras.layers, "np": np, "scenes": scenes}
+    names: dict[str, Any] = {"keras": keras, "layers": keras.layers, "nn": nn, "np": np, "scenes": scenes}
     names |= {"lesson": describe_a_picture}
     names |= {"END": END, "PAD": PAD, "START": START}
     notebook = nbformat.read(NOTEBOOKS / "03_describe_a_picture.ipynb", as_version=4)
