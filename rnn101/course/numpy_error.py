@@ -65,7 +65,8 @@ def _product(match: re.Match[str]) -> str:
     return (
         f"A matrix product, `left @ right`, adds up over the last axis of `left` and the last but one of "
         f"`right` (its only one, if it is a vector). Here the former is {first} long and the latter "
-        f"{second}; they must be equal. Is one of them to be transposed, or are they in the wrong order?"
+        f"{second}; they must be equal. Was a part of one left out, is one of them to be transposed, or are "
+        "they in the wrong order?"
     )
 
 

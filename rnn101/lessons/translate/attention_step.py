@@ -88,10 +88,12 @@ class _Picture:
             self._shares[place].set_x(float(weights[place]) + 0.02)
             self._shares[place].set_text(f"{weights[place]:.2f}")
             self._scores[place].set_text(f"{word}  {_signed(scores[place])}")
-        best = WORDS[int(weights.argmax())]
+        best = [word for word, high in zip(WORDS, np.isclose(scores, scores.max()), strict=True) if high]
+        names = "all four words" if len(best) == len(WORDS) else " and ".join(f"“{word}”" for word in best)
+        said = "its weight is" if len(best) == 1 else "each of them has the weight"
         return (
-            f"Query ({_signed(query[0])}, {_signed(query[1])}). Highest score: “{best}”, "
-            f"{_signed(scores.max())}; its weight is {weights.max():.2f}. "
+            f"Query ({_signed(query[0])}, {_signed(query[1])}). Highest score: {names}, "
+            f"{_signed(scores.max())}; {said} {weights.max():.2f}. "
             f"The mixture, the orange diamond, is ({_signed(mixture[0])}, {_signed(mixture[1])})."
         )
 
@@ -111,7 +113,7 @@ def _picture_on(figure: Figure) -> _Picture:
 
 
 class AttentionStepper(Explorer):
-    """Turn the query: the word whose arrow points the same way gets the weight."""
+    """Turn the query: the word whose arrow reaches farthest in its direction gets most of the weight."""
 
     size = (8.0, 3.9)
 

@@ -65,6 +65,11 @@ attend = Exercise(
     ),
     mistakes=(
         Mistake(
+            "The mask is the wrong way round: the words are left out, and padding gets all the weight. "
+            "`is_word` is True at the words.",
+            gives=lambda h, states, is_word: _attend(h, states, ~is_word),
+        ),
+        Mistake(
             "Padding gets a weight, too. Leave the steps out where `is_word` is False.",
             gives=lambda h, states, is_word: _mixed(_softmax(states @ h), states),
         ),
@@ -177,7 +182,17 @@ def _greedily(beams: Beams, after: After, width: int) -> Beams:
     return _best(grown, width)
 
 
-_AFTER = {
+class _After(dict[str, dict[str, float]]):
+    """What may follow each last word; it says what is wrong if it is asked for anything else."""
+
+    def __missing__(self, word: str) -> dict[str, float]:
+        if word == "<end>":
+            raise KeyError("nothing follows <end>: do not look it up, keep this beginning as it is")
+        raise KeyError(f"{word!r} is no single word: look up the last word of the beginning alone")
+
+
+_AFTER = _After()
+_AFTER |= {
     "<start>": {"le": 0.6, "l'": 0.4},
     "le": {"vieil": 0.45, "grand": 0.3, "petit": 0.25},
     "l'": {"ancien": 0.95, "autre": 0.05},
@@ -195,6 +210,7 @@ grow = Exercise(
     cases=(
         ({"<start> le": 0.6, "<start> l'": 0.4}, _AFTER, 2),
         ({"<start> l' <end>": 0.55, "<start> le": 0.45}, _AFTER, 2),
+        ({"<start> le": 0.8, "<start> l'": 0.2}, _AFTER, 2),
         ({"<start> le vieil": 0.5, "<start> l' ancien": 0.3}, _AFTER, 3),
         ({"<start>": 1.0}, _AFTER, 1),
         ({"<start> l' ancien": 0.5, "<start> <end>": 0.4, "<start> le": 0.1}, _AFTER, 3),
@@ -214,6 +230,10 @@ grow = Exercise(
             "Each beginning grew by its own best word only. Let each grow by *every* word, and then keep the "
             "best of all: they may have the same parent.",
             gives=_greedily,
+        ),
+        Mistake(
+            "Two beginnings are kept, whatever `width` is. Keep the `width` best.",
+            gives=lambda beams, after, width: _best(_grown(beams, after), 2),
         ),
         Mistake(
             "These are all beginnings. Keep only the `width` most probable ones.",
@@ -276,7 +296,7 @@ ask_the_diary = Exercise(
     "ask_the_diary",
     _ask_the_diary,
     cases=(
-        (0.5, np.array([0.0, 0.5, 1.0]), np.array([40.0, 30.0, 20.0]), 0.5),
+        (0.5, np.array([0.0, 0.5, 1.0]), np.array([40.0, 30.0, 10.0]), 0.4),
         lambda rng: _draw_mornings(8, rng),
         lambda rng: _draw_mornings(20, rng),
         (0.0, np.array([-2.0, 2.0, 1.0]), np.array([20.0, 30.0, 40.0]), 0.02),
@@ -284,7 +304,7 @@ ask_the_diary = Exercise(
     mistakes=(
         Mistake(
             "The most *distant* mornings get the weight: the score has to be smaller, the farther away a "
-            "morning is. The minus sign is missing.",
+            "morning is. The minus sign is missing, or it is squared away: it stands before the square.",
             gives=_scored(lambda apart, width: (apart / width) ** 2 / 2),
         ),
         Mistake(
@@ -295,6 +315,14 @@ ask_the_diary = Exercise(
         Mistake(
             "The half is missing: the score is minus *half* the square.",
             gives=_scored(lambda a, w: -((a / w) ** 2)),
+        ),
+        Mistake(
+            "The half was squared, too. Take the square first, and half of it then.",
+            gives=_scored(lambda apart, width: -((apart / width / 2) ** 2)),
+        ),
+        Mistake(
+            "This is the nearest morning alone. Let the others count as well, each with its weight.",
+            gives=lambda time, times, minutes, width: float(minutes[np.abs(times - time).argmin()]),
         ),
         Mistake(
             "The difference was not divided by `width`.", gives=_scored(lambda apart, width: -(apart**2) / 2)
@@ -377,7 +405,7 @@ q_fixed_vector = Question(
     options=(
         Option(
             "96 and 96",
-            "The last state has 96 numbers, however long the sentence is. That is what makes long sentences "
+            "The last state has 96 numbers, however much the sentence says. So sentences that say much are "
             "hard for it.",
         ),
         Option(

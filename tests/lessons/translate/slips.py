@@ -17,10 +17,34 @@ def masked_and_divided_again(h, states, is_word):
     return weights @ states, weights
 
 
+def asks_after_the_end(beams, after, width):
+    grown = {}
+    for words, probability in beams.items():
+        for word, chance in after[words.split()[-1]].items():
+            grown[f"{words} {word}"] = probability * chance
+    best = sorted(grown, key=grown.get, reverse=True)[:width]
+    return {words: grown[words] for words in best}
+
+
+def asks_for_the_whole_beginning(beams, after, width):
+    return {words: after[words] for words in beams}
+
+
+def minus_squared_away(time, times, minutes, width):
+    scores = (-(times - time) / width) ** 2 / 2
+    powers = np.exp(scores - scores.max())
+    return powers @ minutes / powers.sum()
+
+
 SLIPS = {
     "attend": [
         (overflowing, "near 1,000"),
         (masked_and_divided_again, "Take the maximum over the words only"),
     ],
-    "grow": [(lambda beams, after, width: {}, "lacks the key")],
+    "grow": [
+        (lambda beams, after, width: {}, "lacks the key"),
+        (asks_after_the_end, "keep this beginning as it is"),
+        (asks_for_the_whole_beginning, "the last word of the beginning alone"),
+    ],
+    "ask_the_diary": [(minus_squared_away, "squared away")],
 }

@@ -84,5 +84,12 @@ def test_the_query_turns_to_another_word() -> None:
     shown.controls["angle"].value = 300
     assert "Highest score: “the”" in shown.words
     shown.controls["length"].value = 0
-    assert "its weight is 0.25" in shown.words
+    assert "Highest score: all four words, 0; each of them has the weight 0.25" in shown.words
     assert [bar.get_width() for bar in shown._picture._bars] == [0.25] * 4
+
+
+@pytest.mark.slow
+def test_a_query_at_green_is_as_near_to_house_and_both_are_named() -> None:
+    shown = AttentionStepper()
+    shown.controls["angle"].value = 90
+    assert "Highest score: “house” and “green”, 2.2; each of them has the weight 0.47" in shown.words
