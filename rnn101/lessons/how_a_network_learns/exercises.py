@@ -332,7 +332,7 @@ relu_slopes = Exercise(
             gives=_relu_walk(through_w2=False),
         ),
         Mistake(
-            "`d_w1` is right. `d_w2` is `d_answer` times `h`, and not `d_h` times `h`.",
+            "You multiply `d_h` by `h`. On the way to `w2` comes `d_answer`: multiply that by `h`.",
             gives=_d_h_times_h,
         ),
         Mistake(
