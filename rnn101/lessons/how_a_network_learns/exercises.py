@@ -601,7 +601,7 @@ cooling = Exercise(
         ),
         Mistake(
             "Several things came back, and `k` is the first. Return `k` alone.",
-            when=lambda got, expected: np.size(got) > 1 and np.isclose(np.ravel(got)[0], expected),
+            when=lambda got, expected: len(got) > 1 and np.isclose(np.float64(got[0]), expected),
         ),
         Mistake(
             "Each measurement has its own `k` here. There is only one: its slope is the mean of theirs.",
