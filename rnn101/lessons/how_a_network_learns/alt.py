@@ -15,7 +15,7 @@ activations = (
 two_neurons = (
     "Two line plots against the time of leaving. Left: two S-curves, one rising at 7:22, one at 8:38. "
     "Right: 2 plus the first minus the second, a bump from 20 to 40 minutes around 8:00, over the 20 "
-    "mornings. A gray line joins each morning to the curve: its miss. The longest are about 9 "
+    "mornings. An upright line joins each morning to the curve: its miss. The longest are about 9 "
     "minutes."
 )
 
@@ -41,9 +41,9 @@ moments = (
 
 overfitting = (
     "Two line plots of ten trainings. Left: minutes against epochs. The training loss falls, but for "
-    "some jolts, to about 2.4; the validation loss falls to about 4, where a dot marks its lowest point, and "
-    "rises to about 6. Right: their curves at the end bend from dot to dot, with a dip at about "
-    "7:25 where there is no morning."
+    "some jolts, to a root of about 2.4; that of the validation loss falls to about 4, where a dot marks "
+    "its lowest point, and rises to about 6. Right: their curves at the end bend from dot to dot, with a "
+    "dip at about 7:25 where there is no morning."
 )
 
 closing = (

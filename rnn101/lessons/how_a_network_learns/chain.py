@@ -160,7 +160,7 @@ class _Back:
         self._title = _text(ax, (7.9, _WEIGHTS), _RED, bold=True, text="← back", ha="right")
         self._parts: list[tuple[int, Artist]] = [(5, self._title)]  # each with the step that shows it
         self._values: dict[str, Text] = {}
-        factors = {"d_answer": "2 · (answer − y)", "d_h": f"× w2 = {START.w2:g}", "d_p": "× (1 − h²)"}
+        factors = {"d_answer": "2 · (answer − y)", "d_h": "× w2", "d_p": "× (1 − h²)"}
         for name, place, known in (("d_answer", 3, 5), ("d_h", 2, 7), ("d_p", 1, 8)):
             end = _PLACES[place]
             right = _TURN if name == "d_answer" else _PLACES[place + 1] - 0.52

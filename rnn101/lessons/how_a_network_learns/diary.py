@@ -95,7 +95,7 @@ def hours(time: str) -> float:
     >>> hours("7:30")
     -0.5
     """
-    hour, colon, minute = time.strip().partition(":")
+    hour, colon, minute = str(time).strip().partition(":")  # 8 and 8.5 are answered below
     if not (colon and hour.isdigit() and minute.isdigit() and int(minute) < 60):
         raise ValueError(f'time: expected hours and minutes such as "7:50", got {time!r}')
     return int(hour) + int(minute) / 60 - 8

@@ -83,7 +83,7 @@ def rush_hour_from_two(
     for at, truth, miss in zip(np.ravel(x), np.ravel(y), np.ravel(misses), strict=True):
         right.plot([at, at], [10 * truth, 10 * (truth + miss)], color=MUTED, linestyle="-", linewidth=1.5)
     mornings(right, x, y)
-    right.text(-1.95, 53, "gray: the misses", color=MUTED)
+    right.text(-1.95, 53, "upright lines: the misses", color=MUTED)
     right.set_title("10 · (2 + first − second)")
     _wide_ticks(right)
     return ax
@@ -125,7 +125,7 @@ def descents(ax: Axes, loss_at: Callable[[float], float], paths: Mapping[float, 
         else:
             valley.text(path[-1], losses[-1] + 0.06, f" {rate:g}", va="bottom", **named)
             right.text(len(path) - 1, losses[-1] + 0.05, f"rate {rate:g}", va="bottom", ha="right", **named)
-    valley.text(2.4, 0.08, "gray: the loss of each height", color=MUTED, ha="right")
+    valley.text(2.4, 0.08, "broad line: the loss of each height", color=MUTED, ha="right")
     valley.set(xlabel="height, the weight that is learned", ylabel="loss", ylim=(0, _TOP), xlim=(-0.65, 2.45))
     length = max(map(len, paths.values()))
     right.set(xlabel="updates so far", ylabel="loss", ylim=(0, _TOP), xlim=(-0.3, length - 0.5))
@@ -149,16 +149,17 @@ def moments(
     `misses` are what the networks miss by, in minutes, after so many epochs; each panel says their median.
     """
     panels = _parts(ax, len(curves))
+    lowest = min(10 * np.min(curve) for drawn in curves.values() for curve in drawn)
     for panel, (epochs, drawn) in zip(panels, curves.items(), strict=True):
         _thin_curves(panel, day, drawn, BLUE)
         mornings(panel, x, y)
-        lowest = min(10 * np.min(curve) for curve in drawn)
         panel.set(ylim=(min(0, lowest - 12), 60), title=f"{epochs} epoch{'' if epochs == 1 else 's'}")
         said = f"median miss {np.median(np.ravel(misses[epochs])):.1f}"
         panel.text(0.04, 0.04, said, weight="bold", transform=panel.transAxes)
         _wide_ticks(panel)
         if panel is not panels[0]:
             panel.set_ylabel("")
+            panel.tick_params(labelleft=False)
     return ax
 
 
@@ -184,7 +185,7 @@ def overfitting(
         left.plot(epochs, np.ravel(values), color=VERMILLION, **_THIN)
     for values in on_val:
         at, lowest = np.ravel(epochs)[np.argmin(values)], np.min(values)
-        left.plot(at, lowest, "o", color=_RED, markersize=4, zorder=5)
+        left.plot(at, lowest, "o", color=_RED, markersize=5, markeredgecolor="white", zorder=5)
     named: dict[str, Any] = {"weight": "bold", "transform": left.transAxes}
     left.text(0.13, 0.78, "validation mornings\n(a dot: their lowest)", color=_RED, **named)
     left.text(0.97, 0.07, "training mornings", color=BLUE, ha="right", **named)

@@ -84,6 +84,18 @@ answers = Exercise(
             gives=lambda x, W1, b1, W2, b2: np.maximum(0, (x @ W1 + b1) @ W2 + b2),
         ),
         Mistake(
+            "The ReLU was put on `x`. It belongs to the hidden neurons' weighted sum, `x @ W1 + b1`.",
+            gives=lambda x, W1, b1, W2, b2: (np.maximum(0, x) @ W1 + b1) @ W2 + b2,
+        ),
+        Mistake(
+            "`b1` was subtracted. A neuron adds its bias.",
+            gives=lambda x, W1, b1, W2, b2: _answers(x, W1, -b1, W2, b2),
+        ),
+        Mistake(
+            "Several things came back, as from `forward`. Return the answers alone.",
+            when=lambda got, expected: isinstance(got, tuple),
+        ),
+        Mistake(
             "Both biases are missing: each neuron adds its own, the last one too.",
             gives=lambda x, W1, b1, W2, b2: np.maximum(0, x @ W1) @ W2,
         ),
@@ -211,6 +223,11 @@ def _w2_in_place_of_h(x: float, y: float, w1: float, w2: float) -> tuple[float, 
     return _relu_slopes(x, y, w1, w2)[0], d_answer * w2
 
 
+def _d_h_times_h(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
+    d_w1, d_w2 = _relu_slopes(x, y, w1, w2)
+    return d_w1, d_w2 * w2
+
+
 def _tanh_slopes(x: float, y: float, w1: float, w2: float) -> tuple[float, float]:
     h = float(np.tanh(w1 * x))
     d_answer = 2 * (w2 * h - y)
@@ -313,6 +330,10 @@ relu_slopes = Exercise(
         Mistake(
             "`d_w1` is not yet right. On its way there the slope passes `w2`: multiply by it.",
             gives=_relu_walk(through_w2=False),
+        ),
+        Mistake(
+            "You multiply `d_h` by `h`. On the way to `w2` comes `d_answer`: multiply that by `h`.",
+            gives=_d_h_times_h,
         ),
         Mistake(
             "`d_w2` is `d_answer` times `h`, not times `p`: the two differ where the ReLU is off.",
@@ -579,6 +600,10 @@ cooling = Exercise(
             when=lambda got, expected: np.size(got) > 1 and np.isclose(np.ravel(got)[-1], expected),
         ),
         Mistake(
+            "Several things came back, and `k` is the first. Return `k` alone.",
+            when=lambda got, expected: len(got) > 1 and np.isclose(np.float64(got[0]), expected),
+        ),
+        Mistake(
             "Each measurement has its own `k` here. There is only one: its slope is the mean of theirs.",
             when=lambda got, expected: np.ndim(got) == 1 and np.size(got) > 1,
         ),
@@ -693,8 +718,9 @@ q_updates = Question(
 
 q_curves = Question(
     "q_curves",
-    "After 400 epochs the training loss is 1.2 minutes and still falls. The validation loss was lowest at "
-    "epoch 130, with 4.4 minutes, and is 6.0 now. Which of these will *not* help on new mornings?",
+    "After 400 epochs a network misses its own mornings by 1.2 minutes, and the training loss still "
+    "falls. On the validation mornings it missed least at epoch 130, by 4.4 minutes, and misses by 6.0 now. "
+    "Which of these will *not* help on new mornings?",
     options=(
         Option(
             "Go back to the weights of epoch 130",

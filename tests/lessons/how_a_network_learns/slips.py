@@ -17,6 +17,16 @@ def a_k_for_each(t, y, k, rate, steps):
     return k
 
 
+def k_and_loss(t, y, k, rate, steps):
+    k = exercises.cooling.reference(t, y, k, rate, steps)
+    return k, np.mean((np.exp(-k * t) - y) ** 2)
+
+
+def as_forward(x, W1, b1, W2, b2):
+    hidden = np.maximum(0, x @ W1 + b1)
+    return hidden, hidden @ W2 + b2
+
+
 def passes_h_from_zero(x, y, w1, w2):
     h = max(0, w1 * x)
     d_answer = 2 * (w2 * h - y)
@@ -36,6 +46,7 @@ SLIPS = {
             lambda x, W1, b1, W2, b2: (np.maximum(0, x @ W1 + b1) @ W2 + b2).ravel(),
             "The numbers are right, and stand in one row",
         ),
+        (as_forward, "Return the answers alone"),
         (lambda x, W1, b1, W2, b2: np.max(0, x @ W1 + b1) @ W2 + b2, "`np.maximum(a, b)`"),
         (lambda x, W1, b1, W2, b2: np.maximum(x @ W1 + b1) @ W2 + b2, "`maximum` needs 2"),
         (lambda x, W1, b1, W2, b2: relu(x @ W1 + b1) @ W2 + b2, "There is no `relu`"),  # noqa: F821
@@ -49,6 +60,7 @@ SLIPS = {
     ],
     "cooling": [
         (all_on_the_way, "the values of `k` on the way"),
+        (k_and_loss, "Return `k` alone"),
         (a_k_for_each, "Each measurement has its own `k`"),
     ],
 }

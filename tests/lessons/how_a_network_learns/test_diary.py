@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -35,8 +37,8 @@ def test_times_are_read_and_written(time: str, at: float) -> None:
     assert clock(np.array([hours(time)])) == time.strip().removeprefix("0") or time == "0:05"
 
 
-@pytest.mark.parametrize("time", ["8", "8.20", "8:60", "eight:20", "8:2a", ""])
-def test_what_is_no_time_is_said(time: str) -> None:
+@pytest.mark.parametrize("time", ["8", "8.20", "8:60", "eight:20", "8:2a", "", 8, 8.5])
+def test_what_is_no_time_is_said(time: Any) -> None:
     with pytest.raises(ValueError, match="time: expected hours and minutes"):
         hours(time)
 
