@@ -22,7 +22,7 @@ def draw_ellipse(ax: Axes) -> Axes:
 
 
 def draw_forecasts(ax: Axes) -> Axes:
-    errors = np.full((2, 24), 0.125), np.tile(0.17 * 0.3 ** np.arange(24), (2, 1))
+    errors = np.full((2, 24), 0.125), np.tile(0.17 * 0.75 ** np.arange(24), (2, 1))
     said = [0.86 * PLACES[:-1], 0.88 * PLACES[:-1]], [PLACES[1:], 0.98 * PLACES[1:]]
     return recurrent_networks.forecasts(ax, PLACES[1:], said, errors)
 
