@@ -129,6 +129,7 @@ def forecasts(
     worst = int(last.argmax())
     right.text(steps[-1], 1.25 * last[worst], f"network {worst}", color=BLUE, **words)
     right.set(yscale="log", ylim=(5e-6, 1), title="on 500 fresh swings")
+    right.yaxis.set_major_formatter("{x:g}")
     right.set(xlabel="step", ylabel="loss at this step (log scale)")
     for part in (left, right):
         part.set_xticks([1, *range(6, len(steps) + 1, 6)])
