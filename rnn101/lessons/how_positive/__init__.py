@@ -22,7 +22,7 @@ from rnn101.lessons.how_positive.explorer import SentenceExplorer
 from rnn101.lessons.how_positive.model import sentiment_classifier
 from rnn101.lessons.how_positive.opened import Opened
 from rnn101.lessons.how_positive.state_explorer import StateExplorer
-from rnn101.lessons.how_positive.turn import before_the_opinion, states_and_turns
+from rnn101.lessons.how_positive.turn import before_the_opinion, states_and_turns, turns_by_the_grammar
 
 __all__ = [
     "Opened",
@@ -44,5 +44,6 @@ __all__ = [
     "states_and_turns",
     "stored",
     "surprise",
+    "turns_by_the_grammar",
     "word_weights",
 ]

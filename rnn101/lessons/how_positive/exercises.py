@@ -521,7 +521,8 @@ q_bag = Question(
 
 q_mask = Question(
     "q_mask",
-    "A text is padded with zeros, and the network of this lesson has no mask. Why does the score change?",
+    "A text is padded with zeros, and a copy of this lesson's network without a mask reads it. Why does "
+    "the score change?",
     options=(
         Option(
             "It does not: zeros add nothing to a sum",

@@ -1,12 +1,12 @@
 """The turn: what the next opinion will be multiplied by, as the grammar has it and as a network has it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rnn101.datasets.text import tokenize
-from rnn101.lessons.how_positive.grammar import NEGATED, NEGATIONS, OPINIONS
+from rnn101.lessons.how_positive.grammar import NEGATED, NEGATIONS, OPINIONS, values_after_each
 from rnn101.lessons.how_positive.opened import Opened
 
 ASKED = "good"
@@ -34,11 +34,35 @@ def turns_by_the_rule(words: Iterable[str]) -> NDArray[np.float64]:
     return turns
 
 
-def states_and_turns(opened: Opened, texts: Iterable[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Read texts up to their opinions: the state after each word, (words, 2 · units), and the rule's turn."""
-    beginnings = [before_the_opinion(text) for text in texts]
-    states = [opened.states_after_each(words) for words in beginnings]
-    return np.concatenate(states), np.concatenate([turns_by_the_rule(words) for words in beginnings])
+def turns_by_the_grammar(beginnings: Iterable[Sequence[str]]) -> NDArray[np.float64]:
+    """Return for each beginning half the difference that *good* and *bad* make to its value, by 0.6.
+
+    A word such as *very* before the opinion counts as well.
+
+    >>> turns_by_the_grammar([["the", "soup", "was", "not"], ["the", "soup", "was", "very"]]).round(2)
+    array([-0.8 ,  1.27])
+    """
+    turns = []
+    for words in beginnings:
+        good, bad = (values_after_each([*words, word])[-1] for word in (ASKED, "bad"))
+        turns.append((good - bad) / 2 / OPINIONS[ASKED])
+    return np.array(turns)
+
+
+def states_and_turns(
+    opened: Opened, texts: Iterable[str], *, unlike: Iterable[str] = ()
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Read texts up to their opinions: the state after each word, (words, 2 · units), and the rule's turn.
+
+    Words up to which a text of `unlike` reads the same are left out: their states are the same, too.
+    """
+    known = {tuple(words[:n]) for words in map(before_the_opinion, unlike) for n in range(1, len(words) + 1)}
+    states, turns = [], []
+    for words in map(before_the_opinion, texts):
+        new = [tuple(words[: n + 1]) not in known for n in range(len(words))]
+        states.append(opened.states_after_each(words)[new])
+        turns.append(turns_by_the_rule(words)[new])
+    return np.concatenate(states), np.concatenate(turns)
 
 
 def ask(opened: Opened, states: NDArray[np.floating]) -> NDArray[np.float64]:
