@@ -1,6 +1,9 @@
 """Where the lessons are, which of them stay without tensorflow, and what surrounds their kernels."""
 
+import re
 from pathlib import Path
+
+from nbformat import NotebookNode
 
 from rnn101.lessons import LESSONS
 
@@ -32,3 +35,9 @@ def all_notebooks() -> list[Path]:
 def kernel_environment(home: Path) -> dict[str, str]:
     """Return what a kernel finds in its environment; ``home`` is where it keeps the learner's progress."""
     return {**QUIET, "RNN101_HOME": str(home)}
+
+
+def shown_python(notebook: NotebookNode) -> list[str]:
+    """Return the blocks of Python that a notebook's prose shows, such as those for Keras, in order."""
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return re.findall(r"^```python\n(.*?)^```$", prose, re.MULTILINE | re.DOTALL)

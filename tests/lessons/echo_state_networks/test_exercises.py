@@ -1,6 +1,5 @@
 """Lesson 11's references are the library's."""
 
-import re
 import subprocess
 import sys
 
@@ -10,7 +9,7 @@ import pytest
 
 from rnn101 import nn
 from rnn101.lessons.echo_state_networks import exercises
-from tests.notebook_files import NOTEBOOKS, ROOT
+from tests.notebook_files import NOTEBOOKS, ROOT, shown_python
 
 
 def test_reservoir_step_is_a_step_of_the_librarys_reservoir():
@@ -45,12 +44,7 @@ def test_nrmse_is_the_librarys():
 def test_keras_has_the_states_of_a_reservoir_without_a_leak(tmp_path):
     notebook = nbformat.read(NOTEBOOKS / "11_echo_state_networks.ipynb", as_version=4)
     algorithm = next(cell.source for cell in notebook.cells if "def run(X, h" in cell.source)
-    (shown,) = (
-        block
-        for cell in notebook.cells
-        if cell.cell_type == "markdown"
-        for block in re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
-    )
+    (shown,) = shown_python(notebook)
     assert "alpha, washout, beta = np.random.default_rng(10), 100, 0.5, 100" in algorithm
     without_leak = algorithm.replace("100, 0.5, 100", "100, 1.0, 100")
     compare = (

@@ -15,7 +15,7 @@ from hypothesis.extra.numpy import arrays
 from rnn101 import experiments, nn
 from rnn101.datasets import sequences
 from rnn101.lessons.gradient_problem import exercises
-from tests.notebook_files import NOTEBOOKS
+from tests.notebook_files import NOTEBOOKS, shown_python
 
 SHEAR = np.array([[0.5, 5.0], [0.0, 0.5]])
 
@@ -236,9 +236,8 @@ def test_keras_prints_the_gradient_that_the_lesson_shows(tmp_path):
     printed_there = next(
         cell.outputs[0].text for cell in notebook.cells if cell.source == engine and cell.outputs
     )
-    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     (numbers,) = re.findall(r"^some of it, in thousandths: (.*)$", printed_there, re.MULTILINE)
-    (shown,) = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    (shown,) = shown_python(notebook)
     imports = [line for line in setup.splitlines() if "course" not in line]
     script = tmp_path / "shown.py"
     script.write_text("\n".join([*imports, data, "print('--')", shown]), encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from rnn101 import nn
 from rnn101.lessons.how_a_network_learns import diary, exercises, hours
-from tests.notebook_files import NOTEBOOKS
+from tests.notebook_files import NOTEBOOKS, shown_python
 
 NOTEBOOK = "01_how_a_network_learns.ipynb"
 
@@ -46,7 +46,7 @@ def test_keras_does_what_the_lesson_says_of_it():
 
     notebook = nbformat.read(NOTEBOOKS / NOTEBOOK, as_version=4)
     text = "\n".join(cell.source for cell in notebook.cells)
-    (shown,) = re.findall(r"```python\n(import keras.*?)```", text, re.DOTALL)
+    (shown,) = (code for code in shown_python(notebook) if code.startswith("import keras"))
     numbers = (
         r"stopped after (\d+) to (\d+) epochs.* by ([\d.]+) to ([\d.]+) minutes"
         r" and say (\d+) or (\d+) for 8:20"

@@ -13,7 +13,7 @@ from rnn101 import experiments, nn
 from rnn101.datasets import sequences
 from rnn101.lessons.lstm import exercises
 from rnn101.nn.steps import sigmoid
-from tests.notebook_files import NOTEBOOKS
+from tests.notebook_files import NOTEBOOKS, shown_python
 
 
 def test_lstm_step_is_the_engines():
@@ -42,10 +42,8 @@ def shown_in_the_notebook():
     notebook = nbformat.read(NOTEBOOKS / "12_lstm.ipynb", as_version=4)
     step = next(cell for cell in notebook.cells if "def gates(" in cell.source)
     engine = next(cell for cell in notebook.cells if "whole.predict" in cell.source)
-    keras = next(cell for cell in notebook.cells if "import keras" in cell.source and "```" in cell.source)
     weights = re.findall(r"^(?:rng|W_xh, W_hh, b_h) = .*$", step.source, re.MULTILINE)
-    blocks = re.findall(r"^```python\n(.*?)^```$", keras.source, re.MULTILINE | re.DOTALL)
-    return weights, engine, blocks
+    return weights, engine, shown_python(notebook)
 
 
 @pytest.mark.keras

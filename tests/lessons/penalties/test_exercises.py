@@ -1,7 +1,5 @@
 """Lesson 08's references are the engine's, and what it says of Ω, L2 and Keras is so."""
 
-import re
-
 import nbformat
 import numpy as np
 import pytest
@@ -9,7 +7,7 @@ import pytest
 from rnn101 import nn
 from rnn101.lessons.penalties import exercises
 from rnn101.nn.penalties import norm_preserving_penalty
-from tests.notebook_files import NOTEBOOKS
+from tests.notebook_files import NOTEBOOKS, shown_python
 
 
 def central_differences(function, W, eps=1e-6):
@@ -99,12 +97,7 @@ def test_omegas_gradient_is_that_of_differences_only_with_the_same_things_held(s
 def shown_code(language_line):
     """Return the Keras code of the notebook that begins with a given line."""
     notebook = nbformat.read(NOTEBOOKS / "08_penalties.ipynb", as_version=4)
-    (code,) = (
-        block
-        for cell in notebook.cells
-        for block in re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
-        if block.startswith(language_line)
-    )
+    (code,) = (block for block in shown_python(notebook) if block.startswith(language_line))
     return code
 
 

@@ -12,7 +12,7 @@ import pytest
 from rnn101 import nn
 from rnn101.course.task import Outcome
 from rnn101.lessons.recurrent_networks import exercises
-from tests.notebook_files import NOTEBOOKS
+from tests.notebook_files import NOTEBOOKS, shown_python
 
 
 def linear(units: int, features: int, weights: tuple[np.ndarray, np.ndarray]) -> nn.Network:
@@ -62,13 +62,7 @@ def test_keras_prints_the_numbers_that_the_lesson_shows(tmp_path):
     notebook = nbformat.read(NOTEBOOKS / "02_recurrent_networks.ipynb", as_version=4)
     engine = next(cell for cell in notebook.cells if "def unroll(X" in cell.source)
     sequences = next(line for line in engine.source.splitlines() if line.startswith("both = "))
-    (shown,) = (
-        block
-        for cell in notebook.cells
-        if cell.cell_type == "markdown"
-        for block in re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
-        if "keras" in block
-    )
+    (shown,) = (code for code in shown_python(notebook) if "keras" in code)
     script = tmp_path / "shown.py"
     script.write_text("\n".join(["import numpy as np", sequences, shown]), encoding="utf-8")
     with contextlib.redirect_stdout(io.StringIO()) as printed:

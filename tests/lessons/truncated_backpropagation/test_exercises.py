@@ -1,7 +1,5 @@
 """Lesson 07's references are the engine's, and what it says of truncation is so."""
 
-import re
-
 import nbformat
 import numpy as np
 import pytest
@@ -9,7 +7,7 @@ import pytest
 from rnn101 import experiments, nn
 from rnn101.datasets import sequences
 from rnn101.lessons.truncated_backpropagation import exercises
-from tests.notebook_files import NOTEBOOKS
+from tests.notebook_files import NOTEBOOKS, shown_python
 
 
 @pytest.mark.parametrize("window", [1, 3, 7, 10])
@@ -75,11 +73,7 @@ def test_the_distance_in_a_reber_string_is_what_the_lesson_says():
 @pytest.mark.keras
 def test_keras_trains_as_fit_stream_does_with_the_lines_that_the_lesson_shows():
     notebook = nbformat.read(NOTEBOOKS / "07_truncated_backpropagation.ipynb", as_version=4)
-    (shown,) = (
-        code
-        for cell in notebook.cells
-        for code in re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
-    )
+    (shown,) = shown_python(notebook)
     build, train = shown.split("\n\nfor epoch")
     names = {"train": sequences.continual_reber(8, 200, rng=0)}
     exec(build, names)

@@ -9,7 +9,7 @@ import pytest
 
 from rnn101 import experiments, nn
 from rnn101.lessons.weight_initialization import exercises
-from tests.notebook_files import NOTEBOOKS
+from tests.notebook_files import NOTEBOOKS, shown_python
 
 
 @pytest.mark.parametrize("units", [1, 2, 7])
@@ -58,8 +58,7 @@ def test_irnn_weights_carry_a_positive_state_over():
 @pytest.mark.keras
 def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
     notebook = nbformat.read(NOTEBOOKS / "10_weight_initialization.ipynb", as_version=4)
-    (cell,) = (cell for cell in notebook.cells if cell.source.startswith("## In Keras"))
-    (shown,) = re.findall(r"^```python\n(.*?)^```$", cell.source, re.MULTILINE | re.DOTALL)
+    (shown,) = shown_python(notebook)
     script = tmp_path / "shown.py"
     kept = re.sub(r"^(?=layers\.)", "made += [0]; made[-1] = ", shown, flags=re.MULTILINE)
     script.write_text(f"made = []\n{kept}", encoding="utf-8")
