@@ -1,5 +1,8 @@
 """Lesson 03, One to many: shift a caption against itself, slide a filter, and let a network write."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
@@ -176,31 +179,40 @@ def _write(
     return said
 
 
-def _reads_the_start_only(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
-    said: list[int] = []
-    while len(said) < most:
-        h = np.tanh(W_x[start] + h @ W_h)
-        word = int(np.argmax(h @ W_out))
-        if word == end:
-            break
-        said.append(word)
-    return said
+def _writing(
+    *,
+    reads_its_words: bool = True,
+    keeps_the_state: bool = True,
+    squash: Callable[[np.ndarray], np.ndarray] = np.tanh,
+    asks_the_new_state: bool = True,
+) -> Callable[..., list[int]]:
+    """Return a loop with one thing in it done in another way."""
+
+    def write(
+        h: np.ndarray, W_x: np.ndarray, W_h: np.ndarray, W_out: np.ndarray, start: int, end: int, most: int
+    ) -> list[int]:
+        said: list[int] = []
+        word = start
+        while len(said) < most:
+            new = squash(W_x[word if reads_its_words else start] + h @ W_h)
+            word = int(np.argmax((new if asks_the_new_state else h) @ W_out))
+            h = new if keeps_the_state else h
+            if word == end:
+                break
+            said.append(word)
+        return said
+
+    return write
 
 
-def _forgets_the_state(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
-    said: list[int] = []
-    word = start
-    while len(said) < most:
-        word = int(np.argmax(np.tanh(W_x[word] + h @ W_h) @ W_out))
-        if word == end:
-            break
-        said.append(word)
-    return said
+def _says_the_end(*given: Any) -> list[int]:
+    said = _write(*given)
+    most = given[-1]
+    return said if len(said) == most else [*said, given[-2]]
 
 
-def _says_the_end(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
-    said = _write(h, W_x, W_h, W_out, start, end, most)
-    return said if len(said) == most else [*said, end]
+def _multiplies_from_the_left(h: np.ndarray, W_x: np.ndarray, W_h: np.ndarray, *others: Any) -> list[int]:
+    return _write(h, W_x, W_h.T, *others)
 
 
 def _draw_writer(seed: int, most: int) -> Arguments:
@@ -210,38 +222,9 @@ def _draw_writer(seed: int, most: int) -> Arguments:
     return h, W_x, rng.normal(0, 1, (6, 6)), rng.normal(0, 1, (6, 5)), 0, 1, most
 
 
-def _multiplies_from_the_left(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
-    return _write(h, W_x, W_h.T, W_out, start, end, most)
-
-
-def _does_not_squash(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
-    said: list[int] = []
-    word = start
-    while len(said) < most:
-        h = W_x[word] + h @ W_h
-        word = int(np.argmax(h @ W_out))
-        if word == end:
-            break
-        said.append(word)
-    return said
-
-
-def _asks_the_old_state(h, W_x, W_h, W_out, start, end, most):  # type: ignore[no-untyped-def]
-    said: list[int] = []
-    word = start
-    while len(said) < most:
-        new = np.tanh(W_x[word] + h @ W_h)
-        word = int(np.argmax(h @ W_out))
-        h = new
-        if word == end:
-            break
-        said.append(word)
-    return said
-
-
 # Two units and five words, in small numbers: it says 3, 4 and 2, and then the end, which is 1.
 _BY_HAND = (
-    np.array([0.0, -1.0]),
+    np.array([1.0, 0.0]),
     np.array([[0.0, 2.0], [-2.0, -2.0], [1.0, -2.0], [2.0, -2.0], [2.0, 0.0]]),
     np.array([[-1.0, -1.0], [1.0, 1.0]]),
     np.array([[0.0, -2.0, -1.0, -2.0, 1.0], [2.0, -2.0, -2.0, 2.0, 0.0]]),
@@ -261,12 +244,16 @@ write = Exercise(
     ),
     mistakes=(
         Mistake(
+            "Your list is empty: no word was put into it. Is there an `append`, before the next round?",
+            gives=lambda *given: [],
+        ),
+        Mistake(
             "The network reads `start` at every step. It has to read the word that it has just said.",
-            gives=_reads_the_start_only,
+            gives=_writing(reads_its_words=False),
         ),
         Mistake(
             "The state does not go on: every step begins with the first `h`. Keep the new one.",
-            gives=_forgets_the_state,
+            gives=_writing(keeps_the_state=False),
         ),
         Mistake(
             "The state is on the wrong side of its weights: `h @ W_h` is wanted, not `W_h @ h`.",
@@ -274,11 +261,11 @@ write = Exercise(
         ),
         Mistake(
             "The new state is not squashed: tanh is missing.",
-            gives=_does_not_squash,
+            gives=_writing(squash=lambda p: p),
         ),
         Mistake(
             "The word comes out of the old state. Make the new state first, then choose the word.",
-            gives=_asks_the_old_state,
+            gives=_writing(asks_the_new_state=False),
         ),
         Mistake(
             "The end is among the words. It says that the sentence is over; it is no word of it.",
