@@ -1,4 +1,4 @@
-"""What the page does for widgets: it shows a still form where none lives, and names an explorer's sliders."""
+"""What the page does for widgets: it shows a still form where none lives, and names its controls."""
 
 import html
 
@@ -13,10 +13,11 @@ _STYLE = f"""<style>
 .jp-OutputArea-child:has(.{STILL}) + * > .jp-OutputArea-output:not(:has(*)) {{display: none}}
 </style>"""
 
-# ipywidgets 8 gives its sliders no name and their raw number (0.8000000000000002) as text, its pictures
-# no alt text, and has no setting for any of these.
+# ipywidgets 8 gives its sliders no name and their raw number (0.8000000000000002) as text, the buttons of
+# its player no name, its pictures no alt text, and has no setting for any of these.
 _SCRIPT = f"""
 const set = (node, name, value) => node.getAttribute(name) === value || node.setAttribute(name, value);
+const buttons = {{'fa-play': 'Play', 'fa-pause': 'Pause', 'fa-stop': 'To the start', 'fa-retweet': 'Repeat'}};
 const label = () => {{
   const box = this.closest('.{LIVE}');
   if (!box) return requestAnimationFrame(label);
@@ -30,11 +31,14 @@ const label = () => {{
         if (!which) set(handle, 'aria-valuetext', row.querySelector('.widget-readout').textContent);
       }});
     }}
+    for (const [icon, does] of Object.entries(buttons)) {{
+      box.querySelectorAll('.widget-play .' + icon).forEach(node => set(node.parentNode, 'aria-label', does));
+    }}
     box.querySelectorAll('.widget-image').forEach(image => set(image, 'alt', words.textContent.trim()));
     set(words, 'role', 'status');
   }};
   const changes = {{subtree: true, childList: true, characterData: true}};
-  new MutationObserver(name).observe(box, {{...changes, attributeFilter: ['aria-valuetext']}});
+  new MutationObserver(name).observe(box, {{...changes, attributeFilter: ['aria-valuetext', 'class']}});
   name();
 }};
 label();

@@ -1,5 +1,6 @@
 """What a learner does in JupyterLab: open a lesson, run it, save it, end its kernel, look at a cell."""
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,6 @@ class Laboratory:
         cookies = {cookie["name"]: cookie["value"] for cookie in self.page.context.cookies()}
         return {"X-XSRFToken": cookies.get("_xsrf", "")}
 
-    def cell(self, source: str) -> Any:
-        """Return the code cell whose source holds a text."""
+    def cell(self, source: str | re.Pattern[str]) -> Any:
+        """Return the code cells whose source holds a text or a pattern."""
         return self.page.locator(".jp-CodeCell", has=self.page.locator(".jp-InputArea", has_text=source))

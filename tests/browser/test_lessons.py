@@ -12,6 +12,7 @@ from rnn101.lessons import LESSONS
 from tests.notebook_files import ROOT
 
 TRIED = [lesson for lesson in LESSONS if lesson.number in {"00", "02", "09"}]
+EXPLORER = re.compile(r"(explorer|stepper)\.show\(\)")
 AXE = {"resultTypes": ["violations"]}
 OURS = {"include": [[".jp-OutputArea-output"], [".jp-RenderedMarkdown"]]}
 
@@ -109,7 +110,7 @@ def test_axe_finds_nothing_serious_in_what_is_ours(ran, lesson):
 
 
 def test_an_explorer_moves_and_its_last_picture_stands_the_next_day(ran, lesson):
-    cell = ran.cell("explorer.show()").first
+    cell = ran.cell(EXPLORER).first
     words = cell.locator(".rnn101-words")
     before = words.inner_text()
     slider = cell.locator("[role=slider]").first
@@ -123,7 +124,7 @@ def test_an_explorer_moves_and_its_last_picture_stands_the_next_day(ran, lesson)
     ran.save()
     ran.end_kernels()
     ran.open(lesson.notebook)
-    cell = ran.cell("explorer.show()").first
+    cell = ran.cell(EXPLORER).first
     still = cell.locator(".rnn101-still")
     still.get_by_text("Run this cell to move it.").wait_for()
     assert moved in " ".join(still.inner_text().split())
