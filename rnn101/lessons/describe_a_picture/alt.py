@@ -41,7 +41,7 @@ next_words = (
 
 where_it_looks = (
     "The same picture once for each word of its caption, dark where covering it makes the word less "
-    "probable: at shapes, on the thing that is named; less so at sizes and colors; at articles, nowhere."
+    "probable: at shapes and colors, on the thing that is named; at sizes and articles, nowhere."
 )
 
 never_seen = (
