@@ -145,8 +145,7 @@ def truth_over_epochs(ax: Axes, grammatical: ArrayLike, true: ArrayLike) -> Axes
     epochs = np.arange(1, len(np.asarray(true)) + 1)
     ax.plot(epochs, 100 * np.asarray(grammatical), "s--", markersize=5, color=MUTED)
     ax.plot(epochs, 100 * np.asarray(true), "o-", markersize=5, color=BLUE, linewidth=2.5)
-    below = 100 * np.asarray(grammatical)[1] - 9
-    ax.text(epochs[1] + 0.1, below, "grammatical", color=MUTED, weight="bold")
+    ax.text(epochs[-1], 104, "grammatical", ha="right", color=MUTED, weight="bold")
     middle = len(epochs) // 2
     below = 100 * np.asarray(true)[middle] - 12
     ax.text(epochs[middle] + 0.1, below, "true of the picture", color=BLUE, weight="bold")
