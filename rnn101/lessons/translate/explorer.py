@@ -17,7 +17,7 @@ from rnn101.lessons.translate.grammar import NounPhrase, Sentence
 from rnn101.lessons.translate.numpy_copy import Translation
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import shade, tint
-from rnn101.viz.style import BLUE, MUTED, ORANGE, PAPER, VERMILLION
+from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PAPER, VERMILLION
 
 _GUESSES = 4  # most probable words that are drawn
 _MOST = 24  # words in a line
@@ -94,9 +94,7 @@ class TranslationExplorer(Explorer):
         probe.remove()
         mono: dict[str, Any] = {"family": "monospace", "size": _POINTS, "va": "center"}
         self._lines = [page.text(_LEFT, height, "", **mono) for height in (_READ, _RIGHT)]
-        # Letters of one width: right and wrong words are a text each, with gaps for the others.
-        self._right = page.text(_LEFT, _WRITTEN, "", **mono)
-        self._wrong = page.text(_LEFT, _WRITTEN, "", color=_RED, weight="bold", **mono)
+        self._written = [page.text(0, _WRITTEN, "", **mono) for _ in range(_MOST)]
         self._shades = [Rectangle((0, _READ - 0.035), 0, 0.07, facecolor=PAPER) for _ in range(_MOST)]
         self._box = Rectangle((0, _WRITTEN - 0.035), 0, 0.07, fill=False, edgecolor=BLUE, linewidth=1.5)
         for patch in (*self._shades, self._box):
@@ -108,7 +106,7 @@ class TranslationExplorer(Explorer):
         chart.set(xlim=(0, 1), ylim=(_GUESSES - 0.4, -0.6), yticks=[], xticks=[0, 0.5, 1])
         chart.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
         chart.set_title("what it could write at the boxed word", size=10, weight="normal", color=MUTED)
-        moving = (*self._shades, *self._lines, self._right, self._wrong, self._box, *self._shares)
+        moving = (*self._shades, *self._lines, *self._written, self._box, *self._shares)
         return [*moving, *self._bars, *self._guesses]
 
     def update(self, values: Mapping[str, Any]) -> str:
@@ -148,13 +146,15 @@ class TranslationExplorer(Explorer):
         expected = [*wanted, "<end>", *[""] * len(given.target)]
         self._lines[0].set_text(" ".join(given.source))
         self._lines[1].set_text(" ".join(wanted))
-        right, wrong = [], []
-        for word, other in zip(given.target, expected, strict=False):
-            gap = " " * len(word)
-            right.append(word if word == other else gap)
-            wrong.append(gap if word == other else word)
-        self._right.set_text(" ".join(right))
-        self._wrong.set_text(" ".join(wrong))
+        for text in self._written:
+            text.set_text("")
+        for text, (left, word), other in zip(
+            self._written, self._places(given.target), expected, strict=False
+        ):
+            text.set_x(left)
+            text.set_text(word)
+            text.set_color(INK if word == other else _RED)
+            text.set_fontweight("normal" if word == other else "bold")
 
     def _show_shares(self, source: Sequence[str], weights: Any) -> None:
         for shade_, text in zip(self._shades, self._shares, strict=True):

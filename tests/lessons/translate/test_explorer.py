@@ -5,7 +5,8 @@ import pytest
 
 from rnn101.datasets.text import detokenize
 from rnn101.lessons.translate import AttentionStepper, Translation, TranslationExplorer
-from rnn101.lessons.translate.explorer import compose
+from rnn101.lessons.translate.explorer import _RED, compose
+from rnn101.viz.style import INK
 
 NAMES = ["<end>", "la", "maison", "près", "du", "jardin", "est", "verte", "vert"]
 
@@ -49,12 +50,16 @@ def test_the_words_tell_the_word_where_it_looks_and_whether_all_is_right() -> No
 @pytest.mark.slow
 def test_wrong_words_are_written_in_red() -> None:
     shown = answer(*RIGHT[:-2], "vert", "<end>")
-    assert shown._wrong.get_text().split() == ["vert"]
-    assert shown._right.get_text().split() == [*RIGHT[:-2], "<end>"]
-    assert shown._wrong.get_text().index("vert") == shown._right.get_text().index("est") + len("est ")
+    written = [text for text in shown._written if text.get_text()]
+    assert [text.get_text() for text in written] == [*RIGHT[:-2], "vert", "<end>"]
+    assert [text.get_text() for text in written if text.get_color() == _RED] == ["vert"]
+    lefts = [text.get_position()[0] for text in written]
+    assert np.diff(lefts) == pytest.approx(
+        [shown._letter * (len(word) + 1) for word in (*RIGHT[:-2], "vert")]
+    )
     assert shown.words.endswith("you fooled it.")
     shown = answer(*RIGHT)
-    assert not shown._wrong.get_text().strip()
+    assert all(text.get_color() == INK for text in shown._written)
 
 
 @pytest.mark.slow
