@@ -21,6 +21,7 @@ from PIL import Image
 
 import rnn101
 from rnn101 import viz
+from rnn101.lessons.start_here import MemoryExplorer
 from rnn101.viz import style as make_style
 from rnn101.viz.style import COLOR_CYCLE, LINE_CYCLE, MIN_FONT
 from tests.notebook_files import ROOT
@@ -120,7 +121,7 @@ def test_an_explorer_stores_a_still_picture_before_its_widgets(stored: Path) -> 
     assert set(view.data) == {"application/vnd.jupyter.widget-view+json"}
     (image,) = Images(still.data["text/html"]).found
     assert f"MemoryExplorer: {image['alt']}" == still.data["text/plain"]
-    assert size_of(image) == (8 * 120, round(3.4 * 120))
+    assert size_of(image) == tuple(round(120 * inches) for inches in MemoryExplorer.size)
 
 
 @pytest.mark.slow

@@ -22,7 +22,12 @@ from rnn101.lessons.how_positive.explorer import SentenceExplorer
 from rnn101.lessons.how_positive.model import sentiment_classifier
 from rnn101.lessons.how_positive.opened import Opened
 from rnn101.lessons.how_positive.state_explorer import StateExplorer
-from rnn101.lessons.how_positive.turn import before_the_opinion, states_and_turns, turns_by_the_grammar
+from rnn101.lessons.how_positive.turn import (
+    before_the_opinion,
+    states_and_turns,
+    turns_by_the_grammar,
+    turns_by_the_rule,
+)
 
 __all__ = [
     "Opened",
@@ -45,5 +50,6 @@ __all__ = [
     "stored",
     "surprise",
     "turns_by_the_grammar",
+    "turns_by_the_rule",
     "word_weights",
 ]

@@ -34,7 +34,8 @@ score_after_each = (
 )
 
 turns = (
-    "Three beginnings of sentences, each word colored by the turn read from the state. the soup was: orange, "
+    "Three beginnings of sentences, each word colored by the turn read from the state, and once more below "
+    "by the turn of the rule, which differs in size and not in color. the soup was: orange, "
     "not: blue. I: orange, doubt that the soup was: blue, not: orange. I think that the soup was very: "
     "orange throughout."
 )

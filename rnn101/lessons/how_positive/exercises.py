@@ -574,11 +574,11 @@ q_beyond = Question(
         Option(
             "It gets half of them right: outside of its training a network guesses",
             "It may also be wrong each time. A network that takes two or more negations for none would get "
-            "every odd number wrong.",
+            "every odd number from three on wrong.",
             "What was not trained comes out at random.",
         ),
         Option(
-            "Nothing, until you test it on such reviews",
+            "Too little: test it on such reviews",
             "Many ways of reading agree up to two negations and part at five. The training does not settle "
             "which of them the network finds, so you have to look.",
         ),

@@ -14,7 +14,7 @@ from rnn101.lessons.how_positive.drawings import WORD_FONT
 from rnn101.lessons.how_positive.opened import Opened
 from rnn101.lessons.how_positive.turn import turns_by_the_rule
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, VERMILLION
+from rnn101.viz.style import INK, MUTED, PAPER
 
 _DOUBTS = (
     "I doubt that", "I do not think that", "nobody can say that", "I don't believe that",
@@ -22,6 +22,7 @@ _DOUBTS = (
 )  # fmt: skip
 MOST = len(_DOUBTS) + 1  # negations
 _LAST = 40  # more than the longest sentence has words
+_HIGHEST = 1.6  # what a turn may be: the rule's are between -1 and 1
 
 
 def sentence(negations: int, opinion: str) -> list[str]:
@@ -78,17 +79,18 @@ class StateExplorer(Explorer):
             (below, "score after each word", "score"),
         ):
             ax.axhline(0, color=INK, linewidth=1.2, linestyle="-")
-            ax.set(xlim=(0, 1), ylim=(-1.6, 1.6), xticks=[], yticks=[-1, 0, 1])
-            ax.set(title=name, ylabel=label)
+            ax.set(xlim=(0, 1), xticks=[], yticks=[-1, 0, 1], title=name, ylabel=label)
+        above.set_ylim(-_HIGHEST, _HIGHEST)
+        below.set_ylim(-1.1, 1.1)
         self._stems = [
             ax.plot([], [], ":", color=MUTED, linewidth=0.8, alpha=0.5)[0] for ax in (above, below)
         ]
         (self._rule,) = above.plot([], [], "_", color=MUTED, markersize=13, markeredgewidth=2.5)
         said = "dashes: the rule   diamond: after a push"
         above.text(0.995, 1.05, said, transform=above.transAxes, ha="right", color=MUTED)
-        (self._turns,) = above.plot([], [], "o-", color=VERMILLION, markersize=5)
-        (self._scores,) = below.plot([], [], "s-", color=BLUE, markersize=5)
-        (self._pushed,) = above.plot([], [], "D", color=ORANGE, markersize=9, markeredgecolor=INK)
+        (self._turns,) = above.plot([], [], "o-", color=INK, markersize=5)
+        (self._scores,) = below.plot([], [], "s-", color=INK, markersize=5)
+        (self._pushed,) = above.plot([], [], "D", color=PAPER, markersize=9, markeredgecolor=INK)
         under = below.get_xaxis_transform()
         self._words = [
             below.text(0, -0.05, "", ha="center", va="top", rotation=90, transform=under, **WORD_FONT)
@@ -107,7 +109,7 @@ class StateExplorer(Explorer):
         x = (np.arange(len(words)) + 0.5) / len(words)
         read = min(values["word"], len(words))
         for stems in self._stems:  # from each word up to its turn and its score
-            stems.set_data(np.repeat(x[:read], 3), np.tile([-1.6, 1.6, np.nan], read))
+            stems.set_data(np.repeat(x[:read], 3), np.tile([-_HIGHEST, _HIGHEST, np.nan], read))
         self._rule.set_data(x[:before], turns_by_the_rule(words[:before]))
         self._turns.set_data(x[: min(read, before)], turns[:before][:read])
         self._scores.set_data(x[:read], scores[:read])
@@ -136,7 +138,7 @@ class StateExplorer(Explorer):
         says = _signed(turns[before - 1])
         said = f"Before “{words[before]}” the state says {says}; the rule says {_signed(rule)}. "
         if push:
-            said += f"Then it is pushed by {_signed(push)} of the way to “not”. "
+            said += f"Then {abs(push):.2f} of the step to “not” is {'added' if push > 0 else 'taken away'}. "
         return said + f"The score is {_signed(scores[read - 1])}."
 
 

@@ -36,7 +36,7 @@ def test_a_push_changes_the_score_of_the_opinion_and_not_what_was_read_before() 
     np.testing.assert_allclose(
         shown._scores.get_ydata()[7], reader.scores(reader.states(["good"], start=start))
     )
-    assert "pushed by +1.00" in shown.words
+    assert "1.00 of the step to “not” is added" in shown.words
 
 
 def test_words_that_are_not_read_yet_are_not_shown() -> None:
