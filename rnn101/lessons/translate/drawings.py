@@ -206,9 +206,11 @@ def who_decides(ax: Axes, shares: Mapping[str, ArrayLike], yours: Mapping[str, f
     """Draw for each kind how often the English noun decides: a circle a seed, a star for the reader's."""
     for place, (name, values) in enumerate(shares.items()):
         points = np.sort(np.asarray(values))
-        ax.plot(points, np.full(len(points), place), "o", ms=9, mfc="none", mec=COLOR_CYCLE[place], mew=2)
+        color = GREEN if name == "attention" else BLUE  # as in the picture of the lengths
+        apart = place + np.linspace(-0.1, 0.1, len(points))  # equal ones beside each other
+        ax.plot(points, apart, "o", ms=9, mfc="none", mec=color, mew=2)
         if name in yours:
-            ax.plot([yours[name]], [place - 0.28], "*", ms=14, color=COLOR_CYCLE[place], mec=INK)
+            ax.plot([yours[name]], [place - 0.28], "*", ms=14, color=color, mec=INK)
             ax.text(yours[name], place - 0.5, "yours", ha="center", va="center")
     ax.set_yticks(range(len(shares)), labels=list(shares))
     ax.set(xlim=(-0.04, 1.04), ylim=(len(shares) - 0.5, -0.8), xticks=[0, 0.5, 1])
@@ -248,7 +250,7 @@ def beam_tree(ax: Axes, after: Mapping[str, Mapping[str, float]], *, width: int 
             label(ax, (x + 0.12, y - 0.1), f"{share:.2f}", size=10, color=INK if is_kept else MUTED)
             middle = (start[0] + 0.5 * (x - 0.42 - start[0]), start[1] + 0.5 * (y - start[1]))
             paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5}
-            ax.text(*middle, f"· {chance:.2f}", color=MUTED, ha="center", va="center", size=10, bbox=paper)
+            ax.text(*middle, f"× {chance:.2f}", color=MUTED, ha="center", va="center", size=10, bbox=paper)
             if is_kept:
                 following.append((word, share, y))
         beams = following
