@@ -292,6 +292,34 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         ),
     ),
     (
+        r"can't multiply sequence by non-int",
+        _always("A list can't be multiplied by such a number. Take one item of it, as `states[-1]`."),
+    ),
+    (
+        r"'numpy.ndarray' object is not callable",
+        _always(
+            "An array is followed by `(`, as if it were a function. Places are chosen with `[ ]`, and `.T` and `.shape` have no ( )."
+        ),
+    ),
+    (
+        r"'numpy.ndarray' object has no attribute 'append'",
+        _always(
+            "An array can't grow. Append to a list, and make an array of it in the end: `np.array(items)`."
+        ),
+    ),
+    (
+        r"axes don't match array",
+        _always("`transpose` wants the place of *every* axis, as (0, 2, 1) for an array of three."),
+    ),
+    (
+        r"zero-size array to reduction operation (\w+)",
+        lambda match: f"There is no {match[1]} of nothing: some slice is empty here, perhaps the last one.",
+    ),
+    (
+        r"division by zero",
+        _always("Something is divided by 0. A count may be 0, or a sum: what should come out then?"),
+    ),
+    (
         r"cannot access local variable '(\w+)'",
         lambda match: (
             f"`{match[1]}` is read before it has a value. If each round of a loop needs the one of the round "

@@ -72,10 +72,18 @@ def add_in_place(into, values):
         (lambda: add_in_place(np.zeros(2, int), two + 0.5), "holds numbers of type int64"),
         (lambda: place("b"), "`the_list.index(thing)`"),
         (read_too_early, "`held` is read before it has a value"),
+        (lambda: 0.8 * [0.5], "`states[-1]`"),
+        (two_three.T, "`.T` and `.shape` have no ( )"),
+        (lambda: np.zeros(0).append(1.0), "An array can't grow"),
+        (lambda: two_three.transpose(0, 2, 1), "the place of *every* axis"),
+        (two[2:].min, "There is no minimum of nothing"),
+        (lambda: 1 / 0, "Something is divided by 0"),
     ],
 )
 def test_an_error_of_numpy_is_told_in_words(call, words):
-    with pytest.raises((ValueError, IndexError, TypeError, NameError)) as caught:
+    with pytest.raises(
+        (ValueError, IndexError, TypeError, NameError, AttributeError, ZeroDivisionError)
+    ) as caught:
         call()
     assert words in in_words(caught.value)
 
