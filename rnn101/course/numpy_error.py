@@ -298,8 +298,8 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (
         r"'numpy.ndarray' object is not callable",
         _always(
-            "An array is followed by `(`, as if it were a function. Places are chosen with `[ ]`, and `.T` and "
-            "`.shape` have no ( )."
+            "An array is followed by `(`, as if it were a function. Places are chosen with `[ ]`, and `.T` "
+            "and `.shape` have no ( )."
         ),
     ),
     (

@@ -225,7 +225,9 @@ def right_by_count(ax: Axes, right: ArrayLike, right_longer: ArrayLike, *, own: 
         ha="center",
         va="bottom",
     )
-    ax.text(8.1, own[-1], "yours", color=shade(VERMILLION, 0.75), weight="bold", va="center")
+    ax.text(
+        8.1, float(np.asarray(own)[-1]), "yours", color=shade(VERMILLION, 0.75), weight="bold", va="center"
+    )
     ax.text(5.6, 0.33, "five networks, trained beforehand", color=BLUE, ha="center")
     ax.set(xlim=(-0.5, 8.9), ylim=(0.25, 1.12), xticks=counts, yticks=[0.25, 0.5, 0.75, 1])
     ax.set(xlabel="negations that turn the opinion", ylabel="right signs")
