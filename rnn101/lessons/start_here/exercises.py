@@ -256,7 +256,7 @@ to_batch = Exercise(
 
 
 def _worst_fall(prices: np.ndarray) -> float:
-    """Return the largest fall from the highest price so far, as a share of it."""
+    """Return the largest fall from the highest price so far, as a fraction of it."""
     highest = prices[0]
     worst = 0.0
     for price in prices:
@@ -266,7 +266,7 @@ def _worst_fall(prices: np.ndarray) -> float:
 
 
 def _fall_of_each(prices: np.ndarray) -> Any:
-    """Return how far each price lies below the highest so far, as a share of it."""
+    """Return how far each price lies below the highest so far, as a fraction of it."""
     highest = np.maximum.accumulate(prices)
     return (highest - prices) / highest
 
@@ -314,7 +314,7 @@ worst_fall = Exercise(
             gives=lambda prices: max(0.0, np.max((prices[:-1] - prices[1:]) / prices[:-1])),
         ),
         Mistake(
-            "This is the fall in dollars, not a share. Divide by the highest price so far.",
+            "This is the fall in dollars, not a fraction. Divide by the highest price so far.",
             gives=lambda prices: np.max(np.maximum.accumulate(prices) - prices),
         ),
         Mistake(
@@ -360,8 +360,8 @@ worst_fall = Exercise(
             gives=_worst_unbroken_fall,
         ),
         Mistake(
-            "This is the lowest price as a share of the highest, in whatever order they came. On each day, "
-            "compare the price with the highest *so far*: how far below it is it?",
+            "This is the lowest price as a fraction of the highest, in whatever order they came. On each "
+            "day, compare the price with the highest *so far*: how far below it is it?",
             gives=lambda prices: np.min(prices) / np.max(prices),
         ),
         Mistake(
