@@ -402,6 +402,8 @@ how_far = Exercise(
         _walked("l l f r f"),
         _walked(""),
         _walked("r ff l l fff l ff"),
+        _walked("f rrrrr f"),  # more turns than a list has directions
+        _walked("f lllll f"),
         _draw_walk,
         _draw_walk,
     ),
