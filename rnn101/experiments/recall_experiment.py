@@ -62,6 +62,7 @@ def recall(
     delay: int,
     *,
     layer: nn.layers.Layer | None = None,
+    readout: nn.Dense | None = None,
     optimizer: nn.optimizers.Optimizer | None = None,
     clip_norm: float | None = None,
     clip_value: float | None = None,
@@ -82,6 +83,8 @@ def recall(
         Steps of noise, at least 0.
     layer : layer, optional
         Another recurrent layer.
+    readout : Dense, optional
+        Another last layer, of 4 units.
     optimizer : optimizer, optional
         Another one than ``nn.Adam(3e-3)``; it is copied.
     clip_norm, clip_value, truncate, penalty
@@ -103,13 +106,13 @@ def recall(
     """
     settings = {"clip_norm": clip_norm, "clip_value": clip_value, "truncate": truncate, "penalty": penalty}
     if reservoir is not None:
-        if any(setting is not None for setting in (layer, optimizer, *settings.values())):
+        if any(setting is not None for setting in (layer, readout, optimizer, *settings.values())):
             raise ValueError(
                 "reservoir: nothing but a readout is trained, so expected no other setting beside it"
             )
         return _recall_by_readout(delay, reservoir, seed)
     rng = np.random.default_rng(seed)
-    net = _network(delay, layer, rng)
+    net = _network(delay, layer, rng, readout)
     optimizer = nn.Adam(LEARNING_RATE) if optimizer is None else copy.deepcopy(optimizer)
     X_test, y_test = sequences.recall(_HELD_OUT, delay, rng=rng)
     done, accuracy, loss, diverged = 0, 1 / RECALL_CLASSES, math.nan, False
@@ -159,8 +162,10 @@ def recall_gradient_flow(
     return nn.gradient_flow(net, X, y, loss="sparse_categorical_crossentropy", truncate=truncate)
 
 
-def _network(delay: int, layer: nn.layers.Layer | None, rng: np.random.Generator) -> nn.Network:
-    layers = [plain_layer() if layer is None else layer, nn.Dense(RECALL_CLASSES)]
+def _network(
+    delay: int, layer: nn.layers.Layer | None, rng: np.random.Generator, readout: nn.Dense | None = None
+) -> nn.Network:
+    layers = [layer or plain_layer(), readout or nn.Dense(RECALL_CLASSES)]
     return nn.Network(layers, input_shape=(delay + 1, RECALL_CLASSES + 1), rng=rng)
 
 

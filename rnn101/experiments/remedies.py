@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rnn101 import nn
+from rnn101.datasets.sequences import RECALL_CLASSES
 from rnn101.experiments.recall_experiment import BATCH, LEARNING_RATE, UPDATES, Recall, recall
 from rnn101.experiments.recipes import Job, Recipe
 from rnn101.nn import initializers
@@ -32,6 +33,18 @@ def _lstm(bias: initializers.Initializer) -> dict[str, Any]:
 
 def _rnn(initializer: "str | initializers.Initializer", activation: str = "tanh") -> dict[str, Any]:
     return {"layer": nn.RNN(32, activation=activation, recurrent_initializer=initializer)}
+
+
+def _irnn() -> dict[str, Any]:
+    """Start as Le, Jaitly and Hinton (2015) do: the identity, and every other weight close to 0."""
+    small = initializers.normal(0.001)
+    layer = nn.RNN(32, activation="relu", recurrent_initializer="identity", kernel_initializer=small)
+    return {"layer": layer, "readout": nn.Dense(RECALL_CLASSES, kernel_initializer=small)}
+
+
+def _chrono_gru(max_steps: int) -> nn.GRU:
+    """Build the GRU of its paper, whose bias is one vector."""
+    return nn.GRU(32, reset_after=False, bias_initializer=initializers.gru_chrono_bias(max_steps))
 
 
 def _reservoir(leak_rate: float, seed: list[int]) -> dict[str, Any]:
@@ -84,6 +97,16 @@ REMEDIES: dict[str, Remedy] = {
     "identity + ReLU, clipped": Remedy(
         "10", f"{_IDENTITY}, clip_norm=1", lambda delay, seed: {**_rnn("identity", "relu"), "clip_norm": 1.0}
     ),
+    "ReLU, clipped": Remedy(
+        "10",
+        "RNN(32, activation='relu', recurrent_initializer='glorot_uniform'), clip_norm=1",
+        lambda delay, seed: {**_rnn("glorot_uniform", "relu"), "clip_norm": 1.0},
+    ),
+    "IRNN, clipped": Remedy(
+        "10",
+        f"{_IDENTITY}, all other weights normal(0.001), clip_norm=1",
+        lambda delay, seed: {**_irnn(), "clip_norm": 1.0},
+    ),
     "echo state network": Remedy(
         "11",
         "Reservoir(300, spectral_radius=0.99, leak_rate=0.1, input_scaling=0.1)",
@@ -112,6 +135,11 @@ REMEDIES: dict[str, Remedy] = {
         lambda delay, seed: _lstm(initializers.chrono_bias(delay + 1)),
     ),
     "GRU": Remedy("12", "GRU(32)", lambda delay, seed: {"layer": nn.GRU(32)}),
+    "GRU, chrono": Remedy(
+        "12",
+        "GRU(32, reset_after=False, bias_initializer=gru_chrono_bias(T + 1))",
+        lambda delay, seed: {"layer": _chrono_gru(delay + 1)},
+    ),
 }
 """The remedies by name, in the order of the lessons."""
 

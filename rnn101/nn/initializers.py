@@ -172,8 +172,7 @@ def chrono_bias(max_steps: int) -> Initializer:
     >>> bool((f >= 0).all() and (f <= np.log(99)).all() and (i == -f).all()), c.tolist(), o.tolist()
     (True, [0.0, 0.0], [0.0, 0.0])
     """
-    if max_steps < 3:
-        raise ValueError(f"max_steps: expected at least 3, got {max_steps}")
+    _check_span(max_steps)
 
     def draw(shape: tuple[int, ...], rng: np.random.Generator) -> NDArray[np.float64]:
         bias = np.zeros(shape)
@@ -183,6 +182,38 @@ def chrono_bias(max_steps: int) -> Initializer:
         return bias
 
     return draw
+
+
+def gru_chrono_bias(max_steps: int) -> Initializer:
+    """Make the bias of a GRU whose memory shall span up to `max_steps` steps, at least 3.
+
+    Update-gate biases are ln(u) with u uniform in [1, max_steps - 1], the others 0. The update gate z keeps
+    what was held and lets in 1 - z, so it needs no second gate to be the negative.
+
+    References
+    ----------
+    Tallec and Ollivier (2018), Can recurrent neural networks warp time?, applied to the update gate.
+
+    Examples
+    --------
+    >>> z, r, c = gru_chrono_bias(100)((6,), np.random.default_rng(0)).reshape(3, 2)
+    >>> bool((z >= 0).all() and (z <= np.log(99)).all()), r.tolist(), c.tolist()
+    (True, [0.0, 0.0], [0.0, 0.0])
+    """
+    _check_span(max_steps)
+
+    def draw(shape: tuple[int, ...], rng: np.random.Generator) -> NDArray[np.float64]:
+        bias = np.zeros(shape)
+        z = np.split(bias, 3)[0]
+        z[:] = np.log(rng.uniform(1, max_steps - 1, z.shape))
+        return bias
+
+    return draw
+
+
+def _check_span(max_steps: int) -> None:
+    if max_steps < 3:
+        raise ValueError(f"max_steps: expected at least 3, got {max_steps}")
 
 
 def spectral_radius(matrix: Array) -> float:

@@ -49,7 +49,8 @@ class GRU(Looped):
         """Draw the weights for sequences of shape (steps, features)."""
         super().build(input_shape, rng=rng, dtype=dtype)
         if self.reset_after:
-            self._add_weight("bias", np.stack([self.weights["bias"]] * 2))
+            drawn = self.weights["bias"]  # on the side of the input: in both rows it would act twice
+            self._add_weight("bias", np.stack([drawn, np.zeros_like(drawn)]))
 
     def _input_weights(self) -> tuple[Array, Array]:
         bias = self.weights["bias"]
