@@ -49,6 +49,7 @@ q         query of an attention                                 (units,)
 
 from . import initializers
 from .bars import progress
+from .checkup import Checkup, checkup
 from .clipping import clip_by_norm, clip_by_value, global_norm
 from .echo_state import EchoStateNetwork
 from .gradients import gradient_flow, jacobian_product_norms, norm_bound, step_jacobians
@@ -65,10 +66,10 @@ from .steps import gru_step, lstm_step, mingru_step, rnn_step
 from .training import DivergenceError
 
 __all__ = [
-    "GRU", "L2", "LSTM", "RNN", "SGD", "Adam", "Bidirectional", "Dense", "DivergenceError", "Dropout",
-    "EchoStateNetwork", "Embedding", "History", "MinGRU", "Network", "NormPreserving", "OneHot", "RMSprop",
-    "Reservoir", "clip_by_norm", "clip_by_value", "global_norm", "gradient_flow", "gru_step", "initializers",
-    "jacobian_product_norms", "linear_loop", "linear_scan", "lstm_step", "memory_capacity", "memory_curve",
-    "mingru_loop", "mingru_scan", "mingru_step", "norm_bound", "nrmse", "progress", "ridge", "rnn_step",
-    "step_jacobians",
+    "GRU", "L2", "LSTM", "RNN", "SGD", "Adam", "Bidirectional", "Checkup", "Dense", "DivergenceError",
+    "Dropout", "EchoStateNetwork", "Embedding", "History", "MinGRU", "Network", "NormPreserving",
+    "OneHot", "RMSprop", "Reservoir", "checkup", "clip_by_norm", "clip_by_value", "global_norm",
+    "gradient_flow", "gru_step", "initializers", "jacobian_product_norms", "linear_loop", "linear_scan",
+    "lstm_step", "memory_capacity", "memory_curve", "mingru_loop", "mingru_scan", "mingru_step",
+    "norm_bound", "nrmse", "progress", "ridge", "rnn_step", "step_jacobians",
 ]  # fmt: skip

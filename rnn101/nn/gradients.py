@@ -22,6 +22,7 @@ def gradient_flow(
     loss: str = "mse",
     layer: int | None = None,
     mask: Array | None = None,
+    sample_weight: Array | None = None,
     truncate: int | None = None,
     state: str = "h",
 ) -> Array:
@@ -30,7 +31,7 @@ def gradient_flow(
     Parameters
     ----------
     net : Network
-    X, y, loss, mask, truncate
+    X, y, loss, mask, sample_weight, truncate
         A batch, as in :meth:`Network.fit`.
     layer : int, optional
         The recurrent layer's place in ``net.layers``; without it the last one.
@@ -65,7 +66,7 @@ def gradient_flow(
     if state == "c":
         net.trace(X, mask=mask)
         traced = found.trace()  # here: after the backward pass the fast form would compute it again
-    net.loss_and_gradients(X, y, loss=loss, mask=mask, truncate=truncate)
+    net.loss_and_gradients(X, y, loss=loss, mask=mask, sample_weight=sample_weight, truncate=truncate)
     # In float64, since the square of a small float32 gradient is 0.
     per_example = found.state_gradients.astype(np.float64) * len(X)
     if state == "c":

@@ -29,22 +29,28 @@ _REQUIRED = {
 }
 
 
-def read(model: Any) -> tuple[list[Layer], tuple[int | None, ...], str]:
-    """Return the layers, input shape and dtype of a Keras model; see :meth:`rnn101.nn.Network.from_keras`."""
+def read(model: Any, *, logits: bool = False) -> tuple[list[Layer], tuple[int | None, ...], str]:
+    """Return the layers, input shape and dtype of a Keras model; see :meth:`rnn101.nn.Network.from_keras`.
+
+    With `logits` the last layer's softmax or sigmoid is left out: our cross-entropies take what goes into it.
+    """
     if type(model).__name__ != "Sequential":
         raise ValueError(f"model: expected a Keras Sequential model, got {type(model).__name__}")
     if not getattr(model, "built", False):
         raise ValueError(
             "model: expected a built Keras model (with an Input, or called once), got one without"
         )
-    layers = [_from_keras_layer(layer) for layer in model.layers if type(layer).__name__ != "InputLayer"]
+    stack = [layer for layer in model.layers if type(layer).__name__ != "InputLayer"]
+    layers = [_from_keras_layer(layer, logits=logits and layer is stack[-1]) for layer in stack]
     _check_masks("model", layers)
     weights = model.get_weights()
     return layers, model.input_shape[1:], str(weights[0].dtype) if weights else "float32"
 
 
-def _from_keras_layer(layer: Any) -> Layer:
+def _from_keras_layer(layer: Any, *, logits: bool = False) -> Layer:
     name, config = type(layer).__name__, layer.get_config()
+    if logits and name == "Dense" and config["activation"] in ("softmax", "sigmoid"):
+        config["activation"] = "linear"
     by_keras_name = {keras_name: (cls, settings) for cls, (keras_name, settings) in _COUNTERPARTS.items()}
     if name not in by_keras_name:
         raise ValueError(f"model: expected layers of {', '.join(by_keras_name)}, got {name}")

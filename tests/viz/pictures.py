@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from matplotlib.axes import Axes
 
-from rnn101 import experiments, viz
+from rnn101 import experiments, nn, viz
 from rnn101.experiments import cliff
 from tests.viz.samples import DAYS, LATE, PRICES
 
@@ -18,6 +18,14 @@ def draw_counts(ax: Axes) -> Axes:
     said = 20 * np.tanh(np.arange(60) / 40)
     counts = {"the count": np.arange(60) / 2, "RNN": said, "feed-forward": np.full(60, 5)}
     return viz.plots.along_steps(ax, counts, quantity="ones so far", trained_steps=20)
+
+
+def examined():
+    chrono = nn.initializers.chrono_bias(30)
+    layer = nn.LSTM(16, unit_forget_bias=False, bias_initializer=chrono)
+    net = nn.Network([layer, nn.Dense(1)], input_shape=(30, 1), rng=0)
+    X = np.random.default_rng(0).normal(size=(64, 30, 1))
+    return nn.checkup(net, X, X[:, 0], batch_size=8).layers[0]
 
 
 def draw_two_flows(ax: Axes) -> Axes:
@@ -54,6 +62,8 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "real_and_predicted": (8, 3.4, lambda ax: viz.plots.real_and_predicted(ax, DAYS, PRICES, LATE)),
     "scores": (8, 2.8, draw_scores),
     "gradient_flow": (8, 3.4, draw_two_flows),
+    "gradient_band": (8, 3.4, lambda ax: viz.plots.gradient_band(ax, examined())),
+    "horizons": (8, 3.4, lambda ax: viz.plots.horizons(ax, examined())),
     "cliff": (8, 4.6, draw_cliff),
     "colored_text": (8.6, 1.1, draw_colored_text),
     "colored_text_numbers": (8.6, 0.8, draw_colored_numbers),

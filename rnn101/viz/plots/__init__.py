@@ -3,6 +3,7 @@
 Every line has a color and a line style of its own, and every axis says its unit.
 """
 
+from rnn101.viz.plots.checkup import gradient_band, horizons
 from rnn101.viz.plots.comparison import scores
 from rnn101.viz.plots.scoreboard import scoreboard
 from rnn101.viz.plots.series import prices, real_and_predicted, split
@@ -15,7 +16,9 @@ __all__ = [
     "along_steps",
     "cliff",
     "colored_text",
+    "gradient_band",
     "gradient_flow",
+    "horizons",
     "prices",
     "real_and_predicted",
     "scoreboard",
