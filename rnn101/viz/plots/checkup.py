@@ -33,6 +33,7 @@ def gradient_band(ax: Axes, layer: Any) -> Axes:
     ax.plot(steps, np.median(shares, axis=0), color=BLUE)
     ax.fill_between(steps, shares.min(axis=0), shares.max(axis=0), color=BLUE, alpha=0.25, linewidth=0)
     ax.set_yscale("log")
+    ax.set_ylim(min(1e-3, shares.min() / 2), max(10, 2 * shares.max()))  # four decades at least
     mark_powers(ax.yaxis)
     ax.set_xlabel("time step (the answer is at the right)")
     ax.set_ylabel("gradient, last step = 1 (log)")
