@@ -146,7 +146,7 @@ def sign(score: float) -> str:
 def name_score_axis(ax: Axes) -> None:
     """Give axes over a sentence the scale of a score, with a line between negative and positive."""
     ax.set(xlim=(0, 1), ylim=(-1.1, 1.1), yticks=np.linspace(-1, 1, 5), ylabel="score after the word")
-    ax.axhline(0, color=INK, linewidth=1.2, linestyle="-", zorder=1)
+    ax.axhline(0, color=PALE, linewidth=1.2, linestyle="-", zorder=1)
 
 
 @styled
@@ -196,7 +196,7 @@ def word_weights(ax: Axes, words: Sequence[str], weights: ArrayLike, values: Arr
     ax.axvline(0, color=INK, linewidth=1.2, linestyle="-")
     ax.set_yticks(places, labels=[str(word) for word in said], **WORD_FONT)
     ax.grid(visible=False, axis="y")
-    ax.set(xlabel="weight for positive, minus weight for negative")
+    ax.set(xlabel="← negative      weight for positive, minus weight for negative      positive →")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
     return ax
 

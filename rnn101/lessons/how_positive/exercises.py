@@ -74,6 +74,12 @@ cross_entropy = Exercise(
             when=lambda got, expected: np.ndim(got) == 0 and not np.isfinite(float(got)) and expected < 1,
         ),
         Mistake(
+            "The logits are small here, and yet the loss is no finite number. One fixed number, subtracted "
+            "from all logits, only moves the trouble: `np.exp(-1000)` is 0. Subtract from each review's "
+            "logits the largest of *them*, with `axis=1`.",
+            when=lambda got, expected: np.ndim(got) == 0 and not np.isfinite(float(got)) and expected > 1,
+        ),
+        Mistake(
             "The probabilities of each *review* must add up to 1. Here each answer's add up to 1, over all "
             "reviews: use `axis=1`.",
             gives=_of_the_right(lambda p: np.mean(-np.log(p)), axis=0),
@@ -152,6 +158,15 @@ cross_entropy = Exercise(
             gives=_shares_of_the_logits,
         ),
         Mistake(
+            "The zeros of the wrong answers are averaged, too. Add up each review's row first, then take the "
+            "mean over the reviews.",
+            gives=lambda logits, labels: _cross_entropy(logits, labels) / logits.shape[1],
+        ),
+        Mistake(
+            "This is the loss of the first review alone. Does `return` stand inside the loop?",
+            gives=lambda logits, labels: _cross_entropy(logits[:1], labels[:1]),
+        ),
+        Mistake(
             "These are the losses of the single reviews. Return their mean.",
             when=lambda got, expected: (
                 np.ndim(got) == 1 and np.size(got) > 1 and np.isclose(np.mean(got), expected)
@@ -195,12 +210,14 @@ def _reading(
     negate: Callable[[float], float] = lambda sign: -0.8 * sign,
     after_opinion: bool = True,
     ends: tuple[str, ...] = _ENDS,
+    forgets: bool = False,
     mean: Callable[[list[float], int], float] = lambda said, read: sum(said) / len(said),
 ) -> Callable[..., list[float]]:
     """Return a reader that does one thing in another way."""
 
     def read(words: list[str], opinions: Mapping[str, float], negations: Collection[str]) -> list[float]:
-        sign, said, scores = 1.0, [], []
+        sign, scores = 1.0, []
+        said: list[float] = []
         for place, word in enumerate(words, start=1):
             if word in negations:
                 sign = negate(sign)
@@ -209,6 +226,7 @@ def _reading(
                 sign = 1.0 if after_opinion else sign
             elif word in ends:
                 sign = 1.0
+                said = [] if forgets else said
             scores.append(mean(said, place) if said else 0.0)
         return scores
 
@@ -291,6 +309,15 @@ read_review = Exercise(
         Mistake(
             "A second negation does not turn the sign back here: *multiply* the sign by -0.8 each time.",
             gives=_reading(negate=lambda sign: -0.8),
+        ),
+        Mistake(
+            "A second negation does not undo the first one entirely: two of them are -0.8 times -0.8, which "
+            "is 0.64. *Multiply* the sign by -0.8 each time.",
+            gives=_reading(negate=lambda sign: 1.0 if sign < 0 else -0.8),
+        ),
+        Mistake(
+            "At the end of a clause only the *negation* is forgotten. The opinions so far still count.",
+            gives=_reading(forgets=True),
         ),
         Mistake(
             "A negation turns and *weakens*: times -0.8, not times -1.",
@@ -394,7 +421,7 @@ how_far = Exercise(
     "how_far",
     _how_far,
     cases=(
-        _walked("f ll fff l f r l fff"),  # every mistake ends at another distance here
+        _walked("f r fff r fffffff l ff"),  # every mistake ends at another distance here
         _walked("fff l fff l f r f"),
         _walked("ff l f"),
         _walked("f l f l f l f"),
@@ -416,6 +443,22 @@ how_far = Exercise(
         Mistake(
             "This is the way along the streets, |x| + |y|. In a straight line it is the root of x² + y².",
             gives=_walk(measure=lambda place, steps: abs(place.real) + abs(place.imag)),
+        ),
+        Mistake(
+            "This adds x and y. In a straight line the distance is the root of x² + y².",
+            gives=_walk(measure=lambda place, steps: place.real - place.imag),
+        ),
+        Mistake(
+            "This is |x + y|. In a straight line the distance is the root of x² + y².",
+            gives=_walk(measure=lambda place, steps: abs(place.real - place.imag)),
+        ),
+        Mistake(
+            "Only one coordinate is measured, the way ahead. The distance is the root of x² + y².",
+            gives=_walk(measure=lambda place, steps: abs(place.real)),
+        ),
+        Mistake(
+            "Only one coordinate is measured, the way to the side. The distance is the root of x² + y².",
+            gives=_walk(measure=lambda place, steps: abs(place.imag)),
         ),
         Mistake(
             "The root is missing: the distance is √(x² + y²).",
@@ -468,6 +511,10 @@ how_far = Exercise(
         Mistake(
             "`left` does nothing here.",
             gives=_walk(turns={"left": 1, "right": -1j}),
+        ),
+        Mistake(
+            "The distance is cut to a whole number. Return it as it is.",
+            when=lambda got, expected: np.ndim(got) == 0 and float(got) in (int(expected), round(expected)),
         ),
         Mistake(
             "This is the place where the walk ends. Return its distance from the start.",

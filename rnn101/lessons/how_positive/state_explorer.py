@@ -14,7 +14,7 @@ from rnn101.lessons.how_positive.drawings import WORD_FONT
 from rnn101.lessons.how_positive.opened import Opened
 from rnn101.lessons.how_positive.turn import turns_by_the_rule
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.style import INK, MUTED, PAPER
+from rnn101.viz.style import INK, MUTED, PALE, PAPER
 
 _DOUBTS = (
     "I doubt that", "I do not think that", "nobody can say that", "I don't believe that",
@@ -78,7 +78,7 @@ class StateExplorer(Explorer):
             (above, "turn, read from the state", "turn"),
             (below, "score after each word", "score"),
         ):
-            ax.axhline(0, color=INK, linewidth=1.2, linestyle="-")
+            ax.axhline(0, color=PALE, linewidth=1.2, linestyle="-", zorder=1)
             ax.set(xlim=(0, 1), xticks=[], yticks=[-1, 0, 1], title=name, ylabel=label)
         above.set_ylim(-_HIGHEST, _HIGHEST)
         below.set_ylim(-1.1, 1.1)

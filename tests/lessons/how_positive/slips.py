@@ -11,6 +11,10 @@ def overflows(logits, labels):
     return np.mean([-np.log(p[row, labels[row]]) for row in range(len(labels))])
 
 
+def one_fixed_number(logits, labels):
+    return overflows(np.asarray(logits) - 1000, labels)
+
+
 def single_losses(logits, labels):
     return [
         exercises.cross_entropy.reference(logits[row : row + 1], labels[row : row + 1])
@@ -48,6 +52,7 @@ def mean_of_none(words, opinions, negations):
 SLIPS = {
     "cross_entropy": [
         (overflows, "`np.exp(1000)` is too large"),
+        (one_fixed_number, "One fixed number"),
         (single_losses, "the losses of the single reviews"),
         (lambda logits, labels: np.exp(logits) / np.exp(logits).sum(axis=1), "stopped with an error"),
     ],
@@ -56,5 +61,8 @@ SLIPS = {
         (last_score, "the score after the last word"),
         (scores_of_opinions, "there is one after *each* word"),
     ],
-    "how_far": [(where, "the place where the walk ends")],
+    "how_far": [
+        (where, "the place where the walk ends"),
+        (lambda commands: int(exercises.how_far.reference(commands)), "cut to a whole number"),
+    ],
 }
