@@ -94,7 +94,7 @@ LESSONS = (
         notebook="04_how_positive_is_this_text.ipynb",
         title="Many to one: how positive is this text?",
         learn="Score how positive a text is, word by word, and open the state that carries a “not”",
-        minutes=84,
+        minutes=82,
         keras=True,
     ),
     Lesson(

@@ -24,7 +24,6 @@ from rnn101.lessons.how_positive.opened import Opened
 from rnn101.lessons.how_positive.state_explorer import StateExplorer
 from rnn101.lessons.how_positive.turn import (
     before_the_opinion,
-    states_and_turns,
     turns_by_the_grammar,
     turns_by_the_rule,
 )
@@ -46,7 +45,6 @@ __all__ = [
     "read_review",
     "right_by_count",
     "sentiment_classifier",
-    "states_and_turns",
     "stored",
     "surprise",
     "turns_by_the_grammar",

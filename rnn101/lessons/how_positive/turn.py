@@ -49,22 +49,6 @@ def turns_by_the_grammar(beginnings: Iterable[Sequence[str]]) -> NDArray[np.floa
     return np.array(turns)
 
 
-def states_and_turns(
-    opened: Opened, texts: Iterable[str], *, unlike: Iterable[str] = ()
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Read texts up to their opinions: the state after each word, (words, 2 · units), and the rule's turn.
-
-    Words up to which a text of `unlike` reads the same are left out: their states are the same, too.
-    """
-    known = {tuple(words[:n]) for words in map(before_the_opinion, unlike) for n in range(1, len(words) + 1)}
-    states, turns = [], []
-    for words in map(before_the_opinion, texts):
-        new = [tuple(words[: n + 1]) not in known for n in range(len(words))]
-        states.append(opened.states_after_each(words)[new])
-        turns.append(turns_by_the_rule(words)[new])
-    return np.concatenate(states), np.concatenate(turns)
-
-
 def ask(opened: Opened, states: NDArray[np.floating]) -> NDArray[np.float64]:
     """Return each state's score if *good* came next, divided by 0.6: what multiplies it, and any shift."""
     after = opened.states([[ASKED]] * len(states), start=states)

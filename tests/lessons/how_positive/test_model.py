@@ -89,22 +89,6 @@ def test_a_state_is_asked_by_the_word_good(last):
     np.testing.assert_allclose(ask(opened, states), expected)
 
 
-def test_states_and_turns_stop_before_the_opinion(last):
-    opened = how_positive.Opened(last, VOCABULARY)
-    states, turns = how_positive.states_and_turns(opened, TEXTS[:2])
-    assert states.shape == (3 + 7, 2 * 64)
-    np.testing.assert_allclose(turns, [1, 1, 1, 1, -0.8, -0.8, -0.8, -0.8, -0.8, 0.64])
-
-
-def test_a_probe_is_tested_only_on_beginnings_that_it_has_not_seen(last):
-    opened = how_positive.Opened(last, VOCABULARY)
-    seen = ["The soup was good."]
-    states, turns = how_positive.states_and_turns(opened, ["The soup was not good."], unlike=seen)
-    assert turns.tolist() == [-0.8]  # "the", "the soup" and "the soup was" were seen
-    np.testing.assert_allclose(states, opened.states(["the soup was not"]), atol=1e-12)
-    assert not len(how_positive.states_and_turns(opened, seen * 2, unlike=seen)[1])
-
-
 def test_a_seed_settles_the_first_weights_and_the_dropout():
     indices = VOCABULARY.encode(TEXTS)
 
