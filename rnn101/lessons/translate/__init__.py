@@ -5,7 +5,6 @@ from rnn101.lessons.translate.attention_step import AttentionStepper, attention_
 from rnn101.lessons.translate.drawings import (
     attention_map,
     beam_tree,
-    by_epoch,
     by_length,
     encoder_decoder,
     gender_tagger,
@@ -37,7 +36,6 @@ __all__ = [
     "attention_plane",
     "attention_weights",
     "beam_tree",
-    "by_epoch",
     "by_length",
     "encoder_decoder",
     "forced_choice",

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -196,38 +197,16 @@ def by_length(ax: Axes, lengths: ArrayLike, groups: Mapping[str, ArrayLike]) -> 
     `groups` has for each name the shares (seeds, lengths); a name that holds "attention" is drawn dashed.
     """
     (numbers,) = columns(lengths=lengths)
-    _draw_shares(ax, {name: (numbers, shares) for name, shares in groups.items()})
-    ax.set(xlim=(numbers.min() - 0.2, numbers.max() + 0.1), xticks=numbers)
-    ax.set_xlabel("English words in the sentence")
-    return ax
-
-
-@styled
-def by_epoch(ax: Axes, groups: Mapping[str, ArrayLike]) -> Axes:
-    """Draw the share of sentences right after each epoch, as `by_length` draws it after each length.
-
-    `groups` has for each name the shares (seeds, epochs), of as many epochs as it was trained.
-    """
-    lines = {name: (np.arange(1, np.shape(shares)[1] + 1), shares) for name, shares in groups.items()}
-    _draw_shares(ax, lines)
-    longest = max(np.shape(shares)[1] for shares in groups.values())
-    ax.set(xlim=(0.5, longest + 0.3), xticks=[1, *range(5, longest + 1, 5)])
-    ax.set_xlabel("epoch")
-    return ax
-
-
-def _draw_shares(ax: Axes, groups: Mapping[str, tuple[ArrayLike, ArrayLike]]) -> None:
-    """Draw thin lines from 0 to 1, and each group's name at its end."""
-    ends = _apart([float(np.mean(np.asarray(shares)[:, -1])) for _, shares in groups.values()], 0.08)
-    for (name, (numbers, shares)), color, end in zip(groups.items(), COLOR_CYCLE, ends, strict=False):
-        for row in np.asarray(shares):
+    ends = _apart([float(np.mean(np.atleast_2d(shares)[:, -1])) for shares in groups.values()], 0.08)
+    for (name, shares), color, end in zip(groups.items(), COLOR_CYCLE, ends, strict=False):
+        for row in np.atleast_2d(shares):
             ax.plot(numbers, row, "--" if "attention" in name else "-", color=color, linewidth=1.2)
-        at = (np.max(numbers), end)
-        ax.annotate(
-            name, at, (6, 0), textcoords="offset points", color=shade(color, 0.85), weight="bold", va="center"
-        )
-    ax.set(ylim=(-0.03, 1.06), ylabel="sentences right")
+        beside: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
+        ax.annotate(name, (numbers.max(), end), color=shade(color, 0.85), weight="bold", **beside)
+    ax.set(xlim=(numbers.min() - 0.2, numbers.max() + 0.1), ylim=(-0.03, 1.06), xticks=numbers)
+    ax.set(xlabel="English words in the sentence", ylabel="sentences right")
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    return ax
 
 
 def _apart(heights: Sequence[float], least: float) -> list[float]:

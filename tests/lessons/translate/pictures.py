@@ -20,13 +20,9 @@ def draw_attention(ax: Axes) -> Axes:
 def draw_by_length(ax: Axes) -> Axes:
     line = np.linspace(1, 0.6, 9)
     groups = {"96, fixed vector": [line, line**1.2], "24, fixed vector": [line**5, line**6]}
-    groups |= {"96, attention": [line**0.1] * 2, "24, attention": [line**6, line**7]}
+    groups |= {"96, attention": [line**0.1] * 2, "24, attention": [line**4, line**4.5]}
+    groups["96, fixed, 30 epochs"] = [line**0.4] * 2
     return translate.by_length(ax, range(4, 13), groups)
-
-
-def draw_by_epoch(ax: Axes) -> Axes:
-    line = 1 - 0.9 ** np.arange(1, 31)
-    return translate.by_epoch(ax, {"fixed vector": [line, line**1.2], "attention": [line[:7] ** 0.1] * 2})
 
 
 def draw_maps(ax: Axes) -> Axes:
@@ -85,7 +81,6 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "attention_map": (8, 4.6, draw_attention),
     "attention_plane": (8, 3.9, translate.attention_plane),
     "beam_tree": (8, 3.9, draw_tree),
-    "by_epoch": (8, 2.8, draw_by_epoch),
     "by_length": (8, 3.6, draw_by_length),
     "encoder_decoder": (8, 3.4, translate.encoder_decoder),
     "encoder_decoder_with_attention": (8, 4.5, lambda ax: translate.encoder_decoder(ax, attention=True)),
