@@ -21,9 +21,9 @@ STATES = np.array([[0.5, -1.0], [1.0, 1.0], [-0.5, 0.0], [0.0, 1.0]])
 QUERY = np.array([2.0, 1.0])
 """What the decoder holds when it is about to write "maison": made up as well."""
 
-_REACH = 3.1  # of the plane's axes: the longest query, and its name beyond it
+_REACH = 3.3  # of the plane's axes: the longest query, and its name beyond it
 _BESIDE = {"the": (0.1, -0.25), "house": (-0.4, 0.4), "is": (-0.45, 0.2), "green": (-0.9, 0.15)}
-_NAMED = (-2.9, 2.65)  # where the context vector's name stands; a line leads from it to the vector
+_NAMED = (3.1, -2.8)  # where the context vector's name stands; a line leads from it to the vector
 _FIRST = {"angle": 27, "length": 2.2}  # what the sliders say for QUERY, rounded
 
 
@@ -64,7 +64,9 @@ class _Picture:
         )
         (self._leader,) = plane.plot([0], [0], color=shade(ORANGE, 0.6), lw=1)
         (self._dot,) = plane.plot([0], [0], "D", color=ORANGE, ms=7, mec=INK, zorder=5)
-        plane.text(*_NAMED, "context vector", color=shade(ORANGE, 0.6), weight="bold", va="center")
+        plane.text(
+            *_NAMED, "context vector", color=shade(ORANGE, 0.6), weight="bold", ha="right", va="center"
+        )
         places = range(len(WORDS))
         self._bars = bars.barh(places, np.zeros(len(WORDS)), height=0.62, color=ORANGE)
         self._shares = [bars.text(0, place, "", va="center") for place in places]
@@ -82,10 +84,11 @@ class _Picture:
         query = np.asarray(query, dtype=float)
         scores, weights, mixture = weigh(query, STATES)
         self._arrow.xy = tuple(query)
-        size = max(float(np.hypot(*query)), 0.01)
-        self._name.set_position(tuple(query * (1 + 0.3 / size) + np.array([0.0, -0.02])))
+        size = float(np.hypot(*query))
+        direction = query / size if size > 0 else np.array([1.0, 0.0])
+        self._name.set_position(tuple(query + direction * (0.65, 0.3)))  # beyond the tip
         self._dot.set_data([mixture[0]], [mixture[1]])
-        self._leader.set_data([_NAMED[0] + 1.2, mixture[0]], [_NAMED[1] - 0.25, mixture[1]])
+        self._leader.set_data([_NAMED[0] - 1.2, mixture[0]], [_NAMED[1] + 0.25, mixture[1]])
         for place, word in enumerate(WORDS):
             self._bars[place].set_width(float(weights[place]))
             self._shares[place].set_x(float(weights[place]) + 0.02)
