@@ -33,7 +33,10 @@ def _broadcast(match: re.Match[str]) -> str:
     )
     long, short = max(left, right, key=len), min(left, right, key=len)
     if short in [long[:axis] + long[axis + 1 :] for axis in range(len(long))]:
-        said += " If an axis was lost in a sum or a mean, `keepdims=True` keeps it, with length 1."
+        said += (
+            " The shorter one lacks an axis: `a[:, None]` makes a column of a vector, and if the axis was "
+            "lost in a sum or a mean, `keepdims=True` keeps it, with length 1."
+        )
     return said
 
 

@@ -103,7 +103,7 @@ LESSONS = (
         notebook="05_translate.ipynb",
         title="Many to many: translate",
         learn="Translate into French with attention, and find out where a word's gender comes from",
-        minutes=76,
+        minutes=81,
         keras=True,
     ),
     Lesson(

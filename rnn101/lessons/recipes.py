@@ -31,5 +31,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "characters_network": characters.STORED_NETWORK,
     "state_tracking": state_tracking.STORED,
     "translation_agreement": translators.STORED,
+    "translation_longer": translators.LONGER,
+    "translation_looks": translators.LOOKS,
     "negations": readers.STORED,
 }

@@ -8,6 +8,7 @@ from rnn101.lessons.translate.drawings import (
     by_length,
     encoder_decoder,
     gender_tagger,
+    map_pair,
     swap_bars,
     who_decides,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "forced_choice",
     "gender_tagger",
     "grow",
+    "map_pair",
     "q_fixed_vector",
     "q_in_step",
     "q_map",

@@ -21,8 +21,10 @@ STATES = np.array([[0.5, -1.0], [1.0, 1.0], [-0.5, 0.0], [0.0, 1.0]])
 QUERY = np.array([2.0, 1.0])
 """What the decoder holds when it is about to write "maison": made up as well."""
 
-_REACH = 2.4  # of the plane's axes, and of the longest query
-_BESIDE = {"the": (0.1, -0.2), "house": (-0.1, 0.3), "is": (-0.32, 0.14), "green": (-0.62, 0.12)}
+_REACH = 3.3  # of the plane's axes: the longest query, and its name beyond it
+_BESIDE = {"the": (0.1, -0.25), "house": (-0.4, 0.4), "is": (-0.45, 0.2), "green": (-0.9, 0.15)}
+_NAMED = (3.1, -2.8)  # where the context vector's name stands; a line leads from it to the vector
+_FIRST = {"angle": 27, "length": 2.2}  # what the sliders say for QUERY, rounded
 
 
 def weigh(query: ArrayLike, states: ArrayLike) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
@@ -60,9 +62,11 @@ class _Picture:
         self._name = plane.text(
             0, 0, "query", color=shade(GREEN, 0.75), weight="bold", ha="center", va="center"
         )
-        (self._dot,) = plane.plot([0], [0], "D", color=ORANGE, ms=10, mec=INK, zorder=5)
-        key: dict[str, Any] = {"color": shade(ORANGE, 0.6), "weight": "bold"}
-        plane.text(-_REACH + 0.15, -_REACH + 0.25, "◆ context vector", **key)
+        (self._leader,) = plane.plot([0], [0], color=shade(ORANGE, 0.6), lw=1)
+        (self._dot,) = plane.plot([0], [0], "D", color=ORANGE, ms=7, mec=INK, zorder=5)
+        plane.text(
+            *_NAMED, "context vector", color=shade(ORANGE, 0.6), weight="bold", ha="right", va="center"
+        )
         places = range(len(WORDS))
         self._bars = bars.barh(places, np.zeros(len(WORDS)), height=0.62, color=ORANGE)
         self._shares = [bars.text(0, place, "", va="center") for place in places]
@@ -74,15 +78,17 @@ class _Picture:
 
     @property
     def artists(self) -> list[Artist]:
-        return [self._arrow, self._name, self._dot, *self._bars, *self._shares, *self._scores]
+        return [self._leader, self._arrow, self._name, self._dot, *self._bars, *self._shares, *self._scores]
 
     def show(self, query: ArrayLike) -> str:
         query = np.asarray(query, dtype=float)
         scores, weights, mixture = weigh(query, STATES)
         self._arrow.xy = tuple(query)
-        size = max(float(np.hypot(*query)), 0.01)
-        self._name.set_position(tuple(query * (1 + 0.3 / size) + np.array([0.0, -0.02])))
+        size = float(np.hypot(*query))
+        direction = query / size if size > 0 else np.array([1.0, 0.0])
+        self._name.set_position(tuple(query + direction * (0.65, 0.3)))  # beyond the tip
         self._dot.set_data([mixture[0]], [mixture[1]])
+        self._leader.set_data([_NAMED[0] - 1.2, mixture[0]], [_NAMED[1] + 0.25, mixture[1]])
         for place, word in enumerate(WORDS):
             self._bars[place].set_width(float(weights[place]))
             self._shares[place].set_x(float(weights[place]) + 0.02)
@@ -119,10 +125,14 @@ class AttentionStepper(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return a player and a slider that turn the query, and one for its length."""
-        play = ipywidgets.Play(value=27, max=345, step=15, interval=600, description="play")
-        angle = ipywidgets.IntSlider(value=27, max=345, description="direction of the query, degrees")
+        play = ipywidgets.Play(value=_FIRST["angle"], max=345, step=15, interval=600, description="play")
+        angle = ipywidgets.IntSlider(
+            value=_FIRST["angle"], max=345, description="direction of the query, degrees"
+        )
         ipywidgets.jslink((play, "value"), (angle, "value"))
-        length = ipywidgets.FloatSlider(value=2.2, min=0.0, max=2.2, step=0.1, description="its length")
+        length = ipywidgets.FloatSlider(
+            value=_FIRST["length"], min=0.0, max=2.2, step=0.1, description="its length"
+        )
         return {"play": play, "angle": angle, "length": length}
 
     def draw_first(self, figure: Figure) -> Iterable[Artist]:
@@ -131,7 +141,9 @@ class AttentionStepper(Explorer):
         return self._picture.artists
 
     def update(self, values: Mapping[str, Any]) -> str:
-        """Turn the query."""
+        """Turn the query; at first it is the lesson's, whose numbers are round where the sliders' are not."""
+        if {name: values[name] for name in _FIRST} == _FIRST:
+            return self._picture.show(QUERY)
         angle = np.radians(values["angle"])
         return self._picture.show(values["length"] * np.array([np.cos(angle), np.sin(angle)]))
 

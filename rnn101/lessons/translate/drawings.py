@@ -2,9 +2,11 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
 from numpy.typing import ArrayLike
 
@@ -112,15 +114,16 @@ def _draw_attention(ax: Axes, encoder: Sequence[float], x: float, word: str, ste
     middle = (encoder[0] + encoder[-1]) / 2
     for column, weight in zip(encoder, _ATTENTION, strict=True):
         start, aside = (column, _STATES + _SIDE / 2), 0.05 + 0.05 * weight
-        arrow(ax, start, (middle, _MIXED), color=ORANGE, width=1 + 8 * weight, head=False, zorder=1)
+        arrow(ax, start, (middle, _MIXED), color=ORANGE, width=9 * weight**0.5, head=False, zorder=1)
         is_left = column < middle
         at = (column - aside if is_left else column + aside, start[1] + 0.2)
         label(ax, at, f"{weight:.2f}", ha="right" if is_left else "left")
     disc(ax, (middle, _MIXED), 0.25, color=PAPER)
     label(ax, (middle, _MIXED), f"$c_{step}$", size=MATH)
     label(ax, (middle, _MIXED + 0.45), "context vector")
-    left, top = encoder[-1] + 0.55, _MIXED - 0.36
-    way = [(x - 0.14, _STATES + _SIDE / 2), (x - 0.14, top), (left, top), (left, _STATES + 0.58)]
+    left, top, weights = encoder[-1] + 0.8, _MIXED - 0.36, _STATES + _SIDE / 2 + 0.2
+    way = [(x - 0.14, _STATES + _SIDE / 2), (x - 0.14, top), (left, top), (left, weights)]
+    way.append((encoder[-1] + 0.5, weights))  # beside the last of the weights
     path_arrow(ax, way, color=GREEN, width=2)
     label(ax, ((left + x) / 2, top + 0.15), "query: it makes the weights", color=shade(GREEN, 0.8))
     arrow(ax, (middle + 0.25, _MIXED), (x - _SIDE / 2, _MIXED))
@@ -156,21 +159,52 @@ def attention_map(ax: Axes, weights: ArrayLike, source: Sequence[str], target: S
 
 
 @styled
+def map_pair(
+    ax: Axes, maps: Mapping[str, ArrayLike], source: Sequence[str], target: Sequence[str], *, mark: str
+) -> Axes:
+    """Draw attention maps side by side, framing the row of the word `mark`, with the larger weights.
+
+    `maps` has for each name the weights, (target words, source words).
+    """
+    row = target.index(mark)
+    for number, (name, weights) in enumerate(maps.items()):
+        shares, left = np.asarray(weights, dtype=float), number * (len(source) + 0.5)
+        around = (left - 0.5, left + len(source) - 0.5, len(target) - 0.5, -0.5)
+        ax.imshow(shares, cmap="cividis", vmin=0, vmax=1, aspect="auto", extent=around)
+        for (at, column), share in np.ndenumerate(shares):
+            if share >= 0.1:
+                color = INK if share > 0.5 else PAPER
+                ax.text(left + column, at, f"{share:.2f}", color=color, size=10, ha="center", va="center")
+        frame = Rectangle((left - 0.5, row - 0.5), len(source), 1, fill=False, ec=VERMILLION, lw=3, zorder=4)
+        ax.add_patch(frame)
+        ax.text(left + (len(source) - 1) / 2, -0.75, name, weight="bold", ha="center", va="bottom")
+    places = [
+        number * (len(source) + 0.5) + column for number in range(len(maps)) for column in range(len(source))
+    ]
+    ax.set_xticks(places, labels=list(source) * len(maps), rotation=50, ha="right", rotation_mode="anchor")
+    ax.set_yticks(range(len(target)), labels=list(target))
+    ax.set(xlim=(-0.55, max(places) + 0.55), ylim=(len(target) - 0.45, -0.55))
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.tick_params(length=0)
+    ax.grid(visible=False)
+    return ax
+
+
+@styled
 def by_length(ax: Axes, lengths: ArrayLike, groups: Mapping[str, ArrayLike]) -> Axes:
     """Draw the share of sentences right against their length: a thin line a seed, a name at each group's end.
 
     `groups` has for each name the shares (seeds, lengths); a name that holds "attention" is drawn dashed.
     """
     (numbers,) = columns(lengths=lengths)
-    ends = _apart([float(np.mean(np.atleast_2d(shares)[:, -1])) for shares in groups.values()], 0.075)
+    ends = _apart([float(np.mean(np.atleast_2d(shares)[:, -1])) for shares in groups.values()], 0.08)
     for (name, shares), color, end in zip(groups.items(), COLOR_CYCLE, ends, strict=False):
         for row in np.atleast_2d(shares):
             ax.plot(numbers, row, "--" if "attention" in name else "-", color=color, linewidth=1.2)
-        at = (numbers.max() + 0.12, end)
-        ax.text(*at, name, color=shade(color, 0.85), weight="bold", va="center", clip_on=False)
-    ax.set(xlim=(numbers.min() - 0.2, numbers.max() + 2.4), ylim=(-0.03, 1.06), xticks=numbers)
-    ax.set_xlabel("English words in the sentence", loc="left")
-    ax.set_ylabel("sentences right")
+        beside: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
+        ax.annotate(name, (numbers.max(), end), color=shade(color, 0.85), weight="bold", **beside)
+    ax.set(xlim=(numbers.min() - 0.2, numbers.max() + 0.1), ylim=(-0.03, 1.06), xticks=numbers)
+    ax.set(xlabel="English words in the sentence", ylabel="sentences right")
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
     return ax
 
@@ -185,12 +219,13 @@ def _apart(heights: Sequence[float], least: float) -> list[float]:
 
 @styled
 def swap_bars(ax: Axes, names: Sequence[str], shares: Sequence[float]) -> Axes:
-    """Draw the probability of "verte" in each case, against that of "vert", as bars from 0 to 1."""
+    """Draw the probability of "verte" in each case, against that of "vert", as bars; name the likelier."""
     places = range(len(names))
     ax.barh(places, np.ones(len(names)), color=tint(BLUE, 0.25), height=0.62)
     ax.barh(places, shares, color=tint(VERMILLION, 0.75), height=0.62)
     for place, share in zip(places, shares, strict=True):
-        ax.text(1.02, place, f"verte {100 * share:.1f} %", va="center")
+        won, chance = ("verte", share) if share >= 0.5 else ("vert", 1 - share)
+        ax.text(1.02, place, f"{won} {100 * chance:.1f} %", va="center")
     ax.set_yticks(places, labels=list(names))
     ax.set(xlim=(0, 1.25), ylim=(len(names) - 0.4, -0.6), xticks=[])
     ax.tick_params(axis="y", length=0, labelcolor=INK)

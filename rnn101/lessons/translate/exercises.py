@@ -321,6 +321,15 @@ ask_the_diary = Exercise(
             gives=_scored(lambda apart, width: -((apart / width / 2) ** 2)),
         ),
         Mistake(
+            "Minus and half were squared, too: the minus is gone, so the most *distant* mornings get the "
+            "weight. Take the square first, and minus half of it then.",
+            gives=_scored(lambda apart, width: (apart / width / 2) ** 2),
+        ),
+        Mistake(
+            "This is minus half the distance itself. The score is minus half its *square*.",
+            gives=_scored(lambda apart, width: -np.abs(apart / width) / 2),
+        ),
+        Mistake(
             "This is the nearest morning alone. Let the others count as well, each with its weight.",
             gives=lambda time, times, minutes, width: float(minutes[np.abs(times - time).argmin()]),
         ),
@@ -405,8 +414,7 @@ q_fixed_vector = Question(
     options=(
         Option(
             "96 and 96",
-            "The last state has 96 numbers, however much the sentence says. So sentences that say much are "
-            "hard for it.",
+            "The last state has 96 numbers, however much the sentence says.",
         ),
         Option(
             "480 and 1,920: 96 for each word",

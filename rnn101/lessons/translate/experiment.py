@@ -1,6 +1,6 @@
 """Lesson 05's translators, and what they are worth: by length, by size, and where the gender comes from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,6 +25,10 @@ LENGTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12)
 
 SIZES = (24, 96)
 """Units of the encoder and the decoder: so many numbers has each state."""
+
+MAP_SENTENCE = "the house near the garden is green"
+MAP_TRANSLATION = "la maison près du jardin est verte"
+"""Of this sentence, while its right translation is written, the attention map is stored."""
 
 _SEED = 4  # of the sentences
 _BATCH = 32
@@ -56,13 +60,19 @@ def translation_pairs() -> tuple[Pairs, Pairs]:
 
 
 def train_translator(
-    train: Pairs, *, attention: bool, units: int = 96, epochs: int = 7, seed: int = 0
+    train: Pairs,
+    *,
+    attention: bool,
+    units: int = 96,
+    epochs: int = 7,
+    seed: int = 0,
+    after_epoch: Callable[[Translator], None] | None = None,
 ) -> Translator:
     """Train one of lesson 05's translators, with attention, or with a vector of fixed size only.
 
     An epoch of 8,000 pairs takes three to four seconds. `seed` is for the first weights and the order of the
     batches: on another processor, or another version of Keras, it gives another model, of much the same
-    worth.
+    worth. `after_epoch` is called with the translator after each epoch.
     """
     keras = load_keras()
     english, french = Vocabulary.from_texts(train.sources), Vocabulary.from_texts(train.targets)
@@ -72,8 +82,12 @@ def train_translator(
     model = build.translator(
         len(english), len(french), attention=attention, updates=updates, units=units, seed=seed
     )
-    model.fit([x, y[:, :-1]], y[:, 1:], batch_size=_BATCH, epochs=epochs, verbose=0)
-    return Translator(model, english, french)
+    translator = Translator(model, english, french)
+    callbacks = []
+    if after_epoch is not None:
+        callbacks.append(keras.callbacks.LambdaCallback(on_epoch_end=lambda *_: after_epoch(translator)))
+    model.fit([x, y[:, :-1]], y[:, 1:], _BATCH, epochs, verbose=0, callbacks=callbacks)
+    return translator
 
 
 def translate(translator: Translator, sources: Iterable[str]) -> list[list[str]]:
@@ -156,13 +170,62 @@ def run_translator(model: str, units: int, seed: int, epochs: int) -> dict[str, 
     return found
 
 
+def train_longer(seed: int, epochs: int) -> dict[str, object]:
+    """Train the fixed vector of 96 units; return its score after each epoch, and at the end by length."""
+    train, test = translation_pairs()
+    by_epoch = list[float]()
+
+    def score(translator: Translator) -> None:
+        by_epoch.append(translation.exact_match(translate(translator, test.sources), test.targets))
+
+    translator = train_translator(train, attention=False, epochs=epochs, seed=seed, after_epoch=score)
+    return {
+        "exact_by_epoch": _rounded(by_epoch),
+        "exact_by_length": _rounded(exact_by_length(translator, train)),
+    }
+
+
+def watch_attention(seed: int, epochs: int) -> dict[str, object]:
+    """Train a translator with attention of 96 units; return which side it follows, and where it looks."""
+    train, _ = translation_pairs()
+    translator = train_translator(train, attention=True, epochs=epochs, seed=seed)
+    return {
+        "follows_english": round(english_decides(translator), 3),
+        "attention_map": _rounded(attention_map(translator).ravel()),
+        "weights_at_choice": _rounded(weights_at_choice(translator)),
+    }
+
+
+def attention_map(translator: Translator) -> NDArray[np.float32]:
+    """Return the map of MAP_SENTENCE while MAP_TRANSLATION and END are written, (French, English words)."""
+    return _weights(translator, [MAP_SENTENCE], [MAP_TRANSLATION]).squeeze(axis=0)
+
+
+def weights_at_choice(translator: Translator) -> NDArray[np.float32]:
+    """Return the weights of "the", the noun, "is" and "green" where the form of "green" is chosen, (4,).
+
+    It is the mean over all cases in which English and French contradict each other.
+    """
+    sources, beginnings, *_ = zip(*swap.CASES, strict=True)
+    weights = _weights(translator, sources, beginnings)
+    last = [len(tokenize(beginning)) for beginning in beginnings]
+    return np.asarray(weights[np.arange(len(weights)), last].mean(axis=0))
+
+
+def _weights(
+    translator: Translator, sources: Iterable[str], beginnings: Iterable[str]
+) -> NDArray[np.float32]:
+    model, english, french = translator
+    return build.attention_weights(model, english.encode(sources), french.encode(beginnings, start=True))
+
+
 def english_decides(translator: Translator) -> float:
     """Return how often, if an English noun and a French beginning contradict, the English one decides."""
     return prefers(translator, *zip(*swap.CASES, strict=True))
 
 
 def _rounded(shares: Iterable[float]) -> tuple[float, ...]:
-    return tuple(round(share, 3) for share in shares)
+    return tuple(round(float(share), 3) for share in shares)
 
 
 class Run(NamedTuple):
@@ -176,6 +239,21 @@ class Run(NamedTuple):
     follows_english: float
 
 
+class Longer(NamedTuple):
+    """A stored translator that was trained longer: its score after each epoch, and at the end by length."""
+
+    exact_by_epoch: tuple[float, ...]
+    exact_by_length: tuple[float, ...]
+
+
+class Looks(NamedTuple):
+    """A stored translator with attention: its share after a swap, and where it looks."""
+
+    follows_english: float
+    attention_map: tuple[float, ...]  # of MAP_SENTENCE, row by row
+    weights_at_choice: tuple[float, ...]
+
+
 def _jobs(*, seeds: Iterable[int] = range(3), epochs: int = 7) -> list[Job]:
     return [
         {"model": model, "units": units, "seed": seed, "epochs": epochs}
@@ -185,8 +263,22 @@ def _jobs(*, seeds: Iterable[int] = range(3), epochs: int = 7) -> list[Job]:
     ]
 
 
+def _longer_jobs(*, seeds: Iterable[int] = range(2), epochs: int = 30) -> list[Job]:
+    return [{"seed": seed, "epochs": epochs} for seed in seeds]
+
+
+def _looks_jobs(*, seeds: Iterable[int] = range(2), epochs: int = 7) -> list[Job]:
+    return [{"seed": seed, "epochs": epochs} for seed in seeds]
+
+
 STORED = Recipe("translation_agreement.csv", run=run_translator, jobs=_jobs, row=Run)
 """Both translators, of two sizes, from three seeds; a minute each."""
+
+LONGER = Recipe("translation_longer.csv", run=train_longer, jobs=_longer_jobs, row=Longer)
+"""The fixed vector of 96 units from two seeds, trained four times as long; five minutes each."""
+
+LOOKS = Recipe("translation_looks.csv", run=watch_attention, jobs=_looks_jobs, row=Looks)
+"""Attention with 96 units from two seeds, one of which follows the English; a minute each."""
 
 
 def load_scores(column: str, *, units: int = 96) -> dict[str, NDArray[np.float64]]:

@@ -1,6 +1,7 @@
 """A sentence put together by menus, its translation by a network, and where attention looks at each word."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 import ipywidgets
@@ -143,18 +144,19 @@ class TranslationExplorer(Explorer):
 
     def _show_lines(self, given: Translation, wanted: Sequence[str]) -> None:
         """Write the three sentences; of the French words that were written, the wrong ones in red."""
-        expected = [*wanted, "<end>", *[""] * len(given.target)]
+        alike = SequenceMatcher(None, given.target, [*wanted, "<end>"], autojunk=False).get_matching_blocks()
+        right = {place for block in alike for place in range(block.a, block.a + block.size)}
         self._lines[0].set_text(" ".join(given.source))
         self._lines[1].set_text(" ".join(wanted))
         for text in self._written:
             text.set_text("")
-        for text, (left, word), other in zip(
-            self._written, self._places(given.target), expected, strict=False
+        for place, (text, (left, word)) in enumerate(
+            zip(self._written, self._places(given.target), strict=False)
         ):
             text.set_x(left)
             text.set_text(word)
-            text.set_color(INK if word == other else _RED)
-            text.set_fontweight("normal" if word == other else "bold")
+            text.set_color(INK if place in right else _RED)
+            text.set_fontweight("normal" if place in right else "bold")
 
     def _show_shares(self, source: Sequence[str], weights: Any) -> None:
         for shade_, text in zip(self._shades, self._shares, strict=True):
@@ -180,7 +182,7 @@ def _say(given: Translation, wanted: Sequence[str], place: int) -> str:
     chance = float(given.probabilities[place].max())
     said = (
         f"Word {place + 1} of {len(given.target)} is “{word}” ({100 * chance:.0f} %). "
-        f"Most of the attention is on “{looks}” ({100 * float(weights.max()):.0f} %). "
+        f"The largest share of the attention is on “{looks}” ({100 * float(weights.max()):.0f} %). "
     )
     written = list(given.target[:-1]) if given.target[-1] == "<end>" else list(given.target)
     if written == list(wanted):

@@ -19,8 +19,18 @@ def draw_attention(ax: Axes) -> Axes:
 
 def draw_by_length(ax: Axes) -> Axes:
     line = np.linspace(1, 0.6, 9)
-    groups = {"96 units": [line, line**1.2], "96, attention": [line**0.1] * 2, "24 units": [line**5, line**6]}
+    groups = {"96, fixed vector": [line, line**1.2], "24, fixed vector": [line**5, line**6]}
+    groups |= {"96, attention": [line**0.1] * 2, "24, attention": [line**4, line**4.5]}
+    groups["96, fixed, 30 epochs"] = [line**0.4] * 2
     return translate.by_length(ax, range(4, 13), groups)
+
+
+def draw_maps(ax: Axes) -> Axes:
+    read = ["the", "house", "near", "the", "garden", "is", "green"]
+    written = [*NAMES[:1], *NAMES[2:5], *NAMES[6:]]
+    draws = np.random.default_rng(0).dirichlet(np.full(len(read), 0.15), size=(2, len(written)))
+    maps = {"follows the English (100 %)": draws[0], "follows the French (0 %)": draws[1]}
+    return translate.map_pair(ax, maps, read, written, mark="verte")
 
 
 def draw_swap(ax: Axes) -> Axes:
@@ -75,6 +85,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "encoder_decoder": (8, 3.4, translate.encoder_decoder),
     "encoder_decoder_with_attention": (8, 4.5, lambda ax: translate.encoder_decoder(ax, attention=True)),
     "gender_tagger": (8, 3.8, translate.gender_tagger),
+    "map_pair": (8, 4.2, draw_maps),
     "swap_bars": (8, 2.6, draw_swap),
     "who_decides": (8, 2.3, draw_who_decides),
 }

@@ -36,9 +36,28 @@ def minus_squared_away(time, times, minutes, width):
     return powers @ minutes / powers.sum()
 
 
+def weighted_rows(h, states, is_word):
+    powers = np.exp(np.where(is_word, states @ h, -np.inf) - (states @ h)[is_word].max())
+    weights = powers / powers.sum()
+    return np.sum(weights * states, axis=0), weights
+
+
+def minus_and_half_squared(time, times, minutes, width):
+    scores = (-0.5 * (times - time) / width) ** 2
+    powers = np.exp(scores - scores.max())
+    return powers @ minutes / powers.sum()
+
+
+def distance_itself(time, times, minutes, width):
+    scores = -0.5 * np.abs(times - time) / width
+    powers = np.exp(scores - scores.max())
+    return powers @ minutes / powers.sum()
+
+
 SLIPS = {
     "attend": [
         (overflowing, "near 1,000"),
+        (weighted_rows, "makes a column of a vector"),
         (masked_and_divided_again, "Take the maximum over the words only"),
     ],
     "grow": [
@@ -46,5 +65,9 @@ SLIPS = {
         (asks_after_the_end, "keep this beginning as it is"),
         (asks_for_the_whole_beginning, "the last word of the beginning alone"),
     ],
-    "ask_the_diary": [(minus_squared_away, "squared away")],
+    "ask_the_diary": [
+        (minus_squared_away, "squared away"),
+        (minus_and_half_squared, "Minus and half were squared"),
+        (distance_itself, "minus half the distance itself"),
+    ],
 }

@@ -39,7 +39,7 @@ def test_attention_weights_every_word_that_was_read_and_they_sum_to_one() -> Non
     assert len(weights) == len(ENCODER)
     assert sum(weights) == pytest.approx(1)
     lines = [line.get_linewidth() for line in arrows if line.get_arrowstyle().__class__.__name__ == "Curve"]
-    assert lines == pytest.approx([1 + 8 * weight for weight in weights])
+    assert lines == pytest.approx([9 * weight**0.5 for weight in weights])
     assert {"$c_4$", "$a_4$"} <= set(said)
 
 
@@ -87,15 +87,26 @@ def test_each_seed_has_a_line_and_each_group_a_name_of_its_own_height() -> None:
     translate.by_length(ax, [4, 5], groups)
     assert [line.get_ydata().tolist() for line in ax.lines] == [[1.0, 0.9], [0.9, 0.8], [1.0, 0.86]]
     assert [text.get_text() for text in ax.texts] == list(groups)
-    first, second = (text.get_position()[1] for text in ax.texts)
+    first, second = (text.xy[1] for text in ax.texts)
     assert abs(first - second) >= 0.07
 
 
-def test_the_swap_shows_the_share_of_verte() -> None:
+def test_two_maps_stand_side_by_side_and_one_row_is_framed() -> None:
+    _, ax = viz.figure()
+    maps = {"one": WEIGHTS, "other": 1 - WEIGHTS}
+    translate.map_pair(ax, maps, ["the", "small", "table"], ["la", "table"], mark="table")
+    assert [image.get_array().tolist() for image in ax.images] == [WEIGHTS.tolist(), (1 - WEIGHTS).tolist()]
+    assert [(frame.get_y(), frame.get_width()) for frame in ax.patches] == [(0.5, 3)] * 2
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["the", "small", "table"] * 2
+    assert [text.get_text() for text in ax.texts if text.get_weight() == "bold"] == ["one", "other"]
+    assert [text.get_text() for text in ax.texts[:6]] == ["0.70", "0.20", "0.10", "0.10", "0.30", "0.60"]
+
+
+def test_the_swap_names_the_likelier_form_and_its_share() -> None:
     _, ax = viz.figure()
     translate.swap_bars(ax, ["a", "b"], [0.25, 1.0])
     assert [bar.get_width() for bar in ax.patches] == [1, 1, 0.25, 1.0]
-    assert {"verte 25.0 %", "verte 100.0 %"} <= {text.get_text() for text in ax.texts}
+    assert {"vert 75.0 %", "verte 100.0 %"} <= {text.get_text() for text in ax.texts}
 
 
 def test_a_star_marks_the_readers_network() -> None:
@@ -120,3 +131,7 @@ def test_attention_by_hand() -> None:
     powers = np.exp([0, 3, -1, 1])
     np.testing.assert_allclose(weights, powers / powers.sum())
     np.testing.assert_allclose(mixture, weights @ STATES)
+
+
+def test_the_stepper_opens_with_the_numbers_of_the_example() -> None:
+    assert translate.AttentionStepper().words.startswith("Query (2, 1). Highest score: “house”, 3; ")

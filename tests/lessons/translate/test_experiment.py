@@ -43,6 +43,23 @@ def test_training_sees_each_pair_once_an_epoch_and_ends_at_learning_rate_zero():
     assert set(trained.english.words) == {word for source in pairs.sources for word in source.split()}
 
 
+def test_a_translator_can_be_scored_after_each_epoch():
+    seen = []
+    pairs = translation.generate(70, rng=0)
+    trained = recipes.train_translator(pairs, attention=False, units=8, epochs=3, after_epoch=seen.append)
+    assert seen == [trained] * 3
+
+
+def test_the_map_and_the_weights_at_the_choice_share_out_the_words_that_were_read(untrained):
+    written = len(recipes.MAP_TRANSLATION.split()) + 1
+    shares = recipes.attention_map(untrained)
+    assert shares.shape == (written, len(recipes.MAP_SENTENCE.split()))
+    assert shares.sum(axis=1) == pytest.approx(np.ones(written), abs=1e-5)
+    at_choice = recipes.weights_at_choice(untrained)
+    assert at_choice.shape == (4,)
+    assert at_choice.sum() == pytest.approx(1, abs=1e-5)
+
+
 def test_who_knows_nothing_chooses_by_chance_and_translates_nothing(parts, untrained):
     tests = translation.agreement_tests(200, distractors=1, rng=0)
     result = recipes.scores(untrained, tests)
@@ -105,6 +122,33 @@ def test_96_units_know_the_first_nouns_gender_and_none_translates_three_nouns():
 def test_networks_of_one_kind_take_the_gender_from_different_sides():
     decides = recipes.load_scores("follows_english")["attention"]
     assert sorted(decides.round(1)) == [0, 0, 1]
+
+
+def test_the_fixed_vector_learns_in_thirty_epochs_what_it_does_not_in_seven():
+    short = recipes.load_scores("exact_by_length")
+    for run in recipes.LONGER.load():
+        assert len(run.exact_by_epoch) == 30
+        assert run.exact_by_epoch[-1] > 0.94
+        assert abs(run.exact_by_epoch[-1] - run.exact_by_epoch[19]) < 0.01  # and no more in the last ten
+        assert short["fixed vector"][:, -1].max() + 0.2 < run.exact_by_length[-1]
+        assert run.exact_by_length[-1] < short["attention"][:, -1].min()
+
+
+def test_whichever_side_it_follows_it_looks_at_green_when_it_writes_verte():
+    french_side, english_side = recipes.LOOKS.load()
+    assert french_side.follows_english < 0.02
+    assert english_side.follows_english > 0.98
+    read = recipes.MAP_SENTENCE.split()
+    for run in (french_side, english_side):
+        shares = np.reshape(run.attention_map, (-1, len(read)))
+        verte = shares[recipes.MAP_TRANSLATION.split().index("verte")]
+        assert verte[read.index("green")] > 0.95
+        assert verte[read.index("house")] < 0.02
+        assert run.weights_at_choice[3] > 0.9
+        assert run.weights_at_choice[1] < 0.05
+    first_rows = [run.attention_map[: len(read)] for run in (french_side, english_side)]
+    assert first_rows[0][1] > 0.9  # "house", for "la"
+    assert first_rows[1][1] < 0.3
 
 
 def test_with_24_units_one_of_three_guesses_the_gender():

@@ -39,7 +39,8 @@ def test_the_menus_make_a_sentence_of_the_grammar() -> None:
 def test_the_words_tell_the_word_where_it_looks_and_whether_all_is_right() -> None:
     shown = answer(*RIGHT)
     assert shown.words == (
-        "Word 1 of 8 is “la” (90 %). Most of the attention is on “green” (80 %). The whole sentence is right."
+        "Word 1 of 8 is “la” (90 %). The largest share of the attention is on “green” (80 %). "
+        "The whole sentence is right."
     )
     shown.controls["word"].value = 6
     assert shown.words.startswith("Word 7 of 8 is “verte”")
@@ -60,6 +61,12 @@ def test_wrong_words_are_written_in_red() -> None:
     assert shown.words.endswith("you fooled it.")
     shown = answer(*RIGHT)
     assert all(text.get_color() == INK for text in shown._written)
+
+
+@pytest.mark.slow
+def test_after_a_missing_word_the_others_are_still_right() -> None:
+    shown = answer(*RIGHT[:2], *RIGHT[3:-2], "vert", "<end>")
+    assert [text.get_text() for text in shown._written if text.get_color() == _RED] == ["vert"]
 
 
 @pytest.mark.slow
