@@ -35,13 +35,14 @@ is_it_true = (
 
 next_words = (
     "A test picture, and below it a bar for each word of its caption, shared out among the words that "
-    "could have been said. Bars of articles and of words after a certain beginning are whole; bars "
-    "where a size or a color may be left out, or where either thing may come first, are divided."
+    "could have been said. Bars of articles, of shapes and of the end are whole or nearly; bars where a "
+    "size or a color may be left out, or either thing may come first, are divided, and so is the relation's."
 )
 
 where_it_looks = (
     "The same picture once for each word of its caption, dark where covering it makes the word less "
-    "probable: at shapes and colors, on the thing that is named; at sizes and articles, nowhere."
+    "probable, with a frame round the worst cover: it touches the thing whose shape or color is named. "
+    "Pictures of sizes and articles stay pale."
 )
 
 never_seen = (

@@ -24,7 +24,7 @@ from rnn101.lessons.describe_a_picture.things import (
 )
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import shade
-from rnn101.viz.style import BLUE, INK, VERMILLION
+from rnn101.viz.style import BLUE, INK, MUTED, VERMILLION
 
 _NOTHING = "nothing"
 _ROWS = LONGEST + 1  # words, the end among them
@@ -71,47 +71,56 @@ class Composer(Explorer):
         left = figure.add_axes((0.01, 0.16, 0.38, 0.82))
         left.set_axis_off()
         self._seen = left.imshow(np.zeros((SIDE, SIDE, 3), np.uint8), interpolation="nearest")
-        right = figure.add_axes((0.52, 0.2, 0.4, 0.78))
+        right = figure.add_axes((0.52, 0.2, 0.28, 0.78))
         right.set(xlim=(0, 1), ylim=(_ROWS - 0.4, -0.6), yticks=[])
-        right.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
-        right.set_xlabel("how probable each word was, when it was said")
+        right.set_xticks([0, 0.5, 1], ["0", "50", "100 %"])
+        right.set_xlabel("how probable each word was")
         right.spines["left"].set_visible(False)
         self._bars = right.barh(range(_ROWS), np.zeros(_ROWS), height=0.62, color=BLUE)
         look: dict[str, Any] = {"ha": "right", "va": "center", "weight": "bold"}
         self._names = [right.text(-0.03, row, "", **look) for row in range(_ROWS)]
+        self._others = [right.text(1.04, row, "", va="center", color=MUTED) for row in range(_ROWS)]
         self._verdict = figure.text(0.02, 0.06, "", va="center", weight="bold", size=12)
-        return [self._seen, *self._bars, *self._names, self._verdict]
+        return [self._seen, *self._bars, *self._names, *self._others, self._verdict]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Draw the scene, let the network describe it, and judge what it says."""
         scene = _scene(values)
         picture = draw(scene)
         self._seen.set_data((255 * picture).round().astype(np.uint8))  # drawn sooner than floats
-        said, sure = self._describe(picture)
+        said, sure, others = self._describe(picture)
         for row in range(_ROWS):
             self._bars[row].set_width(sure[row] if row < len(said) else 0)
             self._names[row].set_text(said[row] if row < len(said) else "")
+            self._others[row].set_text(others[row] if row < len(said) else "")
         caption = " ".join(word for word in said if word != "<end>")
         wrong = mistake(caption, scene)
         self._verdict.set(text=f"✗ false: {wrong}" if wrong else "✓ true", color=_RED if wrong else INK)
         new = " Training never showed this color with this shape." if any(map(is_held_out, scene)) else ""
         return f"The network says: “{caption}”. {f'False: {wrong}.' if wrong else 'True.'}{new}"
 
-    def _describe(self, picture: NDArray[np.float32]) -> tuple[list[str], list[float]]:
-        """Say the likeliest word each time; return the words, and how probable each was."""
+    def _describe(self, picture: NDArray[np.float32]) -> tuple[list[str], list[float], list[str]]:
+        """Say the likeliest word each time; return the words, how probable each was, and what came next."""
         state = self._look(picture[np.newaxis])
         word = np.array([START])
-        said, sure = [], []
+        said, sure, others = [], [], []
         for _ in range(_ROWS):
             chances, state = self._step(word, state)
-            word = np.argmax(chances, axis=1)
-            said.append(self._vocabulary.names[word[0]])
-            sure.append(float(np.max(chances)))
+            p = np.asarray(chances)[0]
+            second, first = np.argsort(p)[-2:]
+            word = np.array([first])
+            said.append(self._vocabulary.names[first])
+            sure.append(float(p[first]))
+            share = float(p[second])
+            others.append(
+                f"or {self._vocabulary.names[second]} {100 * share:.0f} %" if share >= _NAMED else ""
+            )
             if word[0] == END:
                 break
-        return said, sure
+        return said, sure, others
 
 
+_NAMED = 0.05  # probability of a second word that is named, at least
 _RED = shade(VERMILLION, 0.8)
 
 

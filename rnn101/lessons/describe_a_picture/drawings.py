@@ -114,8 +114,8 @@ def _light(color: str) -> NDArray[np.float64]:
     return np.array([int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)])
 
 
-def _frame(ax: Axes, left: float, top: float, side: float) -> None:
-    look: dict[str, Any] = {"facecolor": "none", "edgecolor": VERMILLION, "linewidth": 2.2, "zorder": 5}
+def _frame(ax: Axes, left: float, top: float, side: float, width: float = 2.2) -> None:
+    look: dict[str, Any] = {"facecolor": "none", "edgecolor": VERMILLION, "linewidth": width, "zorder": 5}
     ax.add_patch(Rectangle((left, top), side, side, **look))
 
 
@@ -134,7 +134,8 @@ def growing_captions(ax: Axes, picture: ArrayLike, captions: Sequence[str], mist
         y = 0.45 + 0.27 * place
         ax.text(2.05, y, f"{place + 1}", ha="right", va="center", weight="bold")
         ax.text(2.22, y, "✗" if wrong else "✓", va="center", color=_RED if wrong else INK)
-        said = textwrap.shorten(f"{caption} ({wrong})" if wrong else caption, 72, placeholder=" …")
+        verdict = f" ({wrong})" if wrong else ""
+        said = textwrap.shorten(caption, 72 - len(verdict), placeholder=" …") + verdict
         ax.text(2.46, y, said, va="center", color=_RED if wrong else INK)
     return ax
 
@@ -145,7 +146,7 @@ def truth_over_epochs(ax: Axes, grammatical: ArrayLike, true: ArrayLike) -> Axes
     epochs = np.arange(1, len(np.asarray(true)) + 1)
     ax.plot(epochs, 100 * np.asarray(grammatical), "s--", markersize=5, color=MUTED)
     ax.plot(epochs, 100 * np.asarray(true), "o-", markersize=5, color=BLUE, linewidth=2.5)
-    ax.text(epochs[-1], 104, "grammatical", ha="right", color=MUTED, weight="bold")
+    ax.text(epochs[len(epochs) // 3], 104, "grammatical", ha="center", color=MUTED, weight="bold")
     middle = len(epochs) // 2
     below = 100 * np.asarray(true)[middle] - 12
     ax.text(epochs[middle] + 0.1, below, "true of the picture", color=BLUE, weight="bold")
@@ -177,7 +178,9 @@ def next_words(
     ax.set_axis_off()
     _put_picture(ax, np.asarray(picture), _BAR_START, 0.05, _PICTURE)
     ax.text(_BAR_START - 0.15, _TOP - 0.12, "said", ha="right", va="center", color=MUTED)
-    note = "each bar is shared out\namong the words\nthat could be said\n(names of small parts: at the right)"
+    note = (
+        "Each bar below is shared out\namong the words that could be said;\nwhat has no room is at its right."
+    )
     ax.text(_BAR_START + _PICTURE + 0.3, _TOP - 0.12, note, va="bottom", color=MUTED)
     for row, (word, chances) in enumerate(zip(said, drawn, strict=True)):
         y = _TOP + _ROW * (row + 0.5)
@@ -200,11 +203,11 @@ def _put_shares(ax: Axes, y: float, said: str, words: Sequence[str], chances: ND
         fitting = [text for text in (percent, words[word]) if _CHARACTER * len(text) + 0.06 < share]
         if fitting:
             ax.text(left + share / 2, y, fitting[0], ha="center", va="center", zorder=3)
-        elif chances[word] >= _NAMED:
-            beside.append(percent)
+        if percent not in fitting and chances[word] >= _NAMED:
+            beside.append(percent.removeprefix(f"{words[word]} ") if fitting else percent)
         left += share
     if beside:
-        ax.text(_BAR_END + 0.1, y, beside[0], va="center", color=MUTED)
+        ax.text(_BAR_END + 0.1, y, ", ".join(beside[:2]), va="center", color=MUTED)
 
 
 def _part(left: float, y: float, width: float, color: str) -> Rectangle:
@@ -212,12 +215,16 @@ def _part(left: float, y: float, width: float, color: str) -> Rectangle:
     return Rectangle(corner, width, 0.8 * _ROW, facecolor=color, edgecolor=MUTED, linewidth=0.8, zorder=2)
 
 
+_FRAMED = 0.2  # lost probability
+
+
 @styled
 def where_it_looks(ax: Axes, picture: ArrayLike, said: Sequence[str], falls: ArrayLike) -> Axes:
     """Draw the picture once for each word said, dark where covering it makes the word less probable.
 
     `falls` (words, 10, 10) are lost probabilities, 0 to 1, for covers of 6 × 6 pixels, 2 pixels apart: each
-    is marked by the 2 × 2 pixels in its middle. For 8 inches by 0.4 + 1.5 for each row of six.
+    is marked by the 2 × 2 pixels in its middle. The cover that takes most is framed, if it takes 0.2 or more.
+    For 8 inches by 0.4 + 1.5 for each row of six.
     """
     lost = np.clip(np.asarray(falls, float), 0, 1)
     rows = -(-len(said) // 6)
@@ -234,15 +241,18 @@ def where_it_looks(ax: Axes, picture: ArrayLike, said: Sequence[str], falls: Arr
         extent = (left + edge, left + edge + side, top + edge + side, top + edge)
         ax.imshow(marks, extent=extent, interpolation="nearest", zorder=4)
         ax.text(left, top - 0.13, word, va="center", weight="bold")
+        if lost[place].max() >= _FRAMED:
+            row, column = np.unravel_index(lost[place].argmax(), lost[place].shape)
+            _frame(ax, left + edge * column, top + edge * row, 3 * edge, 1.3)
     return ax
 
 
 def _put_key_of_falls(ax: Axes, y: float) -> None:
     """Show how large a cover is, where it is marked, and what a dark mark means."""
     pixel = 1.15 / 24
-    _frame(ax, 0.1, y - 3 * pixel, 6 * pixel)
+    _frame(ax, 0.1, y - 3 * pixel, 6 * pixel, 1.3)
     ax.add_patch(Rectangle((0.1 + 2 * pixel, y - pixel), 2 * pixel, 2 * pixel, facecolor=INK))
-    ax.text(0.5, y, "a cover, and the mark in its middle", va="center", color=MUTED)
+    ax.text(0.5, y, "worst cover; the mark is in its middle", va="center", color=MUTED)
     ax.text(3.6, y, "the word's probability falls by", va="center", color=MUTED)
     for place, fall in enumerate((0, 0.5, 1)):
         left = 6.1 + 0.62 * place

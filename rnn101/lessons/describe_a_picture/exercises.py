@@ -244,7 +244,8 @@ write = Exercise(
     ),
     mistakes=(
         Mistake(
-            "Your list is empty: no word was put into it. Is there an `append`, before the next round?",
+            "Your list is empty: nothing was appended, or the end was said at once. The word that is read "
+            "is a number, and picks a row: `W_x[word]`.",
             gives=lambda *given: [],
         ),
         Mistake(
@@ -379,9 +380,9 @@ q_vague = Question(
             "The truest captions are the best ones.",
         ),
         Option(
-            "B: longer captions are better",
-            "Length is no merit. A long caption that is false is worse than a short one.",
-            "A longer caption says more that is right.",
+            "B: it says three times as much, and is hardly ever wrong",
+            "For some uses, yes. But someone who must not be told anything false is better off with A.",
+            "What is said always counts for more than a few errors.",
         ),
         Option(
             "That depends on what they are for: look at truth *and* at how much is said",

@@ -7,7 +7,7 @@ the outline is covered in part, which gives a smooth edge.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, product
 from math import hypot
 
@@ -38,6 +38,7 @@ _MARGIN = 0.5  # pixels between a thing and the border
 _APART = 10.0  # pixels between the centers of two things, at least
 _SHARE_ALONE = 0.3  # scenes of one thing
 _PAIRS = tuple(product(COLORS, SHAPES))
+_NAMES = {"size": SIZES, "color": tuple(COLORS), "shape": SHAPES}
 _TRAINING_PAIRS = tuple(pair for pair in _PAIRS if pair not in HELD_OUT)
 _Y, _X = np.mgrid[:SIDE, :SIDE] + 0.5  # the centers of the pixels
 
@@ -59,8 +60,7 @@ class Thing:
     tint: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
     def __post_init__(self) -> None:
-        names = {"size": SIZES, "color": tuple(COLORS), "shape": SHAPES}
-        for name, known in names.items():
+        for name, known in _NAMES.items():
             value = getattr(self, name)
             if value not in known:
                 raise ValueError(f"{name}: expected one of {', '.join(known)}, got {value!r}")
@@ -68,8 +68,12 @@ class Thing:
     @property
     def radius(self) -> float:
         """In pixels: that of a circle; other shapes of this size cover about as much."""
-        least, most = RADII[self.size]
-        return least + self.fullness * (most - least)
+        return _radius(self.size, self.fullness)
+
+
+def _radius(size: str, fullness: float) -> float:
+    least, most = RADII[size]
+    return least + fullness * (most - least)
 
 
 Scene = tuple[Thing, ...]
@@ -96,12 +100,12 @@ def is_held_out(thing: Thing) -> bool:
 
 def _random_thing(pairs: tuple[tuple[str, str], ...], rng: np.random.Generator) -> Thing:
     size, (color, shape) = SIZES[rng.integers(len(SIZES))], pairs[rng.integers(len(pairs))]
-    fullness, *place = rng.random(3).tolist()
-    red, green, blue = rng.uniform(-_TINT, _TINT, size=3).tolist()
-    thing = Thing(size, color, shape, SIDE / 2, SIDE / 2, fullness, (red, green, blue))
-    border = REACH * thing.radius + _MARGIN
-    x, y = (border + share * (SIDE - 2 * border) for share in place)
-    return replace(thing, x=x, y=y)
+    fullness, across, down, *lights = rng.random(6).tolist()
+    red, green, blue = (-_TINT + 2 * _TINT * light for light in lights)
+    border = REACH * _radius(size, fullness) + _MARGIN
+    room = SIDE - 2 * border
+    x, y = border + across * room, border + down * room
+    return Thing(size, color, shape, x, y, fullness, (red, green, blue))
 
 
 def _is_clear(scene: Scene) -> bool:

@@ -64,3 +64,15 @@ def test_a_pair_that_training_never_showed_is_named() -> None:
 def test_the_two_things_stand_side_by_side() -> None:
     (row,) = composer("a circle").arrange()
     assert [len(column.children) for column in row.children] == [5, 5]
+
+
+def test_the_word_that_came_next_is_named_if_it_had_a_chance() -> None:
+    def step(tokens: np.ndarray, state: decoding.State) -> tuple[np.ndarray, decoding.State]:
+        chances = np.zeros((1, len(VOCABULARY)))
+        chances[0, VOCABULARY.index("a")] = 0.7
+        chances[0, VOCABULARY.index("circle")] = 0.3
+        return chances, state
+
+    of = Composer(lambda pictures: (np.zeros(1),), step, VOCABULARY)
+    assert of._others[0].get_text() == "or circle 30 %"
+    assert composer("a circle")._others[0].get_text() == ""

@@ -102,7 +102,12 @@ def test_what_has_hardly_any_probability_is_not_drawn() -> None:
 def test_only_words_that_fit_are_written() -> None:
     _, ax = viz.figure(8, 2.1)
     describe_a_picture.next_words(ax, PICTURE, ["circle"], WORDS, [[0.05, 0.0, 0.83, 0.12]])
-    assert [text.get_text() for text in ax.texts][2:] == ["circle", "circle 83 %", "square", "<end> 5 %"]
+    assert [text.get_text() for text in ax.texts][2:] == [
+        "circle",
+        "circle 83 %",
+        "square",
+        "12 %, <end> 5 %",
+    ]
 
 
 def test_the_probabilities_fit_the_words() -> None:
@@ -151,6 +156,12 @@ def test_each_epoch_has_its_caption_and_its_verdict() -> None:
     assert texts == ["epoch", "1", "✗", "a a (not a sentence)", "2", "✓", "a circle"]
 
 
+def test_a_long_caption_is_cut_and_its_verdict_is_not() -> None:
+    _, ax = viz.figure(8, 2.2)
+    describe_a_picture.growing_captions(ax, PICTURE, [" ".join(40 * ["circle"])], ["not a sentence"])
+    assert ax.texts[-1].get_text().endswith("circle … (not a sentence)")
+
+
 def test_a_mark_is_as_dark_as_the_loss_and_in_the_middle_of_its_cover() -> None:
     _, ax = viz.figure(8, 1.5)
     falls = np.zeros((1, 10, 10))
@@ -164,3 +175,15 @@ def test_a_mark_is_as_dark_as_the_loss_and_in_the_middle_of_its_cover() -> None:
     shown = np.asarray(marks.get_array())
     assert shown[0, 0, 3] > 0.5
     assert shown[5, 5, 3] == 0
+
+
+def test_the_worst_cover_is_framed_where_it_costs_much() -> None:
+    _, ax = viz.figure(8, 1.9)
+    falls = np.zeros((2, 10, 10))
+    falls[:, 4, 3] = 1, 0.1
+    describe_a_picture.where_it_looks(ax, PICTURE, ["circle", "a"], falls)
+    left, _, _, top = ax.images[0].get_extent()
+    pixel = 1.15 / 24
+    frames = [patch for patch in ax.patches if patch.get_width() == pytest.approx(6 * pixel)]
+    _, frame = frames  # the first is the key's
+    assert frame.get_xy() == pytest.approx((left + 6 * pixel, top + 8 * pixel))
