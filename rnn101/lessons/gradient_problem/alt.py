@@ -25,8 +25,10 @@ circle_and_ellipse = (
 )
 
 four_networks = (
-    "Four log plots of what arrives at each of 51 steps, with ten draws and a dashed bound each. Orthogonal "
-    "× 0.9: all fall to about 0.0001, below a falling bound. Glorot: from 0.001 to 2. Orthogonal × 2: all grow "
+    "Four log plots of what arrives at each of 51 steps, with ten draws and a dashed bound each. "
+    "Orthogonal "
+    "× 0.9: all fall to about 0.0001, below a falling bound. Glorot: from 0.001 to 2. Orthogonal × 2: "
+    "all grow "
     "beyond 1,000. The same with loud input: all fall below 1e-6. The last three bounds rise out of sight."
 )
 

@@ -119,7 +119,7 @@ def four_networks(
             panel.semilogy(steps, drawn, color=BLUE, **_THIN)
         panel.semilogy(steps, bounds[name], color=VERMILLION, linestyle="--", linewidth=2.2)
         panel.axhline(1, color=MUTED, linewidth=0.8, linestyle="-", zorder=1)
-        panel.set(ylim=(1e-12, 1e9), title=name)
+        panel.set(ylim=(1e-16, 1e9), title=name)
         mark_powers(panel.yaxis)
     for panel in panels[:2]:
         panel.tick_params(labelbottom=False)
@@ -129,7 +129,6 @@ def four_networks(
         panel.set_xlabel("step t (the loss is at the right)")
     for panel in panels[1::2]:
         panel.tick_params(labelleft=False)
-    last = len(np.asarray(bounds[name]))
     panels[0].text(3, 1e-8, "ten draws", color=BLUE, weight="bold")
     panels[0].text(3, 30, "the bound", color=_RED, weight="bold")
     return ax

@@ -46,6 +46,15 @@ def _go_back(
     return dW
 
 
+def _pair_sequences(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    dW = np.zeros_like(W_hh)
+    for t in range(len(h) - 1, 0, -1):
+        delta = dh * (1 - h[t] ** 2)
+        dW = dW + h[t - 1] @ delta.T
+        dh = delta @ W_hh.T
+    return dW
+
+
 def _go_forward(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
     dW = np.zeros_like(W_hh)
     for t in range(1, len(h)):
@@ -78,6 +87,11 @@ recurrent_gradient = Exercise(
         lambda rng: _draw_states(1, 3, 2, rng),
     ),
     mistakes=(
+        Mistake(
+            "`h[t - 1] @ delta.T` pairs sequences with sequences, (batch, batch). Wanted are units with "
+            "units: `h[t - 1].T @ delta`.",
+            gives=_pair_sequences,
+        ),
         Mistake(
             "This is the last step's part only. W_hh is used at every step: go back, and add up all parts.",
             gives=lambda h, dh, W_hh: h[-2].T @ (dh * (1 - h[-1] ** 2)),
@@ -169,6 +183,10 @@ gradient_product = Exercise(
         lambda rng: (1.2, rng.uniform(-0.8, 0.8, size=9)),
     ),
     mistakes=(
+        Mistake(
+            "These are the factors of the single steps. Their product is wanted: `np.prod`.",
+            gives=lambda w, h: w * (1 - h[1:] ** 2),
+        ),
         Mistake(
             "There is one factor too many: from h_1 to h_T there are T − 1 steps, and the first of them "
             "ends "
@@ -317,6 +335,18 @@ arriving_norms = Exercise(
             gives=lambda *given: _norms(
                 *given, step=lambda W_hh, slopes, whole: W_hh.T @ np.diag(slopes) @ whole
             ),
+        ),
+        Mistake(
+            "This is the bound: each step's *most*, whatever the states were. Measure with the slopes "
+            "of these "
+            "states.",
+            gives=lambda W_hh, h: np.linalg.norm(W_hh, 2) ** np.arange(len(h) - 1.0, -1, -1),
+        ),
+        Mistake(
+            "There is one step too many: at the last step nothing was lost yet, so its number is 1. "
+            "From there "
+            "to step t there are as many steps back as there are states after it.",
+            gives=lambda W_hh, h: _arriving_norms(W_hh, np.concatenate([h[:1], h]))[:-1],
         ),
         Mistake(
             "The last step is missing: there, the message is whole, and its norm is 1.",

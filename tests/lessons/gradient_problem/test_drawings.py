@@ -46,7 +46,7 @@ def test_each_kind_of_network_has_ten_draws_and_a_bound_on_the_same_axis() -> No
     _, axes = drawn("four_networks")
     panels = [ax for ax in axes if ax.get_yscale() == "log"]
     assert len(panels) == 4
-    assert {ax.get_ylim() for ax in panels} == {(1e-12, 1e9)}
+    assert {ax.get_ylim() for ax in panels} == {(1e-16, 1e9)}
     assert {len(ax.lines) for ax in panels} == {12}  # and the line at 1
 
 
