@@ -111,8 +111,8 @@ LESSONS = (
         room="gradient_problem",
         notebook="06_the_gradient_problem.ipynb",
         title="The gradient problem",
-        learn="Follow the error back through time, and see why it vanishes or explodes",
-        minutes=45,
+        learn="Follow the error back through time, and see what is left of it after fifty steps",
+        minutes=68,
         core=True,
     ),
     Lesson(

@@ -115,6 +115,7 @@ def main() -> None:
         (how_a_network_learns.UpdateStepper(), "step", [n % 12 for n in range(1, REDRAWS)]),
         (lstm.GatesExplorer(), "f", shares),
         (gradient_problem.GradientExplorer(), "weight", weights),
+        (gradient_problem.StretchStepper(), "back", [n % 21 for n in range(1, REDRAWS)]),
         (
             echo_state_networks.ReservoirExplorer(),
             "leak_rate",

@@ -11,7 +11,6 @@ from rnn101.lessons import (
     describe_a_picture,
     echo_state_networks,
     gradient_clipping,
-    gradient_problem,
     how_positive,
     lstm,
     lstm_regressor,
@@ -25,7 +24,6 @@ from rnn101.lessons import (
 )
 
 DIAGRAMS = [
-    gradient_problem.back_through_time,
     gradient_clipping.ball_and_box,
     start_here.brain_analogy,
     lstm.carousel,

@@ -1,55 +1,71 @@
 """What the figures of the lesson *The gradient problem* show, in words, as they come."""
 
-back_through_time = (
-    "An unrolled network: inputs x below states h_1 to h_T, an output at the end, and a loss that "
-    "compares it with the target. Arrows lead forward; others lead back from the loss to every state, "
-    "thinner at every step and marked with W_hh."
+walk_back = (
+    "Drawing of one unit over three steps. Inputs 1, 0, 0 lead into the states 0.76, 0.36 and 0.18, and "
+    "the "
+    "last one to the error, 0.67. Below, from right to left, the deltas −1.588, −0.689 and −0.145; from "
+    "each an "
+    "arrow leads to its part: −0.577, −0.525 and 0. Their sum is −1.102."
 )
 
-gradient_explorer = (
-    "Two panels over 50 steps. Above, the state is 0 and the factor 0.9 at every step. Below, on a log "
-    "axis, the gradient, a straight line that falls from 1 at step 50 to 0.006 at step 1; its bound "
-    "lies on it."
+he_and_we = (
+    "Two texts, letter by letter on colors. In *he, too,* all letters are orange to pale orange. In "
+    "*he, like "
+    "all the others by the sea,* the colors go from orange at the end through white at *the others* to "
+    "blue at "
+    "the start."
 )
 
-many_units_a_product_of_matrices = (
-    "Norm of dh_T/dh_t on a log axis over 51 steps, for four networks, each below its bound. Orthogonal"
-    " × 0.9, Glorot and orthogonal × 1.5 with loud input fall to about 0.001 or less at step 1; Glorot "
-    "× 3 grows beyond 10,000. The bounds of the last three leave the picture at the top."
+circle_and_ellipse = (
+    "Three planes of two units, each with the unit circle and what a matrix makes of it. Left, an "
+    "ellipse; the "
+    "arrow to its far end is 1.48 long. Middle, the same ellipse; an arrow to the right stays in its "
+    "direction "
+    "and is 1.20 long. Right, a circle of radius 0.9; an arrow was turned by 40 degrees."
 )
 
-eigenvalues_tell_about_the_long_run = (
-    "Log plot over 30 steps. Going back from the last step, the norm of the shear's powers first rises "
-    "to 5, is below 1 from the sixth step back on, and then fades as steeply as the powers of 0.5, far "
-    "above them. The bound, powers of 5.05, leaves the picture."
+four_networks = (
+    "Four log plots of what arrives at each of 51 steps, with ten draws and a dashed bound each. "
+    "Orthogonal "
+    "× 0.9: all fall to about 0.0001, below a falling bound. Glorot: from 0.001 to 2. Orthogonal × 2: "
+    "all grow "
+    "beyond 1,000. The same with loud input: all fall below 1e-6. The last three bounds rise out of sight."
 )
 
-the_cliff = (
-    "Map of the error E over the weight w, 3 to 6.5, and the bias b, −3.5 to −1.5. Below a line that "
-    "falls to the right E is large, above it small. Left of w = 4 the change is gradual, right of it a "
-    "sharp edge."
+thrown = (
+    "Left, a map of the error over weight and bias, with a dark valley above a sharp edge and a pale "
+    "plateau. A "
+    "walk goes from a start in the valley to the edge, and from there one long arrow leads onto the "
+    "plateau. "
+    "Right, the error over 30 updates, with jumps from update 13 on, and the gradient's norm, with a "
+    "peak of 27 "
+    "at update 17."
 )
 
-the_cliff_with_gradient = (
-    "Section at w = 5. The error falls gently to 0.34, drops at b = −2.61 to nearly 0, and rises gently"
-    " from 0.01. The size of its derivative, on a log axis, is about 0.1 to 0.3, with a spike beyond "
-    "1,000 at the drop."
+latch = (
+    "Two plots against the weight, 0.5 to 3. The share of bits kept is half up to weight 1, and climbs "
+    "to all "
+    "at about 1.2. The gradient that arrives, on a log axis, peaks at about 0.01 near weight 1.05 and "
+    "has left "
+    "the picture at 1.4."
 )
 
-to_remember_is_to_have = (
-    "Against the weight w from 0.5 to 3: the share of bits kept is a half, chance, up to w = 1, and "
-    "climbs to 1 at about 1.2. The mean gradient, on a log axis, peaks near 0.01 at about w = 1.05 and "
-    "has fallen below 1e-9 at 1.4."
+while_trained = (
+    "Two plots over 600 updates for ten networks. Left, the share named right: six reach 100 %, three "
+    "end at "
+    "about half or 83 %, one stays at a quarter. Right, on a log axis, the gradient at step 1: it "
+    "climbs to "
+    "about 1 for the six, and falls below 1e-10 for the three."
 )
 
-gradient_flow = (
-    "Norm of dL/dh at every step of the recall experiment with a delay of 50, on a log axis from 1e-10 "
-    "to 10,000. Before training it is about 1 at the last step and less than 0.001 at the first; after "
-    "100 updates it stays above 0.1 at all steps."
+clock = (
+    "Four planes, for the steps 51 to 54 of a trained network. The sequences of the four classes lie in "
+    "four "
+    "heaps on a ring, and from step to step the whole ring turns by about a quarter."
 )
 
 scoreboard = (
-    "Scoreboard with one row, the plain network, and columns for six delays, five seeds each. All seeds"
-    " solve delays 5 and 10, four solve 20 and 50, one solves 100, none solves 200; no training "
-    "diverged."
+    "Scoreboard with one row, the plain network, and columns for six delays, five seeds each. All seeds "
+    "solve "
+    "delays 5 and 10, most of them 20 and 50, one solves 100, none solves 200; no training diverged."
 )

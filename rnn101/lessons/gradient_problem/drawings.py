@@ -1,138 +1,247 @@
-"""The error's way back, products of many factors beside their bounds, and a gradient beside its quantity."""
+"""The walk back, circles that become ellipses, gradients below their bounds, a cliff, and what is latched."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike
+from matplotlib.ticker import PercentFormatter
+from numpy.typing import ArrayLike, NDArray
 
-from rnn101.viz.plots.columns import columns
-from rnn101.viz.plots.training import LABEL_PAD, gradient_flow, mark_powers
-from rnn101.viz.shapes import MATH, TEXT, arrow, box, canvas, label, tint
-from rnn101.viz.style import BLUE, GREEN, INK, LINE_CYCLE, MUTED, ORANGE, VERMILLION, styled
+from rnn101.lessons.gradient_problem.trained import EVERY, Trained
+from rnn101.viz.plots.training import mark_powers
+from rnn101.viz.shapes import MATH, arrow, box, canvas, label, shade, tint
+from rnn101.viz.style import BLUE, GREEN, INK, MARKERS, MUTED, PALE, PURPLE, VERMILLION, styled
 
-_INPUT, _HIDDEN, _OUTPUT = 0.95, 2.15, 3.3  # heights of the rows
-_WIDTH, _HEIGHT = 0.66, 0.62  # of a box
-_COLUMNS = {"1": 0.55, "2": 1.95, "3": 3.35, "T": 5.25}
-_LANE = 0.15  # from the middle of a box to the way forward, and to the way back
-_THICK = (0.9, 1.7, 2.6, 4.2)  # of the ways back, from the first step to the last
-
-
-@styled
-def back_through_time(ax: Axes) -> Axes:
-    """Draw the unrolled network, the loss at its end, and the error's way back; for 8 × 4 inches."""
-    canvas(ax, 8, 4)
-    for name, x in _COLUMNS.items():
-        box(ax, (x, _INPUT), (_WIDTH, _HEIGHT), color=tint(ORANGE, 0.35))
-        label(ax, (x, _INPUT), f"$x_{{{name}}}$", size=MATH)
-        box(ax, (x, _HIDDEN), (_WIDTH, _HEIGHT), color=tint(BLUE, 0.35))
-        label(ax, (x, _HIDDEN), f"$h_{{{name}}}$", size=MATH)
-        arrow(ax, (x, _INPUT + _HEIGHT / 2), (x, _HIDDEN - _HEIGHT / 2))
-    places = list(_COLUMNS.values())
-    for k, (left, right) in enumerate(itertools.pairwise(places)):
-        _draw_both_ways(ax, left + _WIDTH / 2, right - _WIDTH / 2, thick=_THICK[k], gap=k == 2)
-    _draw_loss(ax, places[-1])
-    arrow(ax, (0.3, 0.3), (0.75, 0.3))
-    label(ax, (0.85, 0.3), "forward: the state", ha="left")
-    arrow(ax, (3.15, 0.3), (2.7, 0.3), color=VERMILLION, width=3)
-    label(ax, (3.25, 0.3), "back: the error, multiplied once more at every step", ha="left")
-    return ax
-
-
-def _draw_both_ways(ax: Axes, left: float, right: float, *, thick: float, gap: bool) -> None:
-    ahead, back, middle = _HIDDEN + _LANE, _HIDDEN - _LANE, (left + right) / 2
-    if gap:
-        for height in (ahead, back):
-            label(ax, (middle, height), "…", size=MATH)
-        arrow(ax, (left, ahead), (middle - 0.2, ahead))
-        arrow(ax, (middle + 0.2, ahead), (right, ahead))
-        arrow(ax, (right, back), (middle + 0.2, back), color=VERMILLION, width=_THICK[-1] - 0.8)
-        arrow(ax, (middle - 0.2, back), (left, back), color=VERMILLION, width=thick)
-    else:
-        arrow(ax, (left, ahead), (right, ahead))
-        arrow(ax, (right, back), (left, back), color=VERMILLION, width=thick)
-    label(ax, (middle, back - 0.27), r"$\times W_{hh}$", size=MATH, color=INK)
-
-
-def _draw_loss(ax: Axes, x: float) -> None:
-    out, loss = (x, _OUTPUT), (6.85, _OUTPUT)
-    box(ax, out, (_WIDTH, _HEIGHT), color=tint(GREEN, 0.35))
-    label(ax, out, r"$\hat{y}$", size=MATH)
-    box(ax, loss, (_WIDTH, _HEIGHT), color=tint(VERMILLION, 0.3))
-    label(ax, loss, "$L$", size=MATH)
-    box(ax, (6.85, _HIDDEN), (_WIDTH, _HEIGHT), color=tint(GREEN, 0.35), dashed=True)
-    label(ax, (6.85, _HIDDEN), "$y$", size=MATH)
-    label(ax, (7.28, _HIDDEN), "target", ha="left", size=TEXT, color=MUTED)
-    label(ax, (7.28, _OUTPUT), "loss", ha="left", size=TEXT, color=MUTED)
-    label(ax, (x - 0.42, _OUTPUT), "output", ha="right", size=TEXT, color=MUTED)
-    arrow(ax, (6.85, _HIDDEN + _HEIGHT / 2), (6.85, _OUTPUT - _HEIGHT / 2))
-    up, down = _HIDDEN + _HEIGHT / 2, _OUTPUT - _HEIGHT / 2
-    arrow(ax, (x - _LANE, up), (x - _LANE, down))
-    arrow(ax, (x + _LANE, down), (x + _LANE, up), color=VERMILLION, width=_THICK[-1])
-    left, right = x + _WIDTH / 2, 6.85 - _WIDTH / 2
-    arrow(ax, (left, _OUTPUT + _LANE), (right, _OUTPUT + _LANE))
-    arrow(ax, (right, _OUTPUT - _LANE), (left, _OUTPUT - _LANE), color=VERMILLION, width=_THICK[-1])
+_RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
+_THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 0.9}
+_CLASSES = (BLUE, VERMILLION, GREEN, PURPLE)
+_INPUT, _STATE, _DELTA, _PART = 3.1, 2.2, 1.25, 0.4  # heights of the walk's rows
 
 
 @styled
-def products(ax: Axes, lines: Mapping[str, ArrayLike], *, bounds: Mapping[str, ArrayLike]) -> Axes:
-    """Draw the norms of ∂h_T/∂h_t at every step t, (steps,) for each name, on the axes of all gradients.
-
-    Of some names, what the norm cannot exceed is a thin line with ticks, of the same color and dashes.
-    """
-    strangers = [name for name in bounds if name not in lines]
-    if strangers:
-        raise ValueError(f"bounds: got {strangers[0]!r}, but the lines are {', '.join(lines)}")
-    columns(**lines)
-    for place, (name, norms) in enumerate(lines.items()):
-        gradient_flow(ax, norms, label=name)
-        ax.lines[-1].set(color=f"C{place}", linestyle=LINE_CYCLE[place % len(LINE_CYCLE)])
-    for name, bound in bounds.items():
-        (drawn,), line = columns(bound=bound), ax.lines[list(lines).index(name)]
-        ax.plot(
-            np.arange(1, len(drawn) + 1),
-            drawn,
-            color=line.get_color(),
-            linestyle=line.get_linestyle(),
-            linewidth=0.9,
-            marker="|",
-            markersize=6,
-            markevery=5,
-            label="thin: what it cannot exceed" if name == next(iter(bounds)) else "_",
-        )
-    ax.set(xlabel="time step t (the last, T, is at the right)", ylabel="norm of ∂h_T/∂h_t (log scale)")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
-    return ax
-
-
-@styled
-def with_gradient(
-    ax: Axes,
-    x: ArrayLike,
-    values: ArrayLike,
-    gradient: ArrayLike,
-    *,
-    across: str,
-    quantity: str,
-    slope: str,
-    lowest: float | None = None,
+def walk_back(
+    ax: Axes, x: Sequence[float], h: Sequence[float], deltas: Sequence[float], parts: Sequence[float]
 ) -> Axes:
-    """Draw a quantity, and on a log axis at the right the size of its gradient, both (points,).
-
-    What is smaller than `lowest` leaves the picture.
-    """
-    across_values, heights, slopes = columns(x=x, values=values, gradient=gradient)
-    (solid,) = ax.plot(across_values, heights, color=BLUE, linestyle="-", label=quantity)
-    right = ax.twinx()
-    (dashed,) = right.semilogy(across_values, slopes, color=VERMILLION, linestyle="--", label=slope)
-    if lowest is not None:
-        right.set_ylim(bottom=lowest)
-    mark_powers(right.yaxis)
-    right.grid(visible=False)
-    right.spines["right"].set(visible=True, color=MUTED)
-    ax.set_xlabel(across)
-    ax.set_ylabel(quantity, labelpad=LABEL_PAD)
-    right.set_ylabel(f"{slope} (log scale)", labelpad=LABEL_PAD)
-    ax.legend(handles=[solid, dashed], loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
+    """Draw three steps forward and the walk back; `h` begins with h_0, the others at step 1; for 8 × 3.7."""
+    canvas(ax, 8, 3.7)
+    places = (1.7, 3.8, 5.9)
+    for t, place in enumerate(places, start=1):
+        box(ax, (place, _STATE), (0.95, 0.5), color=tint(BLUE, 0.35))
+        label(ax, (place, _STATE), f"$h_{t}$ = {h[t]:.2f}")
+        label(ax, (place, _INPUT + 0.2), f"$x_{t}$ = {x[t - 1]:g}")
+        arrow(ax, (place, _INPUT), (place, _STATE + 0.27))
+        box(ax, (place, _DELTA), (1.0, 0.5), color=tint(VERMILLION, 0.25))
+        label(ax, (place, _DELTA), _signed(deltas[t - 1]))
+        arrow(ax, (place, _DELTA - 0.27), (place, _PART + 0.2), color=VERMILLION)
+        label(ax, (place, _PART), _signed(parts[t - 1]), bold=True)
+        label(
+            ax, (place + 0.08, (_DELTA + _PART) / 2 - 0.03), f"$\\times\\, h_{t - 1}$", ha="left", color=_RED
+        )
+    for left, right in ((0.55, places[0]), *itertools.pairwise(places)):
+        start = left + (0.12 if left < 1 else 0.5)
+        arrow(ax, (start, _STATE), (right - 0.5, _STATE))
+        label(ax, ((start + right - 0.5) / 2, _STATE + 0.17), "× w")
+    for left, right in itertools.pairwise(places):
+        arrow(ax, (right - 0.52, _DELTA), (left + 0.52, _DELTA), color=VERMILLION, width=2.2)
+        label(ax, ((left + right) / 2, _DELTA + 0.19), "× w × slope", color=_RED)
+    label(ax, (0.5, _STATE), "0", size=MATH)
+    box(ax, (7.5, _STATE), (0.96, 0.5), color=tint(GREEN, 0.3))
+    label(ax, (7.5, _STATE), f"error {(h[3] - 1) ** 2:.2f}")
+    arrow(ax, (places[2] + 0.5, _STATE), (7.0, _STATE))
+    ax.plot([7.5, 7.5], [_STATE - 0.26, _DELTA], color=VERMILLION, linewidth=2.2, linestyle="-")
+    arrow(ax, (7.5, _DELTA), (places[2] + 0.52, _DELTA), color=VERMILLION, width=2.2)
+    label(ax, (6.95, _DELTA + 0.19), "× slope", color=_RED)
+    label(ax, (0.05, _DELTA), "delta", ha="left", bold=True, color=_RED)
+    label(ax, (0.05, _PART), "part", ha="left", bold=True, color=_RED)
+    label(ax, (7.45, _PART), f"sum {_signed(sum(parts))}", bold=True)
     return ax
+
+
+def _signed(value: float) -> str:
+    return f"{value:.3f}".replace("-", "−").replace("−0.000", "0").replace("0.000", "0")
+
+
+@styled
+def circle_and_ellipse(ax: Axes, stretching: NDArray[np.float64], turning: NDArray[np.float64]) -> Axes:
+    """Draw what one matrix makes of the circle, twice, and what another one does; for 8.5 × 3.3 inches.
+
+    `stretching` has real eigenvalues, `turning` is a rotation times a number.
+    """
+    first, second, third = _parts(ax, 3)
+    _, values, right = np.linalg.svd(stretching)
+    eigenvalues, vectors = np.linalg.eig(stretching)
+    _plane(first, stretching, f"norm {values[0]:.2f}")
+    _moved(first, stretching, right[0])
+    label(first, (0.72, 0.98), "before")
+    label(first, (0.3, -1.3), "after: the longest", color=_RED, bold=True)
+    largest = eigenvalues.argmax()
+    _plane(second, stretching, f"eigenvalue {eigenvalues[largest]:.2f}")
+    _moved(second, stretching, vectors[:, largest])
+    label(second, (0.1, -1.3), "same direction", color=_RED, bold=True)
+    _plane(third, turning, f"rotation × {np.sqrt(np.linalg.det(turning)):.1f}")
+    _moved(third, turning, np.array([1.0, 0.0]))
+    label(third, (0.1, -1.3), "turned, and shorter", color=_RED, bold=True)
+    first.set_ylabel("unit 1")
+    return ax
+
+
+def _plane(ax: Axes, matrix: NDArray[np.float64], title: str, reach: float = 1.65) -> None:
+    """Draw the unit circle and what a matrix makes of it."""
+    angles = np.linspace(0, 2 * np.pi, 181)
+    circle = np.array([np.cos(angles), np.sin(angles)])
+    ax.plot(*circle, color=MUTED, linestyle="--", linewidth=1.2)
+    ax.plot(*(matrix @ circle), color=BLUE, linestyle="-", linewidth=2)
+    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", title=title)
+    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="unit 0")
+
+
+def _moved(ax: Axes, matrix: NDArray[np.float64], vector: NDArray[np.float64]) -> None:
+    """Draw a vector before, in black, and after, in red."""
+    vector = vector * (1 if vector[0] >= 0 else -1)
+    arrow(ax, (0, 0), tuple(matrix @ vector), color=VERMILLION, width=2.4, zorder=4)
+    arrow(ax, (0, 0), tuple(vector), color=INK, width=1.6, zorder=5)
+
+
+@styled
+def four_networks(
+    ax: Axes, lines: Mapping[str, Sequence[ArrayLike]], bounds: Mapping[str, ArrayLike]
+) -> Axes:
+    """Draw ‖∂h_T/∂h_t‖ at each step for ten draws of four networks, and the bound of the first draw.
+
+    For 8.5 × 5 inches.
+    """
+    panels = _parts(ax, 2, rows=2)
+    for panel, (name, norms) in zip(panels, lines.items(), strict=True):
+        steps = np.arange(1, len(np.asarray(norms[0])) + 1)
+        for drawn in norms:
+            panel.semilogy(steps, drawn, color=BLUE, **_THIN)
+        panel.semilogy(steps, bounds[name], color=VERMILLION, linestyle="--", linewidth=2.2)
+        panel.axhline(1, color=MUTED, linewidth=0.8, linestyle="-", zorder=1)
+        panel.set(ylim=(1e-16, 1e9), title=name)
+        mark_powers(panel.yaxis)
+    for panel in panels[:2]:
+        panel.tick_params(labelbottom=False)
+    for panel in panels[::2]:
+        panel.set_ylabel("what arrives (log scale)")
+    for panel in panels[2:]:
+        panel.set_xlabel("step t (the loss is at the right)")
+    for panel in panels[1::2]:
+        panel.tick_params(labelleft=False)
+    panels[0].text(3, 1e-8, "ten draws", color=BLUE, weight="bold")
+    panels[0].text(3, 30, "the bound", color=_RED, weight="bold")
+    return ax
+
+
+@styled
+def thrown(
+    ax: Axes,
+    surface: tuple[ArrayLike, ArrayLike, ArrayLike],
+    path: NDArray[np.float64],
+    errors: NDArray[np.float64],
+    norms: NDArray[np.float64],
+) -> Axes:
+    """Draw a walk on the map of an error, (w, b, errors), and its error and gradient; for 9 × 4.2 inches."""
+    ax.set_axis_off()
+    place, figure = ax.get_subplotspec(), ax.get_figure()
+    assert place is not None
+    assert figure is not None
+    grid = place.subgridspec(2, 2, width_ratios=(1.35, 1), wspace=0.05)
+    chart = figure.add_subplot(grid[:, 0])
+    across, up, heights = surface
+    chart.grid(visible=False)
+    areas = chart.contourf(across, up, heights, levels=np.linspace(0, 0.5, 21), cmap="Greys_r")
+    bar = figure.colorbar(areas, ax=chart, ticks=[0, 0.1, 0.2, 0.3, 0.4, 0.5])
+    bar.set_label("error E")
+    far = int(np.linalg.norm(np.diff(path, axis=0), axis=1).argmax())
+    chart.plot(*path[: far + 1].T, color=BLUE, linestyle="-", marker="o", markersize=3, linewidth=1)
+    chart.plot(*path[far + 1 :].T, color=BLUE, linestyle="-", marker="o", markersize=3, linewidth=1)
+    arrow(chart, tuple(path[far]), tuple(path[far + 1]), color=VERMILLION, width=2.4, zorder=6)
+    named: dict[str, Any] = {"weight": "bold", "zorder": 7}
+    chart.annotate("start", path[0], (6, 4), textcoords="offset points", color=PALE, **named)
+    chart.annotate("thrown here", path[far + 1], (8, -4), textcoords="offset points", color=INK, **named)
+    chart.text(5.1, -2.1, "valley", color=PALE, ha="center", weight="bold")
+    chart.text(4.9, -3.3, "plateau", color=INK, weight="bold")
+    chart.set(xlabel="weight w", ylabel="bias b")
+    above, below = figure.add_subplot(grid[0, 1]), figure.add_subplot(grid[1, 1])
+    updates = np.arange(len(path))
+    above.plot(updates, errors, color=BLUE, linestyle="-", marker="o", markersize=3)
+    above.set(ylabel="error E", ylim=(0, 0.5))
+    above.tick_params(labelbottom=False)
+    below.semilogy(updates, norms, color=VERMILLION, linestyle="-", marker="o", markersize=3)
+    below.set(ylabel="norm of gradient\n(log scale)", xlabel="update")
+    mark_powers(below.yaxis)
+    for panel in (above, below):
+        panel.axvline(far, color=MUTED, linestyle=":", linewidth=1.4)
+    return ax
+
+
+@styled
+def latch(ax: Axes, weights: ArrayLike, kept: ArrayLike, arrives: ArrayLike) -> Axes:
+    """Draw how many bits survive and how much gradient does, against the weight; for 8.5 × 3.2 inches."""
+    left, right = _parts(ax, 2)
+    left.plot(weights, kept, color=BLUE, linestyle="-")
+    left.axhline(0.5, color=MUTED, linestyle=":", linewidth=1.2)
+    left.text(3, 0.47, "chance", color=MUTED, ha="right", va="top")
+    left.set(ylim=(0.3, 1.05), xlabel="weight w", title="bits that are kept")
+    left.yaxis.set_major_formatter(PercentFormatter(1))
+    right.semilogy(weights, arrives, color=VERMILLION, linestyle="-")
+    right.set(ylim=(1e-16, 10), xlabel="weight w", title="gradient that arrives (log scale)")
+    mark_powers(right.yaxis)
+    for panel in (left, right):
+        panel.axvline(1, color=MUTED, linestyle="--", linewidth=1)
+    return ax
+
+
+@styled
+def while_trained(ax: Axes, runs: Sequence[Trained]) -> Axes:
+    """Draw accuracy and gradient of each training; for 8.5 × 3.6 inches."""
+    left, right = _parts(ax, 2)
+    for run in runs:
+        color, line = (BLUE, "-") if run.solved else (VERMILLION, "--") if run.stuck else (MUTED, ":")
+        updates = EVERY * np.arange(len(run.shares))
+        left.plot(updates, run.accuracies, color=color, linestyle=line, linewidth=1.3)
+        right.semilogy(updates, run.shares, color=color, linestyle=line, linewidth=1.3)
+    left.set(ylim=(0, 1.05), xlabel="updates", title="named right")
+    left.yaxis.set_major_formatter(PercentFormatter(1))
+    right.set(xlabel="updates", title="gradient at step 1 (last step: 1)")
+    mark_powers(right.yaxis)
+    right.set_ylim(1e-18, 1e3)
+    end = EVERY * (len(runs[0].shares) - 1)
+    right.text(end, 20, "solved", color=BLUE, weight="bold", ha="right", va="center")
+    right.text(end, 3e-9, "stuck", color=_RED, weight="bold", ha="right", va="center")
+    return ax
+
+
+@styled
+def clock(ax: Axes, points: NDArray[np.complex128], classes: ArrayLike, steps: Sequence[int]) -> Axes:
+    """Draw where many sequences' states are in the plane in which they turn, at a few steps.
+
+    `points` are (steps shown, sequences); for 9 × 3.2 inches.
+    """
+    panels = _parts(ax, len(steps))
+    reach = 1.15 * np.abs(points).max()
+    for panel, shown, step in zip(panels, points, steps, strict=True):
+        for place, color in enumerate(_CLASSES):
+            there = shown[np.asarray(classes) == place]
+            panel.plot(
+                there.real, there.imag, MARKERS[place], color=color, markersize=5, linestyle="", alpha=0.7
+            )
+            middle = there.mean()
+            name = "ABCD"[place]
+            panel.text(0.55 * middle.real, 0.55 * middle.imag, name, weight="bold", ha="center", va="center")
+        panel.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", title=f"step {step}")
+        panel.set(xticks=[], yticks=[])
+        panel.plot(0, 0, "+", color=MUTED, markersize=8)
+    return ax
+
+
+def _parts(ax: Axes, count: int, rows: int = 1, **space: float) -> list[Axes]:
+    """Turn axes into several, `count` in a row."""
+    ax.set_axis_off()
+    place, figure = ax.get_subplotspec(), ax.get_figure()
+    assert place is not None
+    assert figure is not None
+    grid = place.subgridspec(rows, count, **{"wspace": 0.06, "hspace": 0.08, **space})
+    return [figure.add_subplot(grid[row, column]) for row in range(rows) for column in range(count)]

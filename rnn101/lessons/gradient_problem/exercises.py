@@ -1,4 +1,4 @@
-"""Lesson 06, The gradient problem: go back through time, multiply its factors, and bound their product."""
+"""Lesson 06, The gradient problem: multiply the factors, measure what arrives, and go back through time."""
 
 from collections.abc import Callable
 
@@ -46,6 +46,15 @@ def _go_back(
     return dW
 
 
+def _pair_sequences(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    dW = np.zeros_like(W_hh)
+    for t in range(len(h) - 1, 0, -1):
+        delta = dh * (1 - h[t] ** 2)
+        dW = dW + h[t - 1] @ delta.T
+        dh = delta @ W_hh.T
+    return dW
+
+
 def _go_forward(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
     dW = np.zeros_like(W_hh)
     for t in range(1, len(h)):
@@ -79,11 +88,17 @@ recurrent_gradient = Exercise(
     ),
     mistakes=(
         Mistake(
+            "`h[t - 1] @ delta.T` pairs sequences with sequences, (batch, batch). Wanted are units with "
+            "units: `h[t - 1].T @ delta`.",
+            gives=_pair_sequences,
+        ),
+        Mistake(
             "This is the last step's part only. W_hh is used at every step: go back, and add up all parts.",
             gives=lambda h, dh, W_hh: h[-2].T @ (dh * (1 - h[-1] ** 2)),
         ),
         Mistake(
-            "The product is transposed: row i, column j belongs to the weight from unit i of h_{t-1} to unit "
+            "The product is transposed: row i, column j belongs to the weight from unit i of h_{t-1} to "
+            "unit "
             "j, so it is `h[t - 1].T @ delta`.",
             gives=lambda h, dh, W_hh: _recurrent_gradient(h, dh, W_hh).T,
         ),
@@ -144,7 +159,8 @@ recurrent_gradient = Exercise(
     hints=(
         "Three things happen at each step t, from the last to the first: through the slope, into the sum, "
         "one step back. `for t in range(len(h) - 1, 0, -1):`",
-        "`delta = dh * (1 - h[t] ** 2)` has the shape (batch, units), h_{t-1} too. Which product of them has "
+        "`delta = dh * (1 - h[t] ** 2)` has the shape (batch, units), h_{t-1} too. Which product of "
+        "them has "
         "the shape (units, units), and sums over the batch?",
         "In the loop: `delta = dh * (1 - h[t] ** 2)`, `dW = dW + h[t - 1].T @ delta`, `dh = delta @ W_hh.T`.",
     ),
@@ -152,9 +168,9 @@ recurrent_gradient = Exercise(
 )
 
 
-def _gradient_product(W_hh: float, h: np.ndarray) -> float:
+def _gradient_product(w: float, h: np.ndarray) -> float:
     """Return ∂h_T/∂h_1 of a layer of one tanh unit with the states h_1 … h_T."""
-    return float(np.prod(W_hh * (1 - h[1:] ** 2)))
+    return float(np.prod(w * (1 - h[1:] ** 2)))
 
 
 gradient_product = Exercise(
@@ -168,144 +184,222 @@ gradient_product = Exercise(
     ),
     mistakes=(
         Mistake(
-            "There is one factor too many: from h_1 to h_T there are T − 1 steps, and the first of them ends "
+            "These are the factors of the single steps. Their product is wanted: `np.prod`.",
+            gives=lambda w, h: w * (1 - h[1:] ** 2),
+        ),
+        Mistake(
+            "There is one factor too many: from h_1 to h_T there are T − 1 steps, and the first of them "
+            "ends "
             "in h_2. Leave out the slope at h_1.",
-            gives=lambda W_hh, h: np.prod(W_hh * (1 - h**2)),
+            gives=lambda w, h: np.prod(w * (1 - h**2)),
         ),
         Mistake(
             "The slopes are missing: each factor is the weight *times* tanh's slope, `1 - h_t²`.",
-            gives=lambda W_hh, h: W_hh ** (len(h) - 1),
+            gives=lambda w, h: w ** (len(h) - 1),
         ),
-        Mistake(_TANH_TWICE, gives=lambda W_hh, h: np.prod(W_hh * _slope_of_tanh_twice(h[1:]))),
+        Mistake(_TANH_TWICE, gives=lambda w, h: np.prod(w * _slope_of_tanh_twice(h[1:]))),
         Mistake(
-            "The weights are missing: each factor is W_hh times the slope.",
-            gives=lambda W_hh, h: np.prod(1 - h[1:] ** 2),
+            "The weights are missing: each factor is w times the slope.",
+            gives=lambda w, h: np.prod(1 - h[1:] ** 2),
         ),
         Mistake(
             "The slopes are one step early. The step from h_{t-1} to h_t has the slope at its *end*, "
             "`1 - h_t²`: leave out the first state, not the last.",
-            gives=lambda W_hh, h: np.prod(W_hh * (1 - h[:-1] ** 2)),
+            gives=lambda w, h: np.prod(w * (1 - h[:-1] ** 2)),
         ),
         Mistake(
-            "W_hh is there only once. It is a factor of every step.",
-            gives=lambda W_hh, h: W_hh * np.prod(1 - h[1:] ** 2),
+            "The weight is there only once. It is a factor of every step.",
+            gives=lambda w, h: w * np.prod(1 - h[1:] ** 2),
         ),
         Mistake(
             "These are the steps' factors added up. The chain rule multiplies them.",
-            gives=lambda W_hh, h: np.sum(W_hh * (1 - h[1:] ** 2)),
+            gives=lambda w, h: np.sum(w * (1 - h[1:] ** 2)),
         ),
         Mistake(
-            "The sign is lost: with a negative W_hh, each step back turns it.",
-            gives=lambda W_hh, h: abs(_gradient_product(W_hh, h)),
+            "The sign is lost: with a negative w, each step back turns it.",
+            gives=lambda w, h: abs(_gradient_product(w, h)),
         ),
     ),
     hints=(
-        "One step: h_t = tanh(x_t + W_hh h_{t-1}). What is ∂h_t/∂h_{t-1}, with the slope written by h_t?",
+        "One step: h_t = tanh(x_t + w h_{t-1}). What is ∂h_t/∂h_{t-1}, with the slope written by h_t?",
         "How many steps lie between h_1 and h_T, and at which states do they end?",
-        "`np.prod(W_hh * (1 - h[1:] ** 2))`",
+        "`np.prod(w * (1 - h[1:] ** 2))`",
     ),
     lesson=_LESSON,
 )
 
 
-def _gradient_bound(W_hh: np.ndarray, steps_back: int, gamma: float) -> float:
-    """Return what the norm of ∂h_T/∂h_t cannot exceed, `steps_back` steps before the last."""
-    eta = gamma * np.linalg.norm(W_hh, 2)  # the largest singular value, not the largest eigenvalue
-    return float(eta**steps_back)
+def _arriving_norms(W_hh: np.ndarray, h: np.ndarray) -> list[float]:
+    """Return at each step t how much of a message from the last step can arrive: the norm of dh_T/dh_t."""
+    whole = np.eye(len(W_hh))
+    norms = [1.0]
+    for t in range(len(h) - 1, 0, -1):
+        slopes = 1 - h[t] ** 2  # of the step from h[t - 1] to h[t]
+        whole = W_hh @ np.diag(slopes) @ whole  # one step further back
+        norms.append(float(np.linalg.norm(whole, 2)))
+    return norms[::-1]
 
 
-gradient_bound = Exercise(
-    "gradient_bound",
-    _gradient_bound,
+def _norms(
+    W_hh: np.ndarray,
+    h: np.ndarray,
+    *,
+    sloped: int = 0,
+    slope: Callable[[np.ndarray], np.ndarray] = lambda h: 1 - h**2,
+    norm: Callable[[np.ndarray], float] = lambda whole: float(np.linalg.norm(whole, 2)),
+    step: Callable[..., np.ndarray] = lambda W_hh, slopes, whole: W_hh @ np.diag(slopes) @ whole,
+) -> list[float]:
+    """Measure what arrives with a mistake in it."""
+    whole = np.eye(len(W_hh))
+    norms = [norm(whole)]
+    for t in range(len(h) - 1, 0, -1):
+        whole = step(W_hh, slope(h[t + sloped]), whole)
+        norms.append(norm(whole))
+    return norms[::-1]
+
+
+def _draw_path(steps: int, units: int, scale: float, rng: np.random.Generator) -> Arguments:
+    W_hh = rng.normal(scale=scale, size=(units, units))
+    h = [np.tanh(rng.normal(size=units))]
+    for _ in range(steps - 1):
+        h.append(np.tanh(rng.normal(scale=0.7, size=units) + h[-1] @ W_hh))
+    return W_hh, np.stack(h)
+
+
+arriving_norms = Exercise(
+    "arriving_norms",
+    _arriving_norms,
     cases=(
-        (np.array([[0.5, 5.0], [0.0, 0.5]]), 3, 0.25),
-        (np.array([[0.0, -0.6], [0.9, 0.3]]), 10, 0.8),
-        lambda rng: (rng.normal(size=(4, 4)), 5, 0.5),
+        (
+            np.array([[0.5, 1.0], [-0.25, 0.5]]),
+            np.array([[0.8, 0.0], [0.5, -0.5], [0.0, 0.6]]),
+        ),
+        lambda rng: _draw_path(5, 3, 0.8, rng),
+        lambda rng: _draw_path(12, 4, 0.6, rng),
     ),
     mistakes=(
         Mistake(
-            "This takes the largest *eigenvalue*. The bound needs the norm, the largest singular value: the "
-            "shear's eigenvalues are 0.5, and yet one step may stretch a gradient fivefold.",
-            gives=lambda W_hh, steps_back, gamma: float(
-                (gamma * np.abs(np.linalg.eigvals(W_hh)).max()) ** steps_back
+            "The list begins at the wrong end: first what arrives at step 1, and last the 1 of the "
+            "last step.",
+            gives=lambda W_hh, h: _arriving_norms(W_hh, h)[::-1],
+        ),
+        Mistake(
+            "The slopes are missing: at each step back, tanh multiplies each unit's message by `1 - h[t]²`.",
+            gives=lambda *given: _norms(*given, slope=np.ones_like),
+        ),
+        Mistake(
+            "The slopes are one step early. The step from h[t - 1] to h[t] has the slopes at its "
+            "*end*, h[t].",
+            gives=lambda *given: _norms(*given, sloped=-1),
+        ),
+        Mistake(_TANH_TWICE, gives=lambda *given: _norms(*given, slope=_slope_of_tanh_twice)),
+        Mistake(
+            "This takes the largest eigenvalue of the product. How much it can stretch is its norm, "
+            "`np.linalg.norm(whole, 2)`.",
+            gives=lambda *given: _norms(
+                *given, norm=lambda whole: float(np.abs(np.linalg.eigvals(whole)).max())
             ),
         ),
         Mistake(
-            "There is one factor too many: so many steps back, so many factors.",
-            gives=lambda W_hh, steps_back, gamma: _gradient_bound(W_hh, steps_back + 1, gamma),
+            "This is NumPy's default norm, which adds up all squares. The most that a matrix stretches is "
+            "`np.linalg.norm(whole, 2)`.",
+            gives=lambda *given: _norms(*given, norm=lambda whole: float(np.linalg.norm(whole))),
         ),
         Mistake(
-            "There is one factor too few: so many steps back, so many factors.",
-            gives=lambda W_hh, steps_back, gamma: _gradient_bound(W_hh, steps_back - 1, gamma),
+            "Here each step's norm is multiplied: that is a bound. Multiply the *matrices*, and take "
+            "the norm "
+            "of the product.",
+            gives=lambda W_hh, h: [
+                float(
+                    np.prod([np.linalg.norm(W_hh @ np.diag(1 - h[s] ** 2), 2) for s in range(t + 1, len(h))])
+                )
+                for t in range(len(h))
+            ],
         ),
         Mistake(
-            "γ is missing: each step also multiplies by the activation's slope, at most γ.",
-            gives=lambda W_hh, steps_back, gamma: _gradient_bound(W_hh, steps_back, 1.0),
-        ),
-        Mistake(
-            "γ counts only once. Every step back has its own slope, so it belongs inside the power.",
-            gives=lambda W_hh, steps_back, gamma: gamma * _gradient_bound(W_hh, steps_back, 1.0),
-        ),
-        Mistake(
-            "This is the Frobenius norm, NumPy's default: a bound too, but a looser one. The spectral norm "
-            "is `np.linalg.norm(W_hh, 2)`.",
-            gives=lambda W_hh, steps_back, gamma: float((gamma * np.linalg.norm(W_hh)) ** steps_back),
-        ),
-        Mistake(
-            "This is the norm of the power, right for a linear network only: with slopes in between, a "
-            "gradient can exceed it. Take the power of the norm.",
-            gives=lambda W_hh, steps_back, gamma: float(
-                gamma**steps_back * np.linalg.norm(np.linalg.matrix_power(W_hh, steps_back), 2)
+            "The new step stands on the wrong side. A message comes from the right: the step that it takes "
+            "last stands leftmost, `W_hh @ np.diag(slopes) @ whole`.",
+            gives=lambda *given: _norms(
+                *given, step=lambda W_hh, slopes, whole: whole @ W_hh @ np.diag(slopes)
             ),
         ),
         Mistake(
-            "The factors are added up. They multiply: take a power.",
-            gives=lambda W_hh, steps_back, gamma: steps_back * _gradient_bound(W_hh, 1, gamma),
+            "On the way back slopes come first: `W_hh @ np.diag(slopes)`, not the other way round.",
+            gives=lambda *given: _norms(
+                *given, step=lambda W_hh, slopes, whole: np.diag(slopes) @ W_hh @ whole
+            ),
+        ),
+        Mistake(
+            "W_hh is transposed. A message that is a column goes back by `W_hh @ …`; a row goes back by "
+            "`… @ W_hh.T`.",
+            gives=lambda *given: _norms(
+                *given, step=lambda W_hh, slopes, whole: W_hh.T @ np.diag(slopes) @ whole
+            ),
+        ),
+        Mistake(
+            "This is the bound: each step's *most*, whatever the states were. Measure with the slopes "
+            "of these "
+            "states.",
+            gives=lambda W_hh, h: np.linalg.norm(W_hh, 2) ** np.arange(len(h) - 1.0, -1, -1),
+        ),
+        Mistake(
+            "There is one step too many: at the last step nothing was lost yet, so its number is 1. "
+            "From there "
+            "to step t there are as many steps back as there are states after it.",
+            gives=lambda W_hh, h: _arriving_norms(W_hh, np.concatenate([h[:1], h]))[:-1],
+        ),
+        Mistake(
+            "The last step is missing: there, the message is whole, and its norm is 1.",
+            gives=lambda W_hh, h: _arriving_norms(W_hh, h)[:-1],
         ),
     ),
     hints=(
-        "What is the most that one step back can stretch a gradient? It is a product of two numbers, one for "
-        "the slope and one for the matrix.",
-        "The most that a matrix stretches any vector is its largest singular value, "
-        "`np.linalg.norm(W_hh, 2)`.",
-        "`(gamma * np.linalg.norm(W_hh, 2)) ** steps_back`",
+        "Carry a matrix along: `whole = np.eye(units)` at the last step, where nothing was lost. What "
+        "does one "
+        "step back do to it?",
+        "First each unit's message is multiplied by its slope, `np.diag(1 - h[t] ** 2)`, then `W_hh` "
+        "sends it "
+        "back. Both stand on the left of `whole`.",
+        "In a loop `for t in range(len(h) - 1, 0, -1)`: `whole = W_hh @ np.diag(1 - h[t] ** 2) @ "
+        "whole`, then "
+        "append `np.linalg.norm(whole, 2)`. Turn the list round at the end.",
     ),
     lesson=_LESSON,
 )
 
 
-q_norm = Question(
-    "q_norm",
-    "A network of tanh units has ‖W_hh‖ = 1.3. What follows for its gradient, many steps back?",
+q_three = Question(
+    "q_three",
+    "Three networks of two tanh units. P has W_hh = 0.9 · rotation. Q has W_hh = 1.5 · rotation, and "
+    "inputs so "
+    "loud that all slopes are below 0.5. R has W_hh = 1.2 · rotation, and its states stay near 0. Which "
+    "gradients have to vanish?",
     options=(
         Option(
-            "It explodes",
-            "A norm above 1 is *necessary* for that, and not sufficient: the slopes may be small, and the "
-            "directions that one step stretches may be shrunk by the next. You saw one with 1.8 that "
-            "vanishes; other draws of it neither vanish nor explode.",
-            "What is necessary is sufficient.",
+            "Only P's: its norm is the only one below 1",
+            "That settles P. But the bound is about slope *times* norm, and of Q we know the slopes as well.",
+            "A norm above 1 leaves everything open.",
         ),
         Option(
-            "It vanishes, since no slope of tanh is above 1",
-            "Each factor is a slope *times* the weights: with states near 0 the slopes are near 1, and the "
-            "weights may win.",
+            "P's and Q's",
+            "P: 0.9 a step at most. Q: 0.5 · 1.5 = 0.75 a step at most. R: near 0 the slopes are near "
+            "1, so "
+            "each step stretches by about 1.2.",
+        ),
+        Option(
+            "All three: no slope of tanh is above 1",
+            "A slope below 1 can be outweighed by the matrix: R's 1.2 times a slope near 1 is above 1.",
             "The activation alone decides.",
         ),
         Option(
-            "Nothing yet: it may explode, vanish, or do neither",
-            "Below 1 the norm alone would have decided: it would have to vanish. Above 1 it depends on the "
-            "states and on directions.",
-        ),
-        Option(
-            "It stays bounded, since the states stay between −1 and 1",
-            "The states do, their derivatives do not: with W_hh = 1.3 and a state at 0, one unit's gradient "
-            "grows by 1.3 at every step back.",
-            "A bounded state has a bounded gradient.",
+            "None: a rotation keeps all lengths, so nothing is lost",
+            "The rotation keeps them. The 0.9 does not, and in Q the slopes do not either.",
+            "The numbers beside the rotation do not count.",
         ),
     ),
     hints=(
-        "The bound is γ‖W_hh‖ to the power of the steps. What does a bound above 1 rule out?",
-        "Which of the networks in the picture with the bounds had a norm above 1?",
+        "What is the most that one step back can do to a message's length, in each of the three?",
+        "Largest slope times norm: 1 · 0.9, then 0.5 · 1.5, then about 1 · 1.2.",
     ),
     lesson=_LESSON,
 )
@@ -328,7 +422,8 @@ q_early = Question(
         ),
         Option(
             "The first steps' own weights stay as they were drawn, the last steps' weights are trained",
-            "All steps share one W_hh. That is how a deep feed-forward network would behave; here the shared "
+            "All steps share one W_hh. That is how a deep feed-forward network would behave; here the "
+            "shared "
             "weights follow the steps that shout loudest.",
             "Every step of the unrolled network has its own weights.",
         ),
@@ -346,38 +441,39 @@ q_early = Question(
     lesson=_LESSON,
 )
 
-q_shear = Question(
-    "q_shear",
-    "A *linear* network has W_hh = [[0.5, 5], [0, 0.5]]: spectral radius 0.5, norm 5.05. How can the norm "
-    "of a gradient change on its way back?",
+q_cliff = Question(
+    "q_cliff",
+    "During a training the norm of the gradient is about 0.1 for hundreds of updates, then 500 at one "
+    "update, "
+    "and the loss jumps. What does the 500 tell?",
     options=(
         Option(
-            "It halves at every step, from the first on: both eigenvalues are 0.5",
-            "Only along the eigenvector. Most other directions are stretched first, since the eigenvalues "
-            "say nothing about the 5 beside the diagonal.",
-            "Eigenvalues are the factors of every step.",
+            "That the goal is 5,000 times as far away as before",
+            "The gradient tells how steep it is *here*. A wall is steep wherever the goal may be.",
+            "A large gradient means a long way to go.",
         ),
         Option(
-            "It grows at every step: the norm is above 1",
-            "The norm says that *one* step can stretch by 5.05, but no direction is stretched again and "
-            "again: the powers of W_hh go to 0.",
-            "What can happen once happens every time.",
+            "That the learning rate was 5,000 times too small until then",
+            "On the plain it may have been just right. With one rate for both, the plain and the "
+            "wall disagree.",
+            "The rate should follow the largest gradient.",
         ),
         Option(
-            "It may grow for some steps, and then it fades, in the end about by half a step",
-            "The norm rules the first step, the spectral radius the long run: the k-th power has the norm of "
-            "about 10 k · 0.5^k.",
+            "That there is a mistake in the walk back, since gradients of a network with tanh are below 1",
+            "They need not be: each step back multiplies by the weights too, and fifty factors of 1.15 are "
+            "more than 1,000.",
+            "tanh bounds the gradient.",
         ),
         Option(
-            "It stays as it is: growing and shrinking cancel out",
-            "They do not: from the sixth step on, every gradient is smaller than at the start.",
-            "A small and a large number balance each other.",
+            "That it is steep at this place; it does not tell how far to go",
+            "The step is rate times gradient, as if the slope went on for that long. At a wall it does "
+            "not, so "
+            "the step lands far away.",
         ),
     ),
     hints=(
-        "Compute the square of the matrix by hand. How large is its upper right corner, and that of the "
-        "cube?",
-        "What happens to k · 0.5^k for small k, and for large ones?",
+        "What does a slope say about the ground a meter further on?",
+        "Look at the two charts beside the map: where was the walk before it was thrown, and where after?",
     ),
     lesson=_LESSON,
 )

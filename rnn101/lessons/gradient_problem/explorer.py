@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from rnn101 import nn
-from rnn101.nn.gradients import LARGEST_SLOPE
+from rnn101.nn.steps import ACTIVATIONS
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.plots.training import gradient_flow
 from rnn101.viz.style import BLUE, GREEN, MUTED, VERMILLION
@@ -30,10 +30,10 @@ class GradientExplorer(Explorer):
         """Return the loop's weight, the activation, the number of steps, and the input."""
         return {
             "weight": ipywidgets.FloatSlider(
-                value=0.9, min=-2, max=2, step=0.05, description="loop weight W_hh"
+                value=0.9, min=-2, max=2, step=0.05, description="loop weight w"
             ),
             "activation": ipywidgets.Dropdown(
-                value="tanh", options=list(LARGEST_SLOPE), description="activation φ"
+                value="tanh", options=list(ACTIVATIONS), description="activation φ"
             ),
             "steps": ipywidgets.IntSlider(value=50, min=5, max=_MOST_STEPS, description="number of steps T"),
             "input": ipywidgets.FloatSlider(
@@ -45,27 +45,24 @@ class GradientExplorer(Explorer):
         """Draw the states and the factors above, and the gradient on its log axis below."""
         upper, lower = figure.subplots(2, height_ratios=(1, 1.3), sharex=True)
         figure.subplots_adjust(left=0.135, right=0.98, top=0.91, bottom=0.12, hspace=0.12)
-        upper.set(ylim=(-1.1, _TOP), yticks=[-1, 0, 1, 2], ylabel="no unit")
+        upper.set(ylim=(-1.1, _TOP), yticks=[-1, 0, 1, 2], ylabel="state, factor")
         upper.grid(visible=False, axis="x")
         upper.tick_params(axis="x", length=0)
         ones = [ax.axhline(1, color=MUTED, linewidth=1, linestyle="-") for ax in (upper, lower)]
         (self._h,) = upper.plot([], [], "-s", color=BLUE, markersize=3.5, label="state h")
-        (self._factor,) = upper.plot(
-            [], [], "--o", color=GREEN, markersize=3.5, label="size of the factor W_hh φ′"
-        )
+        (self._factor,) = upper.plot([], [], "--o", color=GREEN, markersize=3.5, label="size of the factor")
         gradient_flow(lower, [1.0])
         lower.lines[-1].remove()
-        lower.set(xlabel="step t (the last, T, is at the right)", ylabel="|∂h_T/∂h_t| (log scale)")
-        (self._bound,) = lower.plot([], [], ":", color=MUTED, label="bound η^(T−t)")
+        lower.set(xlabel="step (the error is at the right)", ylabel="arrives (log scale)")
         (self._gradient,) = lower.plot(
-            [], [], "-^", color=VERMILLION, markersize=4, label="gradient ∂h_T/∂h_t"
+            [], [], "-^", color=VERMILLION, markersize=4, label="what arrives of the message"
         )
-        moving = [self._h, self._factor, self._bound, self._gradient]
+        moving = [self._h, self._factor, self._gradient]
         figure.legend(
-            handles=[self._h, self._factor, self._gradient, self._bound],
+            handles=moving,
             loc="upper left",
             bbox_to_anchor=(0.12, 1),
-            ncols=4,
+            ncols=3,
             columnspacing=1.2,
         )
         self._upper = upper
@@ -81,11 +78,8 @@ class GradientExplorer(Explorer):
         self._factor.set_data(steps[1:], np.abs(factors[1:]))
         seen = np.where(gradient > 0, gradient, np.nan)
         self._gradient.set_data(steps, seen)
-        eta = LARGEST_SLOPE[activation] * abs(weight)
-        bound = eta ** np.arange(n_steps - 1, -1, -1, dtype=float)
-        self._bound.set_data(steps, np.where(bound > 0, bound, np.nan))
         self._upper.set_xlim(0, n_steps + 1)
-        return _say(factors[1:], float(gradient[0]), eta, values)
+        return _say(factors[1:], float(gradient[0]), values)
 
 
 def _states_and_factors(
@@ -99,24 +93,17 @@ def _states_and_factors(
     return h, nn.step_jacobians(net, x_all[0])[:, 0, 0]
 
 
-def _say(factors: NDArray[np.float64], arrives: float, eta: float, values: Mapping[str, Any]) -> str:
+def _say(factors: NDArray[np.float64], arrives: float, values: Mapping[str, Any]) -> str:
     sizes = np.abs(factors)
     low, high = sizes.min(), sizes.max()
     every = f"the factors lie between {_number(low)} and {_number(high)}"
     if high - low < 5e-3:
         every = f"every factor is {_number(low)}"
-    words = (
-        f"W_hh = {values['weight']:.2f}, {values['activation']}, input {values['input']:.2f}: {every}, and "
-        f"their product from step {values['steps']} back to step 1 is {_number(arrives)}"
+    verdict = " It vanishes." if arrives < _LITTLE else " It explodes." if arrives > _MUCH else ""
+    return (
+        f"Loop weight {values['weight']:.2f}, {values['activation']}, input {values['input']:.2f}: {every}. "
+        f"From step {values['steps']} back to step 1, {_number(arrives)} of the message arrives.{verdict}"
     )
-    if arrives < _LITTLE:
-        words += ": the gradient vanishes."
-    else:
-        words += ": the gradient explodes." if arrives > _MUCH else "."
-    bound = f" The bound's base η = γ·|W_hh| is {eta:.3g}"
-    if eta < 1:
-        return f"{words}{bound}, below 1: it has to vanish, sooner or later."
-    return f"{words}{bound}, above 1: so it may grow." if eta > 1 else f"{words}{bound}: it cannot grow."
 
 
 def _number(value: float) -> str:

@@ -10,23 +10,59 @@ from rnn101.lessons import gradient_problem
 from rnn101.viz import Explorer
 
 
-def draw_cliff_section(ax: Axes) -> Axes:
-    b = np.linspace(-3, -2.2, 801)
-    names = {"across": "bias b", "quantity": "error E", "slope": "|∂E/∂b|"}
-    return gradient_problem.with_gradient(ax, b, cliff.error(5, b), np.abs(cliff.gradient(5, b)[1]), **names)
+def draw_walk_back(ax: Axes) -> Axes:
+    h, deltas = [0.0, 0.762, 0.363, 0.18], [-0.145, -0.689, -1.588]
+    return gradient_problem.walk_back(ax, [1.0, 0.0, 0.0], h, deltas, [0.0, -0.525, -0.577])
 
 
-def draw_products(ax: Axes) -> Axes:
-    lines = {f"‖W_hh‖ = {norm}": (0.9 * norm) ** np.arange(50)[::-1] for norm in (0.8, 1.2, 1.9)}
-    bounds = {name: (line / 0.9) ** 1.05 for name, line in lines.items()}
-    return gradient_problem.products(ax, lines, bounds=bounds)
+def draw_ellipses(ax: Axes) -> Axes:
+    stretching = np.array([[1.2, 0.8], [0.0, 0.6]])
+    return gradient_problem.circle_and_ellipse(ax, stretching, 0.9 * gradient_problem.turned(40))
+
+
+def draw_networks(ax: Axes) -> Axes:
+    back = np.arange(51)[::-1]
+    lines = {
+        f"kind {size}": [(size - 0.01 * draw) ** back for draw in range(10)] for size in (0.8, 1, 1.1, 1.3)
+    }
+    return gradient_problem.four_networks(ax, lines, {name: 1.2 * drawn[0] for name, drawn in lines.items()})
+
+
+def draw_throw(ax: Axes) -> Axes:
+    path = cliff.descend(5, -2.5, learning_rate=0.05, n_updates=30)
+    w, b = np.linspace(3.8, 5.4, 60), np.linspace(-3.9, -2.2, 80)
+    norms = np.linalg.norm(cliff.gradient(*path.T), axis=0)
+    return gradient_problem.thrown(ax, (w, b, cliff.error(w, b[:, None])), path, cliff.error(*path.T), norms)
+
+
+def draw_latch(ax: Axes) -> Axes:
+    weights = np.linspace(0.5, 3, 51)
+    kept = 0.5 + 0.5 / (1 + np.exp(20 * (1.1 - weights)))
+    return gradient_problem.latch(ax, weights, kept, 0.01 * np.exp(-80 * (weights - 1.05) ** 2))
+
+
+def draw_while_trained(ax: Axes) -> Axes:
+    return gradient_problem.while_trained(ax, gradient_problem.trained.STORED.load())
+
+
+def draw_clock(ax: Axes) -> Axes:
+    rng = np.random.default_rng(0)
+    classes = rng.integers(4, size=80)
+    hands = 3 * np.exp(0.5j * np.pi * classes) + rng.normal(0, 0.1, 80)
+    turned = np.array([hands * np.exp(1.6j * step) for step in range(4)])
+    return gradient_problem.clock(ax, turned, classes, [51, 52, 53, 54])
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
-    "products": (8, 4, draw_products),
-    "with_gradient": (8, 3.4, draw_cliff_section),
-    "back_through_time": (8, 4, gradient_problem.back_through_time),
+    "walk_back": (8, 3.7, draw_walk_back),
+    "circle_and_ellipse": (8.5, 3.4, draw_ellipses),
+    "four_networks": (8.5, 5, draw_networks),
+    "thrown": (9, 4.2, draw_throw),
+    "latch": (8.5, 3.2, draw_latch),
+    "while_trained": (8.5, 3.6, draw_while_trained),
+    "clock": (9, 2.7, draw_clock),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "GradientExplorer": gradient_problem.GradientExplorer,
+    "StretchStepper": gradient_problem.StretchStepper,
 }

@@ -1,73 +1,77 @@
 import numpy as np
 import pytest
-from matplotlib.colors import to_hex
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from rnn101 import viz
 from rnn101.lessons import gradient_problem
-from rnn101.viz.plots.training import GRADIENT_LIMITS
-from rnn101.viz.style import VERMILLION
+from rnn101.lessons.gradient_problem.trained import Trained
+from tests.lessons.gradient_problem import pictures
 
 
-def test_the_weight_stands_once_at_each_step_back_and_the_error_fades() -> None:
-    _, ax = viz.figure(8, 4)
-    gradient_problem.back_through_time(ax)
+def drawn(name: str) -> tuple[Figure, list[Axes]]:
+    width, height, draw = pictures.FIGURES[name]
+    figure, ax = viz.figure(width, height)
+    draw(ax)
+    return figure, figure.axes
+
+
+def test_the_walk_says_states_deltas_parts_and_their_sum() -> None:
+    _, (ax,) = drawn("walk_back")
     said = [text.get_text() for text in ax.texts]
-    assert said.count(r"$\times W_{hh}$") == 3
-    assert {"$h_{1}$", "$h_{T}$", "$L$", r"$\hat{y}$", "$y$"} <= set(said)
-    arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
-    in_color = [patch for patch in arrows if to_hex(patch.get_edgecolor()) == VERMILLION.lower()]
-    starts = [(*patch.get_path().vertices[0], patch.get_linewidth()) for patch in in_color]
-    back = [(x, width) for x, y, width in starts if abs(y - 2.0) < 0.05]  # the lane between the states
-    assert len(back) == 4  # the way from h_T back is drawn in two pieces
-    assert [width for _, width in sorted(back)] == sorted(width for _, width in back)
+    assert {
+        "$h_1$ = 0.76",
+        "$h_3$ = 0.18",
+        "−0.145",
+        "−1.588",
+        "0",
+        "−0.577",
+        "sum −1.102",
+        "error 0.67",
+    } <= set(said)
+    assert said.count("× w × slope") == 2
 
 
-NORMS = {"small": 0.5 ** np.arange(9)[::-1], "large": 1.5 ** np.arange(9)[::-1]}
+def test_the_titles_tell_norm_eigenvalue_and_rotation() -> None:
+    _, axes = drawn("circle_and_ellipse")
+    titles = [ax.get_title(loc="left") for ax in axes if ax.get_title(loc="left")]
+    assert titles == ["norm 1.48", "eigenvalue 1.20", "rotation × 0.9"]
+    matrix = np.array([[1.2, 0.8], [0.0, 0.6]])
+    assert np.linalg.norm(matrix, 2) == pytest.approx(1.484, abs=1e-3)
+    ellipse = axes[1].lines[1].get_xydata()
+    assert np.linalg.norm(ellipse, axis=1).max() == pytest.approx(1.484, abs=1e-3)
 
 
-def test_products_are_drawn_on_the_axes_of_all_gradients() -> None:
-    _, ax = viz.figure()
-    assert gradient_problem.products(ax, NORMS, bounds={}) is ax
-    assert ax.get_ylim() == GRADIENT_LIMITS
-    assert ax.get_yscale() == "log"
-    assert "∂h_T/∂h_t" in ax.get_ylabel()
-    assert [line.get_label() for line in ax.lines] == list(NORMS)
-    assert [line.get_ydata().tolist() for line in ax.lines] == [norms.tolist() for norms in NORMS.values()]
-    assert len({(line.get_linestyle(), line.get_color()) for line in ax.lines}) == 2
+def test_each_kind_of_network_has_ten_draws_and_a_bound_on_the_same_axis() -> None:
+    _, axes = drawn("four_networks")
+    panels = [ax for ax in axes if ax.get_yscale() == "log"]
+    assert len(panels) == 4
+    assert {ax.get_ylim() for ax in panels} == {(1e-16, 1e9)}
+    assert {len(ax.lines) for ax in panels} == {12}  # and the line at 1
 
 
-def test_a_bound_has_the_color_and_the_dashes_of_its_line_and_only_the_first_is_named() -> None:
-    _, ax = viz.figure()
-    gradient_problem.products(ax, NORMS, bounds={"large": 2 * NORMS["large"], "small": 2 * NORMS["small"]})
-    small, large, first, second = ax.lines
-    assert (first.get_color(), second.get_color()) == (large.get_color(), small.get_color())
-    assert (first.get_linestyle(), second.get_linestyle()) == (large.get_linestyle(), small.get_linestyle())
-    assert first.get_linestyle() != second.get_linestyle()
-    assert first.get_linewidth() < large.get_linewidth()
-    assert first.get_label() == "thin: what it cannot exceed"
-    assert second.get_label().startswith("_")
-    assert first.get_marker() != large.get_marker()
+def test_the_arrow_of_the_throw_is_the_longest_step() -> None:
+    figure, axes = drawn("thrown")
+    assert {"start", "thrown here"} <= {text.get_text() for text in axes[1].texts}
+    assert {ax.get_ylabel() for ax in figure.axes} >= {"bias b", "error E", "norm of gradient\n(log scale)"}
 
 
-def test_a_bound_of_no_line_and_lines_of_two_lengths_are_refused() -> None:
-    _, ax = viz.figure()
-    with pytest.raises(ValueError, match=r"^bounds: got 'other', but the lines are small, large$"):
-        gradient_problem.products(ax, NORMS, bounds={"other": NORMS["small"]})
-    with pytest.raises(ValueError, match=r"^b: got 2 values, but a has 3$"):
-        gradient_problem.products(ax, {"a": [1, 2, 3], "b": [1, 2]}, bounds={})
+def test_solved_and_stuck_trainings_look_different() -> None:
+    runs = [
+        Trained(seed, (0.25, end), (1e-3, share), (0.0,), 1.9, 90.0)
+        for seed, (end, share) in enumerate([(1.0, 1.0), (0.5, 1e-11), (0.25, 1e-7)])
+    ]
+    assert [(run.solved, run.stuck) for run in runs] == [(True, False), (False, True), (False, False)]
+    figure, ax = viz.figure(8.5, 3.6)
+    gradient_problem.while_trained(ax, runs)
+    lines = figure.axes[1].lines
+    assert len({(line.get_color(), line.get_linestyle()) for line in lines}) == 3
+    assert figure.axes[2].get_yscale() == "log"
 
 
-def test_a_quantity_and_its_gradient_have_a_scale_each() -> None:
-    figure, ax = viz.figure()
-    names = {"across": "b", "quantity": "E", "slope": "|dE/db|"}
-    gradient_problem.with_gradient(ax, [1, 2, 3], [0.4, 0.1, 0.2], [1e-3, 1e3, 1], **names, lowest=1e-4)
-    assert figure.axes[1].get_ylim()[0] == 1e-4
-    left, right = figure.axes
-    assert (left.get_yscale(), right.get_yscale()) == ("linear", "log")
-    assert (left.get_ylabel(), right.get_ylabel()) == ("E", "|dE/db| (log scale)")
-    assert left.get_xlabel() == "b"
-    assert left.lines[0].get_ydata().tolist() == [0.4, 0.1, 0.2]
-    assert right.lines[0].get_ydata().tolist() == [1e-3, 1e3, 1]
-    assert left.lines[0].get_linestyle() != right.lines[0].get_linestyle()
-    assert [text.get_text() for text in left.get_legend().get_texts()] == ["E", "|dE/db|"]
+def test_each_class_of_the_clock_has_its_color_and_its_mark() -> None:
+    _, axes = drawn("clock")
+    panel = axes[1]
+    looks = {(line.get_color(), line.get_marker()) for line in panel.lines if line.get_marker() != "+"}
+    assert len(looks) == 4
+    assert [text.get_text() for text in panel.texts] == ["A", "B", "C", "D"]

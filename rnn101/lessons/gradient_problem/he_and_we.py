@@ -1,0 +1,114 @@
+"""Lesson 06's stored result: two sentences by heart, of which the first letter decides the verb."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn101 import nn
+from rnn101.experiments.recipes import Job, Recipe
+
+PAIRS = {
+    9: ("he, too, is here ", "we, too, are here"),
+    19: ("he, like the rest, is here ", "we, like the rest, are here"),
+    25: ("he, like all the others, is here ", "we, like all the others, are here"),
+    36: ("he, like all the others by the sea, is here ", "we, like all the others by the sea, are here"),
+}
+"""Two sentences of one length, by how many letters lie from the first letter to the verb's."""
+
+ASKED = ("every letter", "the verb")
+"""What the loss asks for: every next letter, or only the first letter of the verb."""
+
+ROWS = [*((back, ASKED[0]) for back in PAIRS), (36, ASKED[1])]
+"""What was trained: pairs, and what was asked for."""
+
+SEEDS = range(10)
+
+UPDATES = 400
+
+LEARNING_RATE = 0.02
+"""Of Adam."""
+
+
+class Learned(NamedTuple):
+    """How one network learned one pair."""
+
+    back: int
+    asked: str
+    seed: int
+    verbs: int
+    """In how many of the two sentences the verb's first letter was right."""
+    wrong: int
+    """How many of the other letters that were asked for were wrong, in both sentences."""
+    share_before: float
+    """Of the gradient of the verb's first letter at the step before it, the share at the first letter."""
+    share: float
+    """The same after the training."""
+
+
+def one_hot(pair: tuple[str, str]) -> NDArray[np.float64]:
+    """Return both sentences as (2, letters, characters).
+
+    >>> one_hot(("ab", "ba")).shape
+    (2, 2, 2)
+    """
+    characters = sorted(set("".join(pair)))
+    numbers = [[characters.index(letter) for letter in sentence] for sentence in pair]
+    coded: NDArray[np.float64] = np.eye(len(characters))[numbers]
+    return coded
+
+
+def learn(back: int, asked: str, seed: int, updates: int = UPDATES) -> dict[str, object]:
+    """Train one network on one pair; return what the stored file records of it.
+
+    Examples
+    --------
+    >>> learn(9, "every letter", 0)["verbs"]
+    2
+    """
+    coded = one_hot(PAIRS[back])
+    features = coded.shape[2]
+    layer = nn.RNN(32, return_sequences=asked == ASKED[0])
+    net = nn.Network([layer, nn.Dense(features)], input_shape=(None, features), rng=seed)
+    X, y = coded[:, :-1], coded[:, 1:]
+    if asked == ASKED[1]:
+        X, y = coded[:, :back], coded[:, back]
+    before = share_at_first_letter(net, coded, back)
+    optimizer = nn.Adam(LEARNING_RATE)
+    net.fit(
+        X, y, loss="mse", batch_size=2, epochs=updates, optimizer=optimizer, shuffle=False, progress=False
+    )
+    right = net.predict(X).argmax(axis=-1) == y.argmax(axis=-1)
+    verbs = right[:, back - 1] if asked == ASKED[0] else right
+    return {
+        "verbs": int(verbs.sum()),
+        "wrong": int((~right).sum() - (~verbs).sum()),
+        "share_before": before,
+        "share": share_at_first_letter(net, coded, back),
+    }
+
+
+def share_at_first_letter(net: nn.Network, coded: NDArray[np.float64], back: int) -> float:
+    """Return how much of the gradient of the verb's first letter reaches the state at letter one.
+
+    It is the norm of dL/dh there, over that at the step before the verb.
+    """
+    features = coded.shape[2]
+    asked = nn.Network([nn.RNN(32), nn.Dense(features)], input_shape=(back, features), rng=0)
+    asked.set_weights(net.get_weights())
+    flow = nn.gradient_flow(asked, coded[:, :back], coded[:, back])
+    return float(flow[0] / flow[-1])
+
+
+def _jobs(*, seeds: Iterable[int] = SEEDS) -> list[Job]:
+    seeds = tuple(seeds)
+    return [{"back": back, "asked": asked, "seed": seed} for back, asked in ROWS for seed in seeds]
+
+
+def _recorded(_job: Job) -> Job:
+    return {"updates": UPDATES, "learning_rate": LEARNING_RATE}
+
+
+STORED = Recipe("he_and_we.csv", run=learn, jobs=_jobs, row=Learned, recorded=_recorded)
+"""Four pairs and every letter, the longest also for the verb alone, ten seeds; one minute."""

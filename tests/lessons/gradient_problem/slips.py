@@ -1,0 +1,27 @@
+"""Wrong answers that are no known mistake, and what is said of them."""
+
+import numpy as np
+
+
+def only_the_first(W_hh, h):
+    whole = np.eye(len(W_hh))
+    for t in range(len(h) - 1, 0, -1):
+        whole = W_hh @ np.diag(1 - h[t] ** 2) @ whole
+    return np.linalg.norm(whole, 2)
+
+
+def unequal_shapes(h, dh, W_hh):
+    return dh @ h[-1]
+
+
+SLIPS = {
+    "gradient_product": [
+        (lambda w, h: np.cumprod(w * (1 - h[1:] ** 2)), "array of shape (2,)"),
+    ],
+    "arriving_norms": [
+        (only_the_first, "expected"),
+    ],
+    "recurrent_gradient": [
+        (unequal_shapes, "stopped with an error"),
+    ],
+}
