@@ -20,7 +20,8 @@ from rnn101.lessons.truncated_backpropagation.exercises import (
 )
 from rnn101.lessons.truncated_backpropagation.explorer import WindowExplorer
 from rnn101.lessons.truncated_backpropagation.grid import numbers_in_grid
-from rnn101.lessons.truncated_backpropagation.handbook import handbook, side_by_side
+from rnn101.lessons.truncated_backpropagation.handbook import handbook, side_by_side, write
+from rnn101.lessons.truncated_backpropagation.switch import pulses
 
 __all__ = [
     "ALPHABET",
@@ -32,6 +33,7 @@ __all__ = [
     "handbook",
     "into_windows",
     "numbers_in_grid",
+    "pulses",
     "q_fair",
     "q_stateful",
     "q_window",
@@ -40,5 +42,6 @@ __all__ = [
     "truncated_gradient",
     "truncated_windows",
     "window_and_lag",
+    "write",
     "writes_better",
 ]

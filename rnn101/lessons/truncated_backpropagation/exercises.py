@@ -18,9 +18,7 @@ def _choose_window(lag: int, streams: int, units: int, memory: int) -> int:
     return min(2 * lag, longest)
 
 
-def _chosen(
-    lag: int, longest: float, *, least: float | None = None, most: float | None = None
-) -> float:
+def _chosen(lag: int, longest: float, *, least: float | None = None, most: float | None = None) -> float:
     """Choose with a mistake in it."""
     if longest < (lag + 1 if least is None else least):
         return 0
@@ -36,6 +34,9 @@ choose_window = Exercise(
     _choose_window,
     cases=(
         (10, 16, 32, 100_000),
+        (100, 1, 1, 4 * 40),
+        (100, 3, 1, 4 * 3 * 50),
+        (100, 1, 3, 4 * 3 * 50),
         (30, 16, 32, 100_000),
         (60, 16, 32, 100_000),
         (10, 2, 8, 64 * 12),
@@ -69,8 +70,8 @@ choose_window = Exercise(
             gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), least=2 * lag),
         ),
         Mistake(
-            "A window of exactly `lag` steps holds no pair: from the input to the loss that needs it there are "
-            "lag + 1 steps, both counted.",
+            "A window of exactly `lag` steps holds no pair: from the input to the loss that needs it there"
+            " are lag + 1 steps, both counted.",
             gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), least=lag),
         ),
         Mistake(
@@ -431,28 +432,30 @@ q_window = Question(
 
 q_fair = Question(
     "q_fair",
-    "A colleague trains a network on her sensor with windows of 10 and of 100, 2,000 updates each. The longer "
-    "window ends with the lower loss. What does she know now?",
+    "A colleague trains a network on her sensor with windows of 10 and of 100, 2,000 updates each. The "
+    "longer window ends with the lower loss. What does she know now?",
     options=(
         Option(
             "That the sensor has lags beyond 10 steps, which the short window cannot teach",
-            "It may have. But the network with the long window has also read ten times as much of the sensor.",
+            "It may have. But the network with the long window has also read ten times as much of the "
+            "sensor.",
             "A lower loss shows that the longer walk back was needed.",
         ),
         Option(
             "That windows of 100 are the better choice for this sensor, whatever the reason may be",
-            "For 2,000 updates, yes. With the data that the long windows have read, the short ones make 20,000 "
-            "updates, and may well end lower.",
+            "For 2,000 updates, yes. With the data that the long windows have read, the short ones make "
+            "20,000 updates, and may well end lower.",
             "Equal updates are a fair race.",
         ),
         Option(
             "Little yet: the longer one has read ten times the data",
-            "Let both read the same data, so that the short window makes 20,000 updates, and compare again on "
-            "readings that neither has seen.",
+            "Let both read the same data, so that the short window makes 20,000 updates, and compare again"
+            " on readings that neither has seen.",
         ),
         Option(
             "That 1,000 would be better still",
-            "In this lesson the longest window lost at equal data. Nothing here says what 1,000 steps would do.",
+            "In this lesson the longest window lost at equal data. Nothing here says what 1,000 steps "
+            "would do.",
             "The longer the window, the better.",
         ),
     ),

@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from rnn101.lessons.truncated_backpropagation.grid import GRADIENT, _name_axes, flows, updates
+from rnn101.lessons.truncated_backpropagation.grid import GRADIENT, flows, name_axes, updates
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import tint
 from rnn101.viz.style import INK, PALE, PAPER, VERMILLION
@@ -25,13 +25,13 @@ class WindowExplorer(Explorer):
     >>> windows = WindowExplorer()
     >>> windows.controls["new"].value = windows.controls["back"].value = 24
     >>> windows.words
-    '1 update. A loss goes back over 1 to 24 steps; 300 of 300 places are filled. The walks back take 1.0 steps for each step of the stream.'
+    '1 update. A loss goes back over 1 to 24 steps; 300 of 300 places are filled. Steps walked back: 24.'
     """
 
     size = (8.0, 4.4)
 
     def build_controls(self) -> dict[str, Any]:
-        """Return how many losses are new at an update, how far they go back, and where borders are counted."""
+        """Return how many losses are new at an update, how far they go back, and whence borders count."""
         return {
             "new": ipywidgets.IntSlider(value=6, min=1, max=_STEPS, description="update every (steps)"),
             "back": ipywidgets.IntSlider(value=6, min=1, max=_STEPS, description="go back over (steps)"),
@@ -45,7 +45,7 @@ class WindowExplorer(Explorer):
         ax = figure.add_axes((0.09, 0.12, 0.46, 0.84))
         colors = [PAPER, PALE, tint(VERMILLION, 0.75)]
         self._grid = ax.imshow(np.zeros((_STEPS, _STEPS)), cmap=ListedColormap(colors), vmin=0, vmax=2)
-        _name_axes(ax, _STEPS, every=6)
+        name_axes(ax, _STEPS, every=6)
         meanings = (
             (colors[2], "the gradient flows:\nthe loss asks this input"),
             (colors[1], "the state alone: it may carry\nthe input to the loss, unasked"),
@@ -65,11 +65,11 @@ class WindowExplorer(Explorer):
         self._grid.set_data(grid)
         reach = (grid == GRADIENT).sum(axis=1)
         ends = updates(_STEPS, new, from_end=from_end)
-        walked = sum(min(back, end) for end in ends) / _STEPS
+        walked = sum(min(back, end) for end in ends)
         words = (
             f"{len(ends)} update{'s' if len(ends) > 1 else ''}. A loss goes back over {reach.min()} to "
-            f"{reach.max()} steps; {(grid == GRADIENT).sum()} of {_STEPS * (_STEPS + 1) // 2} places are filled. "
-            f"The walks back take {walked:.1f} steps for each step of the stream."
+            f"{reach.max()} steps; {(grid == GRADIENT).sum()} of {_STEPS * (_STEPS + 1) // 2} places are "
+            f"filled. Steps walked back: {walked}."
         )
         if back > values["back"]:
             words += f" (Every new loss goes back, so over {new} steps at least.)"

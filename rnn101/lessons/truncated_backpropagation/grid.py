@@ -66,13 +66,14 @@ def numbers_in_grid(ax: Axes, numbers: ArrayLike, *, window: int) -> Axes:
             kept = kinds[loss, read] == GRADIENT
             text = f"{values[loss, read]:.2f}" if kept else "cut"
             ax.text(read, loss, text, ha="center", va="center", color=INK if kept else MUTED, size=10)
-    _name_axes(ax, steps)
+    name_axes(ax, steps)
     for border in range(window, steps, window):
         _draw_border(ax, border, steps)
     return ax
 
 
-def _name_axes(ax: Axes, steps: int, *, every: int = 1) -> None:
+def name_axes(ax: Axes, steps: int, *, every: int = 1) -> None:
+    """Count losses and inputs from 1, and draw a thin line between any two."""
     shown = [0, *range(every - 1, steps, every)] if every > 1 else list(range(steps))
     ax.set(xlabel="input at step s", ylabel="loss at step t", xticks=shown, yticks=shown)
     ax.set_xticklabels([str(step + 1) for step in shown])
