@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from rnn101.lessons.truncated_backpropagation.grid import GRADIENT, flows, name_axes, updates
+from rnn101.lessons.truncated_backpropagation.grid import GRADIENT, flows, name_axes, walks
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import tint
 from rnn101.viz.style import INK, PALE, PAPER, VERMILLION
@@ -64,10 +64,10 @@ class WindowExplorer(Explorer):
         grid = flows(_STEPS, new, back, from_end=from_end)
         self._grid.set_data(grid)
         reach = (grid == GRADIENT).sum(axis=1)
-        ends = updates(_STEPS, new, from_end=from_end)
-        walked = sum(min(back, end) for end in ends)
+        made = walks(_STEPS, new, back, from_end=from_end)
+        walked = sum(last - reach for reach, _, last in made)
         words = (
-            f"{len(ends)} update{'s' if len(ends) > 1 else ''}. A loss goes back over {reach.min()} to "
+            f"{len(made)} update{'s' if len(made) > 1 else ''}. A loss goes back over {reach.min()} to "
             f"{reach.max()} steps; {(grid == GRADIENT).sum()} of {_STEPS * (_STEPS + 1) // 2} places are "
             f"filled. Steps walked back: {walked}."
         )

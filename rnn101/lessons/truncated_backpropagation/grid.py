@@ -34,10 +34,23 @@ def flows(steps: int, new: int, back: int, *, from_end: bool = False) -> NDArray
            [1, 2, 2]])
     """
     grid = np.tril(np.full((steps, steps), STATE_ONLY))
-    for last in updates(steps, new, from_end=from_end):
-        for loss in range(max(last - new, 0), last):
-            grid[loss, max(last - back, 0) : loss + 1] = GRADIENT
+    for reach, before, last in walks(steps, new, back, from_end=from_end):
+        for loss in range(before, last):
+            grid[loss, reach : loss + 1] = GRADIENT
     return grid
+
+
+def walks(steps: int, new: int, back: int, *, from_end: bool = False) -> list[tuple[int, int, int]]:
+    """Return for each update where its walk back ends, where its new losses begin, and where they end.
+
+    Counted as slices are. A window that is cut short has fewer losses, and goes back as much less.
+
+    >>> walks(10, 4, 4), walks(10, 4, 6, from_end=True)
+    ([(0, 0, 4), (4, 4, 8), (8, 8, 10)], [(0, 0, 2), (0, 2, 6), (4, 6, 10)])
+    """
+    ends = updates(steps, new, from_end=from_end)
+    starts = [0, *ends[:-1]]
+    return [(max(before - (back - new), 0), before, last) for before, last in zip(starts, ends, strict=True)]
 
 
 def updates(steps: int, new: int, *, from_end: bool = False) -> list[int]:

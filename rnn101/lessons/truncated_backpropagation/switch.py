@@ -9,7 +9,7 @@ _CHANCES = (0.95, 0.025, 0.025)  # of nothing, and of either pulse
 def pulses(
     streams: int, steps: int, seed: int
 ) -> tuple[NDArray[np.int_], NDArray[np.int_], NDArray[np.int_]]:
-    """Return what is read (0, 1 or 2), which pulse came last (0 or 1), and how long ago, (streams, steps) each.
+    """Return what is read (0, 1 or 2), which pulse came last (0 or 1), and how long ago; (streams, steps).
 
     Every stream begins with a pulse.
 

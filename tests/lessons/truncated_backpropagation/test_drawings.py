@@ -49,6 +49,17 @@ def test_the_grid_is_a_triangle_blocks_or_a_band():
         assert asked.tolist() == list(range(max(loss - 2, 0), loss + 1))
 
 
+@pytest.mark.parametrize("from_end", [False, True])
+def test_each_loss_asks_the_inputs_of_its_own_window(from_end):
+    blocks = grid.flows(24, 7, 7, from_end=from_end)
+    first = 3 if from_end else 0
+    for loss in range(24):
+        start = max((loss - first) // 7 * 7 + first, 0)
+        asked = np.flatnonzero(blocks[loss] == grid.GRADIENT)
+        assert asked.tolist() == list(range(start, loss + 1))
+    assert sum(last - reach for reach, _, last in grid.walks(24, 7, 7, from_end=from_end)) == 24
+
+
 @pytest.mark.parametrize("window", [1, 3, 4, 7, 10])
 def test_the_grid_counted_from_the_end_is_what_the_engine_truncates(window):
     rng = np.random.default_rng(0)
