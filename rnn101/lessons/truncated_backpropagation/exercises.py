@@ -56,8 +56,8 @@ choose_window = Exercise(
             gives=lambda lag, *_: 2 * lag,
         ),
         Mistake(
-            "This is the longest window that fits, where twice the lag would do. Take the smaller of the two: "
-            "a longer window makes fewer updates with the same data.",
+            "This is the longest window that fits, where twice the lag would do. Take the smaller of the "
+            "two: a longer window makes fewer updates with the same data.",
             gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), most=math.inf),
         ),
         Mistake(
