@@ -18,6 +18,7 @@ from rnn101.lessons import (
     recurrent_networks,
     start_here,
     translate,
+    truncated_backpropagation,
     weight_initialization,
 )
 from rnn101.lessons.describe_a_picture import scenes
@@ -121,6 +122,7 @@ def main() -> None:
             "leak_rate",
             [(1 + 7 * n % 20) / 20 for n in range(REDRAWS)],
         ),
+        (truncated_backpropagation.WindowExplorer(), "new", [1 + 7 * n % 24 for n in range(1, REDRAWS)]),
         (gradient_clipping.ClippingExplorer(), "w", (np.arange(39, 56) / 10).tolist() * 10),
         (sentence, "own sentence", reviews),
         (opened, "negations", negations),

@@ -1,22 +1,47 @@
 """What the lesson *Truncated back-propagation* calls."""
 
+from rnn101.datasets.topics import ALPHABET
 from rnn101.lessons.truncated_backpropagation import alt
-from rnn101.lessons.truncated_backpropagation.drawings import by_length, truncated_windows
+from rnn101.lessons.truncated_backpropagation.curves import (
+    by_age,
+    cost_of_an_update,
+    same_runs_twice,
+    window_and_lag,
+    writes_better,
+)
+from rnn101.lessons.truncated_backpropagation.drawings import truncated_windows
 from rnn101.lessons.truncated_backpropagation.exercises import (
+    choose_window,
     into_windows,
+    q_fair,
     q_stateful,
     q_window,
     truncated_gradient,
-    window_starts,
 )
+from rnn101.lessons.truncated_backpropagation.explorer import WindowExplorer
+from rnn101.lessons.truncated_backpropagation.grid import numbers_in_grid
+from rnn101.lessons.truncated_backpropagation.handbook import handbook, side_by_side, write
+from rnn101.lessons.truncated_backpropagation.switch import pulses
 
 __all__ = [
+    "ALPHABET",
+    "WindowExplorer",
     "alt",
-    "by_length",
+    "by_age",
+    "choose_window",
+    "cost_of_an_update",
+    "handbook",
     "into_windows",
+    "numbers_in_grid",
+    "pulses",
+    "q_fair",
     "q_stateful",
     "q_window",
+    "same_runs_twice",
+    "side_by_side",
     "truncated_gradient",
     "truncated_windows",
-    "window_starts",
+    "window_and_lag",
+    "write",
+    "writes_better",
 ]

@@ -1,14 +1,9 @@
-"""What crosses the border of a window and what stops there, and numbers against a length."""
-
-from collections.abc import Mapping, Sequence
+"""What crosses the border of a window and what stops there."""
 
 from matplotlib.axes import Axes
-from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
-from numpy.typing import ArrayLike
 
-from rnn101.viz.plots.columns import columns
 from rnn101.viz.shapes import MATH, arrow, box, canvas, label, tint
-from rnn101.viz.style import BLUE, COLOR_CYCLE, GREEN, LINE_CYCLE, MARKERS, MUTED, ORANGE, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, MUTED, ORANGE, VERMILLION, styled
 
 _INPUT, _HIDDEN, _LOSS = 1.3, 2.2, 3.1  # heights of the three rows
 _WIDTH, _HEIGHT = 0.5, 0.46  # of a box
@@ -67,43 +62,3 @@ def _draw_legend(ax: Axes) -> None:
     arrow(ax, (0.99, 0.28), (0.39, 0.28), color=VERMILLION, width=2.2)
     for y, text in ((0.62, forward), (0.28, backward)):
         label(ax, (1.1, y), text, ha="left")
-
-
-@styled
-def by_length(
-    ax: Axes,
-    lengths: Sequence[int],
-    lines: Mapping[str, ArrayLike],
-    *,
-    of: str,
-    quantity: str,
-    floor: tuple[float, str] | None = None,
-) -> Axes:
-    """Draw for each name one number a length, on a log axis with a tick at each length.
-
-    `of` is what is so long, with its unit; a floor, value and name, is drawn as a thin gray line.
-    """
-    at, *series = columns(lengths=lengths, **lines)
-    ax.set_xscale("log")
-    for place, (name, values) in enumerate(zip(lines, series, strict=True)):
-        ax.plot(
-            at,
-            values,
-            color=COLOR_CYCLE[place % len(COLOR_CYCLE)],
-            linestyle=LINE_CYCLE[place % len(LINE_CYCLE)],
-            marker=MARKERS[place % len(MARKERS)],
-            markersize=6,
-            label=name,
-        )
-    if floor is not None:
-        ax.axhline(floor[0], color=MUTED, linewidth=1.2, linestyle=":", label=floor[1])
-    ax.xaxis.set_major_locator(FixedLocator(at.tolist()))
-    ax.xaxis.set_major_formatter(FixedFormatter([f"{length:,}" for length in at]))
-    ax.xaxis.set_minor_locator(NullLocator())
-    ax.set_xlim(at.min() / 1.15, at.max() * 1.15)
-    ax.set_xlabel(f"{of} (log scale)")
-    ax.set_ylabel(quantity)
-    ax.legend(
-        loc="lower left", bbox_to_anchor=(0, 1), ncols=2 if len(ax.lines) == 4 else 3, borderaxespad=0.2
-    )
-    return ax

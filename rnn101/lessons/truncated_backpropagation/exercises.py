@@ -1,4 +1,6 @@
-"""Lesson 07, Truncated back-propagation: cut the gradient, carry the state, and know what a window learns."""
+"""Lesson 07, Truncated back-propagation: choose a window, cut a series for it, and stop at its borders."""
+
+import math
 
 import numpy as np
 
@@ -6,6 +8,194 @@ from rnn101.course.exercise import Arguments, Exercise, Mistake
 from rnn101.course.question import Option, Question
 
 _LESSON = "truncated_backpropagation"
+
+
+def _choose_window(lag: int, streams: int, units: int, memory: int) -> int:
+    """Return the window in steps, or 0; `memory` is in bytes."""
+    longest = memory // (4 * streams * units) - 1  # k steps keep k + 1 states
+    if longest < lag + 1:  # input and loss are never in one window
+        return 0
+    return min(2 * lag, longest)
+
+
+def _chosen(lag: int, longest: float, *, least: float | None = None, most: float | None = None) -> float:
+    """Choose with a mistake in it."""
+    if longest < (lag + 1 if least is None else least):
+        return 0
+    return min(2 * lag if most is None else most, longest)
+
+
+def _fits(streams: int, units: int, memory: int) -> int:
+    return memory // (4 * streams * units) - 1
+
+
+choose_window = Exercise(
+    "choose_window",
+    _choose_window,
+    cases=(
+        (10, 16, 32, 100_000),
+        (100, 1, 1, 4 * 40),
+        (100, 3, 1, 4 * 3 * 50),
+        (100, 1, 3, 4 * 3 * 50),
+        (30, 16, 32, 100_000),
+        (60, 16, 32, 100_000),
+        (10, 2, 8, 64 * 12),
+        (10, 2, 8, 64 * 11),
+        (10, 2, 8, 64 * 21),
+        (1, 4, 4, 64 * 3),
+        (25, 64, 128, 1_000_000),
+        (200, 64, 128, 10_000_000),
+    ),
+    mistakes=(
+        Mistake(
+            "This is twice the lag even where the memory does not hold it. Take the smaller of the two.",
+            gives=lambda lag, *sizes: _chosen(lag, math.inf) if _fits(*sizes) > lag else 0,
+        ),
+        Mistake(
+            "This is always twice the lag. How many states does the memory hold?",
+            gives=lambda lag, *_: 2 * lag,
+        ),
+        Mistake(
+            "This is the longest window that fits, where twice the lag would do. Take the smaller of the "
+            "two: a longer window makes fewer updates with the same data.",
+            gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), most=math.inf),
+        ),
+        Mistake(
+            "A window of k steps keeps k + 1 states: one after each step, and the one that it began with.",
+            gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes) + 1),
+        ),
+        Mistake(
+            "0 comes too early. Less than twice the lag is still good, as long as a window holds one pair, "
+            "so lag + 1 steps.",
+            gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), least=2 * lag),
+        ),
+        Mistake(
+            "A window of exactly `lag` steps holds no pair: from the input to the loss that needs it there"
+            " are lag + 1 steps, both counted.",
+            gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), least=lag),
+        ),
+        Mistake(
+            "A window of exactly lag + 1 steps holds one pair, so it will do.",
+            gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), least=lag + 2),
+        ),
+        Mistake(
+            "Where no window holds a pair, return 0.",
+            gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), least=-math.inf),
+        ),
+        Mistake(
+            "A number takes 4 bytes.",
+            gives=lambda lag, streams, units, memory: _chosen(lag, memory // (streams * units) - 1),
+        ),
+        Mistake(
+            "Each stream has a state of its own: multiply by `streams`.",
+            gives=lambda lag, streams, units, memory: _chosen(lag, memory // (4 * units) - 1),
+        ),
+        Mistake(
+            "Each state has `units` numbers: multiply by `units`.",
+            gives=lambda lag, streams, units, memory: _chosen(lag, memory // (4 * streams) - 1),
+        ),
+        Mistake(
+            "A window is a whole number of steps: divide with `//`.",
+            gives=lambda lag, streams, units, memory: _chosen(lag, memory / (4 * streams * units) - 1),
+        ),
+    ),
+    hints=(
+        "First count: how many states does the memory hold? One of them is the state that the window begins "
+        "with.",
+        "`longest = memory // (4 * streams * units) - 1`. Which windows hold both an input and the loss that "
+        "needs it?",
+        "If `longest` is below lag + 1, return 0. Otherwise the smaller of twice the lag and `longest`.",
+    ),
+    lesson=_LESSON,
+)
+
+
+def _into_windows(series: np.ndarray, streams: int, window: int) -> np.ndarray:
+    """Return (windows, streams, window): row s of each batch goes on where row s of the one before ended."""
+    n_windows = len(series) // (streams * window)
+    kept = series[: n_windows * streams * window]  # the rest fills no window
+    return kept.reshape(streams, n_windows, window).swapaxes(0, 1)
+
+
+def _cut_each_stream(series: np.ndarray, streams: int, window: int) -> np.ndarray:
+    """Divide the series first, and drop the end of each stream."""
+    rows = series[: len(series) // streams * streams].reshape(streams, -1)
+    n_windows = rows.shape[1] // window
+    return rows[:, : n_windows * window].reshape(streams, n_windows, window).swapaxes(0, 1)
+
+
+def _kept(series: np.ndarray, streams: int, window: int) -> np.ndarray:
+    return series[: len(series) // (streams * window) * streams * window]
+
+
+into_windows = Exercise(
+    "into_windows",
+    _into_windows,
+    cases=(
+        (np.arange(20), 2, 3),
+        (np.arange(40), 4, 2),
+        (np.arange(30), 3, 5),
+        (np.arange(24), 3, 3),
+        lambda rng: (rng.normal(size=52), 2, 5),
+    ),
+    mistakes=(
+        Mistake(
+            "Row 0 of the second batch does not go on where row 0 of the first one ended, so the carried "
+            "state would be another stream's. Cut the series into `streams` long rows first, then each row "
+            "into windows.",
+            gives=lambda series, streams, window: _kept(series, streams, window).reshape(-1, streams, window),
+        ),
+        Mistake(
+            "The axes are (streams, windows, window). The windows come first, as the batches are trained one "
+            "after the other: exchange the first two axes.",
+            gives=lambda *given: _into_windows(*given).swapaxes(0, 1),
+        ),
+        Mistake(
+            "The streams are interleaved: each takes every `streams`-th step. A stream is a stretch of the "
+            "series, one step after the other.",
+            gives=lambda series, streams, window: (
+                _kept(series, streams, window)
+                .reshape(-1, streams)
+                .T.reshape(streams, -1, window)
+                .swapaxes(0, 1)
+            ),
+        ),
+        Mistake(
+            "The first steps are dropped. Drop those at the end, which fill no window.",
+            gives=lambda series, streams, window: _into_windows(
+                series[len(series) % (streams * window) :], streams, window
+            ),
+        ),
+        Mistake(
+            "The end of each stream is dropped. Drop the end of the series, before you divide it: then "
+            "nothing is lost in between.",
+            gives=_cut_each_stream,
+        ),
+        Mistake(
+            "These are the right windows in another order. A state that is carried needs them in the order "
+            "of time: no shuffling.",
+            when=lambda got, expected: (
+                got.shape == expected.shape
+                and not np.array_equal(got, expected)
+                and sorted(map(tuple, got.reshape(-1, got.shape[-1]).tolist()))
+                == sorted(map(tuple, expected.reshape(-1, got.shape[-1]).tolist()))
+            ),
+        ),
+        Mistake(
+            "Neighboring windows overlap. Each step of a stream is read once: a carried state has seen the "
+            "steps before already.",
+            when=lambda got, expected: got.ndim == 3 and got.size > expected.size,
+        ),
+    ),
+    hints=(
+        "Two streams side by side: the first half of the series is row 0, the second half row 1. Then cut "
+        "both into windows.",
+        "`n_windows = len(series) // (streams * window)`; keep that many windows for each stream, from the "
+        "beginning.",
+        "`kept.reshape(streams, n_windows, window)`, then `.swapaxes(0, 1)`.",
+    ),
+    lesson=_LESSON,
+)
 
 
 def _truncated_gradient(h: np.ndarray, d_out: np.ndarray, W_hh: np.ndarray, window: int) -> np.ndarray:
@@ -168,196 +358,6 @@ truncated_gradient = Exercise(
 )
 
 
-def _window_starts(
-    x: np.ndarray, window: int, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray
-) -> np.ndarray:
-    """Return the state that each window begins with, (windows, batch, units)."""
-    h = np.zeros((len(x), len(b_h)))
-    starts = []
-    for first in range(0, x.shape[1], window):
-        starts.append(h)
-        for t in range(first, min(first + window, x.shape[1])):
-            h = np.tanh(x[:, t] @ W_xh + h @ W_hh + b_h)
-    return np.stack(starts)
-
-
-def _window_ends(
-    x: np.ndarray, window: int, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray, *, carry: bool = True
-) -> np.ndarray:
-    """Return the state after each window, read with or without the state of the window before."""
-    h = np.zeros((len(x), len(b_h)))
-    ends = []
-    for first in range(0, x.shape[1], window):
-        h = h if carry else np.zeros_like(h)
-        for t in range(first, min(first + window, x.shape[1])):
-            h = np.tanh(x[:, t] @ W_xh + h @ W_hh + b_h)
-        ends.append(h)
-    return np.stack(ends)
-
-
-def _draw_stream(
-    batch: int, steps: int, features: int, units: int, window: int, rng: np.random.Generator
-) -> Arguments:
-    shapes = ((batch, steps, features), (features, units), (units, units), (units,))
-    x, *weights = (rng.normal(scale=0.7, size=shape) for shape in shapes)
-    return x, window, *weights
-
-
-window_starts = Exercise(
-    "window_starts",
-    _window_starts,
-    cases=(
-        (
-            np.array([[[1.0], [0.0], [0.0], [-1.0], [0.5]]]),
-            2,
-            np.array([[1.0]]),
-            np.array([[0.9]]),
-            np.array([0.1]),
-        ),
-        lambda rng: _draw_stream(3, 9, 2, 4, 3, rng),
-        lambda rng: _draw_stream(2, 7, 1, 2, 3, rng),
-        lambda rng: _draw_stream(2, 4, 1, 3, 1, rng),
-        lambda rng: _draw_stream(2, 4, 2, 3, 10, rng),
-    ),
-    mistakes=(
-        Mistake(
-            "Every window begins with zeros: the state is reset at each border, and the past is lost. Go on "
-            "with the `h` that the window before has left.",
-            gives=lambda *given: np.zeros_like(_window_starts(*given)),
-        ),
-        Mistake(
-            "Each window was read from zeros, and its last state handed on. Carry `h` into the next window "
-            "as well: set it to zeros once, before the first.",
-            gives=lambda *given: np.concatenate(
-                [0 * _window_ends(*given)[:1], _window_ends(*given, carry=False)[:-1]]
-            ),
-        ),
-        Mistake(
-            "These are the states that the windows *end* with. Note `h` before the steps of a window are "
-            "read; the first window begins with zeros.",
-            gives=_window_ends,
-        ),
-        Mistake(
-            "The last window is missing, the one that is shorter.",
-            gives=lambda x, window, *weights: _window_starts(
-                x[:, : x.shape[1] // window * window], window, *weights
-            ),
-        ),
-        Mistake(
-            "This is one state too many: after the last window no other begins.",
-            gives=lambda *given: np.concatenate([_window_starts(*given), _window_ends(*given)[-1:]]),
-        ),
-        Mistake(
-            "The axes are (batch, windows, units): the windows come first here. Stack along axis 0.",
-            gives=lambda *given: _window_starts(*given).swapaxes(0, 1),
-        ),
-        Mistake(
-            "All windows begin with one and the same state, the last of all: the list holds one array, and "
-            "it was changed after it was noted (`h[:] = …`). Make a new `h` at every step, or note "
-            "`h.copy()`.",
-            gives=lambda *given: np.repeat(_window_ends(*given)[-1:], len(_window_ends(*given)), axis=0),
-        ),
-    ),
-    hints=(
-        "Two loops: one over the windows, and in it one over the steps of a window. Where does `h` become "
-        "zeros?",
-        "`for first in range(0, x.shape[1], window)` goes through the windows, the last of which may be "
-        "shorter: its steps are `range(first, min(first + window, x.shape[1]))`.",
-        "Before the inner loop, `starts.append(h)`; in it, "
-        "`h = np.tanh(x[:, t] @ W_xh + h @ W_hh + b_h)`. Nothing sets `h` to zeros between windows.",
-    ),
-    lesson=_LESSON,
-)
-
-
-def _into_windows(series: np.ndarray, streams: int, window: int) -> np.ndarray:
-    """Return (windows, streams, window): row s of each batch goes on where row s of the one before ended."""
-    n_windows = len(series) // (streams * window)
-    kept = series[: n_windows * streams * window]  # the rest fills no window
-    return kept.reshape(streams, n_windows, window).swapaxes(0, 1)
-
-
-def _cut_each_stream(series: np.ndarray, streams: int, window: int) -> np.ndarray:
-    """Divide the series first, and drop the end of each stream."""
-    rows = series[: len(series) // streams * streams].reshape(streams, -1)
-    n_windows = rows.shape[1] // window
-    return rows[:, : n_windows * window].reshape(streams, n_windows, window).swapaxes(0, 1)
-
-
-def _kept(series: np.ndarray, streams: int, window: int) -> np.ndarray:
-    return series[: len(series) // (streams * window) * streams * window]
-
-
-into_windows = Exercise(
-    "into_windows",
-    _into_windows,
-    cases=(
-        (np.arange(20), 2, 3),
-        (np.arange(40), 4, 2),
-        (np.arange(30), 3, 5),
-        (np.arange(24), 3, 3),
-        lambda rng: (rng.normal(size=52), 2, 5),
-    ),
-    mistakes=(
-        Mistake(
-            "Row 0 of the second batch does not go on where row 0 of the first one ended, so the carried "
-            "state would be another stream's. Cut the series into `streams` long rows first, then each row "
-            "into windows.",
-            gives=lambda series, streams, window: _kept(series, streams, window).reshape(-1, streams, window),
-        ),
-        Mistake(
-            "The axes are (streams, windows, window). The windows come first, as the batches are trained one "
-            "after the other: exchange the first two axes.",
-            gives=lambda *given: _into_windows(*given).swapaxes(0, 1),
-        ),
-        Mistake(
-            "The streams are interleaved: each takes every `streams`-th step. A stream is a stretch of the "
-            "series, one step after the other.",
-            gives=lambda series, streams, window: (
-                _kept(series, streams, window)
-                .reshape(-1, streams)
-                .T.reshape(streams, -1, window)
-                .swapaxes(0, 1)
-            ),
-        ),
-        Mistake(
-            "The first steps are dropped. Drop those at the end, which fill no window.",
-            gives=lambda series, streams, window: _into_windows(
-                series[len(series) % (streams * window) :], streams, window
-            ),
-        ),
-        Mistake(
-            "The end of each stream is dropped. Drop the end of the series, before you divide it: then "
-            "nothing is lost in between.",
-            gives=_cut_each_stream,
-        ),
-        Mistake(
-            "These are the right windows in another order. A state that is carried needs them in the order "
-            "of time: no shuffling.",
-            when=lambda got, expected: (
-                got.shape == expected.shape
-                and not np.array_equal(got, expected)
-                and sorted(map(tuple, got.reshape(-1, got.shape[-1]).tolist()))
-                == sorted(map(tuple, expected.reshape(-1, got.shape[-1]).tolist()))
-            ),
-        ),
-        Mistake(
-            "Neighboring windows overlap. Each step of a stream is read once: a carried state has seen the "
-            "steps before already.",
-            when=lambda got, expected: got.ndim == 3 and got.size > expected.size,
-        ),
-    ),
-    hints=(
-        "Two streams side by side: the first half of the series is row 0, the second half row 1. Then cut "
-        "both into windows.",
-        "`n_windows = len(series) // (streams * window)`; keep that many windows for each stream, from the "
-        "beginning.",
-        "`kept.reshape(streams, n_windows, window)`, then `.swapaxes(0, 1)`.",
-    ),
-    lesson=_LESSON,
-)
-
-
 q_stateful = Question(
     "q_stateful",
     "A Keras layer with `stateful=True` is trained on a long stream in batches of 10 steps. What crosses the "
@@ -426,6 +426,42 @@ q_window = Question(
         "How many steps must a window have at least, so that it holds a bit and the answer to it?",
         "A window of 11 held one pair of the lesson's echo over 10 steps. How many does one of 60 hold, over "
         "30 steps?",
+    ),
+    lesson=_LESSON,
+)
+
+q_fair = Question(
+    "q_fair",
+    "A colleague trains a network on her sensor with windows of 10 and of 100, 2,000 updates each. The "
+    "longer window ends with the lower loss. What does she know now?",
+    options=(
+        Option(
+            "That the sensor has lags beyond 10 steps, which the short window cannot teach",
+            "It may have. But the network with the long window has also read ten times as much of the "
+            "sensor.",
+            "A lower loss shows that the longer walk back was needed.",
+        ),
+        Option(
+            "That windows of 100 are the better choice for this sensor, whatever the reason may be",
+            "For 2,000 updates, yes. With the data that the long windows have read, the short ones make "
+            "20,000 updates, and may well end lower.",
+            "Equal updates are a fair race.",
+        ),
+        Option(
+            "Little yet: the longer one has read ten times the data",
+            "Let both read the same data, so that the short window makes 20,000 updates, and compare again"
+            " on readings that neither has seen.",
+        ),
+        Option(
+            "That 1,000 would be better still",
+            "In this lesson the longest window lost at equal data. Nothing here says what 1,000 steps "
+            "would do.",
+            "The longer the window, the better.",
+        ),
+    ),
+    hints=(
+        "How many readings has each network seen after 2,000 updates?",
+        "In the picture with the four windows, the order on the left is not the order on the right.",
     ),
     lesson=_LESSON,
 )

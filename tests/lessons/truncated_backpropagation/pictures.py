@@ -2,20 +2,61 @@
 
 from collections.abc import Callable
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import truncated_backpropagation
+from rnn101.viz import Explorer
+
+LOSSES = 4.5 * np.exp(-np.arange(1600) / 200) + 2
+RUNS = {
+    k: [4 * 0.99 ** np.arange(6000 // k) + 2.5, 4 * 0.985 ** np.arange(6000 // k) + 2.4] for k in (1, 5, 20)
+}
+NEEDED = {
+    8: {4: [np.inf, np.inf], 12: [600, 700], 16: [800.0, 700], 64: [2300, 2400]},
+    10: {5: [np.inf, np.inf], 15: [1300, 1500], 20: [1500, 1700], 80: [np.inf, np.inf]},
+}
 
 
-def draw_by_window(ax: Axes) -> Axes:
-    windows = [1, 2, 5, 10, 20, 31]
-    errors = {"untrained": [0.8, 0.6, 0.4, 0.2, 0.1, 0], "after 100 updates": [1, 0.9, 0.7, 0.6, 0.4, 0]}
-    return truncated_backpropagation.by_length(
-        ax, windows, errors, of="window in steps", quantity="relative error", floor=(0.5, "half")
+def draw_cost(ax: Axes) -> Axes:
+    steps = [100, 1000, 10_000, 100_000]
+    return truncated_backpropagation.cost_of_an_update(ax, steps, [0.02, 0.2, 2, 20], [0.001, 0.01, 0.1, 1])
+
+
+def draw_numbers(ax: Axes) -> Axes:
+    return truncated_backpropagation.numbers_in_grid(ax, np.tril(np.full((6, 6), -0.25)), window=3)
+
+
+def draw_writes_better(ax: Axes) -> Axes:
+    held_out = {"pairs": 3.7, "triples": 2.5, "network": 3.0}
+    return truncated_backpropagation.writes_better(
+        ax, LOSSES, stops=[0, 1000, 8000, 32_000], window=20, held_out=held_out
     )
 
 
+def draw_runs(ax: Axes) -> Axes:
+    return truncated_backpropagation.same_runs_twice(ax, RUNS, letters=8)
+
+
+def draw_by_age(ax: Axes) -> Axes:
+    lines = {"state carried": np.ones((2, 4)), "state reset": [[0.6, 0.55, 0.5, 0.5], [0.5, 0.5, 0.5, 0.5]]}
+    return truncated_backpropagation.by_age(ax, [1, 2, 10, 50], lines)
+
+
+def draw_window_and_lag(ax: Axes) -> Axes:
+    return truncated_backpropagation.window_and_lag(ax, NEEDED, most=4000)
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
-    "by_length": (8, 3.2, draw_by_window),
+    "cost_of_an_update": (8, 2.8, draw_cost),
+    "numbers_in_grid": (6, 4.2, draw_numbers),
     "truncated_windows": (8, 4.2, truncated_backpropagation.truncated_windows),
+    "writes_better": (8, 3.4, draw_writes_better),
+    "same_runs_twice": (9, 3.6, draw_runs),
+    "by_age": (8, 3.2, draw_by_age),
+    "window_and_lag": (8, 3.6, draw_window_and_lag),
+}
+
+EXPLORERS: dict[str, Callable[[], Explorer]] = {
+    "WindowExplorer": truncated_backpropagation.WindowExplorer,
 }

@@ -3,8 +3,9 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import FancyArrowPatch
 
-from rnn101 import viz
+from rnn101 import nn, viz
 from rnn101.lessons import truncated_backpropagation
+from rnn101.lessons.truncated_backpropagation import grid
 from rnn101.viz.style import INK, VERMILLION
 
 
@@ -38,22 +39,71 @@ def test_states_cross_the_borders_and_the_gradient_does_not():
         assert not any(end < border < start for start, end in backward)
 
 
-def test_lines_are_told_apart_without_color_each_length_has_a_tick_and_the_floor_a_name():
-    _, ax = viz.figure()
-    lines, names = {"one": [0.9, 0.5, 0.1], "other": [0.8, 0.7, 0.6]}, {"of": "steps", "quantity": "error"}
-    truncated_backpropagation.by_length(ax, [1, 10, 2000], lines, **names, floor=(0.25, "guessing"))
-    *drawn, floor = ax.lines
-    np.testing.assert_array_equal(drawn[1].get_ydata(), [0.8, 0.7, 0.6])
-    assert len({(line.get_marker(), line.get_linestyle()) for line in drawn}) == 2
-    assert set(floor.get_ydata()) == {0.25}
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["one", "other", "guessing"]
-    assert (ax.get_xlabel(), ax.get_ylabel()) == ("steps (log scale)", "error")
-    assert ax.get_xscale() == "log"
-    assert ax.get_xticks().tolist() == [1, 10, 2000]
-    assert [label.get_text() for label in ax.get_xticklabels()] == ["1", "10", "2,000"]
+def test_the_grid_is_a_triangle_blocks_or_a_band():
+    assert grid.flows(6, 6, 6)[np.tril_indices(6)].min() == grid.GRADIENT
+    blocks, band = grid.flows(6, 3, 3), grid.flows(6, 1, 3)
+    for loss in range(6):
+        asked = np.flatnonzero(blocks[loss] == grid.GRADIENT)
+        assert asked.tolist() == list(range(loss // 3 * 3, loss + 1))
+        asked = np.flatnonzero(band[loss] == grid.GRADIENT)
+        assert asked.tolist() == list(range(max(loss - 2, 0), loss + 1))
 
 
-def test_a_line_has_one_number_for_each_length():
+@pytest.mark.parametrize("from_end", [False, True])
+def test_each_loss_asks_the_inputs_of_its_own_window(from_end):
+    blocks = grid.flows(24, 7, 7, from_end=from_end)
+    first = 3 if from_end else 0
+    for loss in range(24):
+        start = max((loss - first) // 7 * 7 + first, 0)
+        asked = np.flatnonzero(blocks[loss] == grid.GRADIENT)
+        assert asked.tolist() == list(range(start, loss + 1))
+    assert sum(last - reach for reach, _, last in grid.walks(24, 7, 7, from_end=from_end)) == 24
+
+
+@pytest.mark.parametrize("window", [1, 3, 4, 7, 10])
+def test_the_grid_counted_from_the_end_is_what_the_engine_truncates(window):
+    rng = np.random.default_rng(0)
+    net = nn.Network([nn.RNN(3)], input_shape=(7, 2), rng=rng, dtype="float64")
+    flow = nn.gradient_flow(net, rng.normal(size=(2, 7, 2)), rng.normal(size=(2, 3)), truncate=window)
+    asked = grid.flows(7, window, window, from_end=True)[-1] == grid.GRADIENT
+    np.testing.assert_array_equal(flow > 0, asked)
+
+
+def test_numbers_stand_where_the_gradient_flows_and_the_rest_is_cut():
     _, ax = viz.figure()
-    with pytest.raises(ValueError, match=r"^one: got 1 values, but lengths has 2"):
-        truncated_backpropagation.by_length(ax, [1, 2], {"one": [1.0]}, of="window", quantity="error")
+    truncated_backpropagation.numbers_in_grid(ax, np.tril(np.full((4, 4), 0.5)), window=2)
+    said = {text.get_position(): text.get_text() for text in ax.texts}
+    assert len(said) == 10
+    assert said[0, 0] == said[2, 3] == "0.50"
+    assert said[0, 2] == said[1, 3] == "cut"
+
+
+def test_the_explorer_says_what_the_walks_back_cost():
+    windows = truncated_backpropagation.WindowExplorer()
+    assert windows.words.startswith("4 updates. A loss goes back over 1 to 6 steps; 84 of 300")
+    windows.controls["new"].value = 1
+    assert windows.words.startswith("24 updates. A loss goes back over 1 to 6 steps; 129 of 300")
+    assert windows.words.endswith("Steps walked back: 129.")
+    windows.controls["back"].value, windows.controls["new"].value = 3, 5
+    assert "so over 5 steps at least" in windows.words
+    windows.controls["counted"].value = "from the end"
+    windows.controls["new"].value = 7
+    assert windows.words.startswith("4 updates. A loss goes back over 1 to 7 steps")
+
+
+def test_what_was_not_learned_is_drawn_empty_at_the_top():
+    _, ax = viz.figure()
+    needed = {8: {4: [np.inf], 16: [500.0]}, 10: {5: [np.inf], 20: [900.0]}}
+    truncated_backpropagation.window_and_lag(ax, needed, most=1000)
+    empty = [line for line in ax.lines if line.get_markerfacecolor() == "none"]
+    assert [line.get_ydata()[0] for line in empty] == [1400, 1400]
+    assert ax.get_yticklabels()[-1].get_text() == "not in 1,000"
+
+
+def test_what_is_held_out_of_the_handbook_is_in_no_training_letter():
+    text, held_out = truncated_backpropagation.handbook()
+    one = held_out.split("\n\n\n")[0][:400]
+    assert one not in text
+    x, y = truncated_backpropagation.side_by_side(text[:1000], 3)
+    assert x.shape == y.shape == (3, 333)
+    np.testing.assert_array_equal(x[:, 1:], y[:, :-1])

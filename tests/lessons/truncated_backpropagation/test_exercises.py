@@ -24,15 +24,12 @@ def test_the_truncated_gradient_is_the_engines(window):
     np.testing.assert_allclose(got, expected, rtol=0, atol=1e-12)
 
 
-def test_the_windows_start_with_the_states_of_the_whole_stream():
-    rng = np.random.default_rng(0)
-    x, *weights = (rng.normal(size=shape) for shape in ((3, 10, 2), (2, 4), (4, 4), (4,)))
-    net = nn.Network([nn.RNN(4, return_sequences=True)], input_shape=(10, 2), dtype="float64")
-    net.set_weights(weights)
-    whole = np.pad(net.predict(x).swapaxes(0, 1), ((1, 0), (0, 0), (0, 0)))
-    for window in (1, 3, 5, 20):
-        starts = exercises.window_starts.reference(x, window, *weights)
-        np.testing.assert_allclose(starts, whole[:10:window], rtol=0, atol=1e-12)
+def test_the_chosen_window_fits_and_the_next_one_does_not_or_is_not_needed():
+    for lag in (1, 7, 30):
+        for memory in range(0, 6000, 100):
+            window = exercises.choose_window.reference(lag, 2, 8, memory)
+            fits = [k for k in range(1, 2 * lag + 1) if (k + 1) * 2 * 8 * 4 <= memory]
+            assert window == (max(fits) if fits and max(fits) > lag else 0)
 
 
 @pytest.mark.parametrize("streams", [1, 2, 3])
@@ -58,18 +55,6 @@ def test_a_product_within_the_window_is_bounded_by_its_factors():
     assert np.all(flow[80:] <= 1.5 ** np.arange(19, -1, -1) * flow[-1] * (1 + 1e-12))
 
 
-def test_the_distance_in_a_reber_string_is_what_the_lesson_says():
-    rng = np.random.default_rng(0)
-    strings = [sequences.reber(embedded=True, rng=rng) for _ in range(3000)]
-    assert "BTBTXSETE" in strings
-    # from the step that reads the second symbol to the one that must name the last but one
-    distances = np.array([len(string) - 4 for string in strings])
-    assert all(string[1] == string[-2] for string in strings)
-    assert distances.min() == 5
-    assert np.mean((distances >= 5) & (distances <= 9)) > 0.7
-    assert 0 < np.mean(distances > 20) < 0.05
-
-
 @pytest.mark.keras
 def test_keras_trains_as_fit_stream_does_with_the_lines_that_the_lesson_shows():
     notebook = nbformat.read(NOTEBOOKS / "07_truncated_backpropagation.ipynb", as_version=4)
@@ -90,6 +75,48 @@ def test_keras_trains_as_fit_stream_does_with_the_lines_that_the_lesson_shows():
     )
     for got, wanted in zip(net.get_weights(), names["model"].get_weights(), strict=True):
         np.testing.assert_allclose(got, wanted, rtol=0, atol=1e-5)
+
+
+def test_the_loop_of_the_notebook_finds_the_gradient_of_the_engine():
+    names = notebook_loop()
+    rng = np.random.default_rng(0)
+    weights = [rng.normal(0, 0.5, shape) for shape in ((5, 4), (4, 4), (4,), (4, 5), (5,))]
+    x, y = rng.integers(0, 5, (2, 3, 7))
+    layers = [nn.OneHot(5), nn.RNN(4, return_sequences=True), nn.Dense(5)]
+    net = nn.Network(layers, input_shape=(None,), dtype="float64")
+    net.set_weights(weights)
+    expected, slopes = net.loss_and_gradients(x, y, loss="sparse_categorical_crossentropy")
+    loss, got, h = names["window_gradient"](x, y, np.zeros((3, 4)), weights)
+    assert loss == pytest.approx(expected, abs=1e-9)
+    np.testing.assert_allclose(h, net.trace(x)[0]["h"][:, -1], atol=1e-12)
+    for one, other in zip(got, slopes, strict=True):
+        np.testing.assert_allclose(one, other, rtol=0, atol=1e-7)
+
+
+def test_the_loop_of_the_notebook_is_fit_stream():
+    names = notebook_loop()
+    rng = np.random.default_rng(0)
+    x, y = rng.integers(0, 5, (2, 3, 20))
+    weights = names["first_weights"](5, 4, 5, seed=0)
+    layers = [nn.OneHot(5), nn.RNN(4, return_sequences=True), nn.Dense(5)]
+    net = nn.Network(layers, input_shape=(None,))
+    net.set_weights(weights)
+    entropy = "sparse_categorical_crossentropy"
+    net.fit_stream(x, y, window=6, loss=entropy, optimizer=nn.SGD(0.1))
+    steppers = [nn.SGD(0.1) for _ in weights]
+    names["train"](x, y, 6, weights, steppers, names["zeros"](3, 4))
+    for got, expected in zip(weights, net.get_weights(), strict=True):
+        np.testing.assert_allclose(got, expected, rtol=0, atol=1e-5)
+
+
+def notebook_loop():
+    """Run the cells that hold the lesson's own algorithm."""
+    notebook = nbformat.read(NOTEBOOKS / "07_truncated_backpropagation.ipynb", as_version=4)
+    names = {"np": np}
+    for cell in notebook.cells:
+        if "algorithm" in cell.metadata.get("tags", []):
+            exec(cell.source, names)
+    return names
 
 
 def test_the_scoreboard_is_what_the_lesson_says():
