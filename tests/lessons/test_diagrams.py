@@ -29,7 +29,7 @@ DIAGRAMS = [
     gradient_clipping.ball_and_box,
     start_here.brain_analogy,
     lstm.carousel,
-    weight_initialization.circles_of_vectors,
+    weight_initialization.turns_and_stretches,
     echo_state_networks.echo_state_network,
     translate.encoder_decoder,
     recurrent_networks.five_shapes,

@@ -41,7 +41,7 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
         mark_powers(panel.yaxis)
         panel.set_xlabel("step (the loss is at the right)")
         panel.set_title(name)
-    panels[0].set_ylabel("gradient beside the last step's")
+    panels[0].set_ylabel("gradient (the last step: 1)")
     for panel in panels[1:]:
         panel.tick_params(labelleft=False)
     return ax

@@ -61,6 +61,20 @@ orthogonal = Exercise(
             gives=lambda normal, gain: gain * np.linalg.qr(normal)[0] * np.sign(np.linalg.qr(normal)[1]),
         ),
         Mistake(
+            "These are the numbers on `r`'s diagonal, not their signs: they stretch the columns. Take "
+            "`np.sign(np.diag(r))`.",
+            gives=lambda normal, gain: gain * np.linalg.qr(normal)[0] * np.diag(np.linalg.qr(normal)[1]),
+        ),
+        Mistake(
+            "This matrix is orthogonal, and as random as it should be, but it comes from `np.linalg.svd`. "
+            "Take `q` of `np.linalg.qr`, and mind its signs.",
+            gives=lambda normal, gain: gain * np.linalg.svd(normal)[0] @ np.linalg.svd(normal)[2],
+        ),
+        Mistake(
+            "Both factors came back. Only the orthogonal one is wanted: `q, r = np.linalg.qr(normal)`.",
+            when=lambda got, expected: np.ndim(got) == np.ndim(expected) + 1,
+        ),
+        Mistake(
             "The columns have length 1, but they are not at right angles to each other. `np.linalg.qr` makes "
             "them so.",
             gives=lambda normal, gain: gain * normal / np.linalg.norm(normal, axis=0),
@@ -157,6 +171,24 @@ first_std = Exercise(
             gives=lambda units, slopes: 1 / (np.sqrt(units) * np.std(slopes)),
         ),
         Mistake(
+            "That is the sum of the squared slopes. Take their mean: it should not matter how many there are.",
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.sqrt(np.sum(slopes**2))),
+        ),
+        Mistake(
+            "`units` stands on the wrong side. More units add up to more, so each weight must be smaller.",
+            gives=lambda units, slopes: np.sqrt(units) / _rms(slopes),
+        ),
+        Mistake(
+            "That is right for ReLU with half of its units on, whatever the slopes are. Use the slopes that you "
+            "are given.",
+            gives=lambda units, slopes: np.sqrt(2 / units),
+        ),
+        Mistake(
+            "This is a number for each slope. One number is wanted: take the root of the mean of the squared "
+            "slopes first.",
+            when=lambda got, expected: np.size(got) > 1,
+        ),
+        Mistake(
             "This takes the largest slope: a bound on the norm, not what is to be expected. Take the root of "
             "the mean of the squared slopes.",
             gives=lambda units, slopes: 1 / (np.sqrt(units) * np.max(slopes)),
@@ -215,8 +247,8 @@ level_gain = Exercise(
     "level_gain",
     _level_gain,
     cases=(
-        (_Measured(0.2), 0.01),
-        (_Measured(0.35), 0.001),
+        (_Measured(0.6), 0.05),
+        (_Measured(0.2), 0.001),
         lambda rng: (_Measured(round(rng.uniform(0.1, 0.6), 2)), 0.02),
         (_Measured(0.5), 1e-6),
         (_Measured(0.004), 0.01),  # near enough at the start
@@ -241,6 +273,10 @@ level_gain = Exercise(
             gives=_until_it_rests,
         ),
         Mistake(
+            "The gain ran away. From gain · rms = 1 follows gain = 1 / rms; there is no old gain in it.",
+            when=lambda got, expected: not np.isfinite(got) or got > 1e6,
+        ),
+        Mistake(
             "This is the factor at the end. Return the gain that has it.",
             gives=lambda rms_at, tolerance: (
                 _level_gain(rms_at, tolerance) * rms_at(_level_gain(rms_at, tolerance))
@@ -251,7 +287,8 @@ level_gain = Exercise(
             gives=lambda rms_at, tolerance: rms_at(_level_gain(rms_at, tolerance)),
         ),
         Mistake(
-            "Nothing was solved: this is still the gain to begin with, 1.",
+            "This is still the gain to begin with, 1. The factor begins *below* 1, so another round is needed "
+            "while `abs(gain * rms_at(gain) - 1)` is above `tolerance`.",
             gives=lambda rms_at, tolerance: 1.0,
         ),
     ),
@@ -317,8 +354,8 @@ q_draws = Question(
         ),
         Option(
             "With B it depends less on the seed",
-            "Its draws are within a factor of 3. So what is missing is much the same in each of them, and one "
-            "gain can make up for it.",
+            "Its draws are within a factor of 3. So what is missing is much the same in each of them, and "
+            "one gain can make up for it.",
         ),
     ),
     hints=(
