@@ -51,6 +51,6 @@ scoreboard = (
 
 adding = (
     "Five line plots of the mean squared error on held-out sequences against the updates, 0 to 4,000, "
-    "log scale, three seeds each. The tanh networks stay near the error of always saying the mean but "
-    "for one; those of ReLU with the identity, and the IRNN, fall far below it."
+    "log scale, three seeds each. Tanh, both starts: near the error of always saying the mean, but for "
+    "one. ReLU with Glorot and with the identity: solved early. IRNN: falls late and slowly, to about 0.02."
 )

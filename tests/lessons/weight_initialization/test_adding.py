@@ -93,7 +93,10 @@ def test_the_stored_runs_say_what_lesson_10_says():
     )
     assert all(run.solved for found in (short, long) for run in found["ReLU, identity"])
     assert max(run.updates for run in long["ReLU, identity"]) <= 900
-    assert not any(run.solved for name in ("tanh, Glorot", "tanh, orthogonal") for run in long[name])
+    assert all(run.solved and 900 <= run.updates <= 1500 for run in long["ReLU, Glorot"])
+    assert all(run.solved for run in short["ReLU, Glorot"] + short["IRNN"])
+    assert not any(run.solved for name in ("tanh, Glorot", "tanh, orthogonal", "IRNN") for run in long[name])
+    assert all(0.012 < min(run.curve) < 0.025 for run in long["IRNN"])
     least = sorted(min(run.curve) for name in ("tanh, Glorot", "tanh, orthogonal") for run in long[name])
     assert least[0] < 0.05  # one comes far below the baseline
     assert least[1] > 0.12
