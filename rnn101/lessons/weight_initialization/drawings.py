@@ -231,15 +231,15 @@ def errors_over_updates(
         for level in (baseline, solved):
             panel.axhline(level, color=INK, linewidth=1.2, linestyle=":")
         panel.set_yscale("log")
-        panel.set(ylim=(solved / 3, _ABOVE * baseline), xlim=(-0.03 * longest, 1.05 * longest), title=kind)
+        panel.set(ylim=(solved / 3, _ABOVE * baseline), xlim=(-0.03 * longest, 1.05 * longest))
+        panel.set_title(kind, fontsize=10.5)
         panel.yaxis.set_major_locator(LogLocator(subs=(1.0, 3.0)))
         panel.yaxis.set_minor_locator(NullLocator())
         panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         panel.xaxis.set_major_locator(MaxNLocator(2))
         panel.tick_params(labelleft=panel is panels[0])
-        panel.title.set_fontsize(10.5)
     panels[0].set_ylabel("mean squared error (log scale)")
-    panels[0].text(0.97 * longest, 1.1 * baseline, "always the mean", color=MUTED, ha="right", va="bottom")
+    panels[0].text(0.97 * longest, 0.78 * baseline, "always the mean", color=MUTED, ha="right", va="top")
     panels[0].text(0.97 * longest, 0.93 * solved, "solved", color=MUTED, ha="right", va="top")
     panels[len(panels) // 2].set_xlabel("updates")
     return ax

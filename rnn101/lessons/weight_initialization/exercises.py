@@ -171,7 +171,7 @@ first_std = Exercise(
             gives=lambda units, slopes: 1 / (np.sqrt(units) * np.std(slopes)),
         ),
         Mistake(
-            "That is the sum of the squared slopes. Take their mean: it should not matter how many there are.",
+            "That is the sum of the squared slopes. Take their mean: how many there are should not matter.",
             gives=lambda units, slopes: 1 / (np.sqrt(units) * np.sqrt(np.sum(slopes**2))),
         ),
         Mistake(
@@ -179,8 +179,8 @@ first_std = Exercise(
             gives=lambda units, slopes: np.sqrt(units) / _rms(slopes),
         ),
         Mistake(
-            "That is right for ReLU with half of its units on, whatever the slopes are. Use the slopes that you "
-            "are given.",
+            "That is right for ReLU with half of its units on, whatever the slopes are. Use the slopes that "
+            "you are given.",
             gives=lambda units, slopes: np.sqrt(2 / units),
         ),
         Mistake(
@@ -287,7 +287,7 @@ level_gain = Exercise(
             gives=lambda rms_at, tolerance: rms_at(_level_gain(rms_at, tolerance)),
         ),
         Mistake(
-            "This is still the gain to begin with, 1. The factor begins *below* 1, so another round is needed "
+            "This is still the gain to begin with, 1. The factor begins *below* 1, so a round is needed "
             "while `abs(gain * rms_at(gain) - 1)` is above `tolerance`.",
             gives=lambda rms_at, tolerance: 1.0,
         ),
