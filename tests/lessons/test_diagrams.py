@@ -21,7 +21,6 @@ from rnn101.lessons import (
     testing_a_forecast,
     translate,
     truncated_backpropagation,
-    weight_initialization,
 )
 
 DIAGRAMS = [
@@ -29,7 +28,6 @@ DIAGRAMS = [
     gradient_clipping.ball_and_box,
     start_here.brain_analogy,
     lstm.carousel,
-    weight_initialization.turns_and_stretches,
     echo_state_networks.echo_state_network,
     translate.encoder_decoder,
     recurrent_networks.five_shapes,
