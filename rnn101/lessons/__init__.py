@@ -145,8 +145,8 @@ LESSONS = (
         room="weight_initialization",
         notebook="10_weight_initialization.ipynb",
         title="Weight initialization",
-        learn="Choose first weights that keep the gradient, and predict its norm before any training",
-        minutes=30,
+        learn="See how much of a start is luck, and choose its size by measuring before any training",
+        minutes=64,
     ),
     Lesson(
         number="11",

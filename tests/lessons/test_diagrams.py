@@ -20,14 +20,12 @@ from rnn101.lessons import (
     testing_a_forecast,
     translate,
     truncated_backpropagation,
-    weight_initialization,
 )
 
 DIAGRAMS = [
     gradient_clipping.ball_and_box,
     start_here.brain_analogy,
     lstm.carousel,
-    weight_initialization.circles_of_vectors,
     echo_state_networks.echo_state_network,
     translate.encoder_decoder,
     recurrent_networks.five_shapes,

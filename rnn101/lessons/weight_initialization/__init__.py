@@ -2,34 +2,36 @@
 
 from rnn101.lessons.weight_initialization import alt
 from rnn101.lessons.weight_initialization.drawings import (
-    circles_of_vectors,
     eigenvalues,
     errors_over_updates,
     factor_by_gain,
+    histograms_of_slopes,
+    ten_draws,
+    turns_and_stretches,
 )
 from rnn101.lessons.weight_initialization.exercises import (
-    expected_norm,
-    irnn_weights,
+    first_std,
+    level_gain,
     orthogonal,
+    q_draws,
     q_identity,
     q_radius,
-    q_tanh,
-    to_radius,
 )
 from rnn101.lessons.weight_initialization.explorer import InitialWeightsExplorer
 
 __all__ = [
     "InitialWeightsExplorer",
     "alt",
-    "circles_of_vectors",
     "eigenvalues",
     "errors_over_updates",
-    "expected_norm",
     "factor_by_gain",
-    "irnn_weights",
+    "first_std",
+    "histograms_of_slopes",
+    "level_gain",
     "orthogonal",
+    "q_draws",
     "q_identity",
     "q_radius",
-    "q_tanh",
-    "to_radius",
+    "ten_draws",
+    "turns_and_stretches",
 ]

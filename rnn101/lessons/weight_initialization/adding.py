@@ -1,4 +1,4 @@
-"""Lesson 10's stored result: the adding problem from four kinds of first weights."""
+"""Lesson 10's stored result: the adding problem from five kinds of first weights."""
 
 import copy
 import math
@@ -37,7 +37,15 @@ class Start(NamedTuple):
     """As it is written in code, with the number of units left open."""
     layer: Callable[[int], nn.RNN]
     """From the number of units to the layer."""
+    readout: "str | initializers.Initializer" = "glorot_uniform"
+    """The first weights of the Dense layer on top."""
 
+
+def _relu(units: int, recurrent: str, kernel: "str | initializers.Initializer" = "glorot_uniform") -> nn.RNN:
+    return nn.RNN(units, activation="relu", recurrent_initializer=recurrent, kernel_initializer=kernel)
+
+
+_small = initializers.normal(0.001)
 
 STARTS: dict[str, Start] = {
     "tanh, Glorot": Start(
@@ -48,22 +56,23 @@ STARTS: dict[str, Start] = {
         "RNN(units, recurrent_initializer='orthogonal')",
         lambda units: nn.RNN(units, recurrent_initializer="orthogonal"),
     ),
+    "ReLU, Glorot": Start(
+        "RNN(units, activation='relu', recurrent_initializer='glorot_uniform')",
+        lambda units: _relu(units, "glorot_uniform"),
+    ),
     "ReLU, identity": Start(
         "RNN(units, activation='relu', recurrent_initializer='identity')",
-        lambda units: nn.RNN(units, activation="relu", recurrent_initializer="identity"),
+        lambda units: _relu(units, "identity"),
     ),
-    "ReLU, identity, small input weights": Start(
-        "RNN(units, activation='relu', recurrent_initializer='identity', kernel_initializer=normal(0.001))",
-        lambda units: nn.RNN(
-            units,
-            activation="relu",
-            recurrent_initializer="identity",
-            kernel_initializer=initializers.normal(0.001),
-        ),
+    "IRNN": Start(
+        "RNN(units, activation='relu', recurrent_initializer='identity', kernel_initializer=normal(0.001)), "
+        "Dense(1, kernel_initializer=normal(0.001))",
+        lambda units: _relu(units, "identity", _small),
+        _small,
     ),
 }
-"""The kinds of first weights by name. The last one's input weights have one of the standard deviations
-that Knet's example of Le, Jaitly and Hinton's IRNN names; it draws the output weights so, too."""
+"""The kinds of first weights by name. The last is the IRNN of Le, Jaitly and Hinton, who draw all weights
+that are not recurrent from a normal distribution with standard deviation 0.001."""
 
 
 class Adding(NamedTuple):
@@ -83,6 +92,7 @@ def train(
     steps: int,
     *,
     layer: nn.layers.Layer,
+    readout: "str | initializers.Initializer" = "glorot_uniform",
     optimizer: nn.optimizers.Optimizer | None = None,
     clip_norm: float | None = CLIP_NORM,
     seed: int = 0,
@@ -96,6 +106,8 @@ def train(
         Length of the sequences, at least 2.
     layer : layer
         The recurrent layer.
+    readout : str or initializer
+        The first weights of the Dense layer.
     optimizer : optimizer, optional
         Another one than ``nn.Adam(1e-3)``; it is copied.
     clip_norm : float or None
@@ -116,7 +128,7 @@ def train(
     (True, True)
     """
     rng = np.random.default_rng(seed)
-    net = nn.Network([layer, nn.Dense(1)], input_shape=(steps, 2), rng=rng)
+    net = nn.Network([layer, nn.Dense(1, kernel_initializer=readout)], input_shape=(steps, 2), rng=rng)
     optimizer = nn.Adam(LEARNING_RATE) if optimizer is None else copy.deepcopy(optimizer)
     X_test, y_test = sequences.adding(_HELD_OUT, steps, rng=rng)
     curve, done = [net.evaluate(X_test, y_test)], 0
@@ -141,7 +153,8 @@ def train(
 
 def run_start(start: str, steps: int, seed: int, units: int, most_updates: int) -> dict[str, object]:
     """Train from one kind of first weights; return what the stored file records of it."""
-    result = train(steps, layer=STARTS[start].layer(units), seed=seed, updates=most_updates)
+    kind = STARTS[start]
+    result = train(steps, layer=kind.layer(units), readout=kind.readout, seed=seed, updates=most_updates)
     curve = tuple(round(error, 4) for error in result.curve)
     return {"solved": result.solved, "updates": result.updates, "curve": curve}
 

@@ -1,29 +1,32 @@
 """What the figures of the lesson *Weight initialization* show, in words, as they come."""
 
-circles_of_vectors = (
-    "Drawing of four rows of circles: what a matrix W makes of all vectors h of length 1, applied 0, 1,"
-    " 2 and 6 times. Identity: nothing changes. Orthogonal: the circle only turns. 0.8 times "
-    "orthogonal: it shrinks. Shear, radius 0.6 and norm 1.6: it becomes a long ellipse first, and "
-    "shrinks then."
+ten_glorot = (
+    "Line plot of the gradient against the step, 1 to 51, log scale, each of ten lines 1 at the last "
+    "step. Going back they fan out: at step 1 they reach from about 0.0002 to about 0.4."
+)
+
+turns_and_stretches = (
+    "Two plots. Left: three walks of a vector that turns by 30 degrees a step. With stretch 0.9 it "
+    "spirals inward, with 1 it stays on a circle, with 1.05 it spirals outward. Right: their "
+    "eigenvalues, a pair for each, inside, on and outside the circle of distance 1. The angle is the "
+    "turn, the distance from 0 the stretch."
 )
 
 eigenvalues = (
-    "Scatter plot of the eigenvalues of four 100 by 100 matrices in the complex plane, with the circle "
-    "of radius 1. Glorot uniform fills the disc; normal, 0.05: a disc of half the size; orthogonal: all"
-    " on the circle; identity: all 100 at 1."
+    "Four scatter plots of the eigenvalues of 32 by 32 matrices, each with the circle of distance 1. "
+    "Normal, std 1: a disc about six times as wide. Glorot: about the disc inside the circle. "
+    "Orthogonal: all on the circle. Identity: all at 1."
 )
 
-a_linear_network_first = (
-    "Plot of norms against the step, log scale, for four linear networks: gradients as lines, states as"
-    " dots. Over 49 steps, going on and going back, normal 0.12 grows about ten thousandfold, Glorot "
-    "uniform stays near 1 for long and grows to about 50, orthogonal is 1, radius 0.9 falls to about a "
-    "thousandth."
+glorot_and_orthogonal = (
+    "Two line plots of the gradient against the step, log scale, ten draws each. Glorot: at step 1 from"
+    " 0.0002 to 0.4. Orthogonal: ten nearly straight lines close together that fall to between 0.0009 "
+    "and 0.0024."
 )
 
-what_tanh_takes_away = (
-    "Plot of norms against the step, log scale: gradients as lines, states as dots. Going back, "
-    "orthogonal falls to about 0.001, plain and radius 0.95 to about 0.0001; identity with ReLU stays "
-    "above 0.3. Its states grow to about 8; the others' are level, at about 1.5."
+histograms_of_slopes = (
+    "Three histograms of the slopes of tanh. At gain 0.8 most are near 1 and their root mean square is "
+    "0.92; at gain 1 it is 0.87; at gain 1.3 the slopes spread down to near 0, and it is 0.77."
 )
 
 factor_by_gain = (
@@ -33,36 +36,21 @@ factor_by_gain = (
     " at 1.6."
 )
 
-initial_weights_explorer = (
-    "Left, line plot of norms against the step, log scale, for an orthogonal start with tanh and 50 "
-    "steps: the state's norm levels off below 1, the gradient falls in a straight line from 1 at step "
-    "50 to below 0.001 at step 0, along the expected line. Right, 64 eigenvalues on the circle of "
-    "radius 1."
-)
-
-only_the_start = (
-    "Line plot of the norm of dL/dh against the step, log scale, each line 1 at the last step. Before "
-    "training it falls to about 0.002 at step 1. After training, the two networks that solved the task "
-    "have lines between about 0.1 and 1 at all steps; those of the two others fall below 1e-10, one "
-    "halfway back, one at about step 12."
-)
-
-the_adding_problem = (
-    "Line plot of the mean squared error on held-out sequences against the updates, 0 to 500, log "
-    "scale. It begins above what is shown. ReLU with the identity falls to about 0.03; both tanh "
-    "networks stay between 0.1 and the baseline, 1/6."
-)
-
-the_adding_problem_errors_over_updates = (
-    "Line plot of the mean squared error on held-out sequences against the updates, 0 to 4,000, log "
-    "scale, three seeds of four kinds; it begins above what is shown. The tanh networks stay near the "
-    "baseline of 1/6, but for one orthogonal one that falls to about 0.04. ReLU with the identity ends "
-    "below 0.01 within 900 updates; with small input weights it comes down later."
+relu_and_identity = (
+    "Three line plots of the gradient against the step, log scale, ten draws each. ReLU with Glorot: "
+    "the lines fan out, and most are below 1e-6 at step 1. Tanh with the identity: about 0.1 is left. "
+    "IRNN: ten lines on top of each other, with about a third left."
 )
 
 scoreboard = (
-    "Table of marks, rows: remedies of lessons 06 to 10, columns: 5 to 200 steps of noise, five seeds "
-    "each. At 50 steps plain and orthogonal are solved by 4 of 5, radius 0.95 and identity with ReLU by"
-    " 3, the latter clipped by 5; at 100, among those of lesson 10, only the clipped one is solved, by "
-    "3. Lesson 08's norm-preserving penalty is solved at 100 by 5, and clipped at 200 by 4."
+    "Table of marks, rows: plain, clipped, norm-preserving and clipped, and the starts of this lesson; "
+    "columns: 5 to 200 steps of noise, five seeds each. Of the starts, identity with ReLU and clipping "
+    "comes furthest: solved at 50 steps, and by most seeds at 100. Norm-preserving, clipped, is solved "
+    "at 100 too, and mostly at 200."
+)
+
+adding = (
+    "Five line plots of the mean squared error on held-out sequences against the updates, 0 to 4,000, "
+    "log scale, three seeds each. Tanh, both starts: near the error of always saying the mean, but for "
+    "one. ReLU with Glorot and with the identity: solved early. IRNN: falls late and slowly, to about 0.02."
 )

@@ -1,116 +1,172 @@
-"""What a matrix does to all vectors of length 1, its eigenvalues, and what first weights do to a training."""
+"""Ten draws of a start, what a matrix does over many steps, tanh's slopes, and how trainings go."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle
-from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
-from numpy.typing import ArrayLike, NDArray
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator, PercentFormatter
+from numpy.typing import ArrayLike
 
 from rnn101.lessons.weight_initialization.initial_gain import Start
-from rnn101.viz.shapes import MATH, arrow, canvas, label, tint
-from rnn101.viz.style import (
-    BLUE,
-    COLOR_CYCLE,
-    INK,
-    LINE_CYCLE,
-    MARKERS,
-    MUTED,
-    ORANGE,
-    PALE,
-    VERMILLION,
-    styled,
-)
+from rnn101.viz.plots.training import mark_powers
+from rnn101.viz.shapes import shade
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, VERMILLION, styled
 
-_TIMES = (0, 1, 2, 6)
-_UNIT = 0.29  # inches that a vector of length 1 has
-_LEFT, _STEP = 2.55, 0.99  # inches: the first circle's center, and from one to the next
-_TOP, _ROW = 3.95, 1.1
-
-
-def _turn(degrees: float) -> NDArray[np.float64]:
-    angle = np.deg2rad(degrees)
-    return np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-
-
-class _Row(NamedTuple):
-    name: str
-    tells: str
-    matrix: NDArray[np.float64]
-
-
-ROWS = (
-    _Row("identity", "radius 1, norm 1", np.eye(2)),
-    _Row("orthogonal", "radius 1, norm 1", _turn(35)),
-    _Row("0.8 × orthogonal", "radius 0.8, norm 0.8", 0.8 * _turn(35)),
-    _Row("shear", "radius 0.6, norm 1.6", np.array([[0.6, 1.375], [0.0, 0.6]])),
-)
-"""The matrices, as row vectors see them: h W."""
+_LOWEST = 1e-10  # of a gradient that is drawn: what is below leaves the picture
+_THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 1.1, "alpha": 0.85}
+_RED = shade(VERMILLION, 0.85)  # for letters
 
 
 @styled
-def circles_of_vectors(ax: Axes) -> Axes:
-    """Draw the circle of all vectors of length 1, and what four matrices make of it over several steps.
+def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
+    """Draw how much gradient reaches each step, a panel for each kind of start and a thin line for each draw.
 
-    For 6.2 × 4.8 inches.
+    Each array is (draws, steps), beside the last step. Where several are drawn, the panels have one axis.
     """
-    canvas(ax, 6.2, 4.8)
-    for column, times in enumerate(_TIMES):
-        name = ("$h$", "$h\\,W$")[times] if times < 2 else f"$h\\,W^{times}$"
-        label(ax, (_LEFT + column * _STEP, 4.6), name, size=MATH)
-    for number, row in enumerate(ROWS):
-        height = _TOP - number * _ROW
-        label(ax, (0.05, height + 0.14), row.name, bold=True, ha="left")
-        label(ax, (0.05, height - 0.14), row.tells, color=MUTED, ha="left")
-        for column, times in enumerate(_TIMES):
-            _draw_image(ax, (_LEFT + column * _STEP, height), np.linalg.matrix_power(row.matrix, times))
+    flows = {name: np.asarray(flow, dtype=float) for name, flow in kinds.items()}
+    if not flows:
+        raise ValueError("kinds: expected at least one, got none")
+    least = max(_LOWEST, min(float(flow.min()) for flow in flows.values()))
+    most = max(float(flow.max()) for flow in flows.values())
+    panels = _parts(ax, len(flows))
+    for panel, (name, flow) in zip(panels, flows.items(), strict=True):
+        steps = np.arange(1, flow.shape[1] + 1)
+        for line in flow:
+            panel.plot(steps, line, color=BLUE, **_THIN)
+            panel.plot(1, line[0], "o", color=BLUE, markersize=4)
+        panel.axhline(1, color=MUTED, linewidth=1, linestyle=":")
+        panel.set_yscale("log")
+        panel.set_ylim(10 ** np.floor(np.log10(least)), 10 ** np.ceil(np.log10(1.5 * most)))
+        mark_powers(panel.yaxis)
+        panel.set_xlabel("step (the loss is at the right)")
+        panel.set_title(name)
+    panels[0].set_ylabel("gradient (the last step: 1)")
+    for panel in panels[1:]:
+        panel.tick_params(labelleft=False)
     return ax
 
 
-def _draw_image(ax: Axes, center: tuple[float, float], matrix: NDArray[np.float64]) -> None:
-    """Draw the image of the circle under a matrix, and of two of its vectors, over the circle itself."""
-    around = np.linspace(0, 2 * np.pi, 100)
-    circle = np.column_stack([np.cos(around), np.sin(around)])
-    ax.add_patch(Circle(center, _UNIT, facecolor="none", edgecolor=PALE, linewidth=2.5, zorder=1))
-    image = center + _UNIT * circle @ matrix
-    ax.fill(*image.T, facecolor=tint(BLUE, 0.12), edgecolor=BLUE, linewidth=1.6, linestyle="-")
-    for vector, color in (([1.0, 0.0], VERMILLION), ([0.0, 1.0], ORANGE)):
-        x, y = center + _UNIT * np.asarray(vector) @ matrix
-        arrow(ax, center, (float(x), float(y)), color=color, width=2.0)
-    ax.plot(*center, marker="o", markersize=2.5, color=INK)
+_TURN, _WALK = 30, 12  # degrees, steps
 
 
-_MARKS = "oxs^*P"
-_SIZES = (4.5, 6.5, 4.5, 5.5, 13.0, 7.0)
+@styled
+def turns_and_stretches(ax: Axes) -> Axes:
+    """Draw three walks that turn by 30 degrees a step, and beside them their eigenvalues (8 × 3.7 inches)."""
+    left, right = _parts(ax, 2, wspace=0.15)
+    kinds = ((0.9, BLUE), (1.0, GREEN), (1.05, VERMILLION))
+    for factor, color in kinds:
+        angles = np.radians(_TURN) * np.arange(_WALK)
+        lengths = factor ** np.arange(_WALK)
+        left.plot(
+            lengths * np.cos(angles), lengths * np.sin(angles), "-o", color=color, markersize=4, linewidth=1.2
+        )
+        angle = np.radians(_TURN)
+        for sign in (1, -1):
+            right.plot(
+                factor * np.cos(angle),
+                sign * factor * np.sin(angle),
+                "o",
+                color=color,
+                markersize=7,
+                zorder=4,
+            )
+    for height, color, text in (
+        (1.5, VERMILLION, "stretch 1.05:\noutward"),
+        (0.55, GREEN, "stretch 1:\non a circle"),
+        (-0.4, BLUE, "stretch 0.9:\ninward"),
+    ):
+        left.text(1.7, height, text, color=shade(color, 0.8), weight="bold", va="center")
+    left.plot([0, 1], [0, 0], color=INK, linewidth=1.6, linestyle="-", zorder=4)
+    left.text(0.5, 0.07, "start", color=INK, ha="center")
+    left.set(title="the vector, step by step", xlim=(-1.6, 3.4), ylim=(-1.9, 1.9), aspect="equal")
+    left.set(xlabel="first number", ylabel="second number")
+    _unit_circle(right)
+    reach = 0.9 * np.exp(1j * np.radians(_TURN))
+    right.plot([0, reach.real], [0, reach.imag], color=BLUE, linewidth=1.6, linestyle="-", zorder=3)
+    sweep = 0.45 * np.exp(1j * np.radians(np.linspace(0, _TURN, 30)))
+    right.plot(sweep.real, sweep.imag, color=INK, linewidth=1.2, linestyle="-")
+    right.annotate(
+        "angle: the turn",
+        (0.44, 0.1),
+        (-0.62, -0.3),
+        color=INK,
+        va="center",
+        arrowprops={"arrowstyle": "-", "color": INK},
+    )
+    right.annotate(
+        "distance from 0:\nthe stretch",
+        (0.5 * reach.real, 0.5 * reach.imag),
+        (-0.76, 0.5),
+        color=shade(BLUE, 0.8),
+        va="center",
+        arrowprops={"arrowstyle": "-", "color": shade(BLUE, 0.8)},
+    )
+    right.text(0, -0.86, "distance 1", color=MUTED, ha="center")
+    right.set(title="their eigenvalues", xlim=(-1.45, 1.45), ylim=(-1.35, 1.35), aspect="equal")
+    right.set(xlabel="real part", ylabel="imaginary part")
+    for panel in (left, right):
+        panel.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+        panel.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+    return ax
+
+
+def _unit_circle(ax: Axes) -> None:
+    around = np.linspace(0, 2 * np.pi, 200)
+    ax.plot(np.cos(around), np.sin(around), color=MUTED, linewidth=1.2, linestyle="-", zorder=1)
 
 
 @styled
 def eigenvalues(ax: Axes, matrices: Mapping[str, ArrayLike]) -> Axes:
-    """Draw the eigenvalues of up to six square matrices in the complex plane, and the circle of radius 1."""
+    """Draw the eigenvalues of square matrices, a panel each, with the circle of distance 1."""
     if not matrices:
         raise ValueError("matrices: expected at least one, got none")
-    turn = np.linspace(0, 2 * np.pi, 200)
-    ax.plot(np.cos(turn), np.sin(turn), color=INK, linewidth=1.2, linestyle="-", label="radius 1")
-    for place, (name, given) in enumerate(matrices.items()):
+    panels = _parts(ax, len(matrices), wspace=0.3)
+    for panel, (name, given) in zip(panels, matrices.items(), strict=True):
         matrix = np.asarray(given)
         if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
             raise ValueError(f"matrices: {name!r} has shape {matrix.shape}, but expected a square matrix")
         found = np.linalg.eigvals(matrix)
-        ax.plot(
-            found.real,
-            found.imag,
-            linestyle="none",
-            marker=_MARKS[place],
-            markersize=_SIZES[place],
-            color=f"C{place}",
-            label=name,
+        _unit_circle(panel)
+        panel.plot(found.real, found.imag, "o", color=BLUE, markersize=4.5, alpha=0.8)
+        reach = 1.15 * max(1.0, float(np.abs(found).max()))
+        panel.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", title=name, xlabel="real part")
+        panel.xaxis.set_major_locator(MaxNLocator(2, integer=True))
+        panel.yaxis.set_major_locator(MaxNLocator(2, integer=True))
+    panels[0].set_ylabel("imaginary part")
+    return ax
+
+
+@styled
+def histograms_of_slopes(ax: Axes, slopes: Mapping[float, ArrayLike]) -> Axes:
+    """Draw how often tanh has which slope, a panel for each gain, with their root mean square."""
+    if not slopes:
+        raise ValueError("slopes: expected at least one gain, got none")
+    panels = _parts(ax, len(slopes))
+    shares = []
+    for panel, (gain, found) in zip(panels, slopes.items(), strict=True):
+        values = np.ravel(found).astype(float)
+        counts, edges = np.histogram(values, bins=20, range=(0, 1))
+        shares.append(counts.max() / len(values))
+        panel.bar(edges[:-1], counts / len(values), width=0.05, align="edge", color=BLUE, edgecolor="white")
+        rms = float(np.sqrt(np.mean(values**2)))
+        panel.axvline(rms, color=_RED, linewidth=2, linestyle="-")
+        panel.text(
+            rms - 0.03,
+            0.88,
+            f"rms {rms:.2f}",
+            color=_RED,
+            weight="bold",
+            ha="right",
+            transform=panel.get_xaxis_transform(),
         )
-    reach = 1.1 * max(1.0, *(float(np.abs(line.get_xydata()).max()) for line in ax.lines))
-    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
-    ax.set(xlabel="real part (no unit)", ylabel="imaginary part (no unit)")
-    ax.legend(loc="center left", bbox_to_anchor=(1.02, 0.5), borderaxespad=0)
+        panel.set(title=f"gain {gain:g}", xlim=(0, 1), xlabel="slope of tanh")
+        panel.grid(visible=False, axis="x")
+    for panel in panels:
+        panel.set_ylim(0, 1.1 * max(shares))
+        panel.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        panel.tick_params(labelleft=panel is panels[0])
+    panels[0].set_ylabel("share of the slopes")
     return ax
 
 
@@ -145,7 +201,7 @@ def factor_by_gain(ax: Axes, starts: Sequence[Start]) -> Axes:
     return ax
 
 
-_ABOVE = 6.0  # times the baseline: what an untrained network misses by may leave the picture
+_ABOVE = 3.0  # times the baseline: what an untrained network misses by may leave the picture
 
 
 @styled
@@ -155,35 +211,46 @@ def errors_over_updates(
     *,
     every: int,
     baseline: float,
-    solved: float | None = None,
+    solved: float,
 ) -> Axes:
-    """Draw the errors of several kinds of network, a line a seed, the first error before any update.
+    """Draw the errors of several kinds of network, a panel a kind and a thin line a seed.
 
-    The next is `every` so many updates later; the baseline is that of always saying the mean.
+    The first error is that before any update, the next after `every` updates; the baseline is that of always
+    saying the mean.
     """
     if not any(curves.values()):
         raise ValueError("curves: expected at least one, got none")
-    for place, (kind, of_seeds) in enumerate(curves.items()):
-        for number, errors in enumerate(of_seeds):
-            ax.plot(
-                every * np.arange(len(errors)),
-                errors,
-                color=COLOR_CYCLE[place],
-                linestyle=LINE_CYCLE[place],
-                linewidth=1.4,
-                marker=MARKERS[place],
-                markersize=6,
-                markevery=[len(errors) - 1],
-                label=kind if number == 0 else None,
-            )
-    ax.set_yscale("log")
-    ax.set_ylim(top=_ABOVE * baseline)
-    for error, name, line in ((baseline, "always the mean", ":"), (solved, "solved below", (0, (1, 1)))):
-        if error is not None:
-            ax.axhline(error, color=INK, linewidth=1.2, linestyle=line, label=f"{name}: {error:.3g}")
-    ax.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
-    ax.yaxis.set_minor_locator(NullLocator())
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    ax.set(xlabel="updates", ylabel="mean squared error (log scale)")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
+    longest = every * max(len(errors) - 1 for of_seeds in curves.values() for errors in of_seeds)
+    panels = _parts(ax, len(curves))
+    for panel, (kind, of_seeds) in zip(panels, curves.items(), strict=True):
+        for errors in of_seeds:
+            updates = every * np.arange(len(errors))
+            panel.plot(updates, errors, color=BLUE, **_THIN)
+            if errors[-1] < solved:
+                panel.plot(updates[-1], errors[-1], "o", color=BLUE, markersize=5)
+        for level in (baseline, solved):
+            panel.axhline(level, color=INK, linewidth=1.2, linestyle=":")
+        panel.set_yscale("log")
+        panel.set(ylim=(solved / 3, _ABOVE * baseline), xlim=(-0.03 * longest, 1.05 * longest))
+        panel.set_title(kind, fontsize=10.5)
+        panel.yaxis.set_major_locator(LogLocator(subs=(1.0, 3.0)))
+        panel.yaxis.set_minor_locator(NullLocator())
+        panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        panel.xaxis.set_major_locator(MaxNLocator(2))
+        panel.tick_params(labelleft=panel is panels[0])
+    panels[0].set_ylabel("mean squared error (log scale)")
+    panels[0].text(0.97 * longest, 0.78 * baseline, "always the mean", color=MUTED, ha="right", va="top")
+    panels[0].text(0.97 * longest, 0.93 * solved, "solved", color=MUTED, ha="right", va="top")
+    panels[len(panels) // 2].set_xlabel("updates")
     return ax
+
+
+def _parts(ax: Axes, count: int, wspace: float = 0.06) -> list[Axes]:
+    """Turn axes into several, side by side."""
+    ax.set_axis_off()
+    place = ax.get_subplotspec()
+    figure = ax.get_figure()
+    assert place is not None
+    assert figure is not None
+    grid = place.subgridspec(1, count, wspace=wspace)
+    return [figure.add_subplot(grid[part]) for part in range(count)]

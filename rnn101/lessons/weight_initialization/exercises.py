@@ -1,6 +1,7 @@
-"""Lesson 10, Weight initialization: an orthogonal matrix, a spectral radius, a gradient's norm, an IRNN."""
+"""Lesson 10, Weight initialization: an orthogonal matrix, a standard deviation, a gain found by measuring."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -60,6 +61,20 @@ orthogonal = Exercise(
             gives=lambda normal, gain: gain * np.linalg.qr(normal)[0] * np.sign(np.linalg.qr(normal)[1]),
         ),
         Mistake(
+            "These are the numbers on `r`'s diagonal, not their signs: they stretch the columns. Take "
+            "`np.sign(np.diag(r))`.",
+            gives=lambda normal, gain: gain * np.linalg.qr(normal)[0] * np.diag(np.linalg.qr(normal)[1]),
+        ),
+        Mistake(
+            "This matrix is orthogonal, and as random as it should be, but it comes from `np.linalg.svd`. "
+            "Take `q` of `np.linalg.qr`, and mind its signs.",
+            gives=lambda normal, gain: gain * np.linalg.svd(normal)[0] @ np.linalg.svd(normal)[2],
+        ),
+        Mistake(
+            "Both factors came back. Only the orthogonal one is wanted: `q, r = np.linalg.qr(normal)`.",
+            when=lambda got, expected: np.ndim(got) == np.ndim(expected) + 1,
+        ),
+        Mistake(
             "The columns have length 1, but they are not at right angles to each other. `np.linalg.qr` makes "
             "them so.",
             gives=lambda normal, gain: gain * normal / np.linalg.norm(normal, axis=0),
@@ -90,233 +105,197 @@ orthogonal = Exercise(
 )
 
 
-def _to_radius(W: np.ndarray, radius: float) -> np.ndarray:
-    """Return `W` times the one factor that makes its spectral radius `radius`."""
-    eigenvalues = np.linalg.eigvals(W)  # complex in general
-    factor = radius / float(np.abs(eigenvalues).max())
-    return factor * W
+def _first_std(units: int, slopes: np.ndarray) -> float:
+    """Return the std of `units` x `units` normal weights with which one step keeps the gradient's norm."""
+    rms = np.sqrt(np.mean(slopes**2))
+    return float(1 / (np.sqrt(units) * rms))
 
 
-def _radius(W: np.ndarray) -> float:
-    return float(np.abs(np.linalg.eigvals(W)).max())
+def _rms(slopes: np.ndarray) -> float:
+    return float(np.sqrt(np.mean(slopes**2)))
 
 
-to_radius = Exercise(
-    "to_radius",
-    _to_radius,
+first_std = Exercise(
+    "first_std",
+    _first_std,
     cases=(
-        (np.array([[0.5, 2.0, 0.0], [-2.0, 0.5, 0.0], [3.0, 0.0, -0.25]]), 0.9),  # 0.5 ± 2i and -0.25
-        lambda rng: (rng.normal(size=(6, 6)), 0.95),
-        lambda rng: (rng.normal(size=(20, 20)), 1.2),
-        (np.array([[-2.0, 0.0], [1.0, 1.0]]), 0.5),
-    ),
-    mistakes=(
-        Mistake(
-            "That divides by the norm, the largest *singular* value. The spectral radius is the largest "
-            "absolute value of the *eigenvalues*: `np.linalg.eigvals`.",
-            gives=lambda W, radius: W * radius / np.linalg.norm(W, 2),
-        ),
-        Mistake(
-            "`np.linalg.norm(W)` is the root of the sum of all squares, not the spectral radius. Use "
-            "`np.linalg.eigvals`.",
-            gives=lambda W, radius: W * radius / np.linalg.norm(W),
-        ),
-        Mistake(
-            "That takes the largest *real part*. Eigenvalues are complex, or negative: their size is the "
-            "absolute value, `np.abs`.",
-            gives=lambda W, radius: W * radius / np.linalg.eigvals(W).real.max(),
-        ),
-        Mistake(
-            "The matrix became complex: take the absolute values *before* the maximum, "
-            "`np.abs(eigenvalues).max()`.",
-            when=lambda got, expected: np.iscomplexobj(got),
-        ),
-        Mistake(
-            "`np.linalg.eigvalsh` is made for symmetric matrices, and takes one half of this for all of it. "
-            "Use `np.linalg.eigvals`.",
-            gives=lambda W, radius: W * radius / np.abs(np.linalg.eigvalsh(W)).max(),
-        ),
-        Mistake(
-            "That multiplies by the old radius. Divide by it, which makes it 1, and multiply by the new one.",
-            gives=lambda W, radius: W * radius * _radius(W),
-        ),
-        Mistake(
-            "The fraction stands on its head: the factor is new radius / old radius.",
-            gives=lambda W, radius: W * _radius(W) / radius,
-        ),
-        Mistake(
-            "The old radius is still in: this multiplies by the new one only. Divide by the old one, too.",
-            gives=lambda W, radius: radius * W,
-        ),
-        Mistake("Now the radius is 1. Multiply by `radius` as well.", gives=lambda W, radius: W / _radius(W)),
-        Mistake(
-            "This is the spectral radius itself, a number. Return the whole matrix, scaled.",
-            when=lambda got, expected: np.ndim(got) == 0,
-        ),
-    ),
-    hints=(
-        "A factor before a matrix is a factor before each of its eigenvalues. What is the radius now, and "
-        "which factor makes it the one that is wanted?",
-        "`np.linalg.eigvals(W)` gives the eigenvalues, complex numbers; `np.abs` their distances from 0.",
-        "`W * radius / np.abs(np.linalg.eigvals(W)).max()`",
-    ),
-    lesson=_LESSON,
-)
-
-
-def _expected_norm(gain: float, slopes: np.ndarray, steps: int) -> float:
-    """Return by what factor `steps` steps back change the gradient's norm, W_hh = gain · orthogonal."""
-    factor = gain * np.sqrt(np.mean(slopes**2))  # of one step
-    return float(factor**steps)
-
-
-expected_norm = Exercise(
-    "expected_norm",
-    _expected_norm,
-    cases=(
-        (1.5, np.array([[0.9, 0.6], [0.8, 0.2]]), 2),  # no slope is 1: the largest is not the missing one
-        lambda rng: (1.0, 1 - np.tanh(rng.normal(size=(50, 16))) ** 2, 10),
-        lambda rng: (1.3, 1 - np.tanh(0.5 * rng.normal(size=(20, 32))) ** 2, 50),
-        (0.9, np.ones((3, 4)), 30),
+        (25, np.array([[0.9, 0.6], [0.8, 0.2]])),
+        (64, np.array([1.0, 0.0, 1.0, 0.0])),  # ReLU, half of it active
+        lambda rng: (100, 1 - np.tanh(rng.normal(size=(50, 100))) ** 2),
+        lambda rng: (32, 1 - np.tanh(0.3 * rng.normal(size=(8, 5, 32))) ** 2),
     ),
     mistakes=(
         Mistake(
             "This takes the mean slope. Norms add up *squares*: take the root of the mean of the squared "
             "slopes.",
-            gives=lambda gain, slopes, steps: (gain * np.mean(slopes)) ** steps,
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.mean(slopes)),
         ),
         Mistake(
-            "The root is missing: the mean of the squared slopes is the factor of the *squared* norm.",
-            gives=lambda gain, slopes, steps: (gain * np.mean(slopes**2)) ** steps,
+            "The root of the mean square is missing: `np.sqrt(np.mean(slopes**2))`.",
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.mean(slopes**2)),
         ),
         Mistake(
-            "That is the squared norm's factor. Take the root of it.",
-            gives=lambda gain, slopes, steps: (gain**2 * np.mean(slopes**2)) ** steps,
+            "This is the variance. The standard deviation is its root.",
+            gives=lambda units, slopes: 1 / (units * np.mean(slopes**2)),
         ),
         Mistake(
-            "The slopes are missing: an orthogonal matrix keeps the norm, but tanh's slopes come on top at "
-            "every step.",
-            gives=lambda gain, slopes, steps: gain**steps,
+            "The root of `units` is missing: a normal matrix stretches by about std times the *root* of the "
+            "number of units.",
+            gives=lambda units, slopes: 1 / (units * _rms(slopes)),
+        ),
+        Mistake(
+            "This is the gain of an *orthogonal* matrix. A normal one stretches by about std · √units, so "
+            "divide by `np.sqrt(units)` as well.",
+            gives=lambda units, slopes: 1 / _rms(slopes),
+        ),
+        Mistake(
+            "The slopes are missing: they take something away at each step, so the weights must be larger.",
+            gives=lambda units, slopes: 1 / np.sqrt(units),
+        ),
+        Mistake(
+            "The slopes make the weights smaller here. They take something away, so divide by their rms.",
+            gives=lambda units, slopes: _rms(slopes) / np.sqrt(units),
+        ),
+        Mistake(
+            "This is the factor for std 1. Which std makes std times this equal to 1?",
+            gives=lambda units, slopes: np.sqrt(units) * _rms(slopes),
+        ),
+        Mistake(
+            "That is the standard deviation of the slopes. What is asked for is that of the weights; from "
+            "the slopes you need the root of the mean square.",
+            gives=lambda units, slopes: np.std(slopes),
+        ),
+        Mistake(
+            "`np.std(slopes)` is how far the slopes spread about their mean. The mean counts too: take "
+            "`np.sqrt(np.mean(slopes**2))`.",
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.std(slopes)),
+        ),
+        Mistake(
+            "That is the sum of the squared slopes. Take their mean: how many there are should not matter.",
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.sqrt(np.sum(slopes**2))),
+        ),
+        Mistake(
+            "`units` stands on the wrong side. More units add up to more, so each weight must be smaller.",
+            gives=lambda units, slopes: np.sqrt(units) / _rms(slopes),
+        ),
+        Mistake(
+            "That is right for ReLU with half of its units on, whatever the slopes are. Use the slopes that "
+            "you are given.",
+            gives=lambda units, slopes: np.sqrt(2 / units),
+        ),
+        Mistake(
+            "This is a number for each slope. One number is wanted: take the root of the mean of the squared "
+            "slopes first.",
+            when=lambda got, expected: np.size(got) > 1,
         ),
         Mistake(
             "This takes the largest slope: a bound on the norm, not what is to be expected. Take the root of "
             "the mean of the squared slopes.",
-            gives=lambda gain, slopes, steps: (gain * np.max(slopes)) ** steps,
-        ),
-        Mistake(
-            "That is a factor for each row, multiplied. Take one mean over all slopes, steps and units, and "
-            "raise the factor to the power `steps`.",
-            gives=lambda gain, slopes, steps: np.prod(gain * np.sqrt(np.mean(slopes**2, axis=1))),
-        ),
-        Mistake(
-            "This takes the geometric mean of the slopes. Norms add up *squares*: take the root of the mean "
-            "of the squared slopes.",
-            gives=lambda gain, slopes, steps: (gain * np.exp(np.mean(np.log(slopes)))) ** steps,
-        ),
-        Mistake(
-            "The gain is missing: it multiplies at every step.",
-            gives=lambda gain, slopes, steps: np.sqrt(np.mean(slopes**2)) ** steps,
-        ),
-        Mistake(
-            "The gain counts once here. It stands in the matrix, and the matrix is applied at every step.",
-            gives=lambda gain, slopes, steps: gain * np.sqrt(np.mean(slopes**2)) ** steps,
-        ),
-        Mistake(
-            "That is one step's factor times the number of steps. Factors of steps *multiply*: raise it to "
-            "that power.",
-            gives=lambda gain, slopes, steps: gain * np.sqrt(np.mean(slopes**2)) * steps,
-        ),
-        Mistake(
-            "That is the factor of a single step. Raise it to the power `steps`.",
-            gives=lambda gain, slopes, steps: gain * np.sqrt(np.mean(slopes**2)),
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.max(slopes)),
         ),
     ),
     hints=(
-        "Begin with one step: an orthogonal matrix changes no norm. What do `gain` and the slopes do to it?",
-        "If the slopes have nothing to do with the gradient's direction, they multiply the squared norm by "
-        "`np.mean(slopes**2)`.",
-        "`(gain * np.sqrt(np.mean(slopes**2))) ** steps`",
+        "Write down the factor of one step first: what the matrix does to a norm, times what the slopes do.",
+        "The factor is std · √units · rms slope. Solve factor = 1 for std.",
+        "`1 / (np.sqrt(units) * np.sqrt(np.mean(slopes**2)))`",
     ),
     lesson=_LESSON,
 )
 
 
-def _irnn_weights(features: int, units: int, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
-    """Return W_xh, W_hh and b_h of an IRNN with input weights of standard deviation 0.001."""
-    W_xh = rng.normal(0, 0.001, size=(features, units))
-    return W_xh, np.eye(units), np.zeros(units)
+@dataclass(frozen=True)
+class _Measured:
+    """A network that is measured: the rms slope falls as the gain grows."""
+
+    fall: float
+
+    def __call__(self, gain: float) -> float:
+        return 1 / (1 + self.fall * gain)
+
+    def __repr__(self) -> str:
+        return f"<measures 1 / (1 + {self.fall:g} · gain)>"
 
 
-def _irnn_with(change: Callable[..., tuple[np.ndarray, ...]]) -> Callable[..., tuple[np.ndarray, ...]]:
-    """Make something else of the right weights."""
-    return lambda features, units, rng: change(*_irnn_weights(features, units, rng))
+def _level_gain(rms_at: Callable[[float], float], tolerance: float) -> float:
+    """Return the first gain whose factor is within `tolerance` of 1: solve, measure again."""
+    gain = 1.0
+    while abs(gain * rms_at(gain) - 1) > tolerance:
+        gain = 1 / rms_at(gain)
+    return gain
 
 
-irnn_weights = Exercise(
-    "irnn_weights",
-    _irnn_weights,
+def _one_more(rms_at: Callable[[float], float], tolerance: float) -> float:
+    return 1 / rms_at(_level_gain(rms_at, tolerance))
+
+
+def _one_less(rms_at: Callable[[float], float], tolerance: float) -> float:
+    before = gain = 1.0
+    while abs(gain * rms_at(gain) - 1) > tolerance:
+        before, gain = gain, 1 / rms_at(gain)
+    return before
+
+
+def _until_it_rests(rms_at: Callable[[float], float], tolerance: float) -> float:
+    """Stop when the gain, and not the factor, moves by no more than the tolerance."""
+    before, gain = 1.0, 1 / rms_at(1.0)
+    while abs(gain - before) > tolerance:
+        before, gain = gain, 1 / rms_at(gain)
+    return gain
+
+
+level_gain = Exercise(
+    "level_gain",
+    _level_gain,
     cases=(
-        lambda rng: (2, 3, rng),
-        lambda rng: (1, 5, rng),
-        lambda rng: (4, 4, rng),
-        lambda rng: (6, 10, rng),
+        (_Measured(0.6), 0.05),
+        (_Measured(0.2), 0.001),
+        lambda rng: (_Measured(round(rng.uniform(0.1, 0.6), 2)), 0.02),
+        (_Measured(0.5), 1e-6),
+        (_Measured(0.004), 0.01),  # near enough at the start
     ),
     mistakes=(
         Mistake(
-            "`W_xh` and `W_hh` changed places: the identity is the recurrent matrix, `W_hh`, the second one.",
-            gives=_irnn_with(lambda W_xh, W_hh, b_h: (W_hh, W_xh, b_h)),
+            "You solved once. At the new gain the slopes are other ones: measure again, until the factor is "
+            "near enough to 1.",
+            gives=lambda rms_at, tolerance: 1 / rms_at(1.0),
         ),
         Mistake(
-            "`W_hh` is filled with ones, so each unit gets the sum of all. The identity has ones on the "
-            "diagonal only: `np.eye(units)`.",
-            gives=_irnn_with(lambda W_xh, W_hh, b_h: (W_xh, np.ones_like(W_hh), b_h)),
+            "One round too many: this gain was computed after the factor was near enough already.",
+            gives=_one_more,
         ),
         Mistake(
-            "`W_hh` leads from the features to the units, as `np.eye(features, units)` does. It leads from "
-            "units to units: `np.eye(units)`.",
-            gives=_irnn_with(lambda W_xh, W_hh, b_h: (W_xh, np.eye(*W_xh.shape), b_h)),
+            "One round too few: this is the gain before the last one.",
+            gives=_one_less,
         ),
         Mistake(
-            "`W_xh` is an identity, or the upper part of one. The identity is `W_hh`; the input weights are "
-            "drawn.",
-            gives=_irnn_with(lambda W_xh, W_hh, b_h: (np.eye(*W_xh.shape), W_hh, b_h)),
+            "This stops when the *gain* hardly moves. What should be near 1 is the factor, "
+            "`gain * rms_at(gain)`.",
+            gives=_until_it_rests,
         ),
         Mistake(
-            "`W_hh` is not the identity: it should carry the state over as it is, without noise.",
-            when=lambda got, expected: (
-                np.shape(got[1]) == np.shape(expected[1])
-                and not np.allclose(got[1], expected[1])
-                and not np.allclose(got[1], 1)
+            "The gain ran away. From gain · rms = 1 follows gain = 1 / rms; there is no old gain in it.",
+            when=lambda got, expected: not np.isfinite(got) or got > 1e6,
+        ),
+        Mistake(
+            "This is the factor at the end. Return the gain that has it.",
+            gives=lambda rms_at, tolerance: (
+                _level_gain(rms_at, tolerance) * rms_at(_level_gain(rms_at, tolerance))
             ),
         ),
         Mistake(
-            "`W_xh` is (units, features). In this course inputs are rows: (features, units).",
-            when=lambda got, expected: (
-                np.shape(got[0]) == expected[0].shape[::-1] and np.shape(got[0]) != expected[0].shape
-            ),
+            "This is the rms slope at the end. Return the gain.",
+            gives=lambda rms_at, tolerance: rms_at(_level_gain(rms_at, tolerance)),
         ),
         Mistake(
-            "The bias is all ones. Zeros, so that a state without input stays what it is.",
-            gives=_irnn_with(lambda W_xh, W_hh, b_h: (W_xh, W_hh, b_h + 1)),
-        ),
-        Mistake(
-            "The input weights are a thousand times too large: the second argument of `rng.normal` is the "
-            "standard deviation, 0.001.",
-            gives=_irnn_with(lambda W_xh, W_hh, b_h: (1000 * W_xh, W_hh, b_h)),
-        ),
-        Mistake(
-            "0.001 is the standard deviation that is asked for, not the variance: no root is needed.",
-            gives=_irnn_with(lambda W_xh, W_hh, b_h: (np.sqrt(1000) * W_xh, W_hh, b_h)),
-        ),
-        Mistake(
-            "0.001² is the variance, and `rng.normal` takes the standard deviation, 0.001.",
-            gives=_irnn_with(lambda W_xh, W_hh, b_h: (0.001 * W_xh, W_hh, b_h)),
+            "This is still the gain to begin with, 1. The factor begins *below* 1, so a round is needed "
+            "while `abs(gain * rms_at(gain) - 1)` is above `tolerance`.",
+            gives=lambda rms_at, tolerance: 1.0,
         ),
     ),
     hints=(
-        "Three arrays: `W_xh` (features, units), `W_hh` (units, units), `b_h` (units,). Which is random?",
-        "`np.eye(units)` is the identity. Draw nothing from `rng` but `W_xh`, in one call of its `normal`.",
-        "`rng.normal(0, 0.001, size=(features, units))`, `np.eye(units)`, `np.zeros(units)`",
+        "You do not know how many rounds it takes: a `while` loop fits. What has to be true for one more?",
+        "Another round while `abs(gain * rms_at(gain) - 1) > tolerance`.",
+        "In the loop, one line: `gain = 1 / rms_at(gain)`.",
     ),
     lesson=_LESSON,
 )
@@ -352,37 +331,36 @@ q_identity = Question(
     lesson=_LESSON,
 )
 
-q_tanh = Question(
-    "q_tanh",
-    "W_hh of a tanh network is orthogonal, with gain 1. What does that say about the norm of the gradient of "
-    "a loss at the last step, going back?",
+q_draws = Question(
+    "q_draws",
+    "Ten draws of start A bring between 0.0002 and 0.4 of the gradient to the first step, their median is "
+    "0.003. For start B it is 0.0009 to 0.0024, and the median 0.0017. What may you conclude?",
     options=(
         Option(
-            "It stays the same at every step",
-            "Only in a linear network. tanh multiplies by its slopes, which are below 1 wherever the state "
-            "is not 0.",
-            "Orthogonal weights keep the gradient, whatever the activation.",
+            "B lets more of the gradient through",
+            "Its unluckiest draw does. Its median is lower than A's, and so is its luckiest draw.",
+            "Reliable means better on average.",
         ),
         Option(
-            "It never grows; how much it shrinks depends on the states",
-            "The matrix keeps the norm, and the slopes are at most 1: nothing can grow. Small states shrink "
-            "it little, large ones a lot.",
+            "A trains better, because its median and its best draw are higher",
+            "Nothing has been trained yet, and medians that are a factor of 2 apart say little where draws "
+            "are 2,000-fold apart.",
+            "More gradient at the start means a better training.",
         ),
         Option(
-            "It can explode, since the largest singular value is not below 1",
-            "Above 1 it would have to be for that. A largest singular value of 1 and slopes of at most 1 "
-            "bound each step by the factor 1.",
-            "What is not sure to vanish may explode.",
+            "You cannot say anything: ten draws are too few",
+            "For the medians that is so. But a range of 3-fold beside one of 2,000-fold is no chance.",
+            "Small samples show nothing at all.",
         ),
         Option(
-            "Nothing: only the eigenvalues count",
-            "For norms the singular values count, and here all of them are 1. That bounds every step.",
-            "Eigenvalues decide over the norm of each single step.",
+            "With B it depends less on the seed",
+            "Its draws are within a factor of 3. So what is missing is much the same in each of them, and "
+            "one gain can make up for it.",
         ),
     ),
     hints=(
-        "One step back is the slopes, then the transposed matrix. What does each do to the norm?",
-        "You measured both in this lesson: the linear network and the one with tanh.",
+        "Compare the medians, then the ranges. Which difference is large?",
+        "Has anything been trained?",
     ),
     lesson=_LESSON,
 )
@@ -393,20 +371,20 @@ q_radius = Question(
     "input?",
     options=(
         Option(
+            "It may grow for some steps, and vanishes in the end",
+            "A step can stretch by up to 1.8; but the powers of the matrix go to 0 exactly when the radius "
+            "is below 1.",
+        ),
+        Option(
             "Its norm shrinks at every step, to at most 0.9 of what it was",
             "The radius does not bound a single step. The norm does, and it allows 1.8 for one.",
             "The spectral radius bounds every step.",
         ),
         Option(
             "Its norm grows by 1.8 at every step, if it points the right way",
-            "The direction that is stretched most is turned elsewhere by the same step. Keeping that up "
-            "would need an eigenvalue of that size.",
+            "The first step can do that. But then it points elsewhere, and with a radius below 1 it cannot "
+            "go on growing.",
             "The norm's factor is reached again and again.",
-        ),
-        Option(
-            "It may grow for some steps, and vanishes in the end",
-            "A step can stretch by up to 1.8; but the powers of the matrix go to 0 exactly when the radius "
-            "is below 1.",
         ),
         Option(
             "It explodes: a norm above 1 is enough for that",
@@ -416,7 +394,7 @@ q_radius = Question(
         ),
     ),
     hints=(
-        "Look at the lowest row of the drawing with the circles.",
+        "In the lesson, a matrix with radius 0.8 and norm 1.4 was applied 40 times. What came out?",
         "Which of the two numbers speaks about one step, and which about many?",
     ),
     lesson=_LESSON,

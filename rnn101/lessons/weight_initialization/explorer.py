@@ -15,11 +15,11 @@ from rnn101.nn import initializers
 from rnn101.nn.layers.rnn import derivative_from_output
 from rnn101.nn.steps import ACTIVATIONS
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.plots.training import GRADIENT_LIMITS
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, VERMILLION
 
-_UNITS, _SEQUENCES, _MOST_STEPS = 64, 16, 100
+_UNITS, _SEQUENCES, _MOST_STEPS = 64, 16, 50
 _LARGEST_GAIN = 1.6
+_LIMITS = (1e-8, 1e4)  # of the norms that are drawn
 _STARTS: dict[str, "str | initializers.Initializer"] = {
     "Glorot uniform": "glorot_uniform",
     "orthogonal": "orthogonal",
@@ -69,7 +69,7 @@ class InitialWeightsExplorer(Explorer):
         self._draw_numbers()
         norms, plane = figure.subplots(1, 2, width_ratios=(1.75, 1))
         figure.subplots_adjust(left=0.115, right=0.985, top=0.84, bottom=0.14, wspace=0.22)
-        norms.set(yscale="log", ylim=GRADIENT_LIMITS, xlim=(-1, _MOST_STEPS + 1))
+        norms.set(yscale="log", ylim=_LIMITS, xlim=(-1, _MOST_STEPS + 1))
         norms.set(xlabel="step", ylabel="norm (log scale)")
         norms.yaxis.set_major_locator(LogLocator())
         norms.yaxis.set_minor_locator(NullLocator())
@@ -96,7 +96,7 @@ class InitialWeightsExplorer(Explorer):
         turn = np.linspace(0, 2 * np.pi, 200)
         ax.plot(np.cos(turn), np.sin(turn), color=INK, linewidth=1.2, linestyle="-")
         ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
-        ax.set(xlabel="real part (no unit)", ylabel="imaginary part (no unit)")
+        ax.set(xlabel="real part", ylabel="imaginary part")
         ax.set_title("eigenvalues", fontsize=10.5)
         for axis in (ax.xaxis, ax.yaxis):
             axis.set_major_locator(MultipleLocator(1))

@@ -10,16 +10,46 @@ from rnn101.lessons import weight_initialization
 from rnn101.viz import Explorer
 
 
+def flows(slowest: float, fastest: float) -> np.ndarray:
+    factors = np.linspace(slowest, fastest, 10)[:, None]
+    return factors ** np.arange(50, -1, -1)
+
+
+def draw_one(ax: Axes) -> Axes:
+    return weight_initialization.ten_draws(ax, {"ten draws of Glorot uniform": flows(0.83, 0.99)})
+
+
+def draw_two(ax: Axes) -> Axes:
+    kinds = {"Glorot": flows(0.83, 0.99), "orthogonal": flows(0.87, 0.89)}
+    return weight_initialization.ten_draws(ax, kinds)
+
+
+def draw_three(ax: Axes) -> Axes:
+    kinds = {"ReLU, Glorot": flows(0.5, 0.95), "tanh, identity": flows(0.95, 0.97), "IRNN": flows(0.98, 0.99)}
+    return weight_initialization.ten_draws(ax, kinds)
+
+
 def draw_eigenvalues(ax: Axes) -> Axes:
     rng = np.random.default_rng(0)
-    matrices = {"Glorot uniform": rng.normal(0, 0.1, (100, 100)), "orthogonal": np.eye(100)[::-1]}
-    return weight_initialization.eigenvalues(ax, {**matrices, "normal, 0.05": matrices["Glorot uniform"] / 2})
+    matrices = {
+        "normal, std 1": rng.normal(size=(32, 32)),
+        "Glorot": rng.normal(0, 0.18, (32, 32)),
+        "orthogonal": np.eye(32)[::-1],
+        "identity": np.eye(32),
+    }
+    return weight_initialization.eigenvalues(ax, matrices)
+
+
+def draw_histograms(ax: Axes) -> Axes:
+    states = np.random.default_rng(0).normal(size=5000)
+    slopes = {gain: 1 - np.tanh(gain * 0.4 * states) ** 2 for gain in (0.8, 1.0, 1.3)}
+    return weight_initialization.histograms_of_slopes(ax, slopes)
 
 
 def draw_errors_over_updates(ax: Axes) -> Axes:
     fall = 0.2 * 0.9 ** np.arange(41.0)
-    kinds = ("tanh, Glorot", "tanh, orthogonal", "ReLU, identity", "ReLU, identity, small input weights")
-    curves = {name: [fall ** (0.3 * place), 2 * fall] for place, name in enumerate(kinds, 1)}
+    kinds = ("tanh, Glorot", "tanh, orthogonal", "ReLU, Glorot", "ReLU, identity", "IRNN")
+    curves = {name: [fall ** (0.2 * place), 2 * fall] for place, name in enumerate(kinds, 1)}
     return weight_initialization.errors_over_updates(ax, curves, every=100, baseline=1 / 6, solved=0.01)
 
 
@@ -33,10 +63,14 @@ def draw_factor_by_gain(ax: Axes) -> Axes:
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
-    "eigenvalues": (7.4, 4.6, draw_eigenvalues),
-    "errors_over_updates": (8, 4, draw_errors_over_updates),
-    "factor_by_gain": (8, 3.6, draw_factor_by_gain),
-    "circles_of_vectors": (6.2, 4.8, weight_initialization.circles_of_vectors),
+    "ten_draws, one kind": (7, 3.2, draw_one),
+    "ten_draws, two kinds": (8, 3.3, draw_two),
+    "ten_draws, three kinds": (8.5, 3.3, draw_three),
+    "turns_and_stretches": (8, 3.9, weight_initialization.turns_and_stretches),
+    "eigenvalues": (8.5, 2.8, draw_eigenvalues),
+    "histograms_of_slopes": (8, 3, draw_histograms),
+    "factor_by_gain": (8, 3.5, draw_factor_by_gain),
+    "errors_over_updates": (9, 3.2, draw_errors_over_updates),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "InitialWeightsExplorer": weight_initialization.InitialWeightsExplorer,

@@ -2,27 +2,32 @@
 
 import numpy as np
 
-from rnn101.lessons.weight_initialization import exercises
+
+def divided_again(rms_at, tolerance):
+    gain = 1.0
+    while abs(gain * rms_at(gain) - 1) > tolerance:
+        gain = gain / rms_at(gain)
+    return gain
 
 
-def weights(features, units, rng, *, loop=1.0):
-    W_xh, W_hh, b_h = exercises.irnn_weights.reference(features, units, rng)
-    return W_xh, loop * W_hh, b_h
-
-
-def transposed(features, units, rng):
-    W_xh, W_hh, b_h = weights(features, units, rng)
-    return W_xh.T, W_hh, b_h
+def without_abs(rms_at, tolerance):
+    gain = 1.0
+    while gain * rms_at(gain) - 1 > tolerance:
+        gain = 1 / rms_at(gain)
+    return gain
 
 
 SLIPS = {
-    "to_radius": [
-        (lambda W, radius: W * radius / np.linalg.eigvals(W)[0], "became complex"),
-        (lambda W, radius: np.abs(np.linalg.eigvals(W)).max(), "a number. Return the whole matrix"),
+    "orthogonal": [
+        (lambda normal, gain: tuple(np.linalg.qr(normal)), "Both factors came back"),
+        (lambda normal, gain: np.linalg.qr(normal)[0].T * gain, "This is `q` transposed"),
     ],
-    "irnn_weights": [
-        (lambda *sizes: weights(*sizes, loop=0.9), "is not the identity"),
-        (transposed, "inputs are rows"),
-        (lambda *sizes: weights(*sizes)[:2], "has 2 items"),
+    "first_std": [
+        (lambda units, slopes: 1 / (np.sqrt(units) * slopes), "a number for each slope"),
+        (lambda units, slopes: 1 / (np.sqrt(units) * np.linalg.norm(slopes)), "Take their mean"),
+    ],
+    "level_gain": [
+        (divided_again, "The gain ran away"),
+        (without_abs, "still the gain to begin with"),
     ],
 }

@@ -2,46 +2,54 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from matplotlib.patches import Polygon
 
 from rnn101 import viz
 from rnn101.lessons import weight_initialization
-from rnn101.lessons.weight_initialization import drawings
 
 
-def test_the_labels_tell_the_matrices_radius_and_norm() -> None:
-    for row in drawings.ROWS:
-        radius = np.abs(np.linalg.eigvals(row.matrix)).max()
-        norm = np.linalg.norm(row.matrix, 2)
-        assert row.tells == f"radius {radius:.2g}, norm {norm:.2g}"
+def panels(ax):
+    return ax.get_figure().axes[1:]
 
 
-def test_the_shapes_are_the_images_of_the_circle() -> None:
-    _, ax = viz.figure(6.2, 4.8)
-    drawings.circles_of_vectors(ax)
-    shapes = [patch.get_xy() for patch in ax.patches if isinstance(patch, Polygon)]
-    assert len(shapes) == 4 * 4
-    reach = [np.linalg.norm(xy - xy[:-1].mean(axis=0), axis=1).max() / drawings._UNIT for xy in shapes]
-    norms = [
-        np.linalg.norm(np.linalg.matrix_power(row.matrix, times), 2)
-        for row in drawings.ROWS
-        for times in drawings._TIMES
-    ]
-    assert reach == pytest.approx(norms, rel=0.02)
-    assert max(reach) * drawings._UNIT < drawings._ROW / 2  # no shape reaches into the next row
+def test_each_draw_is_a_thin_line_and_all_panels_have_one_axis() -> None:
+    _, ax = viz.figure(8, 3)
+    flows = np.full((10, 51), 0.02)
+    weight_initialization.ten_draws(ax, {"a": flows, "b": flows / 10})
+    left, right = panels(ax)
+    lines = [line for line in left.lines if len(line.get_xdata()) == 51]
+    assert len(lines) == 10
+    assert {line.get_linestyle() for line in lines} == {"-"}
+    assert left.get_ylim() == right.get_ylim()
+    assert left.get_ylim()[0] <= 0.002
+    assert [panel.get_title(loc="left") for panel in (left, right)] == ["a", "b"]
 
 
-def test_eigenvalues_are_where_they_belong_and_told_apart_by_marker() -> None:
-    _, ax = viz.figure(5, 5)
+def test_a_gradient_of_zero_leaves_the_picture_at_the_bottom() -> None:
+    _, ax = viz.figure(8, 3)
+    weight_initialization.ten_draws(ax, {"dead": np.array([[0.0, 0.5, 1.0]])})
+    assert panels(ax)[0].get_ylim()[0] == pytest.approx(1e-10)
+
+
+def test_the_walks_stretch_and_their_eigenvalues_tell_by_how_much() -> None:
+    _, ax = viz.figure(8, 4)
+    weight_initialization.turns_and_stretches(ax)
+    left, right = panels(ax)
+    walks = [np.hypot(*line.get_data()) for line in left.lines if len(line.get_xdata()) > 2]
+    assert [walk[1] / walk[0] for walk in walks] == pytest.approx([0.9, 1.0, 1.05])
+    points = [line.get_data() for line in right.lines if len(line.get_xdata()) == 1]
+    assert [float(np.hypot(x, y)[0]) for x, y in points] == pytest.approx([0.9, 0.9, 1, 1, 1.05, 1.05])
+    assert {round(abs(float(np.degrees(np.arctan2(y, x))[0]))) for x, y in points} == {30}
+
+
+def test_eigenvalues_are_where_they_belong() -> None:
+    _, ax = viz.figure(8, 3)
     weight_initialization.eigenvalues(ax, {"turn": [[0, 2], [-2, 0]], "stretch": np.diag([0.5, -1.0])})
-    circle, turn, stretch = ax.lines
-    assert np.hypot(*circle.get_data()) == pytest.approx(np.ones(200))
-    assert turn.get_xdata() == pytest.approx([0.0, 0.0])
-    assert sorted(turn.get_ydata()) == pytest.approx([-2.0, 2.0])
-    assert sorted(stretch.get_xdata()) == [-1.0, 0.5]
-    assert turn.get_marker() != stretch.get_marker()
-    assert ax.get_xlim()[1] > 2
-    assert ax.get_aspect() == 1
+    turn, stretch = panels(ax)
+    assert np.hypot(*turn.lines[0].get_data()) == pytest.approx(np.ones(200))
+    assert sorted(turn.lines[1].get_ydata()) == pytest.approx([-2.0, 2.0])
+    assert sorted(stretch.lines[1].get_xdata()) == [-1.0, 0.5]
+    assert turn.get_xlim()[1] > 2
+    assert turn.get_aspect() == 1
 
 
 @pytest.mark.parametrize(
@@ -55,6 +63,16 @@ def test_what_has_no_eigenvalues_is_refused(matrices: dict[str, np.ndarray], mes
     _, ax = viz.figure()
     with pytest.raises(ValueError, match=message):
         weight_initialization.eigenvalues(ax, matrices)
+
+
+def test_the_histograms_share_an_axis_and_mark_the_rms() -> None:
+    _, ax = viz.figure(8, 3)
+    weight_initialization.histograms_of_slopes(ax, {1.0: [0.6, 0.8], 1.3: [0.1, 0.9]})
+    left, right = panels(ax)
+    assert left.get_ylim() == right.get_ylim()
+    assert left.lines[0].get_xdata()[0] == pytest.approx(np.sqrt(0.5))
+    assert "rms 0.71" in [text.get_text() for text in left.texts]
+    assert sum(bar.get_height() for bar in right.patches) == pytest.approx(1)
 
 
 STARTS = [
@@ -82,21 +100,16 @@ def test_all_of_one_kind_can_be_drawn() -> None:
     assert [len(line.get_xdata()) for line in ax.lines[2:]] == [0, 1]
 
 
-def test_a_line_a_seed_and_a_name_a_kind() -> None:
-    _, ax = viz.figure()
+def test_a_panel_a_kind_a_line_a_seed_and_a_dot_where_it_is_solved() -> None:
+    _, ax = viz.figure(8, 3)
     curves = {"tanh": [[0.2, 0.1, 0.05], [0.3, 0.2]], "ReLU": [[9.0, 0.01]]}
     weight_initialization.errors_over_updates(ax, curves, every=50, baseline=0.1, solved=0.02)
-    first, second, other, baseline, solved = ax.lines
-    assert first.get_xdata().tolist() == [0, 50, 100]
-    assert second.get_ydata().tolist() == [0.3, 0.2]
-    assert first.get_color() == second.get_color() != other.get_color()
-    assert first.get_linestyle() == second.get_linestyle() != other.get_linestyle()
-    assert [line.get_label() for line in (first, other)] == ["tanh", "ReLU"]
-    assert second.get_label().startswith("_")  # not in the legend
-    assert baseline.get_label() == "always the mean: 0.1"
-    assert solved.get_label() == "solved below: 0.02"
-    assert ax.get_ylim()[1] == pytest.approx(0.6)
-    assert ax.get_yscale() == "log"
+    tanh, relu = panels(ax)
+    assert tanh.lines[0].get_xdata().tolist() == [0, 50, 100]
+    assert tanh.lines[1].get_ydata().tolist() == [0.3, 0.2]
+    assert [line.get_marker() for line in relu.lines][:2] == ["None", "o"]
+    assert "o" not in [line.get_marker() for line in tanh.lines]
+    assert tanh.get_ylim() == relu.get_ylim()
 
 
 def test_nothing_to_draw_is_refused() -> None:
@@ -104,4 +117,8 @@ def test_nothing_to_draw_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^starts: expected at least one, got none$"):
         weight_initialization.factor_by_gain(ax, [])
     with pytest.raises(ValueError, match=r"^curves: expected at least one, got none$"):
-        weight_initialization.errors_over_updates(ax, {"tanh": []}, every=50, baseline=1.0)
+        weight_initialization.errors_over_updates(ax, {"tanh": []}, every=50, baseline=1.0, solved=0.1)
+    with pytest.raises(ValueError, match=r"^kinds: expected at least one, got none$"):
+        weight_initialization.ten_draws(ax, {})
+    with pytest.raises(ValueError, match=r"^slopes: expected at least one gain, got none$"):
+        weight_initialization.histograms_of_slopes(ax, {})

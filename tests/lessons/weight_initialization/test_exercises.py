@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from rnn101 import experiments, nn
+from rnn101.datasets import sequences
 from rnn101.lessons.weight_initialization import exercises
 from tests.notebook_files import NOTEBOOKS, shown_python
 
@@ -21,38 +22,33 @@ def test_the_reference_draws_as_the_engine_does(units):
     np.testing.assert_allclose(drawn.T @ drawn, 1.3**2 * np.eye(units), atol=1e-12)
 
 
-@pytest.mark.parametrize("radius", [0.3, 1.0, 1.25])
-def test_the_radius_is_the_one_asked_for(radius):
-    W = np.random.default_rng(0).normal(size=(9, 9))
-    scaled = exercises.to_radius.reference(W, radius)
-    assert nn.initializers.spectral_radius(scaled) == pytest.approx(radius)
-    np.testing.assert_allclose(scaled, nn.initializers.scale_to_spectral_radius(W, radius))
+@pytest.mark.parametrize("activation", ["tanh", "relu"])
+def test_the_first_std_keeps_the_norm_of_a_random_vector(activation):
+    rng = np.random.default_rng(0)
+    held = rng.normal(size=(200, 300))
+    slopes = 1 - np.tanh(held) ** 2 if activation == "tanh" else (held > 0).astype(float)
+    std = exercises.first_std.reference(300, slopes)
+    gradient = rng.normal(size=(200, 300))
+    back = (gradient * slopes) @ rng.normal(0, std, size=(300, 300)).T
+    assert np.linalg.norm(back) / np.linalg.norm(gradient) == pytest.approx(1, rel=0.03)
 
 
-@pytest.mark.slow
-def test_the_expected_norm_is_that_of_an_orthogonal_tanh_network():
-    gain, steps = 1.2, 40
-    layer = nn.RNN(256, recurrent_initializer=nn.initializers.scaled("orthogonal", gain))
-    net = nn.Network([layer, nn.Dense(1)], input_shape=(steps + 1, 1), rng=0, dtype="float64")
-    rng = np.random.default_rng(1)
-    X, y = rng.normal(size=(64, steps + 1, 1)), rng.normal(size=64)
-    slopes = 1 - net.trace(X)[0]["h"][:, 1:] ** 2
-    flow = nn.gradient_flow(net, X, y)
-    expected = exercises.expected_norm.reference(gain, slopes, steps)
-    assert flow[0] / flow[-1] == pytest.approx(expected, rel=0.3)
-    assert (flow[0] / flow[-1]) ** (1 / steps) == pytest.approx(expected ** (1 / steps), rel=0.01)
+def test_half_active_relu_gives_the_start_of_he():
+    assert exercises.first_std.reference(100, np.array([0.0, 1.0])) == pytest.approx(np.sqrt(2 / 100))
 
 
-def test_irnn_weights_carry_a_positive_state_over():
-    W_xh, W_hh, b_h = exercises.irnn_weights.reference(2, 5, np.random.default_rng(0))
-    layer = nn.RNN(5, activation="relu", return_sequences=True)
-    net = nn.Network([layer], input_shape=(None, 2), dtype="float64")
-    net.set_weights([np.abs(W_xh), W_hh, b_h])
-    x = np.zeros((1, 30, 2))
-    x[0, 0] = 1
-    states = net.predict(x)[0]
-    np.testing.assert_array_equal(states, np.broadcast_to(states[0], states.shape))
-    assert (states[0] > 0).all()
+def test_the_level_gain_is_level_in_a_network():
+    def rms_at(gain):
+        layer = nn.RNN(32, recurrent_initializer=nn.initializers.scaled("orthogonal", gain))
+        net = nn.Network([layer, nn.Dense(4)], input_shape=(51, 5), rng=5)
+        X, _ = sequences.recall(64, 50, rng=5)
+        return float(np.sqrt(np.mean((1 - net.trace(X)[0]["h"] ** 2) ** 2)))
+
+    gain = exercises.level_gain.reference(rms_at, 0.005)
+    assert 1.2 < gain < 1.35
+    layer = nn.RNN(32, recurrent_initializer=nn.initializers.scaled("orthogonal", gain))
+    flow = experiments.recall_gradient_flow(layer=layer, seed=5)
+    assert (flow[0] / flow[-1]) ** (1 / 50) == pytest.approx(1, abs=0.02)
 
 
 @pytest.mark.keras
@@ -62,8 +58,8 @@ def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
     script = tmp_path / "shown.py"
     kept = re.sub(r"^(?=layers\.)", "made += [0]; made[-1] = ", shown, flags=re.MULTILINE)
     script.write_text(f"made = []\n{kept}", encoding="utf-8")
-    default, gained, irnn = runpy.run_path(str(script))["made"]
-    for layer in (default, gained, irnn):
+    default, gained, small, irnn = runpy.run_path(str(script))["made"]
+    for layer in (default, gained, small, irnn):
         layer.build((None, 5, 3))
     W_xh, W_hh, b_h = default.get_weights()
     assert np.abs(W_xh).max() <= np.sqrt(6 / (3 + 32))
@@ -71,24 +67,10 @@ def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
     assert (b_h == 0).all()
     W_hh = gained.get_weights()[1]
     np.testing.assert_allclose(W_hh @ W_hh.T, 1.69 * np.eye(32), atol=1e-5)
-    np.testing.assert_array_equal(irnn.get_weights()[1], np.eye(100))
+    W_xh, W_hh, _ = irnn.get_weights()
+    assert max(np.abs(W_xh).max(), np.abs(small.get_weights()[0]).max()) < 0.006
+    np.testing.assert_array_equal(W_hh, np.eye(32))
     assert irnn.activation.__name__ == "relu"
-
-
-@pytest.mark.keras
-def test_in_an_lstm_the_rows_are_orthonormal_and_no_single_gate_is_orthogonal():
-    layers = pytest.importorskip("keras").layers
-    for lstm in (layers.LSTM(8), None):
-        if lstm is None:
-            net = nn.Network([nn.LSTM(8)], input_shape=(5, 3), rng=0)
-            W_hh = net.get_weights()[1]
-        else:
-            lstm.build((None, 5, 3))
-            W_hh = lstm.get_weights()[1]
-        assert W_hh.shape == (8, 32)
-        np.testing.assert_allclose(W_hh @ W_hh.T, np.eye(8), atol=1e-5)
-        gate = W_hh[:, :8]
-        assert not np.allclose(gate @ gate.T, np.eye(8), atol=0.1)
 
 
 def test_the_engine_starts_as_keras_does():
@@ -102,15 +84,11 @@ def test_the_scoreboard_says_what_the_lesson_says():
         found = {score.remedy: score.runs[delay] for score in experiments.scoreboard(through="10")}
         return {remedy: sum(run.solved for run in runs) for remedy, runs in found.items()}
 
-    names = (
-        "plain",
-        "orthogonal",
-        "spectral radius 0.95",
-        "identity + ReLU",
-        "identity + ReLU, clipped",
-        "norm-preserving penalty",
-    )
-    assert [solved(50)[name] for name in names] == [4, 4, 3, 3, 5, 5]
-    assert [solved(100)[name] for name in names] == [1, 0, 0, 0, 3, 5]
-    assert [solved(200)[name] for name in names[:5]] == [0] * 5
-    assert solved(200)["norm-preserving, clipped"] == 4
+    starts = ("orthogonal", "spectral radius 0.95", "identity + ReLU", "identity + ReLU, clipped")
+    at_50, at_100, at_200 = solved(50), solved(100), solved(200)
+    assert all(abs(at_50[name] - at_50["plain"]) <= 1 for name in starts[:2])
+    assert max(at_100[name] for name in starts[:3]) <= 1
+    assert at_50[starts[3]] >= 4
+    assert at_100[starts[3]] >= 3
+    assert max(at_200[name] for name in starts) <= 1
+    assert at_200["norm-preserving, clipped"] >= 3

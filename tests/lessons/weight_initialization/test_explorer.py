@@ -100,7 +100,7 @@ def test_the_words_tell_the_numbers_of_the_picture() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("start", "Glorot uniform"), ("gain", 1.3), ("activation", "relu"), ("steps", 80), ("input", 0.7)],
+    [("start", "Glorot uniform"), ("gain", 1.3), ("activation", "relu"), ("steps", 20), ("input", 0.7)],
 )
 def test_every_control_moves_the_picture_and_the_words(name: str, value: object) -> None:
     explorer = InitialWeightsExplorer()
