@@ -19,6 +19,7 @@ from rnn101.lessons.how_positive.exercises import (
 )
 from rnn101.lessons.how_positive.experiment import stored
 from rnn101.lessons.how_positive.explorer import SentenceExplorer
+from rnn101.lessons.how_positive.halves import mark_halves, number_of_opinions
 from rnn101.lessons.how_positive.model import sentiment_classifier
 from rnn101.lessons.how_positive.opened import Opened
 from rnn101.lessons.how_positive.state_explorer import StateExplorer
@@ -38,6 +39,8 @@ __all__ = [
     "graded",
     "how_far",
     "many_to_one",
+    "mark_halves",
+    "number_of_opinions",
     "padded_batch",
     "q_bag",
     "q_beyond",

@@ -210,6 +210,7 @@ def _reading(
     negate: Callable[[float], float] = lambda sign: -0.8 * sign,
     after_opinion: bool = True,
     ends: tuple[str, ...] = _ENDS,
+    every_word: bool = False,
     forgets: bool = False,
     mean: Callable[[list[float], int], float] = lambda said, read: sum(said) / len(said),
 ) -> Callable[..., list[float]]:
@@ -224,7 +225,7 @@ def _reading(
             elif word in opinions:
                 said.append(sign * opinions[word])
                 sign = 1.0 if after_opinion else sign
-            elif word in ends:
+            elif word in ends or every_word:
                 sign = 1.0
                 said = [] if forgets else said
             scores.append(mean(said, place) if said else 0.0)
@@ -245,7 +246,9 @@ read_review = Exercise(
     "read_review",
     _read_review,
     cases=(
-        _case("i doubt that it was not good . the bar was not bad , rude and great"),
+        _case(
+            "i doubt that it was great . i doubt that it was not good . the bar was not bad , rude and great"
+        ),
         _case("it was good and the waiter was rude ."),
         _case("i doubt that , but it was fine . it was not great and never awful and bad"),
         _case("we went there at noon ."),
@@ -305,6 +308,11 @@ read_review = Exercise(
         Mistake(
             "The sign is never set back to 1: a negation goes on for the rest of the review.",
             gives=_reading(ends=(), after_opinion=False),
+        ),
+        Mistake(
+            "The sign is set back at every word that is neither a negation nor an opinion; only `,`, `.`, "
+            '`and` and `but` end a clause. Note that `word == "," or "."` is always true.',
+            gives=_reading(every_word=True),
         ),
         Mistake(
             "A second negation does not turn the sign back here: *multiply* the sign by -0.8 each time.",
