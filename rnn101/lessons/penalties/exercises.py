@@ -164,7 +164,7 @@ state_penalty = Exercise(
             gives=_of_lengths(lambda now, before: ((now / before) ** 2 - 1) ** 2),
         ),
         Mistake(
-            "This is the squared ratio less 1: a *difference* of lengths is wanted.",
+            "Here the lengths are divided. Their *difference* is wanted, as it is.",
             gives=_of_lengths(lambda now, before: (now / before - 1) ** 2),
         ),
         Mistake(

@@ -17,8 +17,8 @@ from rnn101.viz.style import INK, MUTED, PAPER, VERMILLION
 W = np.array([[0.6, 0.3], [-0.5, 1.0]])
 V = np.array([3.0, 4.0])  # the signal one step later
 LENGTH = 5.0  # of it
-RATE = 0.1
-LAST = 20  # steps against the gradient
+RATE = 0.05
+LAST = 30  # steps against the gradient
 _REACH = 8.2
 _PUSH = 0.2  # how long the arrow of the push is drawn: only its direction tells
 _KEPT = 0.005  # a ratio as near to 1 as this is called kept
@@ -31,7 +31,7 @@ class OmegaExplorer(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return the gain, the slope, and a button that plays the descent."""
-        play = ipywidgets.Play(value=0, max=LAST, interval=500, description="play")
+        play = ipywidgets.Play(value=0, max=LAST, interval=300, description="play")
         step = ipywidgets.IntSlider(value=0, max=LAST, description="steps of descent")
         ipywidgets.jslink((play, "value"), (step, "value"))
         return {
@@ -94,7 +94,7 @@ class OmegaExplorer(Explorer):
         self._dot.set_data([ratio], [(ratio**2 - 1) ** 2])
         away = ratio - 1
         height = (ratio**2 - 1) ** 2 + 0.25
-        self._push.set_visible(abs(away) > _KEPT)
+        self._push.set_visible(abs(away) > _PUSH / 8)
         self._push.set_positions((ratio, height), (ratio - np.copysign(_PUSH, away), height))
         return _say(values["step"], start, ratio)
 
