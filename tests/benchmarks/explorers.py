@@ -120,7 +120,7 @@ def main() -> None:
             "leak_rate",
             [(1 + 7 * n % 20) / 20 for n in range(REDRAWS)],
         ),
-        (gradient_clipping.ClippingExplorer(), "w", (np.arange(39, 56) / 10).tolist() * 10),
+        (gradient_clipping.ClippingExplorer(), "update", list(range(41)) * 5),
         (sentence, "own sentence", reviews),
         (opened, "negations", negations),
     ):

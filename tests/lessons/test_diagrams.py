@@ -26,7 +26,7 @@ from rnn101.lessons import (
 
 DIAGRAMS = [
     gradient_problem.back_through_time,
-    gradient_clipping.ball_and_box,
+    gradient_clipping.circle_and_box,
     start_here.brain_analogy,
     lstm.carousel,
     weight_initialization.circles_of_vectors,
