@@ -8,6 +8,7 @@ from rnn101.lessons.gradient_clipping.drawings import (
     crash,
     messages,
     peaks,
+    rates_and_maxima,
     steps_of_adam,
     ten_runs,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "q_direction",
     "q_log",
     "q_vanishing",
+    "rates_and_maxima",
     "steps_of_adam",
     "ten_runs",
     "turned_by",

@@ -37,6 +37,12 @@ along_the_step = (
     "the full step, 7.9 long, at 3.4."
 )
 
+rates_and_maxima = (
+    "Table of counts: how many networks of ten know the sentence, for six learning rates, 0.1 to 3.2, and "
+    "eight maxima, 0.01 to none, with the share of updates clipped. High counts fill a broad band that "
+    "bends down to small maxima at large rates; top right and bottom left are near 0."
+)
+
 peaks = (
     "Line plot of the gradient's norm before clipping over 100 updates, on a log axis. It stays between 0.1 "
     "and 3, below the maximum of 4, but for two updates near 50, where it is 20 and 6; what is above the "

@@ -12,6 +12,7 @@ from matplotlib.ticker import FixedLocator, NullLocator
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.experiments import cliff
+from rnn101.lessons.gradient_clipping.rates import Training
 from rnn101.nn import clip_by_norm, clip_by_value
 from rnn101.viz.shapes import Point, arrow, canvas, label, shade, tint
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PAPER, VERMILLION, styled
@@ -211,6 +212,34 @@ def along_the_step(ax: Axes, distances: ArrayLike, losses: ArrayLike, *, clipped
             shift = -0.12 if below else 0.08
             ax.text(at + 0.15, height + shift, name, va="top" if below else "bottom", **look)
     ax.set(xlabel="distance walked against the gradient", ylabel="loss", ylim=(0, 1.15 * y.max()))
+    return ax
+
+
+@styled
+def rates_and_maxima(ax: Axes, trainings: Sequence[Training]) -> Axes:
+    """Draw how many networks of ten know the sentence, for each rate and maximum; for 8 × 4.2 inches."""
+    rates = sorted({run.rate for run in trainings})
+    maxima = sorted({run.maximum for run in trainings})
+    known, clipped = np.zeros((2, len(maxima), len(rates)))
+    for run in trainings:
+        place = maxima.index(run.maximum), rates.index(run.rate)
+        known[place] += run.knows
+        clipped[place] += run.clipped / 10
+    colors = ListedColormap([tint(BLUE, share) for share in np.linspace(0.02, 1, 11)])
+    ax.imshow(known, cmap=colors, vmin=0, vmax=10, aspect="auto", origin="lower")
+    for (row, column), count in np.ndenumerate(known):
+        ink = PAPER if count > 8 else INK
+        ax.text(
+            column, row + 0.14, f"{count:.0f}", color=ink, ha="center", va="center", weight="bold", size=12
+        )
+        if np.isfinite(maxima[row]):
+            share = f"{clipped[row, column]:.0%} clipped"
+            ax.text(column, row - 0.24, share, color=ink, ha="center", va="center", size=10)
+    ax.grid(visible=False)
+    ax.set_xticks(range(len(rates)), [f"{rate:g}" for rate in rates])
+    ax.set_yticks(range(len(maxima)), [f"{top:g}" if np.isfinite(top) else "none" for top in maxima])
+    ax.tick_params(length=0)
+    ax.set(xlabel="learning rate", ylabel="maximum of the norm")
     return ax
 
 

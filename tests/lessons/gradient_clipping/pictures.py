@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from rnn101.experiments import cliff
 from rnn101.lessons import gradient_clipping
+from rnn101.lessons.gradient_clipping import rates
 from rnn101.viz import Explorer
 
 FALLING = 2.5 * np.exp(-np.arange(100) / 20)
@@ -34,6 +35,10 @@ def draw_step(ax: Axes) -> Axes:
     )
 
 
+def draw_rates(ax: Axes) -> Axes:
+    return gradient_clipping.rates_and_maxima(ax, rates.STORED.load())
+
+
 def draw_peaks(ax: Axes) -> Axes:
     return gradient_clipping.peaks(ax, PEAK, 4.0)
 
@@ -54,6 +59,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "circle_and_box": (8, 4, gradient_clipping.circle_and_box),
     "cliff_walks": (8.6, 4, draw_cliff),
     "along_the_step": (8, 3.2, draw_step),
+    "rates_and_maxima": (8, 4.6, draw_rates),
     "peaks": (8, 2.8, draw_peaks),
     "steps_of_adam": (8, 3.2, draw_adam),
     "messages": (8, 3.3, draw_messages),

@@ -3,6 +3,7 @@ import pytest
 
 from rnn101 import viz
 from rnn101.lessons import gradient_clipping
+from rnn101.lessons.gradient_clipping import rates
 from tests.lessons.gradient_clipping import pictures
 
 
@@ -40,3 +41,15 @@ def test_what_exceeds_the_maximum_is_cut_off_down_to_it() -> None:
     gradient_clipping.peaks(ax, [1.0, 6.0, 2.0, 20.0, 1.0], 4.0)
     cut = [list(line.get_ydata()) for line in ax.lines if line.get_linewidth() == 3]
     assert cut == [[4.0, 6.0], [4.0, 20.0]]
+
+
+def test_the_table_counts_the_networks_that_know_the_sentence() -> None:
+    runs = [
+        rates.Training(0.1, maximum, seed, 76 - seed, 0.5, 3.0)
+        for maximum in (1.0, np.inf)
+        for seed in range(10)
+    ]
+    _, ax = viz.figure()
+    gradient_clipping.rates_and_maxima(ax, runs)
+    assert [text.get_text() for text in ax.texts] == ["2", "50% clipped", "2"]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["1", "none"]
