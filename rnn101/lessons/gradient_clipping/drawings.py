@@ -206,7 +206,7 @@ def along_the_step(ax: Axes, distances: ArrayLike, losses: ArrayLike, *, clipped
         ax.plot(at, height, marker, color=color, markersize=8, zorder=4)
         look: dict[str, Any] = {"color": _RED if color == VERMILLION else color, "weight": "bold"}
         if at == full:
-            ax.text(x[-1], height - 0.2, name, ha="right", va="top", **look)
+            ax.text(x[-1], height - 0.45, name, ha="right", va="top", **look)
         else:
             below = at == clipped
             shift = -0.12 if below else 0.08
@@ -225,16 +225,15 @@ def rates_and_maxima(ax: Axes, trainings: Sequence[Training]) -> Axes:
         place = maxima.index(run.maximum), rates.index(run.rate)
         known[place] += run.knows
         clipped[place] += run.clipped / 10
-    colors = ListedColormap([tint(BLUE, share) for share in np.linspace(0.02, 1, 11)])
+    colors = ListedColormap([tint(BLUE, share) for share in np.linspace(0.02, 0.68, 11)])
     ax.imshow(known, cmap=colors, vmin=0, vmax=10, aspect="auto", origin="lower")
     for (row, column), count in np.ndenumerate(known):
-        ink = PAPER if count > 8 else INK
         ax.text(
-            column, row + 0.14, f"{count:.0f}", color=ink, ha="center", va="center", weight="bold", size=12
+            column, row + 0.14, f"{count:.0f}", color=INK, ha="center", va="center", weight="bold", size=12
         )
         if np.isfinite(maxima[row]):
             share = f"{clipped[row, column]:.0%} clipped"
-            ax.text(column, row - 0.24, share, color=ink, ha="center", va="center", size=10)
+            ax.text(column, row - 0.24, share, color=INK, ha="center", va="center", size=10)
     ax.grid(visible=False)
     ax.set_xticks(range(len(rates)), [f"{rate:g}" for rate in rates])
     ax.set_yticks(range(len(maxima)), [f"{top:g}" if np.isfinite(top) else "none" for top in maxima])

@@ -49,10 +49,12 @@ class ClippingExplorer(Explorer):
         self._lines: list[list[Line2D]] = []
         for name, color, line, marker, size in _WALKS:
             look: dict[str, Any] = {"color": color, "linestyle": line, "linewidth": 1.3, "label": name}
-            mark: dict[str, Any] = {"marker": marker, "markersize": size, "markeredgecolor": INK}
-            self._lines.append([ax.plot([], [], **look, **mark)[0] for ax in (wide, close)])
+            mark: dict[str, Any] = {"marker": marker, "markeredgecolor": INK}
+            (on_wide,) = wide.plot([], [], **look, marker=marker, markersize=3)  # the start is a small place
+            (on_close,) = close.plot([], [], **look, **mark, markersize=size)
+            self._lines.append([on_wide, on_close])
         legend = figure.legend(
-            handles=[on_wide for on_wide, _ in self._lines], loc="upper right", ncols=2, handlelength=3
+            handles=[on_close for _, on_close in self._lines], loc="upper right", ncols=2, handlelength=3
         )
         legend.get_frame().set(facecolor="#8A9099", alpha=1)
         legend.set_frame_on(True)
