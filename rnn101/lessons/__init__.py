@@ -137,7 +137,7 @@ LESSONS = (
         notebook="09_gradient_clipping.ipynb",
         title="Gradient clipping",
         learn="Set a maximum that the gradient never exceeds, choose it, and know what it does not mend",
-        minutes=25,
+        minutes=58,
         core=True,
     ),
     Lesson(
