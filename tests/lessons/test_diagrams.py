@@ -28,7 +28,6 @@ DIAGRAMS = [
     gradient_problem.back_through_time,
     gradient_clipping.ball_and_box,
     start_here.brain_analogy,
-    lstm.carousel,
     weight_initialization.circles_of_vectors,
     echo_state_networks.echo_state_network,
     translate.encoder_decoder,
