@@ -1,6 +1,7 @@
 """What the lesson *LSTM* calls."""
 
 from rnn101.lessons.lstm import alt
+from rnn101.lessons.lstm.brackets import bracket_text
 from rnn101.lessons.lstm.drawings import gate_map, lstm_steps, pushes, sigmoid_curve, sums, three_keepers
 from rnn101.lessons.lstm.exercises import (
     along_the_cell,
@@ -16,6 +17,7 @@ __all__ = [
     "WhisperStepper",
     "along_the_cell",
     "alt",
+    "bracket_text",
     "depth",
     "gate_map",
     "lstm_step",

@@ -36,6 +36,16 @@ def _hold(text: str, opens: Callable[[float], float], closes: Callable[[float], 
     return held
 
 
+def _written_on(text: str) -> list[float]:
+    """Return what the cell holds if the candidate of the last bracket is written at every letter."""
+    c, g, held = 0.0, 0.0, []
+    for letter in text:
+        g = {"(": 1.0, ")": -1.0}.get(letter, g)
+        c += g
+        held.append(c)
+    return held
+
+
 depth = Exercise(
     "depth",
     _depth,
@@ -44,7 +54,6 @@ depth = Exercise(
         ("((what)) then",),
         ("(a (b)(c (d)))",),
         ("none",),
-        (")",),
         ("",),
     ),
     mistakes=(
@@ -70,6 +79,11 @@ depth = Exercise(
         Mistake(
             "A closing bracket adds 1 as well. There one less is open: the candidate is −1.",
             gives=lambda text: _hold(text, lambda c: c + 1, lambda c: c + 1),
+        ),
+        Mistake(
+            "After a bracket, the same is written again at every letter. Set all gates anew for each letter, "
+            "with an input gate of 0 where no bracket stands.",
+            gives=_written_on,
         ),
         Mistake(
             "This is what the cell shows, tanh(c). Asked is what it holds.",
@@ -146,6 +160,11 @@ along_the_cell = Exercise(
             gives=lambda f: _along_the_cell(f)[::-1],
         ),
         Mistake(
+            "There is one row too many. The first is that of a cell before step 1: begin with the cell after "
+            "step 1.",
+            gives=lambda f: np.vstack([f[0] * _along_the_cell(f)[0], _along_the_cell(f)]),
+        ),
+        Mistake(
             "This is one number a unit, for the whole way. Give it for every step t: a row for each.",
             gives=lambda f: _along_the_cell(f)[0],
         ),
@@ -194,6 +213,14 @@ def _with(
     new = keep(i, f) * c + write(i, f) * candidate(g)
     lets_out = 1.0 if always_open else gate(o)
     return lets_out * squash(new if shown == "new" else c), new
+
+
+def _kept_hidden(
+    x: np.ndarray, h: np.ndarray, c: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray
+) -> _Step:
+    i, f, g, o = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=-1)
+    c = sigmoid(f) * h + sigmoid(i) * np.tanh(g)
+    return sigmoid(o) * np.tanh(c), c
 
 
 def _squashed_again(*layer: np.ndarray) -> _Step:
@@ -246,6 +273,14 @@ lstm_step = Exercise(
         Mistake(
             "There is no forget gate: the old cell is kept in full, as in 1997. It is `f * c` that is kept.",
             gives=lambda *layer: _with(*layer, keep=lambda i, f: 1.0),
+        ),
+        Mistake(
+            "The forget gate is turned round: `1 - f` of the cell is kept. An open one keeps: `f * c`.",
+            gives=lambda *layer: _with(*layer, keep=lambda i, f: 1 - f),
+        ),
+        Mistake(
+            "What is kept is the hidden state, `f * h`. The forget gate acts on the cell: `f * c`.",
+            gives=_kept_hidden,
         ),
         Mistake(
             "There is no input gate: the candidate is written in full. It is `i * np.tanh(g)` that is "
