@@ -17,9 +17,11 @@ from rnn101.viz.shapes import canvas, label
 from rnn101.viz.style import INK, MUTED, PALE, VERMILLION
 
 TEXT = "my aunt (who never cooks) made soup"
-LONGEST = 42  # letters that the picture has room for
+LONGEST = 55  # letters that the picture has room for
 _ROWS = {"f": "f: keep?", "i": "i: write?", "c": "c: the cell", "o": "o: show?", "h": "h: what it shows"}
-_LEFT, _SQUARE, _TOP, _ROW = 1.55, 0.135, 2.38, 0.42  # inches
+_LETTER = 12.0  # points
+_SQUARE = 0.602 * _LETTER / 72  # inches: as wide as a letter of DejaVu Sans Mono
+_LEFT, _TOP, _ROW = 1.55, 2.38, 0.42  # inches
 _UNREAD = "#EEF1F4"
 
 
@@ -60,9 +62,9 @@ class WhisperStepper(Explorer):
             )
             for row in range(len(_ROWS))
         ]
-        font: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": 10.5, "ha": "center", "va": "center"}
-        middles = (sides[:-1] + sides[1:]) / 2
-        self._letters = [ax.text(x, _TOP + 0.22, "", color=INK, **font) for x in middles]
+        font: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": _LETTER, "va": "center"}
+        self._read = ax.text(_LEFT, _TOP + 0.22, "", color=INK, weight="bold", **font)
+        self._unread = ax.text(_LEFT, _TOP + 0.22, "", color=MUTED, **font)
         heights = [_TOP - _ROW * (row + 0.5) for row in range(len(_ROWS))]
         self._numbers = [
             ax.text(7.62, y, "", color=INK, size=10.5, ha="center", va="center") for y in heights
@@ -72,7 +74,7 @@ class WhisperStepper(Explorer):
             (0, _TOP + 0.42 - depth), _SQUARE, depth, fill=False, edgecolor=VERMILLION, linewidth=1.8
         )
         ax.add_patch(self._frame)
-        return [*self._rows, *self._letters, *self._numbers, self._frame]
+        return [*self._rows, self._read, self._unread, *self._numbers, self._frame]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Let the cell read the text up to the letter."""
@@ -84,10 +86,9 @@ class WhisperStepper(Explorer):
             drawn[:at] = seen[name][:at]
             row.set_array(np.ma.masked_invalid(drawn[None]))
             number.set_text(f"{seen[name][at - 1]:.4f}".replace("-", "−"))
-        for place, artist in enumerate(self._letters):
-            artist.set_text(text[place] if place < len(text) else "")
-            artist.set_color(INK if place < at else MUTED)
-            artist.set_fontweight("bold" if place < at else "normal")
+        self._read.set_text(text[:at])
+        self._unread.set_text(text[at:])
+        self._unread.set_x(_LEFT + _SQUARE * at)
         self._frame.set_x(_LEFT + _SQUARE * (at - 1))
         return _say(text, at, seen) + _cut(values["text"])
 

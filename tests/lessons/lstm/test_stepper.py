@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rnn101 import nn
-from rnn101.lessons.lstm.stepper import LONGEST, TEXT, WhisperStepper, whisper
+from rnn101.lessons.lstm.stepper import _SQUARE, LONGEST, TEXT, WhisperStepper, whisper
 
 
 def moved(**values: object) -> WhisperStepper:
@@ -41,7 +41,7 @@ def test_only_what_was_read_is_drawn_and_the_frame_stands_at_the_letter() -> Non
         np.testing.assert_allclose(row.compressed(), whisper(TEXT)[name][:10])
     numbers = [number.get_text() for number in stepper._numbers]
     assert numbers == ["0.9975", "0.0025", "1.0120", "0.9975", "0.7647"]
-    assert stepper._frame.get_x() == pytest.approx(1.55 + 9 * 0.135)
+    assert stepper._frame.get_x() == pytest.approx(stepper._unread.get_position()[0] - _SQUARE)
     assert stepper.words.startswith(
         "Letter 10, “w”: c = 0.9975 · 1.0121 + 0.0025 · 0.9951 = 1.0120, and h = "
     )
@@ -54,8 +54,8 @@ def test_only_what_was_read_is_drawn_and_the_frame_stands_at_the_letter() -> Non
         ({"text": "a b", "letter": 2}, "Letter 2, a space:"),
         ({"text": "ab", "letter": 40}, "Letter 2, “b”:"),
         ({"text": ""}, "Letter 1, a space:"),
-        ({"text": "a" * 50}, "Letter 35, “a”:"),
-        ({"text": "a" * 50}, f"(There is room for {LONGEST} letters.)"),
+        ({"text": "a" * 60}, "Letter 35, “a”:"),
+        ({"text": "a" * 60}, f"(There is room for {LONGEST} letters.)"),
         ({"keep": 1.0, "letter": 24}, "= 0.0182, and"),
         ({"write": -2.0, "letter": 8}, "= 0.9407, and"),
     ],
