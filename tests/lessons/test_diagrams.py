@@ -25,7 +25,6 @@ from rnn101.lessons import (
 DIAGRAMS = [
     gradient_clipping.circle_and_box,
     start_here.brain_analogy,
-    lstm.carousel,
     echo_state_networks.echo_state_network,
     translate.encoder_decoder,
     recurrent_networks.five_shapes,
