@@ -23,14 +23,15 @@ truncated_windows = (
 writes_better = (
     "Line plot of the bits a letter against the letters read in each stream, window by window, and their "
     "mean "
-    "over twenty. It falls quickly from above 6 to 4, then slowly to about 3. Four dots show held-out text: "
-    "about 6.7 at the start, and 2.9 after 32,000 letters."
+    "over twenty. It falls quickly from above 6 to 4, then slowly. Four dots show held-out text: "
+    "about 6.7 at the start, and about 3 after 32,000 letters."
 )
 
 same_runs_twice = (
     "Two line plots of the bits a letter on held-out text, for windows of 1, 5, 20 and 80, three runs each; "
-    "updates and letters are on log axes. Left, after as many updates, a longer window is lower. Right, the "
-    "same runs against the letters read: at the end window 5 is lowest, then 20, then 1, and 80 is highest."
+    "updates and letters are on log axes. Left, after 320 updates window 20 is lowest, then 5, then 1. "
+    "Right, the same runs against the letters read: at the end window 5 is lowest, then 20, then 1, and 80 is "
+    "highest."
 )
 
 echo_grids = (

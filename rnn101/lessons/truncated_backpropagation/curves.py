@@ -128,7 +128,7 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
         ax.text(1.07 * learned[-1][0], learned[-1][1], f"lag {lag}", color=dark, weight="bold", va="center")
         ratio = np.geomspace(1.08, 8, 60)  # the count k² / (k − d), as large as what was measured at 2d
         counted = ratio**2 / (ratio - 1) / 4 * float(np.median(windows[2 * lag]))
-        seen = counted < most
+        seen = (counted < most) & (ratio <= learned[-1][0])
         ax.plot(ratio[seen], counted[seen], color=tint(color, 0.45), linestyle="--", linewidth=1.6, zorder=1)
     for ratio_missed in sorted({k / lag for lag, windows in needed.items() for k in windows}):
         none = [
