@@ -30,8 +30,8 @@ writes_better = (
 same_runs_twice = (
     "Two line plots of the bits a letter on held-out text, for windows of 1, 5, 20 and 80, three runs each; "
     "updates and letters are on log axes. Left, after 320 updates window 20 is lowest, then 5, then 1. "
-    "Right, the same runs against the letters read: at the end window 5 is lowest, then 20, then 1, and 80 is "
-    "highest."
+    "Right, the same runs against the letters read: at the end window 5 is lowest, then 20, then 1, and 80 "
+    "is highest."
 )
 
 echo_grids = (

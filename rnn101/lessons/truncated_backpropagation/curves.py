@@ -12,7 +12,7 @@ from rnn101.lessons.truncated_backpropagation.panels import panels
 from rnn101.viz.shapes import shade, tint
 from rnn101.viz.style import BLUE, GREEN, MUTED, ORANGE, VERMILLION, styled
 
-_COLORS = tuple(shade(color, 0.8) for color in (VERMILLION, BLUE, GREEN, ORANGE))
+_COLORS = (*(shade(color, 0.8) for color in (VERMILLION, BLUE, GREEN)), shade(ORANGE, 0.65))
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 1.0}
 
 

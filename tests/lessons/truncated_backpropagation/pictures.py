@@ -11,8 +11,8 @@ from rnn101.viz import Explorer
 LOSSES = 4.5 * np.exp(-np.arange(1600) / 200) + 2
 STOPS = [80, 320, 640, 1600, 3200, 6400]
 RUNS = {
-    k: [np.array([5.1, 4.5, 4.3, 4.0, 3.9, end]), np.array([5.2, 4.6, 4.4, 4.1, 3.9, end - 0.04])]
-    for k, end in {1: 3.75, 5: 3.4, 20: 3.58, 80: 4.4}.items()
+    k: [np.geomspace(begin, end, 6), np.geomspace(begin - 0.1, end - 0.05, 6)]
+    for k, begin, end in ((1, 5.1, 3.75), (5, 5.35, 3.45), (20, 6.0, 3.58), (80, 6.5, 4.4))
 }
 NEEDED = {
     8: {4: [np.inf, np.inf], 12: [600, 700], 16: [800.0, 700], 64: [2300, 2400]},
