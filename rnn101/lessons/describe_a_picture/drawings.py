@@ -179,7 +179,7 @@ def next_words(
     _put_picture(ax, np.asarray(picture), _BAR_START, 0.05, _PICTURE)
     ax.text(_BAR_START - 0.15, _TOP - 0.12, "said", ha="right", va="center", color=MUTED)
     note = (
-        "Each bar below is shared out\namong the words that could be said;\nwhat has no room is at its right."
+        "Each bar below is shared out\namong the words that could be said;\nwhat has no room is at the right."
     )
     ax.text(_BAR_START + _PICTURE + 0.3, _TOP - 0.12, note, va="bottom", color=MUTED)
     for row, (word, chances) in enumerate(zip(said, drawn, strict=True)):
@@ -204,7 +204,7 @@ def _put_shares(ax: Axes, y: float, said: str, words: Sequence[str], chances: ND
         if fitting:
             ax.text(left + share / 2, y, fitting[0], ha="center", va="center", zorder=3)
         if percent not in fitting and chances[word] >= _NAMED:
-            beside.append(percent.removeprefix(f"{words[word]} ") if fitting else percent)
+            beside.append(percent)
         left += share
     if beside:
         ax.text(_BAR_END + 0.1, y, ", ".join(beside[:2]), va="center", color=MUTED)

@@ -62,6 +62,7 @@ attend = Exercise(
         lambda rng: _draw_states(5, 1, 4, rng),
         (np.array([1000.0]), np.array([[1.0], [0.999], [0.5]]), np.array([True, True, False])),
         (np.array([1000.0]), np.array([[1.0], [0.999], [5.0]]), np.array([True, True, False])),
+        (np.array([1000.0]), np.array([[-1.0], [-0.999], [0.5]]), np.array([True, True, False])),
     ),
     mistakes=(
         Mistake(
