@@ -121,7 +121,7 @@ LESSONS = (
         notebook="07_truncated_backpropagation.ipynb",
         title="Truncated back-propagation",
         learn="Cut the gradient at a border that the state crosses, and know what a window can learn",
-        minutes=66,
+        minutes=61,
     ),
     Lesson(
         number="08",

@@ -19,7 +19,7 @@ from rnn101.lessons.truncated_backpropagation.exercises import (
     truncated_gradient,
 )
 from rnn101.lessons.truncated_backpropagation.explorer import WindowExplorer
-from rnn101.lessons.truncated_backpropagation.grid import numbers_in_grid
+from rnn101.lessons.truncated_backpropagation.grid import grids, numbers_in_grid, the_only_loss
 from rnn101.lessons.truncated_backpropagation.handbook import handbook, side_by_side, write
 from rnn101.lessons.truncated_backpropagation.switch import pulses
 
@@ -30,6 +30,7 @@ __all__ = [
     "by_age",
     "choose_window",
     "cost_of_an_update",
+    "grids",
     "handbook",
     "into_windows",
     "numbers_in_grid",
@@ -39,6 +40,7 @@ __all__ = [
     "q_window",
     "same_runs_twice",
     "side_by_side",
+    "the_only_loss",
     "truncated_gradient",
     "truncated_windows",
     "window_and_lag",

@@ -1,46 +1,55 @@
 """How networks on streams get on: against the data read, against the updates made, against the window."""
 
-import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from rnn101.viz.shapes import shade
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, VERMILLION, styled
+from rnn101.lessons.truncated_backpropagation.panels import panels
+from rnn101.viz.shapes import shade, tint
+from rnn101.viz.style import BLUE, GREEN, MUTED, ORANGE, VERMILLION, styled
 
-_COLORS = tuple(shade(color, 0.8) for color in (VERMILLION, BLUE, GREEN, ORANGE))
+_COLORS = (*(shade(color, 0.8) for color in (VERMILLION, BLUE, GREEN)), shade(ORANGE, 0.65))
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 1.0}
 
 
 @styled
-def cost_of_an_update(ax: Axes, steps: Sequence[int], megabytes: ArrayLike, seconds: ArrayLike) -> Axes:
-    """Draw what one walk back over so many steps keeps, and how long it takes (8 × 3)."""
-    for part, values, quantity in zip(
-        _parts(ax, 2), (megabytes, seconds), ("memory kept (MB)", "time (s)"), strict=True
-    ):
-        part.plot(steps, np.asarray(values), "o-", color=BLUE)
-        part.set(xscale="log", yscale="log", xlabel="steps in one update (log scale)")
-        part.set_ylabel(f"{quantity}, log scale")
-        part.xaxis.set_major_locator(FixedLocator(list(steps)))
-        part.xaxis.set_major_formatter("{x:,.0f}")
-        part.xaxis.set_minor_locator(NullLocator())
-        part.yaxis.set_major_formatter("{x:g}")
-        part.yaxis.set_minor_locator(NullLocator())
-        part.margins(0.1)
+def cost_of_an_update(
+    ax: Axes, steps: Sequence[int], megabytes: Sequence[float], *, larger: float, computer: float
+) -> Axes:
+    """Draw what one walk back over so many steps needs (8 × 3).
+
+    Beside it stand the megabytes of a `larger` network, estimated for the most steps, and of a `computer`.
+    """
+    dark = shade(VERMILLION, 0.8)
+    ax.plot(steps, megabytes, "o-", color=BLUE)
+    ax.plot(steps[-1], larger, "o", color=dark, markerfacecolor="none", markersize=8)
+    ax.axhline(computer, color=MUTED, linestyle="--", linewidth=1.3)
+    beside: dict[str, Any] = {"textcoords": "offset points", "va": "center"}
+    ax.annotate("16 units,\none sensor", (steps[-1], megabytes[-1]), (10, 0), color=BLUE, **beside)
+    ax.annotate(
+        "256 units, 64 sensors\n(estimated)", (steps[-1], larger), (-10, 2), ha="right", color=dark, **beside
+    )
+    ax.text(steps[0], computer / 1.4, f"a computer of {computer / 1000:.0f} GB", va="top", color=MUTED)
+    ax.set(xscale="log", yscale="log", xlabel="steps in one update (log scale)", ylabel="megabytes (log)")
+    ax.set(xlim=(steps[0] / 1.5, 5 * steps[-1]), ylim=(megabytes[0] / 3, 5 * larger))
+    ax.xaxis.set_major_locator(FixedLocator(list(steps)))
+    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.yaxis.set_major_locator(FixedLocator([0.1, 10, 1000, 100_000]))
+    ax.yaxis.set_major_formatter("{x:,g}")
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_minor_locator(NullLocator())
     return ax
 
 
 @styled
-def writes_better(
-    ax: Axes, losses: ArrayLike, *, stops: Sequence[int], window: int, held_out: Mapping[str, float]
-) -> Axes:
-    """Draw the bits a letter in training, smoothed, with dots where the network has written (8 × 3.4).
+def writes_better(ax: Axes, losses: ArrayLike, *, window: int, held_out: Mapping[int, float]) -> Axes:
+    """Draw the bits a letter in training, each window's and the mean of twenty (8 × 3.2).
 
-    On the right stand the bits on held-out text, of the network and of what it is compared with.
+    `held_out` holds the bits on held-out text after so many letters, where the network has also written.
     """
     bits = np.asarray(losses) / np.log(2)
     width = 20
@@ -49,19 +58,14 @@ def writes_better(
     ax.plot(window * (np.arange(len(bits)) + 1), bits, color=BLUE, alpha=0.25, linewidth=0.6, linestyle="-")
     ax.plot(read, smooth, color=BLUE, linestyle="-", linewidth=2)
     end = float(read[-1])
-    for stop in stops:
-        height = float(np.interp(stop, read, smooth, left=bits[0]))
-        ax.plot(stop, height, "o", color=_COLORS[0], markersize=8, zorder=5)
-        side = "left" if stop < end else "right"
-        look: dict[str, Any] = {"color": _COLORS[0], "textcoords": "offset points", "ha": side}
-        ax.annotate(f"{stop:,}", (stop, height), (8 if side == "left" else -4, 10), **look)
-    ax.text(1.06 * end, 6.6, "on held-out text:", weight="bold", va="center")
-    free = 0.0  # labels of like numbers stand one above the other
-    for value, name in sorted((value, name) for name, value in held_out.items()):
-        free = max(free + 0.5, value)
-        ax.plot([1.03 * end, 1.07 * end], [value, free], color=INK, linestyle="-", linewidth=1.4)
-        ax.text(1.08 * end, free, f"{name}, {value:.2f}", va="center")
-    ax.set(xlim=(-0.02 * end, 1.42 * end), ylim=(0, 7), xlabel="letters read in each stream")
+    ax.text(0.55 * end, 4.5, "in training, as it came", color=shade(BLUE, 0.8), weight="bold")
+    dark = _COLORS[0]
+    ax.text(0.55 * end, 5.1, "on held-out text", color=dark, weight="bold")
+    for stop, height in held_out.items():
+        ax.plot(stop, height, "o", color=dark, markersize=8, zorder=5)
+        look: dict[str, Any] = {"color": dark, "textcoords": "offset points", "weight": "bold"}
+        ax.annotate(f"{height:.1f}", (stop, height), (8, 10), **look)
+    ax.set(xlim=(-0.02 * end, 1.06 * end), ylim=(1.8, 7.2), xlabel="letters read in each stream")
     ax.set_ylabel("bits a letter")
     ax.set_xticks(np.linspace(0, end, 5).round(-3))
     ax.xaxis.set_major_formatter("{x:,.0f}")
@@ -69,47 +73,36 @@ def writes_better(
 
 
 @styled
-def same_runs_twice(ax: Axes, runs: Mapping[int, Sequence[ArrayLike]], *, letters: int) -> Axes:
-    """Draw the losses of windows against the updates made, and against the letters read by then (9 × 3.6).
+def same_runs_twice(
+    ax: Axes, runs: Mapping[int, Sequence[ArrayLike]], *, stops: Sequence[int], letters: int
+) -> Axes:
+    """Draw the held-out bits of windows against the updates made, and against the letters read (9 × 3.6).
 
-    `runs` holds for each window the loss of every update of some runs; `letters` is what one step reads.
+    `runs` holds for each window the bits of some runs after `stops` steps; a step reads `letters` letters.
     """
-    by_update, by_data = _parts(ax, 2)
-    for (window, losses), color in zip(runs.items(), _COLORS, strict=False):
-        for loss in losses:
-            smooth, end = _smooth(np.asarray(loss) / np.log(2), window)
-            by_update.plot(end / window, smooth, color=color, **_THIN)
-            by_data.plot(end * letters, smooth, color=color, **_THIN)
-    by_update.set(xscale="log", xlabel="updates made (log scale)", title="the same updates")
-    by_data.set(xscale="log", xlabel="letters read (log scale)", title="the same data")
+    by_update, by_data = panels(ax, 2)
+    ends: list[tuple[float, int, dict[str, Any]]] = []
+    for (window, three), color in zip(runs.items(), _COLORS, strict=False):
+        for bits in three:
+            look = _THIN | {"color": color, "marker": "o", "markersize": 3}
+            by_update.plot(np.array(stops) / window, np.asarray(bits), **look)
+            by_data.plot(np.array(stops) * letters, np.asarray(bits), **look)
+        look = {"color": color, "weight": "bold", "textcoords": "offset points"}
+        begin = float(np.max([np.asarray(bits)[0] for bits in three]))
+        by_update.annotate(f"window {window}", (stops[0] / window, begin), (-4, 8), **look)
+        ends.append((float(np.mean([np.asarray(bits)[-1] for bits in three])), window, look))
+    free = 0.0  # labels of like numbers stand one above the other
+    for end, window, look in sorted(ends, key=lambda found: found[0]):
+        free = max(free + 0.24, end)
+        by_data.annotate(f"window {window}", (stops[-1] * letters, free), (8, 0), va="center", **look)
+    by_update.set(xlabel="updates made (log scale)", title="the same updates")
+    by_data.set(xlabel="letters read (log scale)", title="the same data")
     for part in (by_update, by_data):
-        part.set(ylabel="bits a letter", ylim=(2.9, 6.8))
+        part.set(xscale="log", ylabel="held-out bits a letter", ylim=(3.2, 7.2))
         part.xaxis.set_major_formatter("{x:,.0f}")
-    _name_runs(by_data, runs)
-    _name_runs(by_update, runs)
+    by_update.set_xlim(0.8, 3 * stops[-1] / min(runs))
+    by_data.set_xlim(0.7 * stops[0] * letters, 6 * stops[-1] * letters)
     return ax
-
-
-def _smooth(bits: NDArray[np.float64], window: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Average over stretches that grow, so that they look alike on a log axis; return their last steps."""
-    edges = np.unique(np.geomspace(1, len(bits), 40).astype(int))
-    means = [bits[first * 3 // 4 : last].mean() for first, last in itertools.pairwise(edges)]
-    return np.array(means), window * edges[1:].astype(float)
-
-
-def _name_runs(ax: Axes, runs: Mapping[int, Sequence[ArrayLike]]) -> None:
-    for row, (window, color) in enumerate(zip(runs, _COLORS, strict=False)):
-        text = f"window {window}"
-        ax.text(
-            0.98,
-            0.97 - 0.085 * row,
-            text,
-            color=color,
-            weight="bold",
-            ha="right",
-            va="top",
-            transform=ax.transAxes,
-        )
 
 
 @styled
@@ -120,24 +113,43 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
     were not enough.
     """
     missed = 1.4 * most
-    looks = zip((BLUE, VERMILLION), "os", (0.975, 1.025), strict=True)
-    for (lag, windows), (color, marker, beside) in zip(needed.items(), looks, strict=True):
+    for (lag, windows), color, marker in zip(needed.items(), (BLUE, VERMILLION), "os", strict=True):
         dark = shade(color, 0.8)
         learned = []
         for window, steps in windows.items():
-            place = beside * window / lag
-            for step in steps:
-                full = np.isfinite(step)
-                face = color if full else "none"
-                ax.plot(
-                    place, step if full else missed, marker, color=color, markerfacecolor=face, markersize=6
-                )
+            look: dict[str, Any] = {"color": color, "markersize": 6}
+            done = [step for step in steps if np.isfinite(step)]
+            ax.plot([window / lag] * len(done), done, marker, **look)
+            if len(done) < len(steps):
+                ax.plot(window / lag, missed, marker, markerfacecolor="none", **look)
             if np.isfinite(np.median(steps)):
-                learned.append((place, float(np.median(steps))))
+                learned.append((window / lag, float(np.median(steps))))
         ax.plot(*zip(*learned, strict=True), color=dark, linestyle="-", linewidth=1.6)
         ax.text(1.07 * learned[-1][0], learned[-1][1], f"lag {lag}", color=dark, weight="bold", va="center")
+        ratio = np.geomspace(1.08, 8, 60)  # the count k² / (k − d), as large as what was measured at 2d
+        counted = ratio**2 / (ratio - 1) / 4 * float(np.median(windows[2 * lag]))
+        seen = (counted < most) & (ratio <= learned[-1][0])
+        ax.plot(ratio[seen], counted[seen], color=tint(color, 0.45), linestyle="--", linewidth=1.6, zorder=1)
+    for ratio_missed in sorted({k / lag for lag, windows in needed.items() for k in windows}):
+        none = [
+            f"{np.sum(np.isinf(windows[k]))}"
+            for lag, windows in needed.items()
+            for k in windows
+            if k / lag == ratio_missed and np.isinf(windows[k]).any()
+        ]
+        if none:
+            ax.annotate(
+                f"{' and '.join(none)} networks",
+                (ratio_missed, missed),
+                (-8 if ratio_missed > 2 else 8, 0),
+                textcoords="offset points",
+                ha="right" if ratio_missed > 2 else "left",
+                va="center",
+                color=MUTED,
+            )
+    ax.text(1.25, 0.82 * most, "dashed: the count", color=MUTED)
     ax.axvline(1, color=MUTED, linestyle="--", linewidth=1.3)
-    ax.text(0.97, 0.5 * most, "the window\nends too soon", ha="right", va="top", color=MUTED)
+    ax.text(0.97, 0.4 * most, "the window\nends too soon", ha="right", va="top", color=MUTED)
     ax.set(xscale="log", yscale="log", xlabel="window ÷ lag (log scale)", ylabel="steps read until learned")
     ticks = [0.5, 1, 1.5, 2, 3, 4, 8]
     ax.xaxis.set_major_locator(FixedLocator(ticks))
@@ -164,25 +176,16 @@ def by_age(ax: Axes, ages: Sequence[int], lines: Mapping[str, ArrayLike]) -> Axe
         ax.text(
             ages[-1] * 1.08, values[:, -1].mean(), name, color=shade(color, 0.8), weight="bold", va="center"
         )
+    ax.plot([ages[0], ages[-1]], [0.5, 0.5], color=MUTED, linestyle="--", linewidth=1.3)
+    ax.text(ages[0], 0.49, "guessing", color=MUTED, va="top")
     ax.set(
         xscale="log",
-        ylim=(0, 1.06),
+        ylim=(0.3, 1.08),
         xlabel="steps since the last pulse, at least (log scale)",
         ylabel="share right",
     )
     ax.xaxis.set_major_locator(FixedLocator(list(ages)))
     ax.xaxis.set_major_formatter("{x:g}")
     ax.xaxis.set_minor_locator(NullLocator())
-    ax.set_xlim(ages[0] / 1.15, ages[-1] * 4.2)
+    ax.set_xlim(ages[0] / 1.15, ages[-1] * 2.6)
     return ax
-
-
-def _parts(ax: Axes, count: int) -> list[Axes]:
-    """Turn axes into several, side by side."""
-    ax.set_axis_off()
-    place = ax.get_subplotspec()
-    figure = ax.get_figure()
-    assert place is not None
-    assert figure is not None
-    grid = place.subgridspec(1, count, wspace=0.06)
-    return [figure.add_subplot(grid[part]) for part in range(count)]

@@ -34,6 +34,7 @@ choose_window = Exercise(
     _choose_window,
     cases=(
         (10, 16, 32, 100_000),
+        (15, 16, 32, 100_000),
         (100, 1, 1, 4 * 40),
         (100, 3, 1, 4 * 3 * 50),
         (100, 1, 3, 4 * 3 * 50),
@@ -83,8 +84,18 @@ choose_window = Exercise(
             gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), least=-math.inf),
         ),
         Mistake(
-            "A number takes 4 bytes.",
+            "A number takes 4 bytes: divide the memory by 4, too.",
             gives=lambda lag, streams, units, memory: _chosen(lag, memory // (streams * units) - 1),
+        ),
+        Mistake(
+            "A number takes 4 bytes here, not 8: the states are float32.",
+            gives=lambda lag, streams, units, memory: _chosen(lag, memory // (8 * streams * units) - 1),
+        ),
+        Mistake(
+            "`memory // 4 * streams * units` divides by 4 and then multiplies. Put brackets round the "
+            "bytes of "
+            "one state: `memory // (4 * streams * units)`.",
+            gives=lambda lag, streams, units, memory: _chosen(lag, memory // 4 * streams * units - 1),
         ),
         Mistake(
             "Each stream has a state of its own: multiply by `streams`.",
@@ -172,6 +183,30 @@ into_windows = Exercise(
             gives=_cut_each_stream,
         ),
         Mistake(
+            "The last two axes are exchanged: a row of a batch is a stretch of one stream, (windows, "
+            "streams, "
+            "window).",
+            gives=lambda *given: _into_windows(*given).swapaxes(1, 2),
+        ),
+        Mistake(
+            "The axes are (streams, window, windows). Exchange the first two instead: the windows come "
+            "first, "
+            "as the batches are trained one after the other.",
+            gives=lambda *given: _into_windows(*given).transpose(1, 2, 0),
+        ),
+        Mistake(
+            "A row takes steps that lie far apart, not one after the other. Cut each stream with "
+            "`reshape(streams, n_windows, window)`: the last axis holds neighbors.",
+            gives=lambda series, streams, window: (
+                _kept(series, streams, window).reshape(streams, window, -1).transpose(2, 0, 1)
+            ),
+        ),
+        Mistake(
+            "These are the overlapping windows of one stream. Divide the series into streams first, and read "
+            "each step once: a carried state has seen the steps before already.",
+            gives=lambda series, streams, window: np.lib.stride_tricks.sliding_window_view(series, window),
+        ),
+        Mistake(
             "These are the right windows in another order. A state that is carried needs them in the order "
             "of time: no shuffling.",
             when=lambda got, expected: (
@@ -225,20 +260,25 @@ def _back(
     late: bool = False,
     drop_border: bool = False,
     last: int = 1,
+    after: bool = False,
+    add: bool = True,
+    twice: bool = False,
 ) -> np.ndarray:
     """Go back with a mistake in it."""
     steps = len(d_out)
     gradient, from_later = np.zeros_like(W_hh), np.zeros_like(h[0])
     for t in range(steps, last - 1, -1):
         ends = (t if from_start else steps - t) % window == 0
-        if ends:
+        if ends and not after:
             from_later = np.zeros_like(h[0])
         own = 0 * d_out[t - 1] if drop_border and ends else d_out[t - 1]
-        delta = (own + from_later) * (1 - h[t] ** 2 if slope else 1)
+        squashed = np.tanh(h[t]) if twice else h[t]
+        delta = (own + from_later) * (1 - squashed**2 if slope else 1)
         first = (t - 1 if from_start else steps - t + 1) % window == 0
         before = h[t] if late else h[t - 1]
-        gradient += 0 * W_hh if reset and first else before.T @ delta
-        from_later = delta @ (W_hh.T if transposed else W_hh)
+        part = 0 * W_hh if reset and first else before.T @ delta
+        gradient = gradient + part if add else part
+        from_later = 0 * delta if ends and after else delta @ (W_hh.T if transposed else W_hh)
         if last_window_only and first:
             break
     return gradient
@@ -282,6 +322,36 @@ truncated_gradient = Exercise(
             "The borders are counted from the beginning. Count them back from the end, so that the last "
             "window is whole.",
             gives=lambda *given: _back(*given, from_start=True),
+        ),
+        Mistake(
+            "Your loop stops where `t % window == 0`, *after* that step has been used. So the borders "
+            "count from "
+            "the beginning, and lie before the steps `window`, 2 · `window` and so on. Count from the "
+            "end, and "
+            "clear what comes from later *before* you use it: where `(steps - t) % window == 0`.",
+            gives=lambda *given: _back(*given, from_start=True, after=True),
+        ),
+        Mistake(
+            "The gradient stops one step too soon: what comes from later is cleared *after* the last step "
+            "of a "
+            "window has used it. Clear it before.",
+            gives=lambda *given: _back(*given, after=True),
+        ),
+        Mistake(
+            "Only the part of step 1 is left: add up with `+=`, as all steps share `W_hh`.",
+            gives=lambda *given: _back(*given, add=False),
+        ),
+        Mistake(
+            "This is the transpose: `h[t - 1].T @ delta` has a row for each unit that sends.",
+            gives=lambda *given: _truncated_gradient(*given).T,
+        ),
+        Mistake(
+            "`h[t]` has gone through tanh already: its slope is `1 - h[t] ** 2`, without another tanh.",
+            gives=lambda *given: _back(*given, twice=True),
+        ),
+        Mistake(
+            "This is the mean over the steps. `d_out` already holds what each loss sends: only add up.",
+            gives=lambda h, d_out, W_hh, window: _truncated_gradient(h, d_out, W_hh, window) / len(d_out),
         ),
         Mistake(
             "The windows are one step too long: in one of `window` steps, `window - 1` arrows lead back.",
@@ -407,7 +477,10 @@ q_window = Question(
         Option(
             "More epochs: the state is carried over the border, so the link is learned in time",
             "The state could carry the bit, but no gradient of any window asks a weight to put it there for "
-            "a use 30 steps later. What the state keeps of it by chance is little after 10 steps or more.",
+            "a use 30 steps later. With short lags, luck may do: random first weights can keep a bit for "
+            "a few "
+            "steps (*Going deeper*: five of five learned a lag of 5 with a window of 1). In the lesson, with "
+            "half of a lag of 8 or 10, no network did.",
             "What the state can carry is also learned.",
         ),
         Option(

@@ -9,10 +9,9 @@ from matplotlib.artist import Artist
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from rnn101.lessons.truncated_backpropagation.grid import GRADIENT, flows, name_axes, walks
+from rnn101.lessons.truncated_backpropagation.grid import COLORS, GRADIENT, flows, name_axes, updates, walks
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.shapes import tint
-from rnn101.viz.style import INK, PALE, PAPER, VERMILLION
+from rnn101.viz.style import INK
 
 _STEPS = 24
 
@@ -43,19 +42,19 @@ class WindowExplorer(Explorer):
     def draw_first(self, figure: Figure) -> Iterable[Artist]:
         """Draw the empty grid and the meaning of its colors."""
         ax = figure.add_axes((0.09, 0.12, 0.46, 0.84))
-        colors = [PAPER, PALE, tint(VERMILLION, 0.75)]
-        self._grid = ax.imshow(np.zeros((_STEPS, _STEPS)), cmap=ListedColormap(colors), vmin=0, vmax=2)
+        self._grid = ax.imshow(np.zeros((_STEPS, _STEPS)), cmap=ListedColormap(COLORS), vmin=0, vmax=2)
+        (self._borders,) = ax.plot([], [], color=INK, linestyle="-", linewidth=0.9)
         name_axes(ax, _STEPS, every=6)
         meanings = (
-            (colors[2], "the gradient flows:\nthe loss asks this input"),
-            (colors[1], "the state alone: it may carry\nthe input to the loss, unasked"),
-            (colors[0], "the input comes after the loss"),
+            (COLORS[2], "the gradient flows:\nthe loss asks this input"),
+            (COLORS[1], "the state alone: it may carry\nthe input to the loss, unasked"),
+            (COLORS[0], "the input comes after the loss"),
         )
         for number, (color, text) in enumerate(meanings):
             height = 0.8 - 0.2 * number
             figure.text(0.6, height, "   ", backgroundcolor=color, va="center", bbox=_patch(color))
             figure.text(0.65, height, text, va="center", color=INK)
-        return [self._grid]
+        return [self._grid, self._borders]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Fill the grid; a walk back that is shorter than what is new is made as long."""
@@ -63,6 +62,11 @@ class WindowExplorer(Explorer):
         back = max(new, values["back"])
         grid = flows(_STEPS, new, back, from_end=from_end)
         self._grid.set_data(grid)
+        borders = [border - 0.5 for border in updates(_STEPS, new, from_end=from_end)[:-1]]
+        self._borders.set_data(
+            [x for border in borders for x in (-0.5, border, np.nan)],
+            [y for border in borders for y in (border, border, np.nan)],
+        )
         reach = (grid == GRADIENT).sum(axis=1)
         made = walks(_STEPS, new, back, from_end=from_end)
         walked = sum(last - reach for reach, _, last in made)

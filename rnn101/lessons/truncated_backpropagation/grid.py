@@ -1,16 +1,23 @@
 """The lesson's one picture: which losses ask which inputs, and where that is cut."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, ListedColormap
+from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
+from rnn101.lessons.truncated_backpropagation.panels import panels
 from rnn101.viz.shapes import tint
 from rnn101.viz.style import INK, MUTED, PALE, PAPER, VERMILLION, styled
 
 FUTURE, STATE_ONLY, GRADIENT = 0, 1, 2
 """What a place of the grid is: an input that comes after the loss, one that reaches the loss by the state
 alone, and one that the loss asks."""
+
+COLORS = (PAPER, PALE, tint(VERMILLION, 0.75))
+"""Their colors."""
 
 _SHADES = LinearSegmentedColormap.from_list("gradient", [PAPER, tint(VERMILLION, 0.75)])
 
@@ -66,7 +73,7 @@ def updates(steps: int, new: int, *, from_end: bool = False) -> list[int]:
 
 @styled
 def numbers_in_grid(ax: Axes, numbers: ArrayLike, *, window: int) -> Axes:
-    """Write what each loss says to each input into its place, blank where it is cut; shade the large ones."""
+    """Write what each loss says to each input into its place, shaded by size, on gray where it is cut."""
     values = np.asarray(numbers, dtype=float)
     steps = len(values)
     kinds = flows(steps, window, window)
@@ -77,11 +84,66 @@ def numbers_in_grid(ax: Axes, numbers: ArrayLike, *, window: int) -> Axes:
     for loss in range(steps):
         for read in range(loss + 1):
             kept = kinds[loss, read] == GRADIENT
-            text = f"{values[loss, read]:.2f}" if kept else "cut"
+            if not kept:
+                ax.add_patch(Rectangle((read - 0.5, loss - 0.5), 1, 1, facecolor=PALE, edgecolor=PAPER))
+            text = f"{values[loss, read]:.2f}".replace("-", "−")
             ax.text(read, loss, text, ha="center", va="center", color=INK if kept else MUTED, size=10)
     name_axes(ax, steps)
     for border in range(window, steps, window):
         _draw_border(ax, border, steps)
+    return ax
+
+
+@styled
+def grids(
+    ax: Axes, shapes: Mapping[str, tuple[int, int]], *, steps: int, every: int, lag: int | None = None
+) -> Axes:
+    """Draw the grid of several truncations side by side (9 × 3.4); each is a title, k1 and k2.
+
+    Of a task with a `lag`, dots mark which input each loss needs: filled where the loss asks it.
+    """
+    for part, (title, (new, back)) in zip(panels(ax, len(shapes)), shapes.items(), strict=True):
+        kinds = flows(steps, new, back)
+        part.imshow(kinds, cmap=ListedColormap(COLORS), vmin=FUTURE, vmax=GRADIENT)
+        name_axes(part, steps, every=every)
+        part.tick_params(which="minor", length=0)
+        part.grid(visible=False, which="minor")
+        part.set_title(title)
+        if lag is not None:
+            read = np.arange(steps - lag)
+            asked = kinds[read + lag, read] == GRADIENT
+            part.plot(read[asked], read[asked] + lag, ".", color=INK, markersize=6)
+            part.plot(read[~asked], read[~asked] + lag, "o", color=INK, markersize=2.5, markerfacecolor=PAPER)
+            part.set_title(f"{title}\n{asked.sum()} of {len(read)} losses ask it")
+        for other in updates(steps, new)[:-1]:
+            part.plot([-0.5, other - 0.5], [other - 0.5] * 2, color=MUTED, linestyle="-", linewidth=0.8)
+    return ax
+
+
+@styled
+def the_only_loss(ax: Axes, *, delays: Sequence[int], window: int) -> Axes:
+    """Draw the grid's last row, the only one with a loss, for borders from the end and the start (9 × 3).
+
+    The class comes in at the first step, and is asked for at the last.
+    """
+    row, longest = 0.0, max(delays) + 1
+    for delay in delays:
+        for from_end in (True, False):
+            asked = flows(delay + 1, window, window, from_end=from_end)[-1] == GRADIENT
+            for step, kept in enumerate(asked):
+                left = longest - (delay + 1) + step
+                color = COLORS[GRADIENT if kept else STATE_ONLY]
+                ax.add_patch(Rectangle((left, row), 1, 0.6, facecolor=color, edgecolor=PAPER, linewidth=0.6))
+            ax.plot(longest - delay - 0.5, row + 0.3, "o", color=INK, markersize=5)
+            counted = "end" if from_end else "start"
+            ax.text(-1, row + 0.3, f"delay {delay}, from the {counted}", ha="right", va="center", color=INK)
+            ax.text(longest + 1, row + 0.3, f"asks {asked.sum()} of {delay + 1}", va="center", color=INK)
+            row += 1
+        row += 0.3
+    ax.text(longest, -0.15, "the only loss ↓", ha="right", va="bottom", color=INK)
+    ax.text(longest - delays[0] - 1.5, -0.15, "the class ↓", ha="right", va="bottom", color=INK)
+    ax.set(xlim=(-17, longest + 11), ylim=(row, -0.7))
+    ax.set_axis_off()
     return ax
 
 

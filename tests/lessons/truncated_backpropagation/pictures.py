@@ -9,8 +9,10 @@ from rnn101.lessons import truncated_backpropagation
 from rnn101.viz import Explorer
 
 LOSSES = 4.5 * np.exp(-np.arange(1600) / 200) + 2
+STOPS = [80, 320, 640, 1600, 3200, 6400]
 RUNS = {
-    k: [4 * 0.99 ** np.arange(6000 // k) + 2.5, 4 * 0.985 ** np.arange(6000 // k) + 2.4] for k in (1, 5, 20)
+    k: [np.geomspace(begin, end, 6), np.geomspace(begin - 0.1, end - 0.05, 6)]
+    for k, begin, end in ((1, 5.1, 3.75), (5, 5.35, 3.45), (20, 6.0, 3.58), (80, 6.5, 4.4))
 }
 NEEDED = {
     8: {4: [np.inf, np.inf], 12: [600, 700], 16: [800.0, 700], 64: [2300, 2400]},
@@ -19,23 +21,30 @@ NEEDED = {
 
 
 def draw_cost(ax: Axes) -> Axes:
-    steps = [100, 1000, 10_000, 100_000]
-    return truncated_backpropagation.cost_of_an_update(ax, steps, [0.02, 0.2, 2, 20], [0.001, 0.01, 0.1, 1])
+    steps, megabytes = [100, 1000, 10_000, 100_000], [0.05, 0.5, 4.6, 46]
+    return truncated_backpropagation.cost_of_an_update(ax, steps, megabytes, larger=48_000, computer=16_000)
 
 
 def draw_numbers(ax: Axes) -> Axes:
     return truncated_backpropagation.numbers_in_grid(ax, np.tril(np.full((6, 6), -0.25)), window=3)
 
 
+def draw_grids(ax: Axes) -> Axes:
+    shapes = {f"window {k}": (k, k) for k in (11, 20, 40)}
+    return truncated_backpropagation.grids(ax, shapes, steps=40, every=10, lag=10)
+
+
+def draw_the_only_loss(ax: Axes) -> Axes:
+    return truncated_backpropagation.the_only_loss(ax, delays=(20, 50), window=20)
+
+
 def draw_writes_better(ax: Axes) -> Axes:
-    held_out = {"pairs": 3.7, "triples": 2.5, "network": 3.0}
-    return truncated_backpropagation.writes_better(
-        ax, LOSSES, stops=[0, 1000, 8000, 32_000], window=20, held_out=held_out
-    )
+    held_out = {0: 6.6, 1000: 4.6, 8000: 3.4, 32_000: 2.9}
+    return truncated_backpropagation.writes_better(ax, LOSSES, window=20, held_out=held_out)
 
 
 def draw_runs(ax: Axes) -> Axes:
-    return truncated_backpropagation.same_runs_twice(ax, RUNS, letters=8)
+    return truncated_backpropagation.same_runs_twice(ax, RUNS, stops=STOPS, letters=8)
 
 
 def draw_by_age(ax: Axes) -> Axes:
@@ -50,8 +59,10 @@ def draw_window_and_lag(ax: Axes) -> Axes:
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "cost_of_an_update": (8, 2.8, draw_cost),
     "numbers_in_grid": (6, 4.2, draw_numbers),
+    "grids": (9, 3.6, draw_grids),
+    "the_only_loss": (9, 2.6, draw_the_only_loss),
     "truncated_windows": (8, 4.2, truncated_backpropagation.truncated_windows),
-    "writes_better": (8, 3.4, draw_writes_better),
+    "writes_better": (8, 3.2, draw_writes_better),
     "same_runs_twice": (9, 3.6, draw_runs),
     "by_age": (8, 3.2, draw_by_age),
     "window_and_lag": (8, 3.6, draw_window_and_lag),

@@ -6,7 +6,7 @@ from matplotlib.patches import FancyArrowPatch
 from rnn101 import nn, viz
 from rnn101.lessons import truncated_backpropagation
 from rnn101.lessons.truncated_backpropagation import grid
-from rnn101.viz.style import INK, VERMILLION
+from rnn101.viz.style import INK, MUTED, VERMILLION
 
 
 def level_arrows(ax, color):
@@ -69,13 +69,28 @@ def test_the_grid_counted_from_the_end_is_what_the_engine_truncates(window):
     np.testing.assert_array_equal(flow > 0, asked)
 
 
-def test_numbers_stand_where_the_gradient_flows_and_the_rest_is_cut():
+def test_numbers_are_dark_where_the_gradient_flows_and_pale_where_it_is_cut():
     _, ax = viz.figure()
     truncated_backpropagation.numbers_in_grid(ax, np.tril(np.full((4, 4), 0.5)), window=2)
-    said = {text.get_position(): text.get_text() for text in ax.texts}
-    assert len(said) == 10
-    assert said[0, 0] == said[2, 3] == "0.50"
-    assert said[0, 2] == said[1, 3] == "cut"
+    looks = {text.get_position(): text.get_color() for text in ax.texts if text.get_text() == "0.50"}
+    assert len(looks) == 10
+    assert looks[0, 0] == looks[2, 3] == INK
+    assert looks[0, 2] == looks[1, 3] == MUTED
+
+
+def test_each_grid_says_how_many_losses_ask_what_they_need():
+    figure, ax = viz.figure(9, 3.6)
+    shapes = {f"window {k}": (k, k) for k in (11, 20, 40)}
+    truncated_backpropagation.grids(ax, shapes, steps=40, every=10, lag=10)
+    said = [part.get_title("left").split("\n")[1] for part in figure.axes[1:]]
+    assert said == [f"{count} of 30 losses ask it" for count in (3, 20, 30)]
+
+
+def test_borders_from_the_end_leave_the_only_loss_a_whole_window():
+    _, ax = viz.figure(9, 2.6)
+    truncated_backpropagation.the_only_loss(ax, delays=(20, 50), window=20)
+    asked = [text.get_text() for text in ax.texts if text.get_text().startswith("asks")]
+    assert asked == ["asks 20 of 21", "asks 1 of 21", "asks 20 of 51", "asks 11 of 51"]
 
 
 def test_the_explorer_says_what_the_walks_back_cost():

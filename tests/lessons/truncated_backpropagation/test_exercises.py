@@ -60,14 +60,15 @@ def test_keras_trains_as_fit_stream_does_with_the_lines_that_the_lesson_shows():
     notebook = nbformat.read(NOTEBOOKS / "07_truncated_backpropagation.ipynb", as_version=4)
     (shown,) = shown_python(notebook)
     build, train = shown.split("\n\nfor epoch")
-    names = {"train": sequences.continual_reber(8, 200, rng=0)}
+    stream = sequences.continual_reber(8, 200, rng=0)
+    names = {"X": stream.X, "y": stream.y}
     exec(build, names)
     net = nn.Network([nn.RNN(24, return_sequences=True), nn.Dense(7)], input_shape=(None, 7))
     net.set_weights(names["model"].get_weights())
     exec("for epoch" + train, names)
     net.fit_stream(
-        names["train"].X,
-        names["train"].y,
+        stream.X,
+        stream.y,
         window=20,
         epochs=2,
         loss="sparse_categorical_crossentropy",
@@ -129,3 +130,14 @@ def test_the_scoreboard_is_what_the_lesson_says():
         {5: 5, 10: 5, 20: 4, 50: 4, 100: 1, 200: 0},
         {5: 5, 10: 5, 20: 5, 50: 1, 100: 0, 200: 0},
     ]
+
+
+def test_at_a_delay_as_long_as_the_window_no_gradient_reaches_the_class():
+    X, classes = sequences.recall(8, 20, rng=0)
+    net = nn.Network([nn.RNN(4), nn.Dense(4)], input_shape=X.shape[1:], rng=0)
+    entropy = "sparse_categorical_crossentropy"
+    shown = X[:, 0].any(axis=0) & ~X[:, 1:].any(axis=(0, 1))  # the inputs that only the first step uses
+    assert shown.sum() == 4
+    for window, reached in ((20, False), (21, True)):
+        _, slopes = net.loss_and_gradients(X, classes, loss=entropy, truncate=window)
+        assert slopes[0][shown].any() == reached
