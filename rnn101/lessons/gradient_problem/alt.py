@@ -8,14 +8,6 @@ walk_back = (
     "arrow leads to its part: −0.577, −0.525 and 0. Their sum is −1.102."
 )
 
-he_and_we = (
-    "Two texts, letter by letter on colors. In *he, too,* all letters are orange to pale orange. In "
-    "*he, like "
-    "all the others by the sea,* the colors go from orange at the end through white at *the others* to "
-    "blue at "
-    "the start."
-)
-
 circle_and_ellipse = (
     "Three planes of two units, each with the unit circle and what a matrix makes of it. Left, an "
     "ellipse; the "

@@ -100,39 +100,18 @@ def share_at_first_letter(net: nn.Network, coded: NDArray[np.float64], back: int
 
     It is the norm of dL/dh there, over that at the step before the verb.
     """
-    flow = flow_from_verb(net, coded, back)
-    return float(flow[0] / flow[-1])
-
-
-def flow_from_verb(net: nn.Network, coded: NDArray[np.float64], back: int) -> NDArray[np.float64]:
-    """Return the gradient of the verb's first letter at each step before it, norms, (back,)."""
     features = coded.shape[2]
     # the same weights, with one answer: after the letter before the verb
     asked = nn.Network([nn.RNN(32), nn.Dense(features)], input_shape=(back, features), rng=0)
     asked.set_weights(net.get_weights())
-    return nn.gradient_flow(asked, coded[:, :back], coded[:, back])
+    flow = nn.gradient_flow(asked, coded[:, :back], coded[:, back])
+    return float(flow[0] / flow[-1])
 
 
 def apart_after_first_letter(net: nn.Network, coded: NDArray[np.float64]) -> float:
     """Return the distance of the states of both sentences after their first letters."""
     h = net.trace(coded[:, :1])[0]["h"]  # (2, 1, units)
     return float(np.linalg.norm(h[0, 0] - h[1, 0]))
-
-
-def message_left(back: int, seed: int = 0) -> tuple[list[str], NDArray[np.float64]]:
-    """Return the letters before the verb, and which share of its message is left at each, untrained.
-
-    Examples
-    --------
-    >>> letters, left = message_left(9)
-    >>> "".join(letters), round(float(left[-1]), 2)
-    ('he, too, ', 1.0)
-    """
-    coded = one_hot(PAIRS[back])
-    features = coded.shape[2]
-    net = nn.Network([nn.RNN(32), nn.Dense(features)], input_shape=(None, features), rng=seed)
-    flow = flow_from_verb(net, coded, back)
-    return list(PAIRS[back][0][:back]), flow / flow[-1]
 
 
 def _jobs(*, seeds: Iterable[int] = SEEDS) -> list[Job]:
