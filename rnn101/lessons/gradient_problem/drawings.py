@@ -219,7 +219,7 @@ def latch(
     mark_powers(right.yaxis)
     for panel in (left, right):
         panel.axvline(1, color=MUTED, linestyle=":", linewidth=1)
-        panel.legend(loc="lower right" if panel is left else "lower left")
+        panel.legend(loc="lower right" if panel is left else "upper right")
     return ax
 
 
@@ -238,11 +238,12 @@ def while_trained(ax: Axes, runs: Sequence[Trained]) -> Axes:
     mark_powers(right.yaxis)
     right.set_ylim(1e-16, 1e3)
     end = EVERY * (len(runs[0].shares) - 1)
-    for panel, heights in ((left, (1.06, 0.76, 0.56, 0.13)), (right, (30, 2e-9, 1e-14, 2e-4))):
+    for panel, heights in ((left, (1.06, 0.73, 0.56, 0.13)), (right, (30, 2e-9, 1e-15, 2e-4))):
         names = ("solved", "found\nand lost", "stuck", "learned\nnothing")
         colors = (BLUE, shade(PURPLE, 0.8), _RED, MUTED)
         for name, height, color in zip(names, heights, colors, strict=True):
-            panel.text(end, height, name, color=color, weight="bold", ha="right", va="center")
+            place = 0.6 * end if (panel, name) == (right, "stuck") else end
+            panel.text(place, height, name, color=color, weight="bold", ha="right", va="center")
     return ax
 
 
