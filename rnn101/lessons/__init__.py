@@ -128,8 +128,8 @@ LESSONS = (
         room="penalties",
         notebook="08_penalties.ipynb",
         title="Penalties",
-        learn="Keep weights small or the gradient's length kept by a penalty, and derive its gradient",
-        minutes=25,
+        learn="Put a price on large weights or on a change of the gradient's length, and derive its gradient",
+        minutes=66,
     ),
     Lesson(
         number="09",

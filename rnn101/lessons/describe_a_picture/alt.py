@@ -49,3 +49,8 @@ never_seen = (
     "Four pictures with a pair of color and shape that training never showed, each with the network's false "
     "caption, and in bold what is false: mostly a shape that is not there."
 )
+
+learned_maps = (
+    "A test picture and seven gray maps of it, one for each filter: things are lighter or darker than the "
+    "background, whole or along their edges."
+)

@@ -1,35 +1,28 @@
 """What the lesson *Penalties* calls."""
 
 from rnn101.lessons.penalties import alt
-from rnn101.lessons.penalties.drawings import (
-    kept_lengths,
-    over_updates,
-    penalized_update,
-    spectrum,
-    updates_to_solve,
-)
+from rnn101.lessons.penalties.drawings import arrows_in_circles, shares, side_by_side, updates_to_solve
 from rnn101.lessons.penalties.exercises import (
     add_l2,
-    norm_ratios,
-    penalized_step,
-    q_alike,
+    q_adam,
     q_held,
     q_l2,
     ratio_gradient,
+    state_penalty,
 )
+from rnn101.lessons.penalties.explorer import OmegaExplorer
 
 __all__ = [
+    "OmegaExplorer",
     "add_l2",
     "alt",
-    "kept_lengths",
-    "norm_ratios",
-    "over_updates",
-    "penalized_step",
-    "penalized_update",
-    "q_alike",
+    "arrows_in_circles",
+    "q_adam",
     "q_held",
     "q_l2",
     "ratio_gradient",
-    "spectrum",
+    "shares",
+    "side_by_side",
+    "state_penalty",
     "updates_to_solve",
 ]

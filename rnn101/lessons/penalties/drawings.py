@@ -1,4 +1,4 @@
-"""Where a penalty enters an update, what the norm-preserving one compares, and what trainings come to."""
+"""What a penalty does to trainings, what the norm-preserving one compares, and what trainings come to."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,162 +7,169 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
-from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.lessons.penalties.temporal_order import Stored
-from rnn101.viz.plots.columns import columns
-from rnn101.viz.shapes import MATH, arrow, box, canvas, label, tint
+from rnn101.viz.shapes import arrow, label, tint
 from rnn101.viz.style import (
     BLUE,
     COLOR_CYCLE,
     GREEN,
     INK,
-    LINE_CYCLE,
     MARKERS,
     MUTED,
     ORANGE,
     PALE,
-    SKY,
     VERMILLION,
     styled,
 )
 
-_ROW = {"loss": 2.2, "penalty": 0.75}
-_MIDDLE = 1.475
-
-_UNIT = 0.42  # inches that a signal of length 1 has
-_LEFT, _STEP = 2.45, 1.24  # inches: the first circle's center, and from one to the next
-_TOP, _DOWN = 3.2, 1.22
-_TURN = 24.0  # degrees from one step to the next, so that only the length tells
-_BACK = 4  # steps
+_DASHES = ("-", "--", "-.", ":")
 
 
 @styled
-def penalized_update(ax: Axes) -> Axes:
-    """Draw how the gradients of loss and penalty are added before their sum is clipped; for 8 × 3 inches."""
-    canvas(ax, 8, 3)
-    rows = {
-        "loss": ("loss", "L", BLUE, r"$\frac{\partial L}{\partial W_{hh}}$", "back through\nall steps"),
-        "penalty": (
-            "penalty",
-            "Ω, or L2",
-            VERMILLION,
-            r"$\frac{\partial \Omega}{\partial W_{hh}}$",
-            "times\nits strength",
-        ),
-    }
-    for name, (title, symbol, color, gradient, way) in rows.items():
-        y = _ROW[name]
-        box(ax, (0.75, y), (1.2, 0.8), color=tint(color, 0.25))
-        label(ax, (0.75, y + 0.15), title, bold=True)
-        label(ax, (0.75, y - 0.17), symbol)
-        arrow(ax, (1.38, y), (2.62, y), color=color, width=2)
-        label(ax, (1.99, y - 0.3 if name == "penalty" else y + 0.3), way, color=MUTED)
-        box(ax, (3.1, y), (0.9, 0.8), color=tint(color, 0.12))
-        label(ax, (3.1, y), gradient, size=MATH + 3.5)
-        arrow(ax, (3.6, y), (4.3, _MIDDLE + (0.13 if name == "loss" else -0.13)), color=color, width=2)
-    ax.add_patch(Circle((4.55, _MIDDLE), 0.26, facecolor=tint(ORANGE, 0.4), edgecolor=INK, linewidth=1.3))
-    label(ax, (4.55, _MIDDLE), "+", size=MATH, bold=True)
-    for x, name, below, color in ((5.75, "clip", "lesson 09", GREEN), (7.25, "step", "SGD, Adam", SKY)):
-        box(ax, (x, _MIDDLE), (0.95, 0.8), color=tint(color, 0.35), dashed=name == "clip")
-        label(ax, (x, _MIDDLE), name, bold=True)
-        label(ax, (x, _MIDDLE - 0.58), below, color=MUTED)
-        arrow(ax, (x - 0.92 if name == "clip" else x - 1.0, _MIDDLE), (x - 0.5, _MIDDLE), width=2)
-    return ax
-
-
-@styled
-def kept_lengths(ax: Axes) -> Axes:
-    """Draw a signal that goes back four steps and shrinks, keeps its length, or grows, and what Ω says to it.
-
-    For 8 × 4.2 inches.
-    """
-    canvas(ax, 8, 4.2)
-    for k in range(_BACK + 1):
-        name = r"$\delta_T$" if k == 0 else rf"$\delta_{{T-{k}}}$"
-        label(ax, (_LEFT + (_BACK - k) * _STEP, 3.95), name, size=MATH)
-    rows = (("it shrinks", 0.7, VERMILLION), ("its length is kept", 1.0, GREEN), ("it grows", 1.2, ORANGE))
-    for number, (name, ratio, color) in enumerate(rows):
-        y = _TOP - number * _DOWN
-        label(ax, (0.1, y + 0.3), name, bold=True, ha="left")
-        label(ax, (0.1, y), f"ratio {ratio:g}", ha="left")
-        omega = (ratio**2 - 1) ** 2
-        label(ax, (0.1, y - 0.3), f"Ω = {omega:.2g}", ha="left")
-        first = 1.0 if ratio <= 1 else 0.55
-        for k in range(_BACK + 1):
-            center = (_LEFT + (_BACK - k) * _STEP, y)
-            _draw_signal(ax, center, first * ratio**k, first * ratio ** max(k - 1, 0), 20 + _TURN * k, color)
-    arrow(ax, (_LEFT + 4 * _STEP, 0.12), (_LEFT, 0.12), color=MUTED, width=1.2)
-    label(ax, (_LEFT - 0.15, 0.12), "back in time", color=MUTED, ha="right")
-    return ax
-
-
-def _draw_signal(
-    ax: Axes, center: tuple[float, float], length: float, before: float, degrees: float, color: str
-) -> None:
-    """Draw a vector from the center of the circle that has the length of the vector one step later."""
-    ax.add_patch(Circle(center, _UNIT * before, facecolor=tint(PALE, 0.4), edgecolor=MUTED, linewidth=1.1))
-    angle = np.deg2rad(degrees)
-    tip: NDArray[np.float64] = center + _UNIT * length * np.array([np.cos(angle), np.sin(angle)])
-    arrow(ax, center, (float(tip[0]), float(tip[1])), color=color, width=2.4)
-    ax.plot(*center, marker="o", markersize=3, color=INK)
-
-
-_MARKED = 8  # points of a line that get its marker
-
-
-@styled
-def spectrum(ax: Axes, trainings: Mapping[str, tuple[ArrayLike, ArrayLike]], *, every: int) -> Axes:
-    """Draw norm (solid) and spectral radius (dashed) of W_hh, (points,) each, `every` so many updates.
-
-    The first point is that before any update; each training has one color and marker.
-    """
-    if not trainings:
-        raise ValueError("trainings: expected at least one, got none")
-    for place, (name, (norms, radii)) in enumerate(trainings.items()):
-        looks = ((f"{name}: norm", "-", None), ("spectral radius", "--", "white"))
-        for values, (named, dashes, filled) in zip(columns(norms=norms, radii=radii), looks, strict=True):
-            _plot(ax, place, values, every, label=named, linestyle=dashes, markerfacecolor=filled)
-    ax.axhline(1, color=INK, linewidth=1.2, linestyle=":", label="norm 1")
-    ax.set_ylim(bottom=0)
-    ax.set(xlabel="update", ylabel="of the recurrent weights")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=len(trainings) + 1, borderaxespad=0.2)
-    return ax
-
-
-@styled
-def over_updates(
-    ax: Axes, lines: Mapping[str, ArrayLike], *, every: int, quantity: str, level: tuple[float, str]
+def side_by_side(
+    ax: Axes,
+    panels: Mapping[str, Mapping[str, ArrayLike]],
+    *,
+    every: int,
+    what: str = "update",
+    level: tuple[float, str] | None = None,
+    top: float | None = None,
 ) -> Axes:
-    """Draw a number, (points,), over the updates of several trainings, which may differ in length.
+    """Draw several trainings in panels side by side: a line for each seed, their names at the lines' ends.
 
-    The first point is that before any update, the next is `every` so many later; the level to compare with,
-    value and name, is a dotted line.
+    `panels` maps a quantity to its trainings by name, each (seeds, points); the first point comes after
+    `every` updates. `level`, a value and its name, is a dotted line in the first panel. `top` ends all axes.
     """
-    if not lines:
-        raise ValueError("lines: expected at least one, got none")
-    for place, (name, values) in enumerate(lines.items()):
-        (drawn,) = columns(values=values)
-        _plot(ax, place, drawn, every, label=name, linestyle=LINE_CYCLE[place % len(LINE_CYCLE)])
-    value, named = level
-    ax.axhline(value, color=INK, linewidth=1.2, linestyle=":", label=named)
-    ax.set(xlabel="update", ylabel=quantity)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=5, borderaxespad=0.2)
+    if not panels:
+        raise ValueError("panels: expected at least one, got none")
+    for quantity, trainings in panels.items():
+        for name, values in trainings.items():
+            if np.ndim(values) != 2:
+                raise ValueError(
+                    f"{quantity}, {name}: expected (seeds, points), got shape {np.shape(values)}"
+                )
+        if not trainings:
+            raise ValueError(f"{quantity}: expected at least one training, got none")
+    for place, (panel, (quantity, trainings)) in enumerate(
+        zip(_parts(ax, len(panels)), panels.items(), strict=True)
+    ):
+        ends: dict[str, tuple[float, str]] = {}
+        last = 0
+        for number, (name, values) in enumerate(trainings.items()):
+            lines, color = np.asarray(values), COLOR_CYCLE[number]
+            updates = every * np.arange(1, lines.shape[1] + 1)
+            panel.plot(updates, lines.T, color=color, linewidth=1.3, linestyle=_DASHES[number])
+            ends[name] = float(np.median(lines[:, -1])), _LETTERS.get(color, color)
+            last = max(last, int(updates[-1]))
+        if level is not None and place == 0:
+            panel.axhline(level[0], color=INK, linewidth=1.2, linestyle=":")
+            ends[level[1]] = level[0], INK
+        panel.set_title(quantity, size=10.5, weight="normal")
+        panel.set(xlabel=what, xlim=(0, last))
+        panel.set_ylim(bottom=min(0.0, panel.get_ylim()[0]), top=top)
+        _name_ends(panel, ends)
     return ax
 
 
-def _plot(ax: Axes, place: int, values: NDArray[Any], every: int, **look: Any) -> None:
-    """Draw one training's line in the color and with the marker of its place."""
-    ax.plot(
-        every * np.arange(len(values)),
-        values,
-        color=COLOR_CYCLE[place % len(COLOR_CYCLE)],
-        marker=MARKERS[place % len(MARKERS)],
-        markersize=5,
-        markevery=max(1, len(values) // _MARKED),
-        **look,
-    )
+_LETTERS = {ORANGE: "#8A5F00", VERMILLION: "#A84A00", GREEN: "#00704F"}  # dark enough for text
+
+
+def _name_ends(panel: Axes, ends: Mapping[str, tuple[float, str]]) -> None:
+    """Write each name at the right, as near to the height of its line's end as the others allow."""
+    low, high = panel.get_ylim()
+    room = high
+    for name, (end, color) in sorted(ends.items(), key=lambda item: -item[1][0]):
+        height = min(end, room)
+        room = height - 0.085 * (high - low)
+        panel.annotate(
+            name,
+            (1, height),
+            (6, 0),
+            xycoords=("axes fraction", "data"),
+            textcoords="offset points",
+            va="center",
+            color=color,
+        )
+
+
+def _parts(ax: Axes, count: int) -> list[Axes]:
+    """Turn axes into several, side by side."""
+    ax.set_axis_off()
+    place, figure = ax.get_subplotspec(), ax.get_figure()
+    assert place is not None
+    assert figure is not None
+    grid = place.subgridspec(1, count, wspace=0.06)
+    return [figure.add_subplot(grid[part]) for part in range(count)]
+
+
+@styled
+def arrows_in_circles(ax: Axes, v: ArrayLike, arrows: Mapping[str, ArrayLike]) -> Axes:
+    """Draw signals (2,) one step back, each in the circle that has the length of `v`, and what Ω says."""
+    later = np.asarray(v, dtype=float)
+    found = {name: np.asarray(back, dtype=float) for name, back in arrows.items()}
+    radius = float(np.linalg.norm(later))
+    reach = 1.12 * max([radius, *(float(np.abs(back).max()) for back in found.values())])
+    for panel, (name, back) in zip(_parts(ax, len(found)), found.items(), strict=True):
+        draw_circle(panel, radius, reach)
+        draw_arrow(panel, later, MUTED, width=1.6)
+        ratio = float(np.linalg.norm(back)) / radius
+        draw_arrow(panel, back, color_of(ratio), width=3.2)
+        panel.set_title(name, size=10.5)
+        words = f"r = {ratio:.2f}     Ω = {(ratio**2 - 1) ** 2:.2f}"
+        panel.set_xlabel(words, color=INK)
+        for tip, text, color in ((later, "v", MUTED), (back, "a", color_of(ratio))):
+            x, y = tip * (1 + 0.09 * reach / max(float(np.linalg.norm(tip)), 1e-9))
+            label(panel, (x, y), text, bold=True, size=12, color=_LETTERS.get(color, color))
+    return ax
+
+
+def draw_circle(ax: Axes, radius: float, reach: float) -> None:
+    """Draw the circle on which a signal ends that has kept its length; the axes are its two numbers."""
+    ax.add_patch(Circle((0, 0), radius, facecolor=tint(PALE, 0.45), edgecolor=MUTED, linewidth=1.2))
+    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.grid(visible=False)
+    for side in ("left", "bottom"):
+        ax.spines[side].set_visible(False)
+    ax.axhline(0, color=PALE, linewidth=1)
+    ax.axvline(0, color=PALE, linewidth=1)
+
+
+def draw_arrow(ax: Axes, tip: NDArray[np.float64], color: str, *, width: float) -> None:
+    """Draw a signal from the circle's center."""
+    arrow(ax, (0, 0), (float(tip[0]), float(tip[1])), color=color, width=width)
+
+
+def color_of(ratio: float) -> str:
+    """Return the color of a signal that shrinks, keeps its length within a twentieth, or grows."""
+    return GREEN if abs(ratio - 1) < 0.05 else VERMILLION if ratio < 1 else BLUE
+
+
+@styled
+def shares(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
+    """Draw which share of the gradient at the last step reaches each step, (seeds, steps), on a log axis."""
+    if not of:
+        raise ValueError("of: expected at least one training, got none")
+    parts = _parts(ax, len(of))
+    for place, (panel, (name, values)) in enumerate(zip(parts, of.items(), strict=True)):
+        lines = np.maximum(np.asarray(values, dtype=float), 1e-9)
+        steps = np.arange(1, lines.shape[1] + 1)
+        panel.plot(steps, lines.T, color=COLOR_CYCLE[place], linewidth=1.3, linestyle="-")
+        panel.axhline(1, color=INK, linewidth=1.2, linestyle=":")
+        panel.set_yscale("log")
+        panel.set(ylim=(1e-8, 1e2), xlabel="step (the loss is at the right)")
+        panel.yaxis.set_major_locator(LogLocator(base=100, numticks=9))
+        panel.yaxis.set_minor_locator(NullLocator())
+        panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace("e-0", "e-")))
+        panel.set_title(name, size=10.5)
+        if place:
+            panel.tick_params(labelleft=False)
+    parts[0].set_ylabel("share of ∂L/∂h (log scale)")
+    return ax
 
 
 _SPREAD = 0.055  # between the marks of two seeds; the lengths stand 1 apart
@@ -208,9 +215,8 @@ def updates_to_solve(
     ax.xaxis.set_major_locator(FixedLocator(list(range(len(lengths)))))
     ax.set_xticklabels([str(length) for length in lengths])
     ax.grid(visible=False, axis="x")
-    ax.yaxis.set_major_locator(
-        FixedLocator([10.0**power for power in range(7) if floor < 10**power <= most_updates])
-    )
+    marks = [part * 10.0**power for power in range(7) for part in (1, 3)]
+    ax.yaxis.set_major_locator(FixedLocator([mark for mark in marks if floor < mark <= most_updates]))
     ax.yaxis.set_minor_locator(NullLocator())
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
     ax.set(xlabel="length of the sequences, in steps", ylabel="updates until solved (log scale)")

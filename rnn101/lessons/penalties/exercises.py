@@ -1,4 +1,4 @@
-"""Lesson 08, Penalties: penalize large weights or a change of the signal's norm, and take the step."""
+"""Lesson 08, Penalties: penalize large weights, or a change of length, forward and back."""
 
 from collections.abc import Callable
 
@@ -115,95 +115,109 @@ add_l2 = Exercise(
 )
 
 
-def _norm_ratios(W_hh: np.ndarray, delta: np.ndarray, slope: np.ndarray) -> np.ndarray:
-    """Return what one step back does to the length of every signal, (steps, batch)."""
-    after = (delta @ W_hh.T) * slope  # through the weights, then through the step before
-    ratios: np.ndarray = np.linalg.norm(after, axis=-1) / np.linalg.norm(delta, axis=-1)
-    return ratios
+def _state_penalty(states: np.ndarray) -> float:
+    """Return the mean over steps and examples of (‖h_t‖ - ‖h_{t-1}‖)²."""
+    lengths = np.linalg.norm(states, axis=-1)  # (batch, steps)
+    return float(np.mean((lengths[:, 1:] - lengths[:, :-1]) ** 2))
 
 
-def _draw_signals(steps: int, batch: int, units: int, rng: np.random.Generator) -> Arguments:
-    W_hh = rng.normal(size=(units, units))
-    return W_hh, rng.normal(size=(steps, batch, units)), rng.uniform(0.2, 1, (steps, batch, units))
+def _of_lengths(change: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Callable[[np.ndarray], float]:
+    """Average what a slip makes of the lengths of two neighboring states, (batch, steps - 1) each."""
+
+    def penalty(states: np.ndarray) -> float:
+        lengths = np.linalg.norm(states, axis=-1)
+        return float(np.mean(change(lengths[:, 1:], lengths[:, :-1])))
+
+    return penalty
 
 
-norm_ratios = Exercise(
-    "norm_ratios",
-    _norm_ratios,
+def _along_batch(states: np.ndarray) -> float:
+    lengths = np.linalg.norm(states, axis=-1)
+    return float(np.mean((lengths[1:] - lengths[:-1]) ** 2))
+
+
+def _draw_states(batch: int, steps: int, units: int, rng: np.random.Generator) -> Arguments:
+    return (np.tanh(2 * rng.normal(size=(batch, steps, units))),)
+
+
+state_penalty = Exercise(
+    "state_penalty",
+    _state_penalty,
     cases=(
-        (
-            np.array([[0.5, 1.0], [-2.0, 1.0]]),
-            np.array([[[3.0, 4.0]], [[0.0, 2.0]]]),
-            np.array([[[1.0, 0.5]], [[0.25, 1.0]]]),
-        ),
-        lambda rng: _draw_signals(4, 3, 5, rng),
-        lambda rng: _draw_signals(1, 2, 3, rng),
-        lambda rng: _draw_signals(6, 1, 2, rng),
+        (np.array([[[3.0, 4.0], [0.0, 2.0], [0.0, -2.0]], [[1.0, 0.0], [0.0, 1.0], [6.0, 8.0]]]),),
+        lambda rng: _draw_states(3, 6, 4, rng),
+        lambda rng: _draw_states(4, 2, 3, rng),
     ),
     mistakes=(
         Mistake(
-            "The signal goes back, against the arrow: multiply it by the transposed matrix, `W_hh.T`.",
-            gives=lambda W_hh, delta, slope: _norm_ratios(W_hh.T, delta, slope),
+            "This is the length of the *change*, ‖h_t - h_{t-1}‖². A state that only turns costs nothing "
+            "here: take the two lengths first, then their difference.",
+            gives=lambda states: float(np.mean(np.sum(np.diff(states, axis=1) ** 2, axis=-1))),
         ),
         Mistake(
-            "The slopes are missing: on its way back the signal also passes the activation of the step "
-            "before.",
-            gives=lambda W_hh, delta, slope: _norm_ratios(W_hh, delta, np.ones_like(slope)),
+            "The change of every number was squared. Each state first becomes one number, its length, along "
+            "the last axis.",
+            gives=lambda states: float(np.mean(np.diff(states, axis=1) ** 2)),
         ),
         Mistake(
-            "The slopes were multiplied *before* the weights. They belong to the step before: first "
-            "`delta @ W_hh.T`, then `* slope`.",
-            gives=lambda W_hh, delta, slope: (
-                np.linalg.norm((delta * slope) @ W_hh.T, axis=-1) / np.linalg.norm(delta, axis=-1)
-            ),
+            "This is Ω's form, (ratio² - 1)². Here the *difference* of the two lengths is squared.",
+            gives=_of_lengths(lambda now, before: ((now / before) ** 2 - 1) ** 2),
         ),
         Mistake(
-            "These are the ratios of the squared lengths: take the root.",
-            gives=lambda W_hh, delta, slope: _norm_ratios(W_hh, delta, slope) ** 2,
+            "Here the lengths are divided. Their *difference* is wanted, as it is.",
+            gives=_of_lengths(lambda now, before: (now / before - 1) ** 2),
         ),
         Mistake(
-            "The ratio is upside down: the length *after* the step back, divided by the length before it.",
-            gives=lambda W_hh, delta, slope: 1 / _norm_ratios(W_hh, delta, slope),
+            "The lengths were squared before the difference was taken. Take the root: ‖h‖, not ‖h‖².",
+            gives=_of_lengths(lambda now, before: (now**2 - before**2) ** 2),
         ),
         Mistake(
-            "These are the lengths after the step back. Divide each by the length before it.",
-            gives=lambda W_hh, delta, slope: np.linalg.norm((delta @ W_hh.T) * slope, axis=-1),
+            "The difference is not squared, so growing and shrinking cancel.",
+            gives=_of_lengths(lambda now, before: now - before),
         ),
         Mistake(
-            "This is one number for all. Every signal has a length of its own: take the norm along the last "
-            "axis, the units.",
-            when=lambda got, expected: np.ndim(got) == 0,
+            "The difference's absolute value was averaged. Square it.",
+            gives=_of_lengths(lambda now, before: np.abs(now - before)),
+        ),
+        Mistake(
+            "This is the sum. Take the mean over steps and examples.",
+            gives=lambda states: _state_penalty(states) * len(states) * (states.shape[1] - 1),
+        ),
+        Mistake(
+            "Two *examples* were compared, along the first axis. The steps are axis 1.",
+            gives=_along_batch,
         ),
     ),
     hints=(
-        "What goes back is `delta @ W_hh.T`, and then? Lesson 06 has the recursion of δ.",
-        "`after = (delta @ W_hh.T) * slope`, of the same shape as `delta`.",
-        "The length of each signal is `np.linalg.norm(after, axis=-1)`, of shape (steps, batch).",
+        "`np.linalg.norm(states, axis=-1)` gives the length of each state, (batch, steps).",
+        "Each length but the first, less each length but the last: `lengths[:, 1:] - lengths[:, :-1]`.",
+        "Square the differences, and take `np.mean` of all of them.",
     ),
     lesson=_LESSON,
 )
 
 
-def _ratio_gradient(W_hh: np.ndarray, delta: np.ndarray, slope: np.ndarray) -> np.ndarray:
-    """Return the gradient of (‖after‖ / ‖delta‖ - 1)² with respect to W_hh, delta and slope held."""
-    after = (delta @ W_hh.T) * slope
-    before = np.linalg.norm(delta)
-    ratio = np.linalg.norm(after) / before
-    # d ratio / dW_jk = after_j slope_j delta_k / (ratio ‖delta‖²)
-    gradient: np.ndarray = 2 * (ratio - 1) * np.outer(after * slope, delta) / (ratio * before**2)
+def _ratio(W: np.ndarray, v: np.ndarray, s: np.ndarray) -> float:
+    return float(np.linalg.norm((v @ W.T) * s) / np.linalg.norm(v))
+
+
+def _ratio_gradient(W: np.ndarray, v: np.ndarray, s: np.ndarray) -> np.ndarray:
+    """Return the gradient of (r - 1)² with respect to W; v and s are held constant."""
+    a = (v @ W.T) * s
+    r = np.linalg.norm(a) / np.linalg.norm(v)
+    last_link = (r - 1) / r  # how (r - 1)² changes with r²
+    gradient: np.ndarray = last_link * 2 / (v @ v) * np.outer(a * s, v)
     return gradient
 
 
 def _times(factor: Callable[[float, np.ndarray], float]) -> Callable[..., np.ndarray]:
     """Multiply the gradient by what a slip in the derivation makes of the ratio and the signal."""
-    return lambda W_hh, delta, slope: (
-        factor(float(_norm_ratios(W_hh, delta, slope)), delta) * _ratio_gradient(W_hh, delta, slope)
-    )
+    return lambda W, v, s: factor(_ratio(W, v, s), v) * _ratio_gradient(W, v, s)
 
 
 def _draw_signal(units: int, size: float, rng: np.random.Generator) -> Arguments:
-    W_hh = rng.normal(size=(units, units)) / np.sqrt(units)
-    return W_hh, size * rng.normal(size=units), rng.uniform(0.2, 1, units)
+    W = rng.normal(size=(units, units)) / np.sqrt(units)
+    return W, size * rng.normal(size=units), rng.uniform(0.2, 1, units)
 
 
 ratio_gradient = Exercise(
@@ -216,196 +230,59 @@ ratio_gradient = Exercise(
     ),
     mistakes=(
         Mistake(
-            "This is the gradient of the lesson's Ω, with squared norms. Here the ratio is not squared: one "
-            "more step of the chain rule, through the root.",
-            # 4 (ratio² - 1) in place of 2 (ratio - 1) / ratio
-            gives=_times(lambda ratio, delta: 2 * ratio * (ratio + 1)),
+            "This is the gradient of the lesson's Ω, (r² - 1)². Here r is not squared, so the last link is "
+            "another one.",
+            gives=_times(lambda r, v: 2 * r * (r + 1)),
         ),
         Mistake(
-            "The matrix is transposed: row `j` of `W_hh` moves number `j` of `after`, so `after` comes first "
-            "in the outer product.",
-            gives=lambda W_hh, delta, slope: _ratio_gradient(W_hh, delta, slope).T,
+            "The last link is 2 (r² - 1) with r in place of r². But the links before it lead to r², not to "
+            "r: the slope of r with respect to r² is 1 / (2 r).",
+            gives=_times(lambda r, v: 2 * r),
         ),
         Mistake(
-            "A slope is missing: `after` has the slopes in it once, its derivative with respect to `W_hh` "
-            "once more.",
-            gives=lambda W_hh, delta, slope: _ratio_gradient(W_hh, delta, slope) / slope[:, None],
+            "The last link is (r - 1), where it should be (r - 1) / r: 2 (r - 1) for the square, times "
+            "1 / (2 r) for the root.",
+            gives=_times(lambda r, v: r),
         ),
         Mistake(
-            "The derivative of the outer square is missing: 2 (ratio - 1). This is the gradient of the ratio "
-            "itself, which always says: shorter.",
-            gives=_times(lambda ratio, delta: 1 / (2 * (ratio - 1))),
+            "The matrix is transposed: row `j` of `W` moves number `j` of `a`, so `a * s` comes first in the "
+            "outer product.",
+            gives=lambda W, v, s: _ratio_gradient(W, v, s).T,
         ),
         Mistake(
-            "The 2 is missing: the derivative of (ratio - 1)² is 2 (ratio - 1).",
-            gives=_times(lambda ratio, delta: 1 / 2),
+            "A slope is missing: `a` has the slopes in it once, and its own slope with respect to `W` has "
+            "them once more.",
+            gives=lambda W, v, s: _ratio_gradient(W, v, s) / s[:, None],
         ),
         Mistake(
-            "The ratio is missing in the denominator: the derivative of a norm, ‖after‖, is after / ‖after‖.",
-            gives=_times(lambda ratio, delta: ratio),
+            "The square outside is missing. This is the gradient of r itself, and always says: shorter.",
+            gives=_times(lambda r, v: 1 / (2 * (r - 1))),
         ),
         Mistake(
-            "It is not divided by the square of the signal's length, so it grows with the signal. Ω compares "
-            "lengths; it must not depend on their size.",
-            gives=_times(lambda ratio, delta: delta @ delta),
+            "A 2 is missing: half of the right gradient.",
+            gives=_times(lambda r, v: 1 / 2),
         ),
         Mistake(
-            "The sign is turned around: this descends where Ω rises. The factor is (ratio - 1), not "
-            "(1 - ratio).",
-            gives=_times(lambda ratio, delta: -1),
+            "This is twice the right gradient. The slope of (r - 1)² is 2 (r - 1), the slope of the root "
+            "1 / (2 r): the two 2s cancel.",
+            gives=_times(lambda r, v: 2),
+        ),
+        Mistake(
+            "It is not divided by `v @ v`, so it grows with the signal. The penalty compares lengths, and "
+            "must not depend on their size.",
+            gives=_times(lambda r, v: v @ v),
+        ),
+        Mistake(
+            "The sign is turned around: a step against this makes the penalty larger.",
+            gives=_times(lambda r, v: -1),
         ),
     ),
     hints=(
-        "Three functions, one in the other: (ratio - 1)², then ratio = ‖after‖ / ‖delta‖, then "
-        "after_j = slope_j · Σ_k W_jk delta_k. Differentiate each.",
-        "d after_j / dW_jk = slope_j delta_k, and d‖after‖ / d after_j = after_j / ‖after‖.",
-        "So dratio/dW_jk = after_j slope_j delta_k / (‖after‖ ‖delta‖), in NumPy "
-        "`np.outer(after * slope, delta)` divided by both norms; multiply by `2 * (ratio - 1)`.",
-    ),
-    lesson=_LESSON,
-)
-
-
-def _penalized_step(
-    W_hh: np.ndarray,
-    gradient: np.ndarray,
-    penalty_gradient: np.ndarray,
-    strength: float,
-    max_norm: float,
-    learning_rate: float,
-) -> np.ndarray:
-    """Return W_hh after one step of descent on loss and penalty, the step's gradient clipped by norm."""
-    whole = gradient + strength * penalty_gradient  # first the sum …
-    norm = float(np.linalg.norm(whole))
-    factor = max_norm / max(norm, max_norm)  # … then the maximum
-    moved: np.ndarray = W_hh - learning_rate * factor * whole
-    return moved
-
-
-def _clipped(gradient: np.ndarray, max_norm: float) -> np.ndarray:
-    return np.asarray(gradient * max_norm / max(float(np.linalg.norm(gradient)), max_norm))
-
-
-def _shortened(gradient: np.ndarray, max_norm: float) -> np.ndarray:
-    norm = np.linalg.norm(gradient)
-    return np.asarray(min(norm, max_norm) * gradient / norm)
-
-
-def _normed(gradient: np.ndarray) -> np.ndarray:
-    return np.asarray(gradient / np.linalg.norm(gradient))
-
-
-def _moved(change: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
-    """Take the step that a slip makes of both gradients, the strength and the maximum."""
-    return lambda W_hh, g, p, strength, most, learning_rate: (
-        W_hh - learning_rate * change(g, p, strength, most)
-    )
-
-
-def _draw_step(size: float, max_norm: float, rng: np.random.Generator) -> Arguments:
-    W_hh, gradient, penalty_gradient = rng.normal(size=(3, 4, 4))
-    return W_hh, size * gradient, size * penalty_gradient, 4.0, max_norm, 0.01
-
-
-penalized_step = Exercise(
-    "penalized_step",
-    _penalized_step,
-    cases=(
-        (
-            np.array([[1.0, 0.0], [0.0, 1.0]]),
-            np.array([[3.0, 0.0], [0.0, 4.0]]),
-            np.array([[0.0, 1.5], [-1.0, 0.0]]),
-            2.0,
-            8.0,  # nothing to clip
-            0.1,
-        ),
-        (
-            np.array([[1.0, 0.0], [0.0, 1.0]]),
-            np.array([[3.0, 0.0], [0.0, 4.0]]),
-            np.array([[0.0, 1.5], [-1.0, 0.0]]),
-            2.0,
-            0.5,  # less than rate times norm, so that it shows which of the two is clipped
-            0.1,
-        ),
-        lambda rng: _draw_step(5.0, 1.0, rng),
-        lambda rng: _draw_step(0.001, 1.0, rng),  # nothing to clip
-        lambda rng: _draw_step(100.0, 0.5, rng),
-        (np.eye(2), np.zeros((2, 2)), np.zeros((2, 2)), 2.0, 1.0, 0.1),  # a norm of 0
-    ),
-    mistakes=(
-        Mistake(
-            "The loss's gradient was clipped and the penalty's added after that, so the step can be longer "
-            "than the maximum allows. Add first, then clip the sum.",
-            gives=_moved(lambda g, p, strength, most: _clipped(g, most) + strength * p),
-        ),
-        Mistake(
-            "Both gradients were clipped by themselves and then added: together they can exceed the maximum, "
-            "and what they are worth against each other is changed. Add first, then clip the sum.",
-            gives=_moved(lambda g, p, strength, most: _clipped(g, most) + _clipped(strength * p, most)),
-        ),
-        Mistake(
-            "The strength is missing: the penalty's gradient is multiplied by it.",
-            gives=_moved(lambda g, p, strength, most: _clipped(g + p, most)),
-        ),
-        Mistake(
-            "The strength multiplies the loss's gradient. It belongs to the penalty's.",
-            gives=_moved(lambda g, p, strength, most: _clipped(strength * g + p, most)),
-        ),
-        Mistake(
-            "It is clipped by the spectral norm, the largest singular value. A gradient's norm is that of "
-            "all its numbers as one long vector: `np.linalg.norm(whole)`, without the 2.",
-            gives=_moved(
-                lambda g, p, strength, most: (
-                    (g + strength * p) * most / max(float(np.linalg.norm(g + strength * p, 2)), most)
-                )
-            ),
-        ),
-        Mistake(
-            "The learning rate was multiplied in before the clipping. The maximum is that of the gradient: "
-            "clip first, then multiply by the rate.",
-            gives=lambda W_hh, g, p, strength, most, learning_rate: (
-                W_hh - _clipped(learning_rate * (g + strength * p), most)
-            ),
-        ),
-        Mistake(
-            "The learning rate is missing: the step is the rate times the clipped gradient.",
-            gives=lambda W_hh, g, p, strength, most, learning_rate: W_hh - _clipped(g + strength * p, most),
-        ),
-        Mistake(
-            "This is a step on the penalty alone. Add both gradients.",
-            gives=_moved(lambda g, p, strength, most: _clipped(strength * p, most)),
-        ),
-        Mistake(
-            "This is a step on the loss alone. Add the penalty's gradient.",
-            gives=_moved(lambda g, p, strength, most: _clipped(g, most)),
-        ),
-        Mistake(
-            "Here both gradients are 0, and so is their norm: 0 / 0 is no number. Divide by the norm only "
-            "where it is above the maximum.",
-            gives=_moved(lambda g, p, strength, most: _shortened(g + strength * p, most)),
-        ),
-        Mistake("The sum is not clipped.", gives=_moved(lambda g, p, strength, most: g + strength * p)),
-        Mistake(
-            "This goes up the slope: subtract the gradient.",
-            gives=_moved(lambda g, p, strength, most: -_clipped(g + strength * p, most)),
-        ),
-        Mistake(
-            "Right for a gradient that is too long, but a shorter one was stretched to the maximum. The "
-            "factor is never above 1.",
-            gives=_moved(lambda g, p, strength, most: most * _normed(g + strength * p)),
-        ),
-        Mistake(
-            "Every number was clipped by itself, by value. The factor is one for all: the maximum, divided "
-            "by the norm.",
-            gives=_moved(lambda g, p, strength, most: np.clip(g + strength * p, -most, most)),
-        ),
-    ),
-    hints=(
-        "Follow the drawing at the beginning of the lesson from left to right.",
-        "`whole = gradient + strength * penalty_gradient`. Which factor brings its norm to `max_norm`, if it "
-        "is above?",
-        "`max_norm / max(np.linalg.norm(whole), max_norm)`; then one step against it, `learning_rate` long "
-        "for each unit of the gradient.",
+        "The links from `W` to `a` and from `a` to r² stay as they are. Only the last one changes: how much "
+        "does (r - 1)² change with r²?",
+        "Two small links: (r - 1)² changes 2 (r - 1) times as much as r, and r, the root of r², changes "
+        "1 / (2 r) times as much as r².",
+        "`(r - 1) / r * 2 / (v @ v) * np.outer(a * s, v)`",
     ),
     lesson=_LESSON,
 )
@@ -417,100 +294,96 @@ q_l2 = Question(
     "near 0, where tanh's slope is near 1. A friend proposes an L2 penalty on W_hh. What can it do?",
     options=(
         Option(
-            "It helps: small weights keep the network in the range where tanh has slope 1",
-            "The slopes come nearer to 1, which helps a *saturated* network. Here they are near 1 already, "
-            "and every factor is slope *times* weight.",
+            "It helps: small weights keep the units near 0, where tanh's slope is 1",
+            "The slopes are near 1 already, and every factor on the way back is slope *times* weight.",
             "A slope near 1 is a factor near 1.",
         ),
         Option(
+            "It makes it worse: it shrinks W_hh, and only growth would help here",
+            "L2 pulls the weights one way, toward 0. With slopes near 1, the signal then fades even faster.",
+        ),
+        Option(
             "It helps if it is strong enough, because a penalty keeps the gradient from becoming small",
-            "A strong L2 brings ‖W_hh‖ below 1, and then the gradient *has to* vanish (lesson 06). In the "
-            "lesson the strongest one ended with a network that guesses.",
+            "A stronger L2 shrinks W_hh more. In the lesson, the strongest one ended with a network that "
+            "guesses.",
             "A penalty works in the direction that one hopes for.",
         ),
         Option(
-            "It makes it worse or does nothing: it shrinks W_hh, and only growth would help here",
-            "L2 knows one direction for the weights, toward 0. Here, with slopes near 1, that pushes the "
-            "vanishing gradient further down.",
-        ),
-        Option(
-            "Nothing in any case: a penalty changes the loss, and not what flows back through the steps",
-            "The penalty's own gradient does not flow through time. But it changes the weights, and what "
-            "flows back is multiplied by the weights once a step.",
+            "Nothing at all: a penalty changes the loss, and not what flows back through the steps",
+            "The penalty's own slope does not flow through time. But it changes the weights, and what flows "
+            "back is multiplied by the weights at every step.",
             "What is added to the loss cannot change the back-propagated signal.",
         ),
     ),
-    hints=("Toward which value does L2 push each weight?", "What did lesson 06 say about ‖W_hh‖ < 1?"),
+    hints=("Toward which value does L2 pull each weight?", "What did lesson 06 say about ‖W_hh‖ < 1?"),
+    lesson=_LESSON,
+)
+
+q_adam = Question(
+    "q_adam",
+    "You train with Adam and an L2 penalty in the loss. For one weight the loss's slope happens to be 0 all "
+    "the time, so only the penalty pulls. You make the penalty ten times as strong. How fast does this "
+    "weight shrink now?",
+    options=(
+        Option(
+            "Ten times as fast: its slope is ten times as large",
+            "That is plain descent. Adam divides the slope by its own usual size, which is ten times as "
+            "large too.",
+            "The step grows with the slope, whatever the optimizer.",
+        ),
+        Option(
+            "By 1 − rate · strength at each update, so a little faster",
+            "That factor was derived for plain descent: there the slope, strength · w, is multiplied by the "
+            "rate and by nothing else.",
+            "Weight decay and L2 are the same with any optimizer.",
+        ),
+        Option(
+            "It does not shrink: Adam ignores a slope that never changes",
+            "A slope that keeps its sign is where Adam takes its *longest* steps, about one rate each.",
+            "Adam cancels what is constant.",
+        ),
+        Option(
+            "About as fast as before",
+            "Adam divides by the slope's usual size, so the strength cancels: about one rate an update, for "
+            "both strengths. In the lesson they differed in the fourth decimal place.",
+        ),
+    ),
+    hints=(
+        "Look at the cell with the two weights, 1 and 0.05.",
+        "What is ten times a slope, divided by ten times its usual size?",
+    ),
     lesson=_LESSON,
 )
 
 q_held = Question(
     "q_held",
-    "∂Ω/∂W_hh is taken with something held constant. With what, and what follows?",
+    "In a network, the gradient of Ω is taken with something held constant. With what, and what follows?",
     options=(
         Option(
-            "W_hh at all steps but one: the gradient is that of a single step",
-            "W_hh is the same at all steps, and Ω's gradient is the mean over all of them.",
-            "Holding constant means: one step at a time.",
-        ),
-        Option(
-            "The signals δ and the slopes: it is not the gradient of the whole Ω, but can be had from one "
-            "backward pass",
+            "The signals and tanh's slopes: it is only a part of Ω's gradient, but one walk back gives it",
             "A change of W_hh also changes the states, so the slopes, and the signals. To follow that would "
             "mean to back-propagate through back-propagation; the paper leaves it out.",
         ),
         Option(
-            "The signals δ and the slopes: this makes no difference, because both are numbers by then",
-            "They are numbers in the program, but they depend on W_hh: in the lesson the derivative of the "
-            "whole Ω differed by more than a third.",
+            "The signals and tanh's slopes: that changes nothing, because both are only numbers by then",
+            "They are numbers in the program, but they depend on W_hh: nudged with everything computed anew, "
+            "Ω changed by a different amount.",
             "What has been computed no longer depends on anything.",
         ),
         Option(
-            "The loss: Ω must not change what the network has learned",
-            "Nothing holds the loss. Its gradient and that of Ω are added, and the sum can be uphill for the "
-            "loss.",
+            "All steps but one: it is the gradient of a single step",
+            "W_hh is the same at all steps, and the gradient is the mean over all of them.",
+            "Holding constant means: one step at a time.",
+        ),
+        Option(
+            "The loss: Ω can then never undo what the network has learned",
+            "Nothing holds the loss. Both slopes are added, and their sum can be uphill for the loss.",
             "A penalty cannot get in the way of the loss.",
         ),
     ),
     hints=(
-        "What were the arguments of the lesson's function besides W_hh?",
-        "Which of two numerical derivatives agreed with the formula, and in which was everything computed "
-        "anew?",
-    ),
-    lesson=_LESSON,
-)
-
-q_alike = Question(
-    "q_alike",
-    "Why does Ω act on a gradient that vanishes and on one that explodes alike, where L2 does not?",
-    options=(
-        Option(
-            "Because it is a square, and squares are never negative",
-            "L2 is a square as well. What counts is where the square is 0: at weights of 0 there, at a ratio "
-            "of 1 here.",
-            "Any square works both ways.",
-        ),
-        Option(
-            "Because it penalizes the gradient's norm, which then is neither large nor small",
-            "The norm itself is not in Ω: with all signals a thousand times as long, Ω stays the same. It "
-            "compares each signal with the one a step later.",
-            "Ω is a penalty on the size of the gradient.",
-        ),
-        Option(
-            "Because it makes W_hh orthogonal, so that every vector keeps its length",
-            "It asks for less: only the signals that do go back shall keep their length, and with the slopes "
-            "in between. An orthogonal matrix with slopes below 1 still shrinks them.",
-            "Keeping the norm means to be orthogonal.",
-        ),
-        Option(
-            "Because it is smallest where each step back keeps the length: its gradient lengthens what is "
-            "too short, and shortens what is too long",
-            "The factor (ratio² - 1) changes its sign at 1, and with it the direction of the whole gradient.",
-        ),
-    ),
-    hints=(
-        "For which ratio is Ω zero? And for which weights is L2 zero?",
-        "Look for the factor in ∂Ω/∂W_hh that can be negative.",
+        "What does `network_omega` take besides W_hh?",
+        "Which of the two nudges agreed with the formula?",
     ),
     lesson=_LESSON,
 )

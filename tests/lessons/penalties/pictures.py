@@ -7,18 +7,27 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import penalties
+from rnn101.viz.explorer import Explorer
 
 
-def draw_spectrum(ax: Axes) -> Axes:
-    along = np.linspace(0, 1, 31)
-    trainings = {"no penalty": 0.3, "strength 0.1": -0.4, "strength 1": -0.95}
-    lines = {name: (1.8 + change * along, 1 + change * along) for name, change in trainings.items()}
-    return penalties.spectrum(ax, lines, every=10)
+def draw_side_by_side(ax: Axes) -> Axes:
+    along = np.linspace(0, 1, 20)
+    lines = {"no penalty": 1.4 - 0.7 * along, "L2": 1.4 - 0 * along, "Ω": 1.4 - 1.35 * along}
+    seeds = {name: np.stack([line, line**1.1]) for name, line in lines.items()}
+    return penalties.side_by_side(
+        ax, {"loss": seeds, "share right": seeds}, every=10, level=(1.386, "guessing")
+    )
 
 
-def draw_omega(ax: Axes) -> Axes:
-    lines = {"SGD": np.linspace(0.2, 0.3, 20), "SGD-C": np.full(30, 0.2), "SGD-CR": np.linspace(0.2, 0, 9)}
-    return penalties.over_updates(ax, lines, every=100, quantity="Ω", level=(0, "length kept"))
+def draw_shares(ax: Axes) -> Axes:
+    along = np.linspace(-1, 0, 51)
+    powers = {"no penalty": 4, "L2": 7, "Ω": 0.5}
+    return penalties.shares(ax, {name: [10.0 ** (power * along)] for name, power in powers.items()})
+
+
+def draw_arrows(ax: Axes) -> Axes:
+    arrows = {f"{gain:g} times W": gain * np.array([3.0, 2.0]) for gain in (1.0, 1.39, 1.8)}
+    return penalties.arrows_in_circles(ax, [3.0, 4.0], arrows)
 
 
 def draw_updates_to_solve(ax: Axes) -> Axes:
@@ -36,9 +45,10 @@ def draw_updates_to_solve(ax: Axes) -> Axes:
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
-    "penalized_update": (8, 3, penalties.penalized_update),
-    "kept_lengths": (8, 4.2, penalties.kept_lengths),
-    "spectrum": (8, 3.6, draw_spectrum),
-    "over_updates": (8, 3.4, draw_omega),
+    "side_by_side": (8.5, 3.3, draw_side_by_side),
+    "arrows_in_circles": (8, 3.1, draw_arrows),
+    "shares": (8.5, 3.2, draw_shares),
     "updates_to_solve": (8, 4, draw_updates_to_solve),
 }
+
+EXPLORERS: dict[str, Callable[[], Explorer]] = {"OmegaExplorer": penalties.OmegaExplorer}

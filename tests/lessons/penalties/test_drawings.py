@@ -6,68 +6,73 @@ from matplotlib.patches import Circle, FancyArrowPatch
 
 from rnn101 import viz
 from rnn101.lessons import penalties
-from rnn101.nn.penalties import norm_preserving_penalty
 
 
-def test_each_arrow_stands_in_a_circle_as_large_as_the_arrow_one_step_later_and_omega_is_told():
-    _, ax = viz.figure(8, 4.2)
-    penalties.kept_lengths(ax)
-    texts = [text.get_text() for text in ax.texts]
-    ratios = [float(text.split()[1]) for text in texts if text.startswith("ratio")]
-    omegas = [float(text.split()[-1]) for text in texts if text.startswith("Ω")]
-    for ratio, omega in zip(ratios, omegas, strict=True):
-        computed, _ = norm_preserving_penalty(ratio * np.eye(2), np.ones((4, 1, 2)), np.ones((4, 1, 2)))
-        assert omega == pytest.approx(computed, abs=5e-3)
-    circles = [patch for patch in ax.patches if isinstance(patch, Circle)]
-    arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)][: len(circles)]
-    ends = [np.array(arrow._posA_posB) for arrow in arrows]
-    lengths = [float(np.linalg.norm(tip - start)) for start, tip in ends]
-    assert len(circles) == 15
-    for row in range(3):
-        for k in range(1, 5):
-            assert circles[5 * row + k].radius == pytest.approx(lengths[5 * row + k - 1])
-    ratios = [lengths[5 * row + 4] / lengths[5 * row] for row in range(3)]
-    assert ratios == pytest.approx([0.7**4, 1, 1.2**4])
+def panels(ax):
+    return [part for part in ax.figure.axes if part is not ax]
 
 
-def test_the_penalty_joins_before_the_clipping():
-    _, ax = viz.figure(8, 3)
-    penalties.penalized_update(ax)
-    at = {text.get_text(): text.get_position()[0] for text in ax.texts}
-    assert at["penalty"] == at["loss"] < at["+"] < at["clip"] < at["step"]
+def test_each_arrow_has_the_circle_of_v_and_its_price_below():
+    _, ax = viz.figure(8, 3.1)
+    v = np.array([3.0, 4.0])
+    penalties.arrows_in_circles(ax, v, {"short": [0.0, 2.5], "kept": [5.0, 0.0], "long": [0.0, -10.0]})
+    drawn = panels(ax)
+    assert [part.get_title(loc="left") for part in drawn] == ["short", "kept", "long"]
+    texts = ["r = 0.50     Ω = 0.56", "r = 1.00     Ω = 0.00", "r = 2.00     Ω = 9.00"]
+    assert [part.get_xlabel() for part in drawn] == texts
+    for part in drawn:
+        (circle,) = [patch for patch in part.patches if isinstance(patch, Circle)]
+        assert circle.radius == 5
+    tips = [[p._posA_posB[1] for p in part.patches if isinstance(p, FancyArrowPatch)] for part in drawn]
+    assert tips == [[(3, 4), (0, 2.5)], [(3, 4), (5, 0)], [(3, 4), (0, -10)]]
 
 
-def test_the_spectrum_has_a_norm_and_a_radius_for_each_training():
+def test_trainings_have_a_line_for_each_seed_and_their_names_at_the_right():
     _, ax = viz.figure()
-    penalties.spectrum(ax, {"a": ([2.0, 1.5], [1.0, 0.5]), "b": ([2.0, 2.5], [1.0, 1.2])}, every=10)
-    *drawn, one = ax.lines
-    assert [line.get_ydata().tolist() for line in drawn] == [[2, 1.5], [1, 0.5], [2, 2.5], [1, 1.2]]
-    assert {tuple(line.get_xdata()) for line in drawn} == {(0, 10)}
-    assert [line.get_linestyle() for line in drawn] == ["-", "--", "-", "--"]
-    assert len({line.get_marker() for line in drawn}) == 2
-    assert set(one.get_ydata()) == {1}
-    assert ax.get_ylim()[0] == 0
+    losses = {"a": [[3, 2, 1], [4, 3, 2]], "b": [[3, 1.4, 1.2]]}
+    penalties.side_by_side(ax, {"loss": losses, "right": losses}, every=10, level=(1.3, "guessing"))
+    left, right = panels(ax)
+    assert [list(line.get_ydata()) for line in left.lines] == [
+        [3, 2, 1],
+        [4, 3, 2],
+        [3, 1.4, 1.2],
+        [1.3, 1.3],
+    ]
+    assert left.lines[0].get_xdata().tolist() == [10, 20, 30]
+    assert len(right.lines) == 3
+    assert [text.get_text() for text in left.texts] == ["a", "guessing", "b"]
+    heights = [text.xy[1] for text in left.texts]
+    assert heights[0] == 1.5
+    assert min(-np.diff(heights)) > 0.05 * np.ptp(left.get_ylim())
+    assert {line.get_linestyle() for line in right.lines} == {"-", "--"}
 
 
-def test_lines_of_different_length_start_together():
+def test_top_ends_all_axes():
     _, ax = viz.figure()
-    penalties.over_updates(ax, {"a": [3, 2, 1], "b": [3, 1]}, every=50, quantity="Ω", level=(0, "kept"))
-    assert [line.get_xdata().tolist() for line in ax.lines[:2]] == [[0, 50, 100], [0, 50]]
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["a", "b", "kept"]
-    assert ax.get_ylabel() == "Ω"
-    assert len({line.get_linestyle() for line in ax.lines}) == 3
+    penalties.side_by_side(ax, {"a": {"x": [[9, 1]]}, "b": {"x": [[5, 1]]}}, every=1, top=2)
+    assert [part.get_ylim() for part in panels(ax)] == [(0, 2), (0, 2)]
+
+
+def test_the_shares_stand_on_one_scale():
+    _, ax = viz.figure()
+    penalties.shares(ax, {"a": [[1e-12, 1e-3, 1]], "b": [[1, 1, 1], [2, 1, 1]]})
+    left, right = panels(ax)
+    assert left.get_ylim() == right.get_ylim()
+    assert left.lines[0].get_ydata().tolist() == [1e-9, 1e-3, 1]
+    assert left.lines[0].get_xdata().tolist() == [1, 2, 3]
+    assert len(right.lines) == 3  # two seeds, and the whole
 
 
 def test_nothing_to_draw_and_missing_numbers_are_refused():
     _, ax = viz.figure()
-    with pytest.raises(ValueError, match=r"^trainings: expected at least one"):
-        penalties.spectrum(ax, {}, every=1)
-    with pytest.raises(ValueError, match=r"^radii: got 1 values, but norms has 2"):
-        penalties.spectrum(ax, {"a": ([1, 2], [1])}, every=1)
-    with pytest.raises(ValueError, match=r"^lines: expected at least one"):
-        penalties.over_updates(ax, {}, every=1, quantity="Ω", level=(0, "kept"))
-    with pytest.raises(ValueError, match=r"^values: got shape"):
-        penalties.over_updates(ax, {"a": np.ones((2, 2))}, every=1, quantity="Ω", level=(0, "kept"))
+    with pytest.raises(ValueError, match=r"^panels: expected at least one"):
+        penalties.side_by_side(ax, {}, every=1)
+    with pytest.raises(ValueError, match=r"^loss: expected at least one training"):
+        penalties.side_by_side(ax, {"loss": {}}, every=1)
+    with pytest.raises(ValueError, match=r"^loss, a: expected \(seeds, points\), got shape \(2,\)"):
+        penalties.side_by_side(ax, {"loss": {"a": [1, 2]}}, every=1)
+    with pytest.raises(ValueError, match=r"^of: expected at least one"):
+        penalties.shares(ax, {})
 
 
 def run(updates, *, solved=True, diverged=False):

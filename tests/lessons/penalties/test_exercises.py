@@ -31,41 +31,22 @@ def test_add_l2_is_the_engines_penalty():
         np.testing.assert_allclose(ours, engines)
 
 
-def test_norm_ratios_are_those_of_omega():
-    W_hh, delta, slope = exercises._draw_signals(4, 3, 5, np.random.default_rng(0))
-    ratios = exercises.norm_ratios.reference(W_hh, delta, slope)
-    omega, _ = norm_preserving_penalty(W_hh, delta, slope)
-    assert np.mean((ratios**2 - 1) ** 2) == pytest.approx(omega, rel=1e-12)
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_the_gradient_of_the_ratio_is_that_of_differences(seed):
-    W_hh, delta, slope = exercises._draw_signal(4, 0.3, np.random.default_rng(seed))
+    W, v, s = exercises._draw_signal(4, 0.3, np.random.default_rng(seed))
 
-    def omega(W):
-        return (np.linalg.norm((delta @ W.T) * slope) / np.linalg.norm(delta) - 1) ** 2
+    def price(W):
+        return (np.linalg.norm((v @ W.T) * s) / np.linalg.norm(v) - 1) ** 2
 
     np.testing.assert_allclose(
-        exercises.ratio_gradient.reference(W_hh, delta, slope), central_differences(omega, W_hh), atol=1e-8
+        exercises.ratio_gradient.reference(W, v, s), central_differences(price, W), atol=1e-8
     )
 
 
-def test_penalized_step_is_the_engines_update():
-    """One update by fit with clipping and Ω is the exercise's, where W_hh is all that is trained."""
-    rng = np.random.default_rng(3)
-    X, y = rng.normal(size=(6, 5, 2)), rng.normal(size=(6, 3))
-    net = nn.Network([nn.RNN(3)], input_shape=(5, 2), rng=rng, dtype="float64")
-    W_hh = net.get_weights()[1]
-    _, (dW_xh, gradient, db_h) = net.loss_and_gradients(X, y)
-    delta, slope = net.layers[0].preactivation_gradients()
-    _, penalty_gradient = norm_preserving_penalty(W_hh, 6 * delta[1:], slope[:-1])
-    whole = [dW_xh, gradient + 4 * penalty_gradient, db_h]
-    norm = np.sqrt(sum(np.sum(g**2) for g in whole))
-    share = np.linalg.norm(whole[1]) / norm  # of W_hh in the joint norm
-    net.fit(X, y, batch_size=6, optimizer=nn.SGD(0.1), clip_norm=0.05, penalty=nn.NormPreserving(4.0))
-    expected = exercises.penalized_step.reference(W_hh, gradient, penalty_gradient, 4.0, 0.05 * share, 0.1)
-    assert norm > 0.05
-    np.testing.assert_allclose(net.get_weights()[1], expected, rtol=1e-10)
+def test_states_that_only_turn_cost_nothing():
+    turning = np.array([[[3.0, 4.0], [-4.0, 3.0], [0.0, 5.0]]])
+    assert exercises.state_penalty.reference(turning) == 0
+    assert exercises.state_penalty.reference(turning * [[[1.0], [2.0], [1.0]]]) == 25
 
 
 def network_and_its_signals(rng, units=5):
@@ -105,6 +86,10 @@ def shown_code(language_line):
 def test_keras_has_the_l2_penalty_that_the_lesson_shows():
     shown = {}
     exec(shown_code("import keras"), shown)
+    assert (float(shown["optimizer"].learning_rate), shown["optimizer"].weight_decay) == (
+        pytest.approx(0.003),
+        0.01,
+    )
     layer = shown["layer"]
     layer.build((None, 4, 2))
     _, W_hh, _ = layer.get_weights()
@@ -120,7 +105,9 @@ def test_tensorflow_gives_the_gradient_of_omega_that_the_lesson_shows():
 
     shown = {}
     exec(shown_code("import tensorflow"), shown)
-    W_hh, delta, slope = exercises._draw_signals(4, 3, 5, np.random.default_rng(0))
+    rng = np.random.default_rng(0)
+    W_hh, delta = rng.normal(size=(5, 5)), rng.normal(size=(4, 3, 5))
+    slope = rng.uniform(0.2, 1, size=(4, 3, 5))
     variable = tf.Variable(W_hh)
     with tf.GradientTape() as tape:
         # both depend on the weights here, as they do in a network: held, that has no effect
