@@ -209,9 +209,9 @@ def latch(
     For 8.5 × 3.2 inches.
     """
     left, right = _parts(ax, 2, wspace=0.12)
-    for noise, look in zip(kept, ({"linestyle": "-"}, {"linestyle": "--"}), strict=True):
-        left.plot(weights, kept[noise], color=BLUE, label=f"noise {noise:g}", **look)
-        right.semilogy(weights, arrives[noise], color=VERMILLION, label=f"noise {noise:g}", **look)
+    for noise, line in zip(kept, ("-", "--"), strict=True):
+        left.plot(weights, kept[noise], color=BLUE, label=f"noise {noise:g}", linestyle=line)
+        right.semilogy(weights, arrives[noise], color=VERMILLION, label=f"noise {noise:g}", linestyle=line)
     left.text(0.52, 0.53, "chance", color=MUTED)
     left.set(ylim=(0.4, 1.05), xlabel="weight w", title="bits that are kept")
     left.yaxis.set_major_formatter(PercentFormatter(1))
