@@ -108,7 +108,9 @@ def _too_many_indices(match: re.Match[str]) -> str:
 
 def _place(match: re.Match[str]) -> str:
     size = int(match[3])
-    places = f"the places 0{_up_to(size)}" if size else "no place at all"
+    if not size:
+        return "An array or list was asked for one of its values, and there is nothing in it yet."
+    places = f"the places 0{_up_to(size)}"
     return f"There is no place {match[1]} on axis {match[2]}: it is {size} long and has {places}."
 
 
@@ -293,6 +295,24 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
             f"The array holds numbers of type {match[2]}, and `+=` and the like cannot write {match[1]} into "
             "it. Make it an array of floats first, or write `a = a + b`."
         ),
+    ),
+    (
+        r"unsupported operand type\(s\) for (\S+)[^:]*: 'list' and '(?:int|float)'",
+        lambda match: (
+            f"`{match[1]}` does not go through a list. Make it an array, or take one item at a time in a "
+            "loop."
+        ),
+    ),
+    (
+        r"math domain error|expected a number in range",
+        _always(
+            "A function was asked for what it is not defined for, such as the root of a negative number, or "
+            "`acos` of more than 1. Where rounding leaves 1.0000000000000002, `min(1.0, …)` helps."
+        ),
+    ),
+    (
+        r"(?:Quantiles|Percentiles) must be in the range",
+        _always("`np.quantile` takes a share, from 0 to 1, and `np.percentile` percent, from 0 to 100."),
     ),
     (
         r"can't multiply sequence by non-int",

@@ -137,7 +137,7 @@ LESSONS = (
         notebook="09_gradient_clipping.ipynb",
         title="Gradient clipping",
         learn="Set a maximum that the gradient never exceeds, choose it, and know what it does not mend",
-        minutes=25,
+        minutes=58,
         core=True,
     ),
     Lesson(
@@ -161,8 +161,8 @@ LESSONS = (
         room="lstm",
         notebook="12_lstm.ipynb",
         title="LSTM",
-        learn="Build the cell that keeps an error alive, gate by gate, and choose how long it remembers",
-        minutes=45,
+        learn="Build the cell that keeps a fact and drops it, gate by gate, and follow an error through it",
+        minutes=66,
         core=True,
     ),
     Lesson(

@@ -6,6 +6,7 @@ from rnn101.experiments import regressor, remedies
 from rnn101.experiments.recipes import NetworkRecipe, Recipe
 from rnn101.lessons.beyond import characters, state_tracking
 from rnn101.lessons.echo_state_networks import echo_state
+from rnn101.lessons.gradient_clipping import rates as clipping_rates
 from rnn101.lessons.gradient_problem import he_and_we, trained
 from rnn101.lessons.how_positive import experiment as readers
 from rnn101.lessons.lstm import carousel_order, forget_gate
@@ -19,6 +20,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "he_and_we": he_and_we.STORED,
     "recall_trained": trained.STORED,
     "temporal_order": temporal_order.STORED,
+    "clipping_rates": clipping_rates.STORED,
     "initial_gain": initial_gain.STORED,
     "adding_starts": adding.STORED,
     "mackey_glass_seeds": echo_state.STORED,

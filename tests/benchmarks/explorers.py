@@ -115,7 +115,7 @@ def main() -> None:
         ),
         (recurrent_networks.UnrollStepper(), "moment", [n % 10 for n in range(1, REDRAWS)]),
         (how_a_network_learns.UpdateStepper(), "step", [n % 12 for n in range(1, REDRAWS)]),
-        (lstm.GatesExplorer(), "f", shares),
+        (lstm.WhisperStepper(), "letter", [1 + 7 * n % 35 for n in range(1, REDRAWS)]),
         (gradient_problem.GradientExplorer(), "weight", weights),
         (gradient_problem.StretchStepper(), "back", [n % 21 for n in range(1, REDRAWS)]),
         (
@@ -125,7 +125,7 @@ def main() -> None:
         ),
         (truncated_backpropagation.WindowExplorer(), "new", [1 + 7 * n % 24 for n in range(1, REDRAWS)]),
         (penalties.OmegaExplorer(), "gain", [(2 + 7 * n % 19) / 10 for n in range(REDRAWS)]),
-        (gradient_clipping.ClippingExplorer(), "w", (np.arange(39, 56) / 10).tolist() * 10),
+        (gradient_clipping.ClippingExplorer(), "update", list(range(41)) * 5),
         (sentence, "own sentence", reviews),
         (opened, "negations", negations),
     ):

@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 
@@ -51,6 +53,11 @@ def add_in_place(into, values):
         (lambda: two_three[2], "no place 2 on axis 0: it is 2 long and has the places 0 to 1"),
         (lambda: two_three[0, 0, 0], "3 indices in the brackets, and the array has only 2 axes"),
         (lambda: two.shape[1], "`shape[0]`, and no `shape[1]`"),
+        (lambda: np.percentile([], 50), "nothing in it yet"),
+        (lambda: np.quantile([1.0], 50), "`np.quantile` takes a share"),
+        (lambda: [1.0] ** 2, "`**` does not go through a list"),
+        (lambda: [1.0] / 2.0, "`/` does not go through a list"),
+        (lambda: math.acos(1.1), "`acos` of more than 1"),
         (lambda: place(2), "places 0 to n - 1"),
         (lambda: two[two], "whole number"),
         (lambda: place(1.0), "whole number"),

@@ -23,9 +23,8 @@ from rnn101.lessons import (
 )
 
 DIAGRAMS = [
-    gradient_clipping.ball_and_box,
+    gradient_clipping.circle_and_box,
     start_here.brain_analogy,
-    lstm.carousel,
     echo_state_networks.echo_state_network,
     translate.encoder_decoder,
     recurrent_networks.five_shapes,

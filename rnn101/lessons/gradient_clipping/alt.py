@@ -1,42 +1,68 @@
 """What the figures of the lesson *Gradient clipping* show, in words, as they come."""
 
-ball_and_box = (
-    "Two drawings of the gradient (2, 0.6) over weight 1 and weight 2. Left, a ball of radius 1: the "
-    "gradient is shortened to (0.96, 0.29), on the same line. Right, a box from -1 to 1: it becomes (1,"
-    " 0.6), on the box's side, turned by 14 degrees, with norm 1.2."
+crash = (
+    "Two line plots over 100 updates. Above, the loss: not clipped, it falls from 2.6 to 0.3, rises to 1.2 "
+    "and jumps to 3.4 after the dotted line at update 49; clipped at 1, it falls to almost 0. Below, the "
+    "norm of the gradient on a log axis: both run between 0.1 and 3, until the one that is not clipped "
+    "climbs to 20 at the dotted line."
 )
 
-the_cliff = (
-    "Map of the error over weight w, 3.8 to 5.6, and bias b, -3.2 to -1.4: a high plain below, a low "
-    "one above, a sharp wall between. Both walks go from w 4.4, b -2.6 down to the wall. There the one "
-    "that is not clipped leaves the picture in one straight line, at an arrowhead; the clipped one "
-    "stays at the wall's foot."
+only_one = (
+    "The same two line plots for another pair: not clipped, and with only update 49 clipped. Loss and norm "
+    "are one line up to update 49. Then the loss of the first jumps to 3.4 and stays above 1 for long, "
+    "while that of the second falls below 0.1."
 )
 
-a_training_that_explodes = (
-    "Line plot of the gradient's norm, on a log axis, against the update, 1 to 400. Not clipped, it "
-    "jumps from below 100 to above 1e9 and ends at once, with a cross: the last finite norm. Clipped, "
-    "the norms before clipping stay between 10 and 1000 for about half of the training, and then are "
-    "mostly far below 1; after clipping none is above 0.5."
+ten_runs = (
+    "Two panels of ten thin loss curves over 130 updates. Not clipped, three of them jump from a low loss "
+    "to above 2. Clipped at 1, all ten fall, with small waves."
 )
 
-choose_the_maximum = (
-    "Line plot of the gradient's norm, on a log axis, against the update, 1 to 100. Most norms are a "
-    "few units; the first two are the largest, and a later peak is about ten times the rest. The "
-    "median's line is below the mean's. A shade marks half to ten times the mean: it begins close to "
-    "the median, and only the largest peak is above it."
+circle_and_box = (
+    "Two drawings of the gradient (2, 0.6) over the slopes of weight 1 and weight 2. Left, a circle of "
+    "radius 1: the gradient is shortened to (0.96, 0.29), on the same line. Right, a box from −1 to 1: it "
+    "becomes (1, 0.6), on the box's side, turned by 14 degrees, with norm 1.2."
 )
 
-what_clipping_does_not_do = (
-    "Line plot of the norm of dL/dh, on a log axis, against the time step, 1 to 51. The plain line "
-    "rises steadily to the last step, by more than three powers of ten; the other runs parallel to it, "
-    "a tenth as high."
+cliff_walks = (
+    "Two maps of the error over weight w and bias b. Left, not clipped: the walk comes up to a wall at w "
+    "4.4, b −2.3, and from there goes in one straight line to w 8.4, b 4.2, far across the map. Right, the "
+    "wall close up, clipped at 1: the walk climbs to the wall, steps over it, creeps back down to its foot, "
+    "and is pushed off three times."
+)
+
+along_the_step = (
+    "Line plot of the loss against the distance walked. It starts at 1.2, drops at once to 0.7, rises "
+    "slowly to 1.3 at a distance of 5, then climbs steeply to 3.4. The clipped step, 0.4 long, ends at 0.7; "
+    "the full step, 7.9 long, at 3.4."
+)
+
+rates_and_maxima = (
+    "Table of counts: how many networks of ten know the sentence, for six learning rates, 0.1 to 3.2, and "
+    "eight maxima, 0.01 to none, with the share of updates clipped. High counts fill a broad band that "
+    "bends down to small maxima at large rates; top right and bottom left are near 0."
+)
+
+peaks = (
+    "Line plot of the gradient's norm before clipping over 100 updates, on a log axis. It stays between 0.1 "
+    "and 3, below the maximum of 4, but for two updates near 50, where it is 20 and 6; what is above the "
+    "maximum is marked as cut off."
+)
+
+steps_of_adam = (
+    "Two line plots of the length of Adam's step, 1 for the usual one, around a peak of 100. The peak at "
+    "update 20: the step falls to a tenth and is still a quarter after 500 updates. The peak at update "
+    "1,000: the step first shoots up to 2.7, then falls to a quarter. Clipped at 3, both stay near 1."
 )
 
 scoreboard = (
-    "Scoreboard of nine remedies, lessons 06 to 09, against steps of noise, 5 to 200, five seeds each. "
-    "The plain network, clipped by value and clipped by norm are alike: most seeds up to 50, one or two"
-    " beyond. With the norm-preserving penalty all solve 100, and two 200; clipped as well, four. The "
-    "ReLU network with plain descent solves 20 with none and diverges from 50 on with all seeds; "
-    "clipped, it never diverges, and solves up to 50 with all, 100 with one, 200 with none."
+    "Scoreboard of five rows against steps of noise, 5 to 200, five seeds each. The plain network and both "
+    "clipped ones are nearly alike: most seeds solve up to 50 steps, few or none 100 and 200. ReLU with "
+    "plain descent diverges from 50 on; clipped, it never diverges, and solves up to 50 with most seeds."
+)
+
+messages = (
+    "Two panels of 76 thin lines: the length of each letter's message, on a log axis, against the steps "
+    "back, 0 to 75. After 40 updates all fall steadily, to about 0.001. After 49 updates they spread "
+    "between 0.01 and 4 and hardly fall after step 20."
 )

@@ -1,25 +1,90 @@
-"""A gradient clipped by norm and by value: the ball, and the box; and the norms of a training's gradients."""
+"""A gradient clipped by norm and by value, a training that crashes and one that does not, the cliff, Adam."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import ListedColormap
+from matplotlib.image import AxesImage
 from matplotlib.patches import Arc, Circle, Rectangle
-from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
+from matplotlib.ticker import FixedLocator, NullLocator
 from numpy.typing import ArrayLike, NDArray
 
+from rnn101.experiments import cliff
+from rnn101.lessons.gradient_clipping.rates import Training
 from rnn101.nn import clip_by_norm, clip_by_value
-from rnn101.viz.shapes import Point, arrow, canvas, label, tint
-from rnn101.viz.style import BLUE, GREEN, INK, LINE_CYCLE, MARKERS, MUTED, PALE, VERMILLION, styled
+from rnn101.viz.shapes import Point, arrow, canvas, label, shade, tint
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PAPER, VERMILLION, styled
 
+_RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
 _INCH = 1.08  # of the drawing, for a gradient of 1
-_LEFT = {"by norm: the ball": 1.35, "by value: the box": 5.35}  # where each origin lies
+_LEFT = {"by norm: the circle": 1.35, "by value: the box": 5.35}  # where each origin lies
 _HEIGHT = 2.1  # of both origins
+_THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 0.9}
+_LONG = 100  # updates of Adam that are drawn before a peak
+
+WIDE = (3.0, 9.4, -3.4, 4.8)
+"""The part of the cliff that a step across it needs: w from and to, b from and to."""
+
+CLOSE = (4.34, 4.56, -2.65, -2.10)
+"""The part at the wall's foot."""
 
 
 @styled
-def ball_and_box(ax: Axes, *, gradient: tuple[float, float] = (2.0, 0.6)) -> Axes:
+def crash(
+    ax: Axes, plain: Mapping[str, ArrayLike], other: Mapping[str, ArrayLike], name: str, *, at: int
+) -> Axes:
+    """Draw the loss and the gradient's norm of two trainings on one time axis; for 8 × 4.6 inches.
+
+    Each is a log with the entries "loss" and "norm"; `name` says what was done to the other one's gradient.
+    `at` is the update that was too long.
+    """
+    top, bottom = _parts(ax, 2, 1)
+    for log, color, line in ((plain, VERMILLION, "-"), (other, BLUE, "--")):
+        top.plot(np.asarray(log["loss"]), color=color, linestyle=line)
+        bottom.plot(np.asarray(log["norm"]), color=color, linestyle=line)
+    norms = np.asarray(plain["norm"], dtype=float)
+    for part in (top, bottom):
+        part.axvline(at, color=MUTED, linestyle=":", linewidth=1.3, zorder=1)
+        part.set_xlim(-1, len(norms))
+    top.text(at - 1.5, 3.3, f"after {at} updates:\nthe long step", color=MUTED, ha="right", va="center")
+    top.text(at + 3, 3.45, "not clipped", color=_RED, weight="bold")
+    top.text(len(norms) - 1, 0.28, name, color=BLUE, weight="bold", ha="right")
+    top.set(ylabel="loss", ylim=(0, max(4.6, 1.05 * float(np.max(plain["loss"])))))
+    top.tick_params(labelbottom=False)
+    bottom.plot(at, norms[at], "o", color=VERMILLION, markersize=7)
+    bottom.text(
+        at - 1.5, norms[at], f"norm {norms[at]:.0f}", color=_RED, weight="bold", ha="right", va="center"
+    )
+    _log_scale(bottom)
+    bottom.set(ylabel="gradient's norm\n(log scale)", xlabel="updates so far")
+    return ax
+
+
+def _log_scale(ax: Axes) -> None:
+    ax.set_yscale("log")
+    ax.yaxis.set_major_locator(FixedLocator([0.01, 0.1, 1, 10, 100, 1000]))
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.yaxis.set_major_formatter("{x:g}")
+
+
+@styled
+def ten_runs(ax: Axes, losses: Mapping[str, Sequence[ArrayLike]]) -> Axes:
+    """Draw the losses of many trainings as thin lines, one panel for each name; for 8 × 3 inches."""
+    panels = _parts(ax, 1, len(losses))
+    for panel, (name, runs), color in zip(panels, losses.items(), (VERMILLION, BLUE), strict=True):
+        for run in runs:
+            panel.plot(np.asarray(run), color=color, **_THIN)
+        panel.set(xlabel="updates so far", title=name, ylim=(0, 4.5))
+    panels[0].set_ylabel("loss")
+    for panel in panels[1:]:
+        panel.tick_params(labelleft=False)
+    return ax
+
+
+@styled
+def circle_and_box(ax: Axes, *, gradient: tuple[float, float] = (2.0, 0.6)) -> Axes:
     """Draw a gradient before and after it is clipped to 1: by norm on the left, by value on the right.
 
     For 8 × 4 inches, and a gradient from (1.2, 0.3) to (2.1, 0.9).
@@ -36,20 +101,20 @@ def _draw(
     ax: Axes, origin: Point, name: str, before: NDArray[np.float64], after: NDArray[np.float64]
 ) -> None:
     x, y = origin
-    ball = "ball" in name
-    color = GREEN if ball else VERMILLION
+    round_ = "circle" in name
+    color = GREEN if round_ else VERMILLION
     look: dict[str, Any] = {"facecolor": tint(color, 0.15), "edgecolor": color, "linewidth": 1.6, "zorder": 1}
     ax.add_patch(
         Circle(origin, _INCH, **look)
-        if ball
+        if round_
         else Rectangle((x - _INCH, y - _INCH), 2 * _INCH, 2 * _INCH, linestyle="--", **look)
     )
     arrow(ax, (x - 1.15 * _INCH, y), (x + 2.1 * _INCH, y), color=MUTED, width=0.8)
     arrow(ax, (x, y - 1.1 * _INCH), (x, y + 1.25 * _INCH), color=MUTED, width=0.8)
     label(ax, (x + 1.05 * _INCH, y - 0.16), "1", color=MUTED, ha="left")
     label(ax, (x - 0.06, y + 1.12 * _INCH), "1", color=MUTED, ha="right")
-    label(ax, (x + 2.1 * _INCH, y - 0.18), "weight 1", color=MUTED, ha="right")
-    label(ax, (x + 0.1, y + 1.25 * _INCH), "weight 2", color=MUTED, ha="left")
+    label(ax, (x + 2.32 * _INCH, y - 0.4), "slope of weight 1", color=MUTED, ha="right")
+    label(ax, (x + 0.1, y + 1.25 * _INCH), "slope of weight 2", color=MUTED, ha="left")
     tips = [(x + _INCH * float(end[0]), y + _INCH * float(end[1])) for end in (before, after)]
     arrow(ax, origin, tips[0], color=INK, width=1.4, zorder=3)
     arrow(ax, origin, tips[1], color=BLUE, width=3.5, zorder=4)
@@ -77,53 +142,174 @@ def _turn(before: NDArray[np.float64], after: NDArray[np.float64]) -> str:
 
 
 @styled
-def gradient_norms(
-    ax: Axes,
-    norms: Mapping[str, ArrayLike],
-    *,
-    mean: float | None = None,
-    median: float | None = None,
-    diverged: Collection[str] = (),
-) -> Axes:
-    """Draw the norm of the whole gradient at every update, (updates,) for each training, on a log axis.
+def cliff_walks(ax: Axes, free: ArrayLike, kept: ArrayLike) -> Axes:
+    """Draw the cliff twice: a walk that is thrown across it, and close up one whose gradient is clipped.
 
-    The range from half to ten times the mean gets a shade; a cross marks the last norm of a training that
-    diverged.
+    Each walk is (points, 2), pairs (w, b). For 8.6 × 4 inches.
     """
-    ax.set_yscale("log")
-    crosses = []
-    for place, (name, values) in enumerate(norms.items()):
-        drawn = np.asarray(values, dtype=float)
-        updates = np.arange(1, len(drawn) + 1)
-        ax.plot(
-            updates,
-            drawn,
-            linestyle=LINE_CYCLE[place % len(LINE_CYCLE)],
-            marker=MARKERS[place % len(MARKERS)],  # so that a training of one update is seen as well
-            markersize=4,
-            markevery=max(1, len(drawn) // 20),
-            label=name,
-        )
-        if name in diverged:
-            crosses.append((updates[-1], drawn[-1]))
-    if mean is not None:
-        ax.axhspan(mean / 2, 10 * mean, color=PALE, alpha=0.8, zorder=0, label="½ to 10 times the mean")
-        ax.axhline(mean, color=VERMILLION, linestyle=":", label="mean")
-    if median is not None:
-        ax.axhline(median, color=GREEN, linestyle="--", label="median")
-    if crosses:
-        look: dict[str, Any] = {"color": VERMILLION, "markeredgecolor": INK, "markersize": 11}
-        ax.plot(*np.transpose(crosses), "X", linestyle="none", label="last finite norm", **look)
-    ax.yaxis.set_major_locator(LogLocator(numticks=8))
-    ax.yaxis.set_minor_locator(NullLocator())
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _power(value)))
-    ax.set_xlabel("update")
-    ax.set_ylabel("gradient norm (log scale)")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
+    left, right = _parts(ax, 1, 2)
+    draw_map(left, WIDE)
+    painted = draw_map(right, CLOSE)
+    bar = right.figure.colorbar(painted, ax=right, ticks=[0, 0.1, 0.2, 0.3, 0.4, 0.5], pad=0.02)
+    bar.set_label("error")
+    draw_frame(left)
+    left.plot(*np.asarray(free).T, color=PAPER, linestyle="-", marker="o", markersize=3)
+    right.plot(*np.asarray(kept).T, color=PAPER, linestyle="-", linewidth=1, marker="s", markersize=4)
+    w, b = np.asarray(free)[-1]
+    left.text(w - 0.2, b, "it ends here", color=PAPER, weight="bold", ha="right", va="center")
+    w, b = np.asarray(kept)[0]
+    right.text(w + 0.006, b, "start", color=INK, weight="bold", va="center")
+    left.set_title("not clipped")
+    right.set_title("clipped at 1, close up")
     return ax
 
 
-def _power(value: float) -> str:
-    """Write a power of ten in full height, where the exponent of 10⁻⁸ would be too small to read."""
-    exponent = round(np.log10(value))
-    return f"{value:g}" if abs(exponent) < 3 else f"1e{exponent}"
+def draw_map(ax: Axes, part: tuple[float, float, float, float]) -> AxesImage:
+    """Paint the cliff's error over a part of the plane, the lighter the larger."""
+    w, b = np.linspace(*part[:2], 300), np.linspace(*part[2:], 300)
+    colors = ListedColormap(_steps_of("cividis", 20))
+    painted = ax.imshow(
+        cliff.error(w, b[:, None]), extent=part, origin="lower", aspect="auto", cmap=colors, vmin=0, vmax=0.5
+    )
+    ax.grid(visible=False)
+    ax.set(xlabel="weight w", ylabel="bias b", xlim=part[:2], ylim=part[2:])
+    return painted
+
+
+def draw_frame(ax: Axes) -> None:
+    """Mark on the wide map what the other one shows close up."""
+    w_from, w_to, b_from, b_to = CLOSE
+    ax.plot([w_from, w_to, w_to, w_from, w_from], [b_from, b_from, b_to, b_to, b_from], color=PAPER, **_THIN)
+    look: dict[str, Any] = {"arrowstyle": "->", "color": PAPER}
+    ax.annotate(
+        "enlarged on the right", (w_to + 0.05, -2.4), (5.6, -2.9), color=PAPER, va="center", arrowprops=look
+    )
+
+
+def _steps_of(name: str, count: int) -> NDArray[np.float64]:
+    from matplotlib import colormaps  # noqa: PLC0415 - the name would hide what is drawn
+
+    return colormaps[name](np.linspace(0, 1, count))
+
+
+@styled
+def along_the_step(ax: Axes, distances: ArrayLike, losses: ArrayLike, *, clipped: float, full: float) -> Axes:
+    """Draw the loss along the line of one step, and mark how far it went, and would have, clipped.
+
+    For 8 × 3.2 inches.
+    """
+    x, y = np.asarray(distances), np.asarray(losses)
+    ax.plot(x, y, color=MUTED, linestyle="-")
+    marks = ((0.0, INK, "o", "before the step"), (clipped, BLUE, "s", "the step, clipped at 1"))
+    for at, color, marker, name in (*marks, (full, VERMILLION, "D", "the step as it was")):
+        height = float(np.interp(at, x, y))
+        ax.plot(at, height, marker, color=color, markersize=8, zorder=4)
+        look: dict[str, Any] = {"color": _RED if color == VERMILLION else color, "weight": "bold"}
+        if at == full:
+            ax.text(x[-1], height - 0.45, name, ha="right", va="top", **look)
+        else:
+            below = at == clipped
+            shift = -0.12 if below else 0.08
+            ax.text(at + 0.15, height + shift, name, va="top" if below else "bottom", **look)
+    ax.set(xlabel="distance walked against the gradient", ylabel="loss", ylim=(0, 1.15 * y.max()))
+    return ax
+
+
+@styled
+def rates_and_maxima(ax: Axes, trainings: Sequence[Training]) -> Axes:
+    """Draw how many networks of ten know the sentence, for each rate and maximum; for 8 × 4.2 inches."""
+    rates = sorted({run.rate for run in trainings})
+    maxima = sorted({run.maximum for run in trainings})
+    known, clipped = np.zeros((2, len(maxima), len(rates)))
+    for run in trainings:
+        place = maxima.index(run.maximum), rates.index(run.rate)
+        known[place] += run.knows
+        clipped[place] += run.clipped / 10
+    colors = ListedColormap([tint(BLUE, share) for share in np.linspace(0.02, 0.68, 11)])
+    ax.imshow(known, cmap=colors, vmin=0, vmax=10, aspect="auto", origin="lower")
+    for (row, column), count in np.ndenumerate(known):
+        ax.text(
+            column, row + 0.14, f"{count:.0f}", color=INK, ha="center", va="center", weight="bold", size=12
+        )
+        if np.isfinite(maxima[row]):
+            share = f"{clipped[row, column]:.0%} clipped"
+            ax.text(column, row - 0.24, share, color=INK, ha="center", va="center", size=10)
+    ax.grid(visible=False)
+    ax.set_xticks(range(len(rates)), [f"{rate:g}" for rate in rates])
+    ax.set_yticks(range(len(maxima)), [f"{top:g}" if np.isfinite(top) else "none" for top in maxima])
+    ax.tick_params(length=0)
+    ax.set(xlabel="learning rate", ylabel="maximum of the norm")
+    return ax
+
+
+@styled
+def peaks(ax: Axes, norms: ArrayLike, maximum: float) -> Axes:
+    """Draw the norm of every gradient of a training before clipping, and what was cut off; for 8 × 2.8."""
+    drawn = np.asarray(norms, dtype=float)
+    above = np.flatnonzero(drawn > maximum)
+    ax.plot(drawn, color=BLUE, linestyle="-", linewidth=1.3)
+    ax.axhline(maximum, color=INK, linestyle="--", linewidth=1.2)
+    ax.text(0, 1.15 * maximum, f"maximum: {maximum:g}", va="bottom")
+    for at in above:
+        ax.plot([at, at], [maximum, drawn[at]], color=VERMILLION, linestyle="-", linewidth=3)
+        ax.plot(at, maximum, "o", color=BLUE, markersize=6, zorder=4)
+    ax.text(above[-1] + 1.5, drawn.max(), "cut off", color=_RED, weight="bold", va="top")
+    _log_scale(ax)
+    ax.set(xlabel="updates so far", ylabel="gradient's norm\n(log scale)", xlim=(-1, len(drawn)))
+    return ax
+
+
+@styled
+def steps_of_adam(ax: Axes, steps: Mapping[int, tuple[ArrayLike, ArrayLike]]) -> Axes:
+    """Draw how long Adam's steps are around a peak, as it is and clipped, a panel for each place of the peak.
+
+    Each pair holds a step for every update, counted in usual steps. For 8 × 3.2 inches.
+    """
+    panels = _parts(ax, 1, len(steps))
+    for panel, (at, (plain, clipped)) in zip(panels, steps.items(), strict=True):
+        begin = max(0, at - _LONG)
+        for values, color, line in ((plain, VERMILLION, "-"), (clipped, BLUE, "--")):
+            drawn = np.asarray(values)[begin:]
+            panel.plot(np.arange(len(drawn)) + begin - at, drawn, color=color, linestyle=line)
+        panel.axhline(1, color=MUTED, zorder=1, **_THIN)
+        panel.set(title=f"peak at update {at:,}", xlabel="updates after the peak", ylim=(0, 3))
+        panel.set_xlim(-_LONG - 5, 500)
+    panels[0].set_ylabel("length of the step\n(1 = usual)")
+    for panel in panels[1:]:
+        panel.tick_params(labelleft=False)
+    panels[0].text(480, 1.1, "clipped at 3", color=BLUE, weight="bold", ha="right")
+    panels[0].text(480, 0.33, "not clipped", color=_RED, weight="bold", ha="right")
+    return ax
+
+
+@styled
+def messages(ax: Axes, journeys: Mapping[str, Sequence[ArrayLike]]) -> Axes:
+    """Draw how long each message is after every step back, 1 at its start, a panel for each network.
+
+    For 8 × 3.3 inches.
+    """
+    panels = _parts(ax, 1, len(journeys))
+    for panel, (name, lines), color in zip(panels, journeys.items(), (BLUE, VERMILLION), strict=True):
+        for line in lines:
+            panel.plot(np.asarray(line), color=color, linestyle="-", linewidth=0.7, alpha=0.6)
+        panel.set_yscale("log")
+        panel.axhline(1, color=INK, **_THIN)
+        panel.set(xlabel="steps back", title=name, xlim=(0, 75), ylim=(1e-4, 20))
+        panel.yaxis.set_major_locator(FixedLocator([1e-4, 1e-3, 0.01, 0.1, 1, 10]))
+        panel.yaxis.set_minor_locator(NullLocator())
+        panel.yaxis.set_major_formatter("{x:g}")
+    panels[0].set_ylabel("length of a message\n(1 = its start, log scale)")
+    for panel in panels[1:]:
+        panel.tick_params(labelleft=False)
+    return ax
+
+
+def _parts(ax: Axes, rows: int, columns: int) -> list[Axes]:
+    """Turn axes into several."""
+    ax.set_axis_off()
+    place = ax.get_subplotspec()
+    figure = ax.get_figure()
+    assert place is not None
+    assert figure is not None
+    grid = place.subgridspec(rows, columns, wspace=0.06, hspace=0.06)
+    return [figure.add_subplot(grid[place // columns, place % columns]) for place in range(rows * columns)]

@@ -15,10 +15,10 @@ def _joint_norm(gradients: list[np.ndarray]) -> float:
     return float(np.sqrt(sum(np.sum(g**2) for g in gradients)))
 
 
-def _clip_by_norm(gradients: list[np.ndarray], max_norm: float) -> list[np.ndarray]:
-    """Scale all gradients by one factor, so that their joint norm is at most max_norm."""
+def _clip_by_norm(gradients: list[np.ndarray], maximum: float) -> list[np.ndarray]:
+    """Scale all gradients by one factor, so that their joint norm is at most maximum."""
     norm = np.sqrt(sum(np.sum(g**2) for g in gradients))  # of all arrays, as one long vector
-    factor = max_norm / max(norm, max_norm)  # never above 1: what is short enough stays as it is
+    factor = maximum / max(norm, maximum)  # never above 1: what is short enough stays as it is
     return [factor * g for g in gradients]
 
 
@@ -27,11 +27,11 @@ def _clip_by_value(gradients: list[np.ndarray], max_value: float) -> list[np.nda
     return [np.clip(g, -max_value, max_value) for g in gradients]
 
 
-def _draw_gradients(norm: float, max_norm: float, rng: np.random.Generator) -> Arguments:
+def _draw_gradients(norm: float, maximum: float, rng: np.random.Generator) -> Arguments:
     """Draw three arrays of different sizes with a given joint norm."""
     drawn = [scale * rng.normal(size=shape) for scale, shape in ((5, (2, 3)), (1, (3, 3)), (0.2, (3,)))]
     length = _joint_norm(drawn)
-    return [norm * g / length for g in drawn], max_norm
+    return [norm * g / length for g in drawn], maximum
 
 
 def _scaled(factor: Callable[[list[np.ndarray], float], float]) -> Callable[..., list[np.ndarray]]:
@@ -39,10 +39,10 @@ def _scaled(factor: Callable[[list[np.ndarray], float], float]) -> Callable[...,
     return lambda gradients, maximum: [min(1.0, factor(gradients, maximum)) * g for g in gradients]
 
 
-def _rescaled(gradients: list[np.ndarray], max_norm: float) -> list[np.ndarray]:
+def _rescaled(gradients: list[np.ndarray], maximum: float) -> list[np.ndarray]:
     """Divide by the norm first, and multiply by the norm that is wanted."""
     norm = np.float64(_joint_norm(gradients))
-    return [min(norm, max_norm) * g / norm for g in gradients]
+    return [min(norm, maximum) * g / norm for g in gradients]
 
 
 def _until_the_largest_fits(gradients: list[np.ndarray], maximum: float) -> float:
@@ -63,16 +63,24 @@ clip_by_norm = Exercise(
         Mistake(
             "Each array was clipped by itself. Use one factor for all of them, from their joint norm: only "
             "so the direction of the whole gradient is kept.",
-            gives=lambda gradients, max_norm: [_clip_by_norm([g], max_norm)[0] for g in gradients],
+            gives=lambda gradients, maximum: [_clip_by_norm([g], maximum)[0] for g in gradients],
         ),
         Mistake(
             "This is right for a gradient that is too long, but a shorter one was stretched to the maximum. "
             "It has to stay as it is: the factor is never above 1.",
-            gives=lambda gradients, max_norm: [max_norm / _joint_norm(gradients) * g for g in gradients],
+            gives=lambda gradients, maximum: [maximum / _joint_norm(gradients) * g for g in gradients],
+        ),
+        Mistake(
+            "Only the last array's norm was used. Add up the squares of *all* arrays, then take one root.",
+            gives=_scaled(lambda gradients, maximum: maximum / float(np.linalg.norm(gradients[-1]))),
+        ),
+        Mistake(
+            "Only the first array's norm was used. Add up the squares of *all* arrays, then take one root.",
+            gives=_scaled(lambda gradients, maximum: maximum / float(np.linalg.norm(gradients[0]))),
         ),
         Mistake(
             "It was divided by the *square* of the norm. Take the root of the sum of squares first.",
-            gives=_scaled(lambda gradients, max_norm: max_norm / _joint_norm(gradients) ** 2),
+            gives=_scaled(lambda gradients, maximum: maximum / _joint_norm(gradients) ** 2),
         ),
         Mistake(
             "This clips by value: every number is cut by itself, and the direction changes.",
@@ -82,7 +90,7 @@ clip_by_norm = Exercise(
             "The joint norm is not the sum of the arrays' norms. Add the *squares* of all numbers, then take "
             "one root.",
             gives=_scaled(
-                lambda gradients, max_norm: max_norm / sum(float(np.linalg.norm(g)) for g in gradients)
+                lambda gradients, maximum: maximum / sum(float(np.linalg.norm(g)) for g in gradients)
             ),
         ),
         Mistake(
@@ -92,17 +100,17 @@ clip_by_norm = Exercise(
         ),
         Mistake(
             "It was multiplied by the maximum, but not divided by the norm.",
-            gives=lambda gradients, max_norm: [
-                (max_norm if _joint_norm(gradients) > max_norm else 1.0) * g for g in gradients
+            gives=lambda gradients, maximum: [
+                (maximum if _joint_norm(gradients) > maximum else 1.0) * g for g in gradients
             ],
         ),
         Mistake(
-            "Nothing was shortened. The factor is the *smaller* of 1 and `max_norm / norm`: their `min`.",
-            gives=lambda gradients, max_norm: gradients,
+            "Nothing was shortened. The factor is the *smaller* of 1 and `maximum / norm`: their `min`.",
+            gives=lambda gradients, maximum: gradients,
         ),
         Mistake(
             "It was divided by the norm, but not multiplied by the maximum: the norm is 1 now.",
-            gives=lambda gradients, max_norm: [g / _joint_norm(gradients) for g in gradients],
+            gives=lambda gradients, maximum: [g / _joint_norm(gradients) for g in gradients],
         ),
         Mistake(
             "The numbers are right, but in one long vector. Return a list of arrays, each in its own shape.",
@@ -117,217 +125,234 @@ clip_by_norm = Exercise(
     hints=(
         "Two steps: the norm of everything together, one number; then one factor for every array.",
         "`norm = np.sqrt(sum(np.sum(g**2) for g in gradients))`. By what must all numbers be multiplied, so "
-        "that the norm becomes `max_norm`?",
-        "By `max_norm / norm`, but never by more than 1: `factor = max_norm / max(norm, max_norm)`. Then "
+        "that the norm becomes `maximum`?",
+        "By `maximum / norm`, but never by more than 1: `factor = maximum / max(norm, maximum)`. Then "
         "`[factor * g for g in gradients]`, which makes new arrays.",
     ),
     lesson=_LESSON,
 )
 
-clip_by_value = Exercise(
-    "clip_by_value",
-    _clip_by_value,
+
+def _angle(before: np.ndarray, after: np.ndarray) -> float:
+    cosine = np.sum(before * after) / np.sqrt(np.sum(before**2) * np.sum(after**2))
+    return float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
+
+
+def _turned_by(gradient: np.ndarray, maximum: float) -> float:
+    """Return by how many degrees clipping by value turns this gradient, an array of numbers."""
+    clipped = np.clip(gradient, -maximum, maximum)
+    lengths = np.sqrt(np.sum(gradient**2)) * np.sqrt(np.sum(clipped**2))
+    cosine = np.sum(gradient * clipped) / lengths
+    return float(np.degrees(np.arccos(min(1.0, cosine))))  # rounding may leave a cosine just above 1
+
+
+def _turned_with(clip: Callable[[np.ndarray, float], np.ndarray]) -> Callable[..., float]:
+    """Measure the angle after another way to clip."""
+    return lambda gradient, maximum: _angle(gradient, clip(gradient, maximum))
+
+
+def _cosine(gradient: np.ndarray, maximum: float) -> float:
+    return float(np.cos(np.radians(_turned_by(gradient, maximum))))
+
+
+def _without_a_length(gradient: np.ndarray, maximum: float, of: str) -> float:
+    """Divide by one of the two lengths only."""
+    clipped = np.clip(gradient, -maximum, maximum)
+    length = np.linalg.norm(gradient if of == "gradient" else clipped)
+    return float(np.degrees(np.arccos(min(1.0, np.sum(gradient * clipped) / length))))
+
+
+turned_by = Exercise(
+    "turned_by",
+    _turned_by,
     cases=(
-        ([np.array([3.0, -0.5]), np.array([[0.2], [-4.0]])], 1.0),
-        lambda rng: _draw_gradients(30.0, 2.0, rng),
-        lambda rng: _draw_gradients(0.8, 1.0, rng),
-        lambda rng: _draw_gradients(1e6, 0.25, rng),
+        (np.array([0.8, -0.3]), 0.4),
+        (np.array([-5.0, 0.5, 3.0]), 1.0),
+        (np.array([3.6, 2.0, 2.4]), 10.0),  # inside the box; rounding makes its cosine 1.0000000000000002
+        lambda rng: (rng.normal(size=50) * 3, 0.5),
+        (np.array([-30.0, 0.6]), 1.0),
     ),
     mistakes=(
         Mistake(
-            "Only the upper side is cut: -4 is as large as 4. Cut below `-max_value` as well.",
-            gives=lambda gradients, max_value: [np.minimum(g, max_value) for g in gradients],
+            "This is the angle in radians. `np.degrees` turns it into degrees.",
+            gives=lambda gradient, maximum: np.radians(_turned_by(gradient, maximum)),
         ),
         Mistake(
-            "What exceeds the maximum was set to 0. It has to stay *at* the maximum, with its sign: that "
-            "weight still has to move, and in that direction.",
-            gives=lambda gradients, max_value: [np.where(np.abs(g) > max_value, 0.0, g) for g in gradients],
+            "This is the cosine. The angle itself is its `np.arccos`, in radians.",
+            gives=_cosine,
         ),
         Mistake(
-            "The signs are lost: a negative number that exceeds the maximum stays at `-max_value`.",
-            gives=lambda gradients, max_value: [np.minimum(np.abs(g), max_value) for g in gradients],
+            "0 degrees: that is clipping by *norm*, or a gradient that was not clipped at all. Clip each "
+            "number by itself: `np.clip`.",
+            gives=lambda gradient, maximum: 0.0,
         ),
         Mistake(
-            "What exceeds the maximum, on either side, was set to `+max_value`. On the lower side it stays "
-            "at `-max_value`.",
-            gives=lambda gradients, max_value: [
-                np.where(np.abs(g) > max_value, max_value, g) for g in gradients
-            ],
+            "Only the upper side was clipped. A number below `-maximum` is set to `-maximum`.",
+            gives=_turned_with(np.minimum),
         ),
         Mistake(
-            "The range began at 0, and what is negative was lost. It is from `-max_value` to `max_value`.",
-            gives=lambda gradients, max_value: [np.clip(g, 0, max_value) for g in gradients],
+            "The range began at 0, and what is negative was lost. It is from `-maximum` to `maximum`.",
+            gives=_turned_with(lambda gradient, maximum: np.clip(gradient, 0, maximum)),
         ),
         Mistake(
-            "This clips by norm: one factor for all numbers. By value, each number is cut by itself, and "
-            "those inside the range stay as they are.",
-            gives=_clip_by_norm,
+            "What exceeds the maximum was set to 0. It has to be set to the maximum, with its sign.",
+            gives=_turned_with(lambda gradient, maximum: np.where(abs(gradient) > maximum, 0, gradient)),
         ),
         Mistake(
-            "All numbers were scaled until the largest fits. By value, each number is cut by itself, and "
-            "those inside the range stay as they are.",
-            gives=_scaled(_until_the_largest_fits),
+            "The product was divided by the clipped gradient's length only. Divide by both lengths.",
+            gives=lambda gradient, maximum: _without_a_length(gradient, maximum, "clipped"),
+        ),
+        Mistake(
+            "The product was divided by the gradient's length only. Divide by both lengths.",
+            gives=lambda gradient, maximum: _without_a_length(gradient, maximum, "gradient"),
+        ),
+        Mistake(
+            "This is no number: `np.arccos` was asked for a cosine above 1. Two things can bring it there. "
+            "Is the product divided by *both* lengths? And if it is: rounding can leave 1.0000000000000002 "
+            "where nothing was turned, so take `min(1.0, cosine)`.",
+            when=lambda got, expected: bool(np.isnan(got)),
         ),
     ),
+    atol=0.006,  # an answer may be rounded to two digits
     hints=(
-        "No sum and no norm is needed: look at one number at a time.",
-        "A number above `max_value` becomes `max_value`, one below `-max_value` becomes `-max_value`.",
-        "`np.clip(g, -max_value, max_value)` does both, for a whole array.",
+        "First clip the gradient by value. Then you have two arrows, and ask for the angle between them.",
+        "`clipped = np.clip(gradient, -maximum, maximum)`. The product is `np.sum(gradient * clipped)`, and "
+        "a length is `np.sqrt(np.sum(gradient**2))`.",
+        "`np.arccos` gives radians, `np.degrees` turns them into degrees. Rounding can leave a cosine just "
+        "above 1, and `np.arccos` does not like that: `min(1.0, cosine)`.",
     ),
     lesson=_LESSON,
 )
 
 
-def _choose_maximum(norms: np.ndarray, multiple: float) -> tuple[float, float]:
-    """Return a multiple of the mean norm, and the share of the updates that it would have clipped."""
-    maximum = multiple * np.mean(norms)
-    return float(maximum), float(np.mean(norms > maximum))
+def _auto_maximum(norms: list[float], percent: float) -> list[float]:
+    """Return the maximum to use at each update: a percentile of the norms so far."""
+    maxima = []
+    for update in range(len(norms)):
+        so_far = norms[: update + 1]
+        maxima.append(float(np.percentile(so_far, percent)))
+    return maxima
 
 
-def _draw_norms(n: int, multiple: float, rng: np.random.Generator) -> Arguments:
-    return rng.lognormal(mean=1.0, sigma=1.2, size=n), multiple
+def _so_far(value: Callable[[list[float], float], Any]) -> Callable[..., list[float]]:
+    """Choose each maximum by another rule from the norms so far."""
+    return lambda norms, percent: [float(value(norms[: update + 1], percent)) for update in range(len(norms))]
 
 
-def _with_maximum(maximum: Callable[[np.ndarray, float], float]) -> Callable[..., tuple[float, float]]:
-    """Choose another maximum, with the share that belongs to it."""
-    return lambda norms, multiple: (
-        maximum(norms, multiple),
-        float(np.mean(norms > maximum(norms, multiple))),
-    )
-
-
-def _with_share(share: Callable[[np.ndarray, float], Any]) -> Callable[..., tuple[float, float]]:
-    """Choose the right maximum, with what a function makes of the norms and the maximum for the share."""
-    return lambda norms, multiple: (multiple * np.mean(norms), float(share(norms, multiple * np.mean(norms))))
-
-
-choose_maximum = Exercise(
-    "choose_maximum",
-    _choose_maximum,
+auto_maximum = Exercise(
+    "auto_maximum",
+    _auto_maximum,
     cases=(
-        (np.array([1.0, 2.0, 1.0, 2.0, 19.0]), 0.5),
-        lambda rng: _draw_norms(200, 1.0, rng),
-        lambda rng: _draw_norms(500, 2.0, rng),
-        lambda rng: _draw_norms(50, 10.0, rng),
-        (np.array([1.0, 2.0, 3.0]), 1.0),  # one norm is the maximum itself
+        ([1.0, 2.0, 3.0, 4.0, 100.0], 50),
+        ([5.0, 1.0, 3.0], 10),
+        lambda rng: (rng.lognormal(sigma=1.2, size=30).round(3).tolist(), 90),
+        ([2.5], 75),
     ),
     mistakes=(
         Mistake(
-            "The middle one of the sorted norms is the median. The heuristic takes the *mean*, which rare "
-            "large norms pull up.",
-            gives=_with_maximum(lambda norms, multiple: multiple * float(np.median(norms))),
+            "All the norms were used each time. At an early update the later ones have not happened yet.",
+            gives=lambda norms, percent: [float(np.percentile(norms, percent)) for _ in norms],
         ),
         Mistake(
-            "This is a multiple of the *largest* norm, which one bad batch decides. Take the mean.",
-            gives=_with_maximum(lambda norms, multiple: multiple * float(np.max(norms))),
+            "The update's own norm is missing: up to and *including* this one is `norms[: update + 1]`.",
+            when=lambda got, expected: len(got) > 1 and np.allclose(got[1:], expected[:-1], atol=0.006),
         ),
         Mistake(
-            "The share is that of the norms *below* the maximum; those above it are clipped.",
-            gives=_with_share(lambda norms, maximum: np.mean(norms <= maximum)),
+            "This is the mean of the norms so far, which a single peak pulls up. Take `np.percentile`.",
+            gives=_so_far(lambda norms, percent: np.mean(norms)),
         ),
         Mistake(
-            "A norm that is exactly the maximum is counted as clipped. It stays as it is: `>`, not `>=`.",
-            gives=_with_share(lambda norms, maximum: np.mean(norms >= maximum)),
+            "This is the median, whatever `percent` is. `np.percentile` takes it as its second argument.",
+            gives=_so_far(lambda norms, percent: np.median(norms)),
         ),
         Mistake(
-            "The second number is how many were clipped, not their share. Divide by how many there are.",
-            gives=_with_share(lambda norms, maximum: np.sum(norms > maximum)),
+            "`np.percentile` wants percent, from 0 to 100, and got a hundredth of it.",
+            gives=_so_far(lambda norms, percent: np.percentile(norms, percent / 100)),
         ),
         Mistake(
-            "The share is that of the norms above the mean, not above the maximum.",
-            gives=_with_share(lambda norms, maximum: np.mean(norms > np.mean(norms))),
+            "The percentile was taken from the other end: 90 means that nine of ten norms are *below* it.",
+            gives=_so_far(lambda norms, percent: np.percentile(norms, 100 - percent)),
         ),
         Mistake(
-            "The multiple is missing: the maximum is `multiple` times the mean.",
-            gives=_with_maximum(lambda norms, multiple: float(np.mean(norms))),
+            "These are the norms after clipping. Return the maxima themselves.",
+            gives=lambda norms, percent: np.minimum(norms, _auto_maximum(norms, percent)).tolist(),
         ),
         Mistake(
-            "The mean was divided by the multiple: multiply.",
-            gives=_with_maximum(lambda norms, multiple: float(np.mean(norms)) / multiple),
+            "This is one number: the last update's maximum. Return a list with the maximum of every update.",
+            gives=lambda norms, percent: _auto_maximum(norms, percent)[-1],
         ),
         Mistake(
-            "Both numbers are right, but in the other order: first the maximum, then the share.",
-            gives=lambda *given: _choose_maximum(*given)[::-1],
-        ),
-        Mistake(
-            "The maximum is right, and the share is in percent. Return it as a number from 0 to 1.",
-            gives=_with_share(lambda norms, maximum: 100 * np.mean(norms > maximum)),
-        ),
-        Mistake(
-            "This is the maximum alone. Return the share of the norms above it as well: "
-            "`return maximum, share`.",
-            gives=lambda *given: _choose_maximum(*given)[0],
+            "The list ends after its first number. Is the `return` inside the loop?",
+            gives=lambda norms, percent: _auto_maximum(norms, percent)[:1],
         ),
     ),
+    atol=0.006,  # an answer may be rounded to two digits
     hints=(
-        "First the maximum, from the mean of all norms; then compare every norm with it.",
-        "`norms > maximum` is an array of True and False. What is its mean?",
-        "`maximum = multiple * np.mean(norms)`, then `return maximum, np.mean(norms > maximum)`.",
+        "A loop over the updates: at each, which norms are known by then?",
+        "At update `update`, counted from 0, these are `norms[: update + 1]`.",
+        "`np.percentile(norms[: update + 1], percent)` is one maximum. Collect them in a list.",
     ),
     lesson=_LESSON,
 )
 
 q_direction = Question(
     "q_direction",
-    "A network has two weights, and its gradient is (−30, 0.6). It is clipped *by value*, to at most 1. "
-    "Plain gradient descent then moves the weights against what is left. What became of the step?",
+    "A network has two weights, and its gradient is (−30, 0.6). It is clipped *by value* to 1. Compared with "
+    "the step without clipping, what has changed?",
     options=(
         Option(
-            "It goes the same way as before, only less far",
-            "That would be (−1, 0.02), which is what clipping by norm makes of it. By value, each number is "
-            "cut by itself: the second one, inside the range, stays 0.6.",
+            "The step goes the same way as before, only less far",
+            "That is what clipping by norm does: it would leave (−1, 0.02). By value, each number is clipped "
+            "by itself, and 0.6 stays 0.6.",
             "Clipping always keeps the direction.",
         ),
         Option(
-            "It moves the second weight only: what exceeds the maximum is dropped",
-            "What exceeds the maximum stays *at* it: −30 becomes −1, not 0.",
+            "The first weight does not move any more, as its slope was above the maximum",
+            "What exceeds the maximum is *set to* it, not dropped: −30 becomes −1.",
             "Clipping removes what is too large.",
         ),
         Option(
-            "It goes the opposite way in the first weight: −30 becomes 1",
-            "The sign is kept. The range is from −1 to 1, and −30 stays at its lower end.",
-            "The maximum is a value that large numbers are set to, without their sign.",
+            "The second weight now moves more than half as far as the first",
+            "What is left is (−1, 0.6). Before, the first weight was to move 50 times as far as the second.",
         ),
         Option(
-            "It turned: the first weight moved 50 times as far as the second, and now less than twice as far",
-            "The gradient became (−1, 0.6). It points to the same side in both weights, but in another "
-            "direction.",
+            "The first weight moves the opposite way, because −30 has become 1",
+            "The sign stays: the range is from −1 to 1, and −30 is set to its lower end.",
+            "The maximum is a value that large numbers are set to, without their sign.",
         ),
     ),
     hints=(
-        "Cut each of the two numbers by itself.",
-        "Compare the ratio of the two numbers before and after.",
+        "Clip each of the two numbers by itself.",
+        "Divide one number by the other, before and after.",
     ),
     lesson=_LESSON,
 )
 
 q_vanishing = Question(
     "q_vanishing",
-    "In the recall experiment with 200 steps of noise, suppose that a plain network's gradient at the first "
-    "step is a billion times smaller than at the last. With which `clip_norm` does the first step count as "
-    "much as the last?",
+    "A sequence has 200 steps. On its way back from the last step, the message to the first has become a "
+    "billion times shorter. Which maximum, by norm, lets the first step count as much as the last?",
     options=(
         Option(
-            "A very small one: then all steps are cut down to the same size",
-            "The maximum is one for the whole gradient, in which the contributions of all steps are summed "
-            "already. One factor makes all of them smaller, and their ratio stays.",
+            "A very small one: it cuts all steps down to the same size",
+            "That would be true if each step were clipped alone. But the steps' parts are added up before we "
+            "clip, and one factor makes all of them smaller.",
             "Clipping acts on each time step's gradient.",
         ),
         Option(
-            "A very large one: then the first step's gradient has room to grow",
-            "A maximum never makes anything larger. Above all norms that occur, it does nothing at all.",
+            "A very large one: it gives the first step room to grow",
+            "A maximum makes nothing longer. One that is above all norms does nothing at all.",
             "A gradient is small because something holds it down.",
         ),
         Option(
-            "None: clipping never makes anything larger, and multiplies the early and the late alike",
-            "The factor is at most 1, and the same for all. Clipping is a remedy for exploding gradients "
-            "only; lessons 10 to 12 have some for vanishing ones.",
+            "Exactly 1: then every gradient has the length 1",
+            "It shortens what is longer than 1, and leaves the rest as it is. And even if every gradient had "
+            "the length 1, the first step's part would still be a billion times smaller than the last's.",
+            "Clipping brings every gradient to the same norm.",
         ),
         Option(
-            "Exactly 1: then every gradient has norm 1",
-            "That would be *normalizing*, which stretches short gradients as well. And even then the ratio "
-            "of the steps would stay.",
-            "Clipping brings every gradient to the same norm.",
+            "None",
+            "The factor is never above 1, and it is one for all steps. What has vanished stays vanished.",
         ),
     ),
     hints=(
@@ -337,37 +362,36 @@ q_vanishing = Question(
     lesson=_LESSON,
 )
 
-q_threshold = Question(
-    "q_threshold",
-    "Plain gradient descent (SGD) with `clip_norm=0.5` trains well, and you see that *every* gradient is "
-    "longer than 2. A colleague sets `clip_norm=1.0` and halves the learning rate. What changes?",
+q_log = Question(
+    "q_log",
+    "You train by plain gradient descent with rate 0.1 and a maximum of 0.5, by norm. The log says that "
+    "*every* gradient was longer than 2. What changes if you start again from the same weights, with a "
+    "maximum of 1 and a rate of 0.05?",
     options=(
         Option(
-            "The steps become twice as long",
-            "The gradients that are left are twice as long, but they are multiplied by half the learning "
-            "rate.",
+            "The steps become twice as long, as the maximum allows twice as much",
+            "The gradients that are left are twice as long, but they are multiplied by half the rate.",
             "The maximum alone decides how long a step is.",
         ),
         Option(
-            "Nothing: every step has the same direction and the same length as before",
-            "A clipped gradient makes a step of learning rate times maximum, in the gradient's direction; "
-            "that product stayed. As soon as norms fall below the maximum, the two runs part.",
+            "Nothing changes",
+            "A clipped step is rate times maximum long: 0.05 before, and 0.05 now. So the second run takes "
+            "the first one's way, meets the same gradients, and all of them are clipped again.",
         ),
         Option(
-            "The steps become half as long",
-            "The learning rate is half, but the gradients that are left are twice as long.",
-            "The learning rate alone decides how long a step is.",
+            "The steps become half as long, because the rate has been halved",
+            "The rate is half, but the gradients that are left are twice as long.",
+            "The rate alone decides how long a step is.",
         ),
         Option(
             "Fewer gradients are clipped, so the steps keep their direction better",
-            "All norms are above 1 as well, so all are clipped. And clipping by norm keeps the direction "
-            "anyway.",
+            "All of them are longer than 1 as well. And clipped by norm, a gradient keeps its direction.",
             "Clipping by norm bends the step.",
         ),
     ),
     hints=(
-        "How long is a step of SGD when the gradient was clipped by norm?",
-        "Learning rate times maximum. What is that product before and after?",
+        "How long is a step if the gradient was clipped by norm?",
+        "Rate times maximum. What is that product before and after?",
     ),
     lesson=_LESSON,
 )

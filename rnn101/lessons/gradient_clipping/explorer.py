@@ -1,5 +1,6 @@
 """The cliff, and two walks on it: one whose gradient is clipped, and one whose is not."""
 
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,120 +9,89 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import LogLocator, MultipleLocator, NullLocator
 from numpy.typing import NDArray
 
 from rnn101.experiments import cliff
+from rnn101.lessons.gradient_clipping.drawings import CLOSE, WIDE, draw_frame, draw_map
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.style import BLUE, INK, MUTED, PAPER, VERMILLION
+from rnn101.viz.style import INK, ORANGE, PAPER
 
 _UPDATES = 40
-_W, _B = np.linspace(3.8, 5.6, 160), np.linspace(-3.2, -1.4, 120)
-_THROWN = 1.0  # a step that long, in weights, crosses half of the picture
-_MAXIMA = np.array([0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0])
-_WALKS = (("not clipped", VERMILLION, "--", "s", 7), ("clipped", PAPER, "-", "o", 4))  # and its mark and size
+_START = (4.4, -2.6)
+_RATE = 0.1
+_MAXIMA = (0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
+_WALKS = (("not clipped", ORANGE, "-", "D", 7), ("clipped", PAPER, "--", "s", 4))  # and its mark and size
 
 
 class ClippingExplorer(Explorer):
-    """Gradient descent on the cliff of lesson 06 for any maximum of the gradient's norm."""
+    """Gradient descent on the cliff of lesson 06, update by update, with a maximum and without."""
 
     size = (8.0, 4.2)
 
     def build_controls(self) -> dict[str, Any]:
-        """Return the maximum, the learning rate, and where both walks start."""
-        start: dict[str, Any] = {"step": 0.1, "readout_format": ".1f"}
-        return {
-            "maximum": ipywidgets.SelectionSlider(
-                value=1.0,
-                options=[(f"{value:g}", value) for value in _MAXIMA.tolist()],
-                description="maximum norm",
-            ),
-            "learning rate": ipywidgets.SelectionSlider(
-                value=0.1, options=[0.03, 0.1, 0.3, 1.0], description="learning rate"
-            ),
-            "w": ipywidgets.FloatSlider(value=4.4, min=3.9, max=5.5, description="start: weight w", **start),
-            "b": ipywidgets.FloatSlider(value=-2.6, min=-3.1, max=-1.5, description="start: bias b", **start),
-        }
+        """Return a button that plays, the update that it moves, and the maximum."""
+        play = ipywidgets.Play(value=14, max=_UPDATES, interval=300, description="play")
+        update = ipywidgets.IntSlider(value=14, max=_UPDATES, description="update")
+        ipywidgets.jslink((play, "value"), (update, "value"))
+        options = [(f"{value:g}", value) for value in _MAXIMA]
+        maximum = ipywidgets.SelectionSlider(value=1.0, options=options, description="maximum")
+        return {"play": play, "update": update, "maximum": maximum}
 
     def draw_first(self, figure: Figure) -> list[Artist]:
-        """Draw the cliff from above, and beside it what will be the gradient's norm at every update."""
-        surface, norms = figure.subplots(1, 2, width_ratios=(1.15, 1))
-        figure.subplots_adjust(left=0.1, right=0.985, top=0.87, bottom=0.14, wspace=0.3)
-        surface.contourf(_W, _B, cliff.error(_W, _B[:, None]), levels=16, cmap="viridis")
-        surface.grid(visible=False)
-        surface.set(xlabel="weight w", ylabel="bias b", xlim=(_W[0], _W[-1]), ylim=(_B[0], _B[-1]))
-        surface.xaxis.set_major_locator(MultipleLocator(0.5))
-        surface.yaxis.set_major_locator(MultipleLocator(0.5))
-        surface.set_title("error: the lighter, the larger", size=10.5, weight="normal")
-        norms.set_yscale("log")
-        norms.set(
-            xlabel="update", ylabel="gradient norm (log scale)", xlim=(0, _UPDATES + 1), ylim=(5e-4, 2e3)
-        )
-        norms.yaxis.set_major_locator(LogLocator(numticks=8))
-        norms.yaxis.set_minor_locator(NullLocator())
-        norms.yaxis.set_major_formatter("{x:g}")
-        self._paths: list[Line2D] = []
-        self._norms: list[Line2D] = []
-        moving: list[Artist] = []
+        """Draw the cliff from above, the whole of it and close up, with a line for each walk."""
+        wide, close = figure.subplots(1, 2)
+        figure.subplots_adjust(left=0.075, right=0.985, top=0.84, bottom=0.125, wspace=0.22)
+        draw_map(wide, WIDE)
+        draw_map(close, CLOSE)
+        draw_frame(wide)
+        wide.set_title("the whole cliff")
+        close.set_title("close up")
+        self._lines: list[list[Line2D]] = []
         for name, color, line, marker, size in _WALKS:
-            mark: dict[str, Any] = {"marker": marker, "markerfacecolor": color, "markeredgecolor": INK}
-            mark |= {"markersize": size, "linestyle": line}
-            (path,) = surface.plot([], [], color=color, **mark)
-            (norm,) = norms.plot([], [], color=MUTED, linewidth=1, label=name, **mark)
-            self._paths.append(path)
-            self._norms.append(norm)
-            moving += [path, norm]
-        (start,) = surface.plot(
-            [], [], "*", markersize=15, color=PAPER, markeredgecolor=INK, linestyle="none"
+            look: dict[str, Any] = {"color": color, "linestyle": line, "linewidth": 1.3, "label": name}
+            mark: dict[str, Any] = {"marker": marker, "markeredgecolor": INK}
+            (on_wide,) = wide.plot([], [], **look, marker=marker, markersize=3)  # the start is a small place
+            (on_close,) = close.plot([], [], **look, **mark, markersize=size)
+            self._lines.append([on_wide, on_close])
+        legend = figure.legend(
+            handles=[on_close for _, on_close in self._lines], loc="upper right", ncols=2, handlelength=3
         )
-        limit = norms.axhline(1, color=BLUE, linestyle="--", label="maximum")
-        self._start, self._limit = start, limit
-        figure.legend(handles=[*self._norms, limit], loc="upper right", bbox_to_anchor=(0.99, 1.0), ncols=3)
-        return [*moving, start, limit]
+        legend.get_frame().set(facecolor="#8A9099", alpha=1)
+        legend.set_frame_on(True)
+        return [line for lines in self._lines for line in lines]
 
     def update(self, values: Mapping[str, Any]) -> str:
-        """Walk twice from the start, and draw both walks."""
-        maximum, learning_rate = float(values["maximum"]), float(values["learning rate"])
-        start = np.array([values["w"], values["b"]], dtype=float)
-        paths, norms = _walk(start, learning_rate, maximum)
-        for place, (path, norm) in enumerate(zip(self._paths, self._norms, strict=True)):
-            path.set_data(*paths[:, place].T)
-            norm.set_data(np.arange(1, _UPDATES + 1), norms[:, place])
-        self._start.set_data(start[:1], start[1:])
-        self._limit.set_ydata([maximum, maximum])
-        return _say(paths, norms, maximum, learning_rate)
+        """Show both walks up to the update."""
+        number, maximum = int(values["update"]), float(values["maximum"])
+        places, norms = _walk(maximum)
+        for walk, lines in enumerate(self._lines):
+            for line in lines:
+                line.set_data(*places[: number + 1, walk].T)
+        return _say(places[number], norms[:number], maximum)
 
 
-def _walk(
-    start: NDArray[np.float64], learning_rate: float, maximum: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+@functools.cache
+def _walk(maximum: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Walk without and with a maximum, side by side, which takes no longer than one walk.
 
-    Returns the points (updates + 1, 2 walks, 2 weights) and the norms before clipping (updates, 2 walks).
+    Returns the places (updates + 1, 2 walks, 2 weights) and the norms before clipping (updates, 2 walks).
     """
-    paths, norms = np.empty((_UPDATES + 1, 2, 2)), np.empty((_UPDATES, 2))
-    paths[0] = start
+    places, norms = np.empty((_UPDATES + 1, 2, 2)), np.empty((_UPDATES, 2))
+    places[0] = _START
     for k in range(_UPDATES):
-        gradient = np.stack(cliff.gradient(*paths[k].T), axis=1)  # (walks, weights)
+        gradient = np.stack(cliff.gradient(*places[k].T), axis=1)  # (walks, weights)
         norms[k] = np.linalg.norm(gradient, axis=1)
         factor = np.array([1.0, maximum / max(norms[k, 1], maximum)])  # a norm near 0 divides nothing
-        paths[k + 1] = paths[k] - learning_rate * factor[:, None] * gradient
-    return paths, norms
+        places[k + 1] = places[k] - _RATE * factor[:, None] * gradient
+    return places, norms
 
 
-def _say(paths: NDArray[np.float64], norms: NDArray[np.float64], maximum: float, learning_rate: float) -> str:
-    clipped = int(np.sum(norms[:, 1] > maximum))
-    last = cliff.error(*paths[-1].T)
-    longest = int(norms[:, 0].argmax())
-    step = learning_rate * norms[longest, 0]
-    w, b = paths[longest + 1, 0]
-    words = (
-        f"Clipped at {maximum:g}: {clipped} of {_UPDATES} gradients exceeded it, no step is longer than "
-        f"{maximum:g} × {learning_rate:g} = {maximum * learning_rate:.3g}, "
-        f"and the last error is {last[1]:.2g}. "
-        f"Not clipped: update {longest + 1} meets a norm of {norms[longest, 0]:.2g}"
+def _say(places: NDArray[np.float64], norms: NDArray[np.float64], maximum: float) -> str:
+    (w_free, b_free), (w, b) = places
+    free, kept = cliff.error(*places.T)
+    times = int(np.sum(norms[:, 1] > maximum))
+    return (
+        f"After {len(norms)} updates. Not clipped: w = {w_free:.2f}, b = {b_free:.2f}, error {free:.4f}. "
+        f"Clipped at {maximum:g} ({times} of them clipped): w = {w:.2f}, b = {b:.2f}, error {kept:.4f}, "
+        f"and no step is longer than {_RATE:g} × {maximum:g} = {_RATE * maximum:.2g}."
     )
-    if step < _THROWN:
-        return f"{words}, the longest step is {step:.2g}, and the last error is {last[0]:.2g}."
-    place = f"w = {w:.1f} and b = {b:.1f}"
-    return f"{words} and throws the walk by {step:.2g}, to {place}; the last error is {last[0]:.2g}."

@@ -1,27 +1,32 @@
 """What the lesson *LSTM* calls."""
 
 from rnn101.lessons.lstm import alt
-from rnn101.lessons.lstm.drawings import carousel, gate_map, lstm_steps
+from rnn101.lessons.lstm.brackets import bracket_text
+from rnn101.lessons.lstm.drawings import gate_map, lstm_steps, pushes, sigmoid_curve, sums, three_keepers
 from rnn101.lessons.lstm.exercises import (
     along_the_cell,
-    bias_for,
+    depth,
     lstm_step,
-    q_bias_one,
     q_exactly_one,
     q_output_gate,
+    q_way_back,
 )
-from rnn101.lessons.lstm.explorer import GatesExplorer
+from rnn101.lessons.lstm.stepper import WhisperStepper
 
 __all__ = [
-    "GatesExplorer",
+    "WhisperStepper",
     "along_the_cell",
     "alt",
-    "bias_for",
-    "carousel",
+    "bracket_text",
+    "depth",
     "gate_map",
     "lstm_step",
     "lstm_steps",
-    "q_bias_one",
+    "pushes",
     "q_exactly_one",
     "q_output_gate",
+    "q_way_back",
+    "sigmoid_curve",
+    "sums",
+    "three_keepers",
 ]

@@ -1,76 +1,137 @@
-"""The way of an error along the cell, the cell gate by gate, and what gates do along a sequence."""
+"""Three ways to keep a number, the cell gate by gate, and what a push becomes eight steps later."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from rnn101.viz.shapes import MATH, TEXT, Point, arrow, box, canvas, disc, label, path_arrow, tint
+from rnn101.viz.plots.text import LOW_TO_HIGH
+from rnn101.viz.shapes import (
+    MATH,
+    TEXT,
+    Point,
+    arrow,
+    box,
+    canvas,
+    disc,
+    label,
+    loop,
+    path_arrow,
+    shade,
+    tint,
+)
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PALE, PAPER, PURPLE, VERMILLION, styled
 
-_FIRST, _APART, _STATES = 2.25, 1.03, 5
-_RADIUS = 0.21
-
-
-class _Row(NamedTuple):
-    name: str
-    about: str
-    letter: str
-    factor: str
-    left: float
-    product: str
-    color: str
-
-
-_ROWS = (
-    _Row(
-        "plain layer",
-        "a matrix of its own\nat every step",
-        "h",
-        "J",
-        0.55,
-        r"$J_T \cdots J_{t+1}$",
-        VERMILLION,
-    ),
-    _Row("cell of 1997", "the weight is 1,\nat every step", "c", "1", 1.0, "$1$", BLUE),
-    _Row(
-        "with forget gate", "the gate's value\nat that step", "c", "f", 0.85, r"$f_T \cdots f_{t+1}$", GREEN
-    ),
-)
+_RED = shade(VERMILLION, 0.85)  # dark enough for letters
 
 
 @styled
-def carousel(ax: Axes) -> Axes:
-    """Draw the way of an error back through time, with the factor of every step, in three kinds of layer.
+def three_keepers(ax: Axes, held: Mapping[str, Sequence[float]], left: Mapping[str, Sequence[float]]) -> Axes:
+    """Draw three units with their loops, what each holds, and what is left of an error on its way back.
 
-    For 8 × 4.2 inches. Hochreiter and Schmidhuber (1997) call the cell with weight 1 the constant error
-    carousel.
+    For 9 × 3.3 inches. `held` and `left` have a row of numbers for each of fades, settles and adds up.
     """
-    canvas(ax, 8, 4.2)
-    label(ax, (4.3, 4.05), "the error goes back, to the left", color=MUTED)
-    label(ax, (7.3, 4.05), "from T to t, in all", color=MUTED)
-    for place, row in enumerate(_ROWS):
-        _draw_row(ax, 3.45 - 1.18 * place, row)
-    note = "Full circle: all of the error is left. In the cells' rows only the way along the cell is drawn."
-    label(ax, (0.1, 0.16), note, color=MUTED, ha="left")
+    drawn, forwards, backwards = _parts(ax, (0.85, 1.2, 1.2))
+    canvas(drawn, 2.5, 3)
+    for row, (name, (weight, color, _)) in enumerate(_KEEPERS.items()):
+        y = 2.3 - 0.98 * row
+        disc(drawn, (0.75, y), 0.3, color=tint(color, 0.3))
+        label(drawn, (0.75, y), "+" if name == "adds up" else "tanh")
+        loop(drawn, (1.03, y), size=0.26, side="right", color=INK)
+        label(drawn, (1.55, y + 0.2), f"× {weight}", ha="left")
+        label(drawn, (1.55, y - 0.15), name, ha="left", bold=True, color=color)
+    for name, (_, color, mark) in _KEEPERS.items():
+        look: dict[str, Any] = {"linestyle": "-", "marker": mark, "color": color, "markersize": 4}
+        forwards.plot(range(1, len(held[name]) + 1), held[name], **look)
+        backwards.plot(range(len(left[name])), left[name], **look)
+    _title(forwards, "forwards: what it holds", "letter")
+    forwards.set(ylim=(-0.05, 1.25), xticks=[1, 5, 10, 15, 20])
+    _title(backwards, "backwards: what is left", "steps back")
+    backwards.set(yscale="log", ylim=(1e-17, 1e2), xticks=[0, 5, 10, 15])
+    backwards.set_yticks([1e-15, 1e-10, 1e-5, 1], ["1e−15", "1e−10", "1e−5", "1"])
+    for at, x, y, name in (
+        (forwards, 5.2, 0.07, "fades"),
+        (forwards, 12, 0.85, "settles"),
+        (forwards, 12, 1.05, "adds up"),
+        (backwards, 10.5, 1e-5, "fades"),
+        (backwards, 4, 1e-9, "settles"),
+        (backwards, 10.5, 4, "adds up"),
+    ):
+        at.text(x, y, name, color=_KEEPERS[name][1], size=TEXT)
     return ax
 
 
-def _draw_row(ax: Axes, y: float, row: _Row) -> None:
-    label(ax, (0.1, y + 0.24), row.name, bold=True, ha="left")
-    label(ax, (0.1, y - 0.2), row.about, color=MUTED, ha="left")
-    for place in range(_STATES):
-        x = _FIRST + _APART * place
-        ahead = _STATES - 1 - place
-        disc(ax, (x, y), _RADIUS, color=tint(row.color, 0.75 * row.left**ahead))
-        index = "T" if ahead == 0 else f"T-{ahead}"
-        label(ax, (x, y - 0.42), f"${row.letter}_{{{index}}}$", size=MATH)
-        if ahead:
-            arrow(ax, (x + _APART - _RADIUS, y), (x + _RADIUS, y))
-            label(ax, (x + _APART / 2, y + 0.2), f"× {row.factor}")
-    label(ax, (7.3, y), row.product, size=MATH)
+_GREEN = shade(GREEN, 0.8)  # dark enough for letters
+_KEEPERS = {"fades": ("0.5", BLUE, "o"), "settles": ("2", _RED, "s"), "adds up": ("1", _GREEN, "^")}
+
+
+def _title(ax: Axes, title: str, below: str) -> None:
+    ax.set_title(title, fontsize=11)
+    ax.set_xlabel(below)
+
+
+def _parts(ax: Axes, widths: Sequence[float]) -> list[Axes]:
+    """Turn axes into several, side by side."""
+    ax.set_axis_off()
+    place, figure = ax.get_subplotspec(), ax.get_figure()
+    assert place is not None
+    assert figure is not None
+    grid = place.subgridspec(1, len(widths), width_ratios=widths, wspace=0.08)
+    return [figure.add_subplot(grid[part]) for part in range(len(widths))]
+
+
+@styled
+def sums(ax: Axes, totals: Sequence[Sequence[float]], *, opened: int) -> Axes:
+    """Draw what some units hold that add up all they read, letter by letter; a bracket opens at a letter."""
+    for total in totals:
+        ax.plot(range(1, len(total) + 1), total, linestyle="-", linewidth=1, color=BLUE)
+    ax.axvline(opened, color=_RED, linewidth=1.5, linestyle="--")
+    highest = max(max(total) for total in totals)
+    ax.text(opened - 1, highest, "the bracket opens: + 1", color=_RED, ha="right", va="top", size=TEXT)
+    ax.set(xlabel="letter", ylabel="what the unit holds")
+    return ax
+
+
+@styled
+def sigmoid_curve(ax: Axes, sigmoid: Callable[[Any], Any]) -> Axes:
+    """Draw the sigmoid, with its values at -6, 0, 1 and 6. For 7 × 2.8 inches."""
+    z = np.linspace(-8, 8, 200)
+    ax.plot(z, sigmoid(z), linestyle="-", color=BLUE)
+    for at, x, y, ha in (
+        (-6, -6, 0.1, "center"),
+        (0, -0.3, 0.55, "right"),
+        (1, 1.4, 0.68, "left"),
+        (6, 6, 0.85, "center"),
+    ):
+        value = float(sigmoid(at))
+        ax.plot(at, value, "o", color=_RED)
+        ax.text(x, y, f"σ({at}) = {value:.4f}".replace("-", "−"), ha=ha, size=TEXT, color=INK)
+    ax.set(xlabel="p, the weighted sum", ylabel="σ(p)", ylim=(-0.06, 1.1), yticks=[0, 0.5, 1])
+    return ax
+
+
+@styled
+def pushes(ax: Axes, matrices: Mapping[str, ArrayLike]) -> Axes:
+    """Draw matrices of pushes as squares with numbers: a row for the cell pushed, a column for the one moved.
+
+    For 9 × 3.1 inches and three matrices.
+    """
+    for part, (name, matrix) in zip(_parts(ax, [1.0] * len(matrices)), matrices.items(), strict=True):
+        numbers = np.asarray(matrix, dtype=float)
+        part.imshow(numbers, cmap=LOW_TO_HIGH, vmin=-1.3, vmax=1.3)
+        for (row, column), number in np.ndenumerate(numbers):
+            written = f"{number:.2f}".replace("-0.00", "0.00").replace("-", "−")
+            part.text(column, row, written, ha="center", va="center", size=12, color=INK)
+        part.grid(visible=False)
+        names = [str(1 + cell) for cell in range(len(numbers))]
+        part.set_xticks(range(len(numbers)), names)
+        part.set_yticks(range(len(numbers)), names)
+        part.tick_params(length=0)
+        part.set_title(name, fontsize=11)
+        part.set(xlabel="cell that has moved", ylabel="cell that was pushed")
+    return ax
 
 
 # Heights above a panel's bottom, and columns right of its left edge.

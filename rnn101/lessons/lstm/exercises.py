@@ -1,4 +1,4 @@
-"""Lesson 12, LSTM: one step of the cell, how much of an error it passes on, and a bias for a wanted span."""
+"""Lesson 12, LSTM: gates by hand that count, what is left of an error along the cell, one step of a layer."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +10,175 @@ from rnn101.course.question import Option, Question
 from rnn101.nn.steps import sigmoid
 
 _LESSON = "lstm"
+
+
+def _depth(text: str) -> list[float]:
+    """Return what the cell holds after each letter: how many brackets are open."""
+    c = 0.0
+    held = []
+    for letter in text:
+        f, i, g = 1.0, 0.0, 0.0  # keep all, write nothing
+        if letter == "(":
+            i, g = 1.0, 1.0
+        if letter == ")":
+            i, g = 1.0, -1.0  # one less: the candidate may be negative
+        c = f * c + i * g
+        held.append(c)
+    return held
+
+
+def _hold(text: str, opens: Callable[[float], float], closes: Callable[[float], float]) -> list[float]:
+    """Return what a cell holds after each letter, with other gates at the brackets."""
+    c, held = 0.0, []
+    for letter in text:
+        c = opens(c) if letter == "(" else closes(c) if letter == ")" else c
+        held.append(c)
+    return held
+
+
+def _written_on(text: str) -> list[float]:
+    """Return what the cell holds if the candidate of the last bracket is written at every letter."""
+    c, g, held = 0.0, 0.0, []
+    for letter in text:
+        g = {"(": 1.0, ")": -1.0}.get(letter, g)
+        c += g
+        held.append(c)
+    return held
+
+
+depth = Exercise(
+    "depth",
+    _depth,
+    cases=(
+        ("a (b) c",),
+        ("((what)) then",),
+        ("(a (b)(c (d)))",),
+        ("none",),
+        ("",),
+    ),
+    mistakes=(
+        Mistake(
+            "The first closing bracket empties the cell: the forget gate is shut there. Only *one* of the "
+            "open brackets ends, so keep what is held, and write −1.",
+            gives=lambda text: _hold(text, lambda c: c + 1, lambda c: 0.0),
+        ),
+        Mistake(
+            "This cell knows whether a bracket is open, not how many: at an opening bracket it is "
+            "overwritten. Leave the forget gate open there, so that 1 is added.",
+            gives=lambda text: _hold(text, lambda c: 1.0, lambda c: 0.0),
+        ),
+        Mistake(
+            "An opening bracket sets the cell to 1, whatever it held. Leave the forget gate open there, so "
+            "that 1 is added.",
+            gives=lambda text: _hold(text, lambda c: 1.0, lambda c: c - 1),
+        ),
+        Mistake(
+            "Nothing happens at a closing bracket. The candidate may be negative: write −1.",
+            gives=lambda text: _hold(text, lambda c: c + 1, lambda c: c),
+        ),
+        Mistake(
+            "A closing bracket adds 1 as well. There one less is open: the candidate is −1.",
+            gives=lambda text: _hold(text, lambda c: c + 1, lambda c: c + 1),
+        ),
+        Mistake(
+            "After a bracket, the same is written again at every letter. Set all gates anew for each letter, "
+            "with an input gate of 0 where no bracket stands.",
+            gives=_written_on,
+        ),
+        Mistake(
+            "This is what the cell shows, tanh(c). Asked is what it holds.",
+            gives=lambda text: [float(np.tanh(c)) for c in _depth(text)],
+        ),
+        Mistake(
+            "The cell is noted before the letter is read. First `c = f * c + i * g`, then append.",
+            gives=lambda text: [0.0, *_depth(text)][: len(text)],
+        ),
+        Mistake(
+            "This is what is held at the end alone. Give it after each letter, as a list.",
+            gives=lambda text: [0.0, *_depth(text)][-1],
+        ),
+    ),
+    hints=(
+        "Begin with the loop of *Gates set by hand*. Which of the three letters, an opening bracket, a "
+        "closing one, any other, needs other gates than there?",
+        "The forget gate stays open all the time. What has to be written at a closing bracket?",
+        "At “)”: f = 1, i = 1, g = −1. Append c after `c = f * c + i * g`.",
+    ),
+    lesson=_LESSON,
+)
+
+
+def _along_the_cell(f: np.ndarray) -> np.ndarray:
+    """Return for every step t the derivative of the last cell by the cell after step t, along the cell."""
+    passed = np.ones_like(f)  # after the last step: the cell by itself
+    for t in range(len(f) - 2, -1, -1):
+        passed[t] = passed[t + 1] * f[t + 1]
+    return passed
+
+
+along_the_cell = Exercise(
+    "along_the_cell",
+    _along_the_cell,
+    cases=(
+        (np.array([[0.5, 1.0], [0.9, 1.0], [0.8, 0.25]]),),
+        lambda rng: (rng.uniform(0.2, 1, (6, 3)),),
+        lambda rng: (rng.uniform(0.2, 1, (1, 2)),),
+        (np.array([[0.9], [0.0], [0.7], [0.6]]),),
+    ),
+    mistakes=(
+        Mistake(
+            "The product begins one step too early: f of step t has acted *before* the cell after step t. "
+            "Multiply the gates of the steps t + 1 to T, so that the last row is 1.",
+            gives=lambda f: np.cumprod(f[::-1], axis=0)[::-1],
+        ),
+        Mistake(
+            "The product of all gates was divided. A gate may be 0, so this is not a number: multiply the "
+            "gates that come after t.",
+            when=lambda got, expected: got.shape == expected.shape and np.isnan(got).any(),
+        ),
+        Mistake(
+            "The product runs from the first step to step t − 1. The way leads from step t to the *last* "
+            "one: multiply the gates that come after t.",
+            gives=lambda f: np.cumprod(np.concatenate([np.ones_like(f[:1]), f[:-1]]), axis=0),
+        ),
+        Mistake(
+            "The product runs from the first step on. The way leads from step t to the *last* one: multiply "
+            "the gates that come after t.",
+            gives=lambda f: np.cumprod(f, axis=0),
+        ),
+        Mistake(
+            "The gates are added up. Each step passes on a share of what came: multiply them.",
+            gives=lambda f: np.cumsum(f[::-1], axis=0)[::-1],
+        ),
+        Mistake(
+            "Each row has only the next step's gate. From step t to the last one there are more of them: "
+            "multiply all.",
+            gives=lambda f: np.concatenate([f[1:], np.ones_like(f[:1])]),
+        ),
+        Mistake(
+            "These are the right numbers from the last step to the first: turn them round, `[::-1]`.",
+            gives=lambda f: _along_the_cell(f)[::-1],
+        ),
+        Mistake(
+            "There is one row too many. The first is that of a cell before step 1: begin with the cell after "
+            "step 1.",
+            gives=lambda f: np.vstack([f[0] * _along_the_cell(f)[0], _along_the_cell(f)]),
+        ),
+        Mistake(
+            "This is one number a unit, for the whole way. Give it for every step t: a row for each.",
+            gives=lambda f: _along_the_cell(f)[0],
+        ),
+    ),
+    hints=(
+        "The last row is easy: the last cell does not differ from itself. How does a row follow from the one "
+        "below it?",
+        "From step t to step T is one step more than from step t + 1: one more factor, the gate of step "
+        "t + 1.",
+        "Begin with `passed = np.ones_like(f)`, and go back: `passed[t] = passed[t + 1] * f[t + 1]`.",
+    ),
+    lesson=_LESSON,
+)
+
 
 _Step = tuple[np.ndarray, np.ndarray]
 
@@ -44,6 +213,14 @@ def _with(
     new = keep(i, f) * c + write(i, f) * candidate(g)
     lets_out = 1.0 if always_open else gate(o)
     return lets_out * squash(new if shown == "new" else c), new
+
+
+def _kept_hidden(
+    x: np.ndarray, h: np.ndarray, c: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray
+) -> _Step:
+    i, f, g, o = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=-1)
+    c = sigmoid(f) * h + sigmoid(i) * np.tanh(g)
+    return sigmoid(o) * np.tanh(c), c
 
 
 def _squashed_again(*layer: np.ndarray) -> _Step:
@@ -96,6 +273,14 @@ lstm_step = Exercise(
         Mistake(
             "There is no forget gate: the old cell is kept in full, as in 1997. It is `f * c` that is kept.",
             gives=lambda *layer: _with(*layer, keep=lambda i, f: 1.0),
+        ),
+        Mistake(
+            "The forget gate is turned round: `1 - f` of the cell is kept. An open one keeps: `f * c`.",
+            gives=lambda *layer: _with(*layer, keep=lambda i, f: 1 - f),
+        ),
+        Mistake(
+            "What is kept is the hidden state, `f * h`. The forget gate acts on the cell: `f * c`.",
+            gives=_kept_hidden,
         ),
         Mistake(
             "There is no input gate: the candidate is written in full. It is `i * np.tanh(g)` that is "
@@ -169,198 +354,14 @@ lstm_step = Exercise(
 )
 
 
-def _along_the_cell(f: np.ndarray) -> np.ndarray:
-    """Return for every step t the derivative of the last cell by the cell after step t, along the cell."""
-    passed = np.ones_like(f)  # after the last step: the cell by itself
-    for t in range(len(f) - 2, -1, -1):
-        passed[t] = passed[t + 1] * f[t + 1]
-    return passed
-
-
-along_the_cell = Exercise(
-    "along_the_cell",
-    _along_the_cell,
-    cases=(
-        (np.array([[0.5, 1.0], [0.9, 1.0], [0.8, 0.25]]),),
-        lambda rng: (rng.uniform(0.2, 1, (6, 3)),),
-        lambda rng: (rng.uniform(0.2, 1, (1, 2)),),
-        (np.array([[0.9], [0.0], [0.7], [0.6]]),),
-    ),
-    mistakes=(
-        Mistake(
-            "The product begins one step too early: f of step t has acted *before* the cell after step t. "
-            "Multiply the gates of the steps t + 1 to T, so that the last row is 1.",
-            gives=lambda f: np.cumprod(f[::-1], axis=0)[::-1],
-        ),
-        Mistake(
-            "The product of all gates was divided. A gate may be 0, so this is not a number: multiply the "
-            "gates that come after t.",
-            when=lambda got, expected: got.shape == expected.shape and np.isnan(got).any(),
-        ),
-        Mistake(
-            "The product runs from the first step to step t − 1. The way leads from step t to the *last* "
-            "one: multiply the gates that come after t.",
-            gives=lambda f: np.cumprod(np.concatenate([np.ones_like(f[:1]), f[:-1]]), axis=0),
-        ),
-        Mistake(
-            "The product runs from the first step on. The way leads from step t to the *last* one: multiply "
-            "the gates that come after t.",
-            gives=lambda f: np.cumprod(f, axis=0),
-        ),
-        Mistake(
-            "The gates are added up. Each step passes on a share of what came: multiply them.",
-            gives=lambda f: np.cumsum(f[::-1], axis=0)[::-1],
-        ),
-        Mistake(
-            "Each row has only the next step's gate. From step t to the last one there are more of them: "
-            "multiply all.",
-            gives=lambda f: np.concatenate([f[1:], np.ones_like(f[:1])]),
-        ),
-        Mistake(
-            "These are the right numbers from the last step to the first: turn them round, `[::-1]`.",
-            gives=lambda f: _along_the_cell(f)[::-1],
-        ),
-        Mistake(
-            "This is one number a unit, for the whole way. Give it for every step t: a row for each.",
-            gives=lambda f: _along_the_cell(f)[0],
-        ),
-    ),
-    hints=(
-        "The last row is easy: the last cell does not differ from itself. How does a row follow from the one "
-        "below it?",
-        "From step t to step T is one step more than from step t + 1: one more factor, the gate of step "
-        "t + 1.",
-        "Begin with `passed = np.ones_like(f)`, and go back: `passed[t] = passed[t + 1] * f[t + 1]`.",
-    ),
-    lesson=_LESSON,
-)
-
-
-def _bias_for(span: int) -> float:
-    """Return the forget gate's bias with which half of the error is left after so many steps."""
-    f = 0.5 ** (1 / span)  # f ** span == 1/2
-    return float(np.log(f / (1 - f)))  # the bias whose sigmoid is f
-
-
-bias_for = Exercise(
-    "bias_for",
-    _bias_for,
-    cases=((10,), (50,), (200,), (1,)),
-    mistakes=(
-        Mistake(
-            "This is the gate's value. The bias is the number whose sigmoid is that value: ln(f / (1 − f)).",
-            gives=lambda span: 0.5 ** (1 / span),
-        ),
-        Mistake(
-            "With this bias it takes `span` steps until 1/e, about 37 %, is left. Asked is for one half.",
-            gives=lambda span: float(-np.log(np.expm1(1 / span))),
-        ),
-        Mistake(
-            "ln(span) is close to the bias with which 1/e is left. Solve σ(b)^span = 1/2 for b.",
-            gives=lambda span: float(np.log(span)),
-        ),
-        Mistake(
-            "ln(span − 1) comes out if the gate is 1 − 1/span. Solve σ(b)^span = 1/2 for b.",
-            gives=lambda span: float(np.log(span - 1)) if span > 1 else -np.inf,
-        ),
-        Mistake(
-            "Close, for large spans: ln(span / ln 2) is what the bias comes near to. Solve σ(b)^span = 1/2 "
-            "for b exactly.",
-            gives=lambda span: float(np.log(span / np.log(2))),
-        ),
-        Mistake(
-            "The sign is turned round: this gate forgets nearly all in one step. A gate near 1 needs a "
-            "*positive* bias.",
-            gives=lambda span: -_bias_for(span),
-        ),
-    ),
-    hints=(
-        "Two steps. Which value f must the gate have, so that f · f · … · f, `span` times, is one half?",
-        "f = 0.5 ** (1 / span). Which bias b has the sigmoid f? Solve f = 1 / (1 + e^(−b)) for b.",
-        "b = ln(f / (1 − f)): `np.log(f / (1 - f))`.",
-    ),
-    lesson=_LESSON,
-)
-
-
-q_exactly_one = Question(
-    "q_exactly_one",
-    "The weights of a cell are drawn at random. In which case is the derivative of $c_T$ by $c_{T-50}$ "
-    "exactly 1?",
-    options=(
-        Option(
-            "In every LSTM, whatever its gates do: that is what the cell was built for",
-            "With a forget gate it is the product of 50 of its values along the cell. At 0.9 each, 0.005 is "
-            "left.",
-            "LSTMs do not forget.",
-        ),
-        Option(
-            "In the cell of 1997, without forget gate, on the way along the cell",
-            "There each step multiplies by the weight of the cell's connection with itself, and that is 1. "
-            "It is exact for this way alone: with the gates held as they were.",
-        ),
-        Option(
-            "In the cell of 1997, counting all ways, those over $h$ and the gates too",
-            "The other ways change it, to more or to less: $c_t$ shows in $h_t$, which moves the "
-            "next gates. In training, the paper cut these ways off; full back-propagation counts them.",
-            "The carousel is the whole gradient.",
-        ),
-        Option(
-            "In an LSTM whose forget gates have the bias 1",
-            "A bias of 1 is not a gate of 1: σ(1) = 0.73, and 0.73 to the 50th is 1.6e-7.",
-            "The bias is the gate's value.",
-        ),
-    ),
-    hints=(
-        "What is a step back along the cell multiplied by, with a forget gate and without?",
-        "In this lesson two derivatives were computed: one with the gates held, one without.",
-    ),
-    lesson=_LESSON,
-)
-
-q_bias_one = Question(
-    "q_bias_one",
-    "Forget biases of 1 make an LSTM solve the recall experiment over 20 steps of noise, but not over 50. "
-    "What is the reason?",
-    options=(
-        Option(
-            "At first the gates are near 0.73: along the cell 0.73^50 of an error is left, next to nothing, "
-            "and what the other ways add is too little",
-            "As with a small $W_{hh}$ in a plain layer. In the gradient flow some 0.00004 arrived in all. "
-            "The bias has to grow with the span that is to be bridged: about as its logarithm.",
-        ),
-        Option(
-            "With a bias of 1 the gates are 1: nothing is ever forgotten, and the noise fills the cell",
-            "The bias goes through the sigmoid, and σ(1) = 0.73. The gates forget too much, not too little.",
-            "The bias is the gate's value.",
-        ),
-        Option(
-            "32 cells cannot hold a class for 50 steps: more units are needed",
-            "Two bits are to be held, and with forget biases of 2 the same 32 cells do it. What differs is "
-            "how much of the error arrives.",
-            "A longer memory needs more units.",
-        ),
-        Option(
-            "The gradient explodes over 50 steps; with `clip_norm=1` a bias of 1 would do",
-            "It vanishes. Clipping makes a gradient smaller, never larger.",
-            "Whatever does not train over many steps explodes.",
-        ),
-    ),
-    hints=(
-        "What is σ(1)? And its 50th power?",
-        "Does it vanish or explode? Which of the remedies mends which?",
-    ),
-    lesson=_LESSON,
-)
-
 q_output_gate = Question(
     "q_output_gate",
     "From step 10 to step 40 a cell's output gate is 0. What happens to what the cell holds?",
     options=(
         Option(
-            "It is lost: what is not shown is not kept",
-            "What is kept is the forget gate's business. A cell may hold a number for long without showing "
-            "it, and let it out when it is asked for.",
+            "It is lost, since what is not shown is not kept either",
+            "What is kept is the forget gate's business. At the spaces of our sentence nothing was shown, "
+            "and the fact was there again one letter later.",
             "The output is the memory.",
         ),
         Option(
@@ -370,20 +371,91 @@ q_output_gate = Question(
             "A gate that is shut shuts the whole cell.",
         ),
         Option(
-            "Forget and input gate go on changing it or not; it only does not show in $h$",
-            "The cell's line does not pass the output gate. Its $h$ is 0 in that time, so it disturbs "
-            "neither the other cells nor the output layer; and for the next gates it counts as nothing.",
-        ),
-        Option(
-            "It stays, but no error from after step 40 can reach the cell before step 10",
+            "It stays, but no error from after step 40 gets back along the cell to a step before 10",
             "The way back along the cell does not pass the output gate: each step multiplies by the forget "
             "gate alone.",
             "An error has to pass every gate.",
         ),
+        Option(
+            "It is kept and changed as always, only unseen",
+            "The road of the cell does not pass the output gate. In that time its $h$ is 0, so that neither "
+            "the layer above nor the gates of the next step learn what it holds.",
+        ),
     ),
     hints=(
         "In the drawing: which arrows does the output gate stand on?",
-        "In the explorer: set o = 0 for some steps, and move the other gates.",
+        "In the stepper: what does the cell hold at a space, and what does it show?",
+    ),
+    lesson=_LESSON,
+)
+
+q_exactly_one = Question(
+    "q_exactly_one",
+    "All forget gates of a trained LSTM are 1 over fifty steps. What do you know of the slope of its last "
+    "cell with respect to its first?",
+    options=(
+        Option(
+            "It is exactly 1",
+            "You saw 0.94, 0.24 and 1.23 with forget gates of 1. It is 1 if nothing that is written depends "
+            "on the cell, for instance if the output gates are shut.",
+            "The carousel is the whole gradient.",
+        ),
+        Option(
+            "Along the cell it is 1; in all, it may be smaller or larger",
+            "The other ways lead over $h$ and the gates of the next step. In the ten draws they made of the "
+            "1 anything from 0.33 to 2.24.",
+        ),
+        Option(
+            "It is at most 1, because no gate can be above 1",
+            "That holds along the cell. In all, it was 1.23 for one of the three cells.",
+            "Gates bound the whole gradient.",
+        ),
+        Option(
+            "It has all but vanished, as after any fifty steps of a recurrent network",
+            "It vanishes if each step multiplies by less than 1. Along the cell each multiplies by 1.",
+            "Every gradient vanishes with the number of steps.",
+        ),
+    ),
+    hints=(
+        "Two ways of measuring were compared: one with the gates held, one with gates that react.",
+        "Look at the diagonals of the three squares.",
+    ),
+    lesson=_LESSON,
+)
+
+q_way_back = Question(
+    "q_way_back",
+    "In 1997, an error that reached a gate or a candidate changed that gate's weights, and went no further "
+    "back. Open `rnn101/nn/layers/lstm.py` and read `_run_back`. Which line would you delete to train that "
+    "way?",
+    options=(
+        Option(
+            "`dh[t - 1] += dp[t] @ W_hh.T`",
+            "It sends what reached the gates and the candidate on to the hidden state before. Without it, "
+            "only the way along the cell leads from step to step, and `dp[t]` still changes the weights.",
+        ),
+        Option(
+            "`dc[t - 1] += dc_t * f[t]`",
+            "This line is the carousel itself: the way back along the cell, times the forget gate. Without "
+            "it, nothing would be carried along the cell from step to step.",
+            "The cell's own way back leads through the gates.",
+        ),
+        Option(
+            "`dp[t] = self._side_by_side(dp_i, dp_f, dp_g, dp_o)`",
+            "`dp` is what the weights' gradients are made of. Without this line, the gates' weights would "
+            "not change at all.",
+            "To send an error no further is not to use it.",
+        ),
+        Option(
+            "`dc_t = dc_t + dh_t * o[t] * (1 - tanh_c**2)`",
+            "Here the error of what is shown enters the cell. Without this line, it would not get to the "
+            "cell in the first place.",
+            "The error enters the cell by way of the gates.",
+        ),
+    ),
+    hints=(
+        "Each line with `t - 1` on its left sends something to the step before. There are two.",
+        "One of the two passes `f[t]`, the other all weights `W_hh`. Which is the way over the gates?",
     ),
     lesson=_LESSON,
 )

@@ -5,9 +5,18 @@ import numpy as np
 from rnn101.lessons.gradient_clipping import exercises
 
 
-def in_place(gradients, max_norm):
-    gradients[:] = exercises.clip_by_norm.reference(gradients, max_norm)
+def in_place(gradients, maximum):
+    gradients[:] = exercises.clip_by_norm.reference(gradients, maximum)
     return gradients
+
+
+def turned_without_min(gradient, maximum):
+    """Divide by both lengths, but let the cosine be a hair above 1."""
+    clipped = np.clip(gradient, -maximum, maximum)
+    with np.errstate(invalid="ignore"):
+        return np.degrees(
+            np.arccos(np.sum(gradient * clipped) / np.linalg.norm(gradient) / np.linalg.norm(clipped))
+        )
 
 
 SLIPS = {
@@ -15,5 +24,16 @@ SLIPS = {
         (in_place, "changed its input"),
         (lambda gradients, most: np.linalg.norm(gradients), "2 arrays of shape (2,), (2, 1)"),
         (lambda gradients, most: np.concatenate(gradients), "must have equally many axes"),
+    ],
+    "turned_by": [(turned_without_min, "rounding can leave")],
+    "auto_maximum": [
+        (
+            lambda norms, percent: [np.percentile(norms[:k], percent) for k in range(len(norms))],
+            "there is nothing in it yet",
+        ),
+        (
+            lambda norms, percent: [np.percentile(norms[:k], percent) if k else 0 for k in range(len(norms))],
+            "own norm is missing",
+        ),
     ],
 }

@@ -1,21 +1,21 @@
-import re
-
 import numpy as np
 import pytest
 
 from rnn101 import viz
 from rnn101.lessons import gradient_clipping
+from rnn101.lessons.gradient_clipping import rates
+from tests.lessons.gradient_clipping import pictures
 
 
 @pytest.mark.parametrize(
     ("gradient", "turned", "shortened"),
     [((2.0, 0.6), 14, "(0.96, 0.29)"), ((1.8, 0.9), 15, "(0.89, 0.45)"), ((1.2, 0.3), 0, "(0.97, 0.24)")],
 )
-def test_the_ball_keeps_the_direction_and_the_box_turns_it(
+def test_the_circle_keeps_the_direction_and_the_box_turns_it(
     gradient: tuple[float, float], turned: float, shortened: str
 ) -> None:
     _, ax = viz.figure(8, 4)
-    gradient_clipping.ball_and_box(ax, gradient=gradient)
+    gradient_clipping.circle_and_box(ax, gradient=gradient)
     texts = [text.get_text() for text in ax.texts]
     assert texts.count("the same direction, norm 1") == 1
     x, y = gradient
@@ -27,33 +27,29 @@ def test_the_ball_keeps_the_direction_and_the_box_turns_it(
     assert {f"after: {shortened}", f"after: (1, {min(y, 1):g})"} <= set(texts)
 
 
-def test_updates_count_from_one_and_trainings_may_differ_in_length() -> None:
+def test_the_crash_is_marked_in_both_panels_at_the_same_update() -> None:
+    figure, ax = viz.figure(8, 4.6)
+    pictures.draw_crash(ax)
+    _, loss, norm = figure.axes
+    assert [part.get_xlim() for part in (loss, norm)] == [(-1, 100)] * 2
+    assert all([49, 49] in [list(line.get_xdata()) for line in part.lines] for part in (loss, norm))
+    assert "norm 20" in [text.get_text() for text in norm.texts]
+
+
+def test_what_exceeds_the_maximum_is_cut_off_down_to_it() -> None:
     _, ax = viz.figure()
-    gradient_clipping.gradient_norms(ax, {"short": [80.0, 1e9], "long": np.ones(50)}, diverged=["short"])
-    short, long, cross = ax.lines
-    assert short.get_xdata().tolist() == [1, 2]
-    assert long.get_xdata().tolist() == list(range(1, 51))
-    assert (cross.get_xdata().tolist(), cross.get_ydata().tolist()) == ([2], [1e9])
-    assert ax.get_yscale() == "log"
+    gradient_clipping.peaks(ax, [1.0, 6.0, 2.0, 20.0, 1.0], 4.0)
+    cut = [list(line.get_ydata()) for line in ax.lines if line.get_linewidth() == 3]
+    assert cut == [[4.0, 6.0], [4.0, 20.0]]
 
 
-def test_mean_median_and_the_heuristics_range_are_marked_and_named() -> None:
+def test_the_table_counts_the_networks_that_know_the_sentence() -> None:
+    runs = [
+        rates.Training(0.1, maximum, seed, 76 - seed, 0.5, 3.0)
+        for maximum in (1.0, np.inf)
+        for seed in range(10)
+    ]
     _, ax = viz.figure()
-    gradient_clipping.gradient_norms(ax, {"a run": [3.0, 5.0]}, mean=4.0, median=3.0)
-    assert [line.get_ydata() for line in ax.lines[1:]] == [[4, 4], [3, 3]]
-    assert len({line.get_color() for line in ax.lines}) == 3
-    (band,) = ax.patches
-    assert (band.get_y(), band.get_y() + band.get_height()) == pytest.approx((2, 40))
-    names = [text.get_text() for text in ax.get_legend().get_texts()]
-    assert names == ["a run", "½ to 10 times the mean", "mean", "median"]
-
-
-def test_powers_of_ten_are_written_in_full_height_and_in_one_way() -> None:
-    figure, ax = viz.figure()
-    gradient_clipping.gradient_norms(ax, {"a run": [1e-4, 1e12]})
-    figure.canvas.draw()
-    labels = {tick.get_text() for tick in ax.get_yticklabels()}
-    plain = {label for label in labels if 0.01 <= float(label) <= 100}
-    assert plain <= {"0.01", "0.1", "1", "10", "100"}
-    assert len(labels - plain) > 3
-    assert all(re.fullmatch(r"1e-?\d+", label) for label in labels - plain)
+    gradient_clipping.rates_and_maxima(ax, runs)
+    assert [text.get_text() for text in ax.texts] == ["2", "50% clipped", "2"]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["1", "none"]

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import lstm
+from rnn101.nn.steps import sigmoid
 from rnn101.viz import Explorer
 
 
@@ -17,11 +18,31 @@ def draw_gates(ax: Axes) -> Axes:
     return lstm.gate_map(ax, gates, signed=signed, **read)
 
 
+def draw_keepers(ax: Axes) -> Axes:
+    held = {"fades": 0.76 * 0.5 ** np.arange(20), "settles": np.full(20, 0.957), "adds up": np.ones(20)}
+    left = {"fades": 0.5 ** np.arange(20), "settles": 0.166 ** np.arange(20), "adds up": np.ones(20)}
+    rows = [{name: row.tolist() for name, row in rows.items()} for rows in (held, left)]
+    return lstm.three_keepers(ax, *rows)
+
+
+def draw_sums(ax: Axes) -> Axes:
+    steps = np.random.default_rng(0).uniform(-0.5, 0.5, (10, 106))
+    return lstm.sums(ax, np.cumsum(steps, axis=1).tolist(), opened=55)
+
+
+def draw_pushes(ax: Axes) -> Axes:
+    reacting = np.array([[0.94, 0.01, -0.08], [0.45, 0.24, -0.39], [0.09, -0.12, 1.23]])
+    return lstm.pushes(ax, {"held": np.eye(3), "reacting": reacting, "reacting, shut": np.eye(3)})
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "lstm_steps": (8, 5.6, lstm.lstm_steps),
-    "carousel": (8, 4.2, lstm.carousel),
+    "three_keepers": (9, 3.3, draw_keepers),
+    "sums": (8, 2.9, draw_sums),
+    "sigmoid_curve": (7, 2.8, lambda ax: lstm.sigmoid_curve(ax, sigmoid)),
+    "pushes": (9, 3.1, draw_pushes),
     "gate_map": (8, 5, draw_gates),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
-    "GatesExplorer": lstm.GatesExplorer,
+    "WhisperStepper": lstm.WhisperStepper,
 }

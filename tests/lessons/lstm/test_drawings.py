@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from matplotlib.patches import Circle
 
 from rnn101 import viz
 from rnn101.lessons import lstm
+from rnn101.nn.steps import sigmoid
 from rnn101.viz.style import INK, MUTED
 
 
@@ -29,19 +29,39 @@ def test_every_panel_names_its_part_in_ink_and_has_its_formula():
         assert colors == {letter: (INK if letter in lit else MUTED).lower() for letter in "figoch"}
 
 
-def test_each_row_of_the_carousel_has_its_factor_and_only_the_cell_of_1997_keeps_all_of_the_error():
-    _, ax = viz.figure(8, 4.2)
-    lstm.carousel(ax)
+def test_the_three_units_stand_beside_what_they_hold_and_what_is_left():
+    figure, ax = viz.figure(9, 3.3)
+    rows = {"fades": [0.5, 0.25], "settles": [0.9, 0.9], "adds up": [1.0, 1.0]}
+    lstm.three_keepers(ax, rows, {name: row[::-1] for name, row in rows.items()})
+    _, units, forwards, backwards = figure.axes
+    said = [text.get_text() for text in units.texts]
+    assert [text for text in said if text[0] in "×t+"] == ["tanh", "× 0.5", "tanh", "× 2", "+", "× 1"]
+    assert [line.get_ydata().tolist() for line in forwards.lines] == list(rows.values())
+    assert [line.get_ydata().tolist() for line in backwards.lines] == [row[::-1] for row in rows.values()]
+    assert backwards.get_yscale() == "log"
+
+
+def test_each_sum_is_a_line_and_the_bracket_is_marked():
+    _, ax = viz.figure()
+    lstm.sums(ax, [[0.5, 1.5], [0.1, 1.1]], opened=2)
+    assert [line.get_ydata().tolist() for line in ax.lines[:2]] == [[0.5, 1.5], [0.1, 1.1]]
+    assert list(ax.lines[2].get_xdata()) == [2, 2]
+
+
+def test_the_sigmoid_has_its_values_written_on_it():
+    _, ax = viz.figure(7, 2.8)
+    lstm.sigmoid_curve(ax, sigmoid)
     said = [text.get_text() for text in ax.texts]
-    assert [said.count(f"× {factor}") for factor in ("J", "1", "f")] == [4, 4, 4]
-    assert {r"$J_T \cdots J_{t+1}$", "$1$", r"$f_T \cdots f_{t+1}$"} <= set(said)
-    assert {"$h_{T}$", "$c_{T}$", "$c_{T-4}$"} <= set(said)
-    shades = [disc.get_facecolor() for disc in ax.patches if isinstance(disc, Circle)]
-    plain, oldest, gated = shades[:5], shades[5:10], shades[10:]
-    assert len(set(oldest)) == 1
-    for row in (plain, gated):
-        assert [sum(shade) for shade in row] == sorted((sum(shade) for shade in row), reverse=True)
-        assert len(set(row)) == 5
+    assert said == ["σ(−6) = 0.0025", "σ(0) = 0.5000", "σ(1) = 0.7311", "σ(6) = 0.9975"]
+
+
+def test_a_push_stands_in_its_row_with_a_true_minus():
+    figure, ax = viz.figure(9, 3.1)
+    lstm.pushes(ax, {"held": np.eye(2), "reacting": np.array([[0.9, -0.08], [-0.001, 1.2]])})
+    _, held, reacting = figure.axes
+    assert [text.get_text() for text in held.texts] == ["1.00", "0.00", "0.00", "1.00"]
+    assert [text.get_text() for text in reacting.texts] == ["0.90", "−0.08", "0.00", "1.20"]
+    assert reacting.get_ylabel() == "cell that was pushed"
 
 
 GATES = {"f": np.full((4, 2), 0.25), "i": np.full((4, 2), 0.5)}
