@@ -112,7 +112,7 @@ LESSONS = (
         notebook="06_the_gradient_problem.ipynb",
         title="The gradient problem",
         learn="Follow the error back through time, and see what is left of it after fifty steps",
-        minutes=68,
+        minutes=64,
         core=True,
     ),
     Lesson(

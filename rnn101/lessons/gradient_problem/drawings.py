@@ -9,10 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 from numpy.typing import ArrayLike, NDArray
 
+from rnn101.experiments import cliff
 from rnn101.lessons.gradient_problem.trained import EVERY, Trained
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import MATH, arrow, box, canvas, label, shade, tint
-from rnn101.viz.style import BLUE, GREEN, INK, MARKERS, MUTED, PALE, PURPLE, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, INK, MARKERS, MIN_FONT, MUTED, PALE, PURPLE, SKY, VERMILLION, styled
 
 _RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 0.9}
@@ -135,38 +136,37 @@ def four_networks(
 
 
 @styled
-def thrown(
-    ax: Axes,
-    surface: tuple[ArrayLike, ArrayLike, ArrayLike],
-    path: NDArray[np.float64],
-    errors: NDArray[np.float64],
-    norms: NDArray[np.float64],
-) -> Axes:
-    """Draw a walk on the map of an error, (w, b, errors), and its error and gradient; for 9 × 4.2 inches."""
+def thrown(ax: Axes, path: NDArray[np.float64]) -> Axes:
+    """Draw a walk on the map of the cliff's error, (updates + 1, 2), its error and its gradient.
+
+    For 9 × 4.4 inches. The wall, where the walk hops before its longest step, is drawn larger.
+    """
     ax.set_axis_off()
     place, figure = ax.get_subplotspec(), ax.get_figure()
     assert place is not None
     assert figure is not None
-    grid = place.subgridspec(2, 2, width_ratios=(1.35, 1), wspace=0.05)
+    grid = place.subgridspec(2, 2, width_ratios=(1.5, 1), wspace=0.05)
     chart = figure.add_subplot(grid[:, 0])
-    across, up, heights = surface
-    chart.grid(visible=False)
-    areas = chart.contourf(across, up, heights, levels=np.linspace(0, 0.5, 21), cmap="Greys_r")
+    far = int(np.linalg.norm(np.diff(path, axis=0), axis=1).argmax())
+    areas = _map(chart, np.linspace(3.6, 5.9, 200), np.linspace(-4.05, -1.8, 400))
     bar = figure.colorbar(areas, ax=chart, ticks=[0, 0.1, 0.2, 0.3, 0.4, 0.5])
     bar.set_label("error E")
-    far = int(np.linalg.norm(np.diff(path, axis=0), axis=1).argmax())
-    chart.plot(*path[: far + 1].T, color=BLUE, linestyle="-", marker="o", markersize=3, linewidth=1)
-    chart.plot(*path[far + 1 :].T, color=BLUE, linestyle="-", marker="o", markersize=3, linewidth=1)
+    walked: dict[str, Any] = {"color": SKY, "linestyle": "-", "linewidth": 1.6}
+    chart.plot(*path[: far + 1].T, **walked)
+    chart.plot(*path[far + 1 :].T, color=BLUE, linestyle="--", linewidth=1.6)
     arrow(chart, tuple(path[far]), tuple(path[far + 1]), color=VERMILLION, width=2.4, zorder=6)
     named: dict[str, Any] = {"weight": "bold", "zorder": 7}
     chart.annotate("start", path[0], (6, 4), textcoords="offset points", color=PALE, **named)
-    chart.annotate("thrown here", path[far + 1], (8, -4), textcoords="offset points", color=INK, **named)
-    chart.text(5.1, -2.1, "valley", color=PALE, ha="center", weight="bold")
-    chart.text(4.9, -3.3, "plateau", color=INK, weight="bold")
+    chart.annotate("thrown here", path[far + 1], (-34, -15), textcoords="offset points", color=INK, **named)
+    chart.text(3.68, -3.1, "back", color=BLUE, **named)
+    chart.text(5.3, -2.05, "valley", color=PALE, ha="center", weight="bold")
     chart.set(xlabel="weight w", ylabel="bias b")
+    _enlarge(chart, path[far - 8 : far + 1])
     above, below = figure.add_subplot(grid[0, 1]), figure.add_subplot(grid[1, 1])
-    updates = np.arange(len(path))
-    above.plot(updates, errors, color=BLUE, linestyle="-", marker="o", markersize=3)
+    shown = path[: 2 * far]
+    updates = np.arange(len(shown))
+    norms = np.linalg.norm(cliff.gradient(*shown.T), axis=0)
+    above.plot(updates, cliff.error(*shown.T), color=BLUE, linestyle="-", marker="o", markersize=3)
     above.set(ylabel="error E", ylim=(0, 0.5))
     above.tick_params(labelbottom=False)
     below.semilogy(updates, norms, color=VERMILLION, linestyle="-", marker="o", markersize=3)
@@ -177,41 +177,82 @@ def thrown(
     return ax
 
 
+def _map(ax: Axes, across: NDArray[np.float64], up: NDArray[np.float64]) -> Any:
+    """Draw the cliff's error: dark is small."""
+    ax.grid(visible=False)
+    heights = cliff.error(across, up[:, None])
+    return ax.contourf(across, up, heights, levels=np.linspace(0, 0.5, 21), cmap="Greys_r")
+
+
+def _enlarge(chart: Axes, hops: NDArray[np.float64]) -> None:
+    """Draw the last updates before the throw in a window, at the lower right of the map."""
+    (left, low), (right, high) = hops.min(axis=0), hops.max(axis=0)
+    room = 0.2 * np.array([right - left, high - low])
+    across = np.linspace(left - room[0], right + room[0], 100)
+    up = np.linspace(low - room[1], high + room[1], 160)
+    window = chart.inset_axes((0.58, 0.04, 0.4, 0.44))
+    _map(window, across, up)
+    window.plot(*hops.T, color=SKY, linestyle="-", linewidth=1.4, marker="o", markersize=4)
+    window.plot(*hops[-1], marker="o", markersize=8, color=VERMILLION, linestyle="")
+    window.set(xticks=[], yticks=[], xlim=across[[0, -1]], ylim=up[[0, -1]])
+    named: dict[str, Any] = {"weight": "bold", "size": MIN_FONT, "transform": window.transAxes}
+    window.text(0.95, 0.06, "at the wall", color=INK, ha="right", **named)
+    chart.indicate_inset_zoom(window, edgecolor=INK, alpha=1)
+
+
 @styled
-def latch(ax: Axes, weights: ArrayLike, kept: ArrayLike, arrives: ArrayLike) -> Axes:
-    """Draw how many bits survive and how much gradient does, against the weight; for 8.5 × 3.2 inches."""
-    left, right = _parts(ax, 2)
-    left.plot(weights, kept, color=BLUE, linestyle="-")
-    left.axhline(0.5, color=MUTED, linestyle=":", linewidth=1.2)
-    left.text(3, 0.47, "chance", color=MUTED, ha="right", va="top")
-    left.set(ylim=(0.3, 1.05), xlabel="weight w", title="bits that are kept")
+def latch(
+    ax: Axes, weights: ArrayLike, kept: Mapping[float, ArrayLike], arrives: Mapping[float, ArrayLike]
+) -> Axes:
+    """Draw how many bits survive and how much gradient does, against the weight, by the noise.
+
+    For 8.5 × 3.2 inches.
+    """
+    left, right = _parts(ax, 2, wspace=0.12)
+    for noise, line in zip(kept, ("-", "--"), strict=True):
+        left.plot(weights, kept[noise], color=BLUE, label=f"noise {noise:g}", linestyle=line)
+        right.semilogy(weights, arrives[noise], color=VERMILLION, label=f"noise {noise:g}", linestyle=line)
+    left.text(0.52, 0.53, "chance", color=MUTED)
+    left.set(ylim=(0.4, 1.05), xlabel="weight w", title="bits that are kept")
     left.yaxis.set_major_formatter(PercentFormatter(1))
-    right.semilogy(weights, arrives, color=VERMILLION, linestyle="-")
-    right.set(ylim=(1e-16, 10), xlabel="weight w", title="gradient that arrives (log scale)")
+    right.set(ylim=(1e-40, 1e3), xlabel="weight w", title="gradient that arrives (log scale)")
     mark_powers(right.yaxis)
     for panel in (left, right):
-        panel.axvline(1, color=MUTED, linestyle="--", linewidth=1)
+        panel.axvline(1, color=MUTED, linestyle=":", linewidth=1)
+        panel.legend(loc="lower right" if panel is left else "upper right")
     return ax
 
 
 @styled
 def while_trained(ax: Axes, runs: Sequence[Trained]) -> Axes:
-    """Draw accuracy and gradient of each training; for 8.5 × 3.6 inches."""
-    left, right = _parts(ax, 2)
+    """Draw accuracy and gradient of each training, and say what became of it; for 8.5 × 3.6 inches."""
+    left, right = _parts(ax, 2, wspace=0.12)
     for run in runs:
-        color, line = (BLUE, "-") if run.solved else (VERMILLION, "--") if run.stuck else (MUTED, ":")
+        color, line = _look(run)
         updates = EVERY * np.arange(len(run.shares))
         left.plot(updates, run.accuracies, color=color, linestyle=line, linewidth=1.3)
         right.semilogy(updates, run.shares, color=color, linestyle=line, linewidth=1.3)
-    left.set(ylim=(0, 1.05), xlabel="updates", title="named right")
+    left.set(ylim=(-0.03, 1.14), xlabel="updates", title="named right")
     left.yaxis.set_major_formatter(PercentFormatter(1))
     right.set(xlabel="updates", title="gradient at step 1 (last step: 1)")
     mark_powers(right.yaxis)
-    right.set_ylim(1e-18, 1e3)
+    right.set_ylim(1e-16, 1e3)
     end = EVERY * (len(runs[0].shares) - 1)
-    right.text(end, 20, "solved", color=BLUE, weight="bold", ha="right", va="center")
-    right.text(end, 3e-9, "stuck", color=_RED, weight="bold", ha="right", va="center")
+    for panel, heights in ((left, (1.06, 0.73, 0.56, 0.13)), (right, (30, 2e-9, 1e-15, 2e-4))):
+        names = ("solved", "found\nand lost", "stuck", "learned\nnothing")
+        colors = (BLUE, shade(PURPLE, 0.8), _RED, MUTED)
+        for name, height, color in zip(names, heights, colors, strict=True):
+            place = 0.6 * end if (panel, name) == (right, "stuck") else end
+            panel.text(place, height, name, color=color, weight="bold", ha="right", va="center")
     return ax
+
+
+def _look(run: Trained) -> tuple[str, str]:
+    if run.solved:
+        return BLUE, "-"
+    if run.lost:
+        return PURPLE, "-."
+    return (VERMILLION, "--") if run.stuck else (MUTED, ":")
 
 
 @styled

@@ -55,6 +55,14 @@ def _pair_sequences(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarr
     return dW
 
 
+def _sum_what_is_handed_back(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    dW = np.zeros_like(W_hh)
+    for t in range(len(h) - 1, 0, -1):
+        dh = dh * (1 - h[t] ** 2) @ W_hh.T
+        dW += h[t - 1].T @ dh
+    return dW
+
+
 def _go_forward(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
     dW = np.zeros_like(W_hh)
     for t in range(1, len(h)):
@@ -117,6 +125,11 @@ recurrent_gradient = Exercise(
         Mistake(
             "At step t W_hh reads the state *before*, h_{t-1}, and not the one that it makes.",
             gives=lambda h, dh, W_hh: _go_back(h, dh, W_hh, read=0),
+        ),
+        Mistake(
+            "In the sum stands the message that was handed back already. At step t it is `h[t - 1].T @ "
+            "delta`; hand back afterward.",
+            gives=_sum_what_is_handed_back,
         ),
         Mistake(
             "Every step gets the error of the last one. Hand it back: `dh = delta @ W_hh.T` at the end of "
@@ -186,6 +199,20 @@ gradient_product = Exercise(
         Mistake(
             "These are the factors of the single steps. Their product is wanted: `np.prod`.",
             gives=lambda w, h: w * (1 - h[1:] ** 2),
+        ),
+        Mistake(
+            "`np.cumprod` keeps every product on the way. Only the last one is wanted, of all factors: "
+            "`np.prod`.",
+            gives=lambda w, h: np.cumprod(w * (1 - h[1:] ** 2)),
+        ),
+        Mistake(
+            "There is one w too many: from h_1 to h_T there are T − 1 steps back, so w is a factor "
+            "`len(h) - 1` times.",
+            gives=lambda w, h: w ** len(h) * np.prod(1 - h[1:] ** 2),
+        ),
+        Mistake(
+            "The slope of tanh is `1 - h_t²`: the square is missing.",
+            gives=lambda w, h: np.prod(w * (1 - h[1:])),
         ),
         Mistake(
             "There is one factor too many: from h_1 to h_T there are T − 1 steps, and the first of them "
@@ -258,6 +285,19 @@ def _norms(
     return norms[::-1]
 
 
+def _add_up_squares(W_hh: np.ndarray, h: np.ndarray) -> list[float]:
+    return [*_norms(W_hh, h, norm=lambda whole: float(np.linalg.norm(whole)))[:-1], 1.0]
+
+
+def _send_ones(W_hh: np.ndarray, h: np.ndarray) -> list[float]:
+    message = np.ones(len(W_hh))
+    lengths = [float(np.linalg.norm(message))]
+    for t in range(len(h) - 1, 0, -1):
+        message = W_hh @ ((1 - h[t] ** 2) * message)
+        lengths.append(float(np.linalg.norm(message)))
+    return lengths[::-1]
+
+
 def _draw_path(steps: int, units: int, scale: float, rng: np.random.Generator) -> Arguments:
     W_hh = rng.normal(scale=scale, size=(units, units))
     h = [np.tanh(rng.normal(size=units))]
@@ -303,7 +343,25 @@ arriving_norms = Exercise(
         Mistake(
             "This is NumPy's default norm, which adds up all squares. The most that a matrix stretches is "
             "`np.linalg.norm(whole, 2)`.",
+            gives=_add_up_squares,
+        ),
+        Mistake(
+            "This is NumPy's default norm, which adds up all squares, of the identity at the last step, too. "
+            "The most that a matrix stretches is `np.linalg.norm(whole, 2)`.",
             gives=lambda *given: _norms(*given, norm=lambda whole: float(np.linalg.norm(whole))),
+        ),
+        Mistake(
+            "These are the norms of the single steps. What arrives has gone through all of them: multiply "
+            "the *matrices* on the way, and take the norm of the product.",
+            gives=lambda W_hh, h: [
+                *(float(np.linalg.norm(W_hh @ np.diag(1 - h[t] ** 2), 2)) for t in range(1, len(h))),
+                1.0,
+            ],
+        ),
+        Mistake(
+            "Here one message, of 1 for each unit, is sent back. The most that can arrive is asked for, of "
+            "any message of length 1: carry a matrix along, and take its norm.",
+            gives=_send_ones,
         ),
         Mistake(
             "Here each step's norm is multiplied: that is a bound. Multiply the *matrices*, and take "
@@ -410,15 +468,15 @@ q_early = Question(
     "millionth of that at the last. What does training do?",
     options=(
         Option(
-            "Hardly anything moves, since dL/dW_hh is nearly zero",
+            "Hardly anything moves: with such early steps, dL/dW_hh is nearly zero",
             "dL/dW_hh is the *sum* over all steps. The last steps' parts are as large as ever, and W_hh "
             "moves.",
             "A vanishing gradient is a zero gradient.",
         ),
         Option(
-            "W_hh moves nearly as if the early steps did not exist, so the class is not carried to the end",
+            "W_hh follows the late steps, and at first the class is not carried to the end",
             "The sum consists of the last steps' parts, which hold noise. What the early steps would need "
-            "is lost among them, and all later states lack the class.",
+            "is lost among them, and all later states lack the class. Some networks find it later.",
         ),
         Option(
             "The first steps' own weights stay as they were drawn, the last steps' weights are trained",

@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from rnn101 import nn
 from rnn101.nn.steps import ACTIVATIONS
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.plots.training import gradient_flow
+from rnn101.viz.plots.training import GRADIENT_LIMITS, gradient_flow
 from rnn101.viz.style import BLUE, GREEN, MUTED, VERMILLION
 
 _MOST_STEPS = 60
 _TOP = 2.1  # of the upper picture; what is larger leaves it
+_FAR = (1e-25, 1e11)  # of the lower picture, where the usual limits are too narrow
 _ONE, _NO_BIAS = np.ones((1, 1)), np.zeros(1)
-_LITTLE, _MUCH = 1e-3, 1e3  # from where on the words speak of vanishing and exploding
+_LITTLE, _MUCH = 1e-2, 1e2  # from where on the words speak of vanishing and exploding
 
 
 class GradientExplorer(Explorer):
@@ -65,8 +66,8 @@ class GradientExplorer(Explorer):
             ncols=3,
             columnspacing=1.2,
         )
-        self._upper = upper
-        return [lower.xaxis, *ones, *moving]
+        self._upper, self._lower = upper, lower
+        return [lower.xaxis, lower.yaxis, *ones, *moving]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Run the layer forward, multiply the factors backward, and draw both."""
@@ -78,6 +79,9 @@ class GradientExplorer(Explorer):
         self._factor.set_data(steps[1:], np.abs(factors[1:]))
         seen = np.where(gradient > 0, gradient, np.nan)
         self._gradient.set_data(steps, seen)
+        low, high = GRADIENT_LIMITS
+        near = low <= gradient.min() and gradient.max() <= high
+        self._lower.set_ylim(*(GRADIENT_LIMITS if near else _FAR))
         self._upper.set_xlim(0, n_steps + 1)
         return _say(factors[1:], float(gradient[0]), values)
 

@@ -45,6 +45,10 @@ class Learned(NamedTuple):
     """Of the gradient of the verb's first letter at the step before it, the share at the first letter."""
     share: float
     """The same after the training."""
+    apart_before: float
+    """How far apart the two sentences' states are after their first letters, before the training."""
+    apart: float
+    """The same after the training."""
 
 
 def one_hot(pair: tuple[str, str]) -> NDArray[np.float64]:
@@ -74,7 +78,7 @@ def learn(back: int, asked: str, seed: int, updates: int = UPDATES) -> dict[str,
     X, y = coded[:, :-1], coded[:, 1:]
     if asked == ASKED[1]:
         X, y = coded[:, :back], coded[:, back]
-    before = share_at_first_letter(net, coded, back)
+    before, apart_before = share_at_first_letter(net, coded, back), apart_after_first_letter(net, coded)
     optimizer = nn.Adam(LEARNING_RATE)
     net.fit(
         X, y, loss="mse", batch_size=2, epochs=updates, optimizer=optimizer, shuffle=False, progress=False
@@ -86,6 +90,8 @@ def learn(back: int, asked: str, seed: int, updates: int = UPDATES) -> dict[str,
         "wrong": int((~right).sum() - (~verbs).sum()),
         "share_before": before,
         "share": share_at_first_letter(net, coded, back),
+        "apart_before": apart_before,
+        "apart": apart_after_first_letter(net, coded),
     }
 
 
@@ -95,10 +101,17 @@ def share_at_first_letter(net: nn.Network, coded: NDArray[np.float64], back: int
     It is the norm of dL/dh there, over that at the step before the verb.
     """
     features = coded.shape[2]
+    # the same weights, with one answer: after the letter before the verb
     asked = nn.Network([nn.RNN(32), nn.Dense(features)], input_shape=(back, features), rng=0)
     asked.set_weights(net.get_weights())
     flow = nn.gradient_flow(asked, coded[:, :back], coded[:, back])
     return float(flow[0] / flow[-1])
+
+
+def apart_after_first_letter(net: nn.Network, coded: NDArray[np.float64]) -> float:
+    """Return the distance of the states of both sentences after their first letters."""
+    h = net.trace(coded[:, :1])[0]["h"]  # (2, 1, units)
+    return float(np.linalg.norm(h[0, 0] - h[1, 0]))
 
 
 def _jobs(*, seeds: Iterable[int] = SEEDS) -> list[Job]:

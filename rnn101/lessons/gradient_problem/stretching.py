@@ -69,10 +69,10 @@ class StretchStepper(Explorer):
             xlim=(-0.5, LAST + 0.5), ylim=(1e-3, 1e4), xlabel="steps back", title="the longest of them"
         )
         mark_powers(lengths.yaxis)
-        (self._bound,) = lengths.plot([], [], color=INK, linestyle="--", linewidth=1.5)
+        (self._bound,) = lengths.plot([], [], color=INK, linestyle="--", linewidth=1.5, zorder=5)
         (self._longest,) = lengths.plot([], [], color=VERMILLION, linestyle="-", marker="o", markersize=4)
         lengths.text(0.3, 2e3, "dashed: the bound", color=INK)
-        return [self._ellipse, self._axis, self._bound, self._longest]
+        return [self._ellipse, self._axis, self._longest, self._bound]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Apply the matrix so many times."""

@@ -49,7 +49,12 @@ class Trained(NamedTuple):
     @property
     def stuck(self) -> bool:
         """Whether it names more than a guess right in the end, but not all."""
-        return not self.solved and self.accuracies[-1] > 0.4
+        return not self.solved and not self.lost and self.accuracies[-1] > 0.4
+
+    @property
+    def lost(self) -> bool:
+        """Whether it named 99 % right at some time, and no longer does in the end."""
+        return not self.solved and max(self.accuracies) >= 0.99
 
 
 def train(seed: int, updates: int) -> nn.Network:

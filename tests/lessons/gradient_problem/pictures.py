@@ -29,16 +29,14 @@ def draw_networks(ax: Axes) -> Axes:
 
 
 def draw_throw(ax: Axes) -> Axes:
-    path = cliff.descend(5, -2.5, learning_rate=0.05, n_updates=30)
-    w, b = np.linspace(3.8, 5.4, 60), np.linspace(-3.9, -2.2, 80)
-    norms = np.linalg.norm(cliff.gradient(*path.T), axis=0)
-    return gradient_problem.thrown(ax, (w, b, cliff.error(w, b[:, None])), path, cliff.error(*path.T), norms)
+    return gradient_problem.thrown(ax, cliff.descend(5, -2.5, learning_rate=0.05, n_updates=400))
 
 
 def draw_latch(ax: Axes) -> Axes:
-    weights = np.linspace(0.5, 3, 51)
-    kept = 0.5 + 0.5 / (1 + np.exp(20 * (1.1 - weights)))
-    return gradient_problem.latch(ax, weights, kept, 0.01 * np.exp(-80 * (weights - 1.05) ** 2))
+    weights = np.linspace(0.5, 2, 61)
+    kept = {noise: 0.5 + 0.5 / (1 + np.exp(20 * (1 + noise - weights))) for noise in (0.1, 0.02)}
+    arrives = {noise: 0.01 * np.exp(-80 * (weights - 1.02 - noise / 3) ** 2) for noise in (0.1, 0.02)}
+    return gradient_problem.latch(ax, weights, kept, arrives)
 
 
 def draw_while_trained(ax: Axes) -> Axes:
@@ -57,7 +55,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "walk_back": (8, 3.7, draw_walk_back),
     "circle_and_ellipse": (8.5, 3.4, draw_ellipses),
     "four_networks": (8.5, 5, draw_networks),
-    "thrown": (9, 4.2, draw_throw),
+    "thrown": (9, 4.4, draw_throw),
     "latch": (8.5, 3.2, draw_latch),
     "while_trained": (8.5, 3.6, draw_while_trained),
     "clock": (9, 2.7, draw_clock),

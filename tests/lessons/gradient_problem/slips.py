@@ -16,7 +16,7 @@ def unequal_shapes(h, dh, W_hh):
 
 SLIPS = {
     "gradient_product": [
-        (lambda w, h: np.cumprod(w * (1 - h[1:] ** 2)), "array of shape (2,)"),
+        (lambda w, h: w * h[1:], "array of shape (2,)"),
     ],
     "arriving_norms": [
         (only_the_first, "expected"),

@@ -61,11 +61,13 @@ def test_solved_and_stuck_trainings_look_different() -> None:
         Trained(seed, (0.25, end), (1e-3, share), (0.0,), 1.9, 90.0)
         for seed, (end, share) in enumerate([(1.0, 1.0), (0.5, 1e-11), (0.25, 1e-7)])
     ]
-    assert [(run.solved, run.stuck) for run in runs] == [(True, False), (False, True), (False, False)]
+    runs.append(runs[1]._replace(accuracies=(1.0, 0.5)))
+    kinds = [(run.solved, run.stuck, run.lost) for run in runs]
+    assert kinds == [(True, False, False), (False, True, False), (False, False, False), (False, False, True)]
     figure, ax = viz.figure(8.5, 3.6)
     gradient_problem.while_trained(ax, runs)
     lines = figure.axes[1].lines
-    assert len({(line.get_color(), line.get_linestyle()) for line in lines}) == 3
+    assert len({(line.get_color(), line.get_linestyle()) for line in lines}) == 4
     assert figure.axes[2].get_yscale() == "log"
 
 

@@ -160,12 +160,14 @@ def test_with_weak_noise_a_slow_forgetter_passes_both_marks_of_the_latch():
 
 @pytest.mark.parametrize("nudge", [0, 1e-13, 1e-11, 1e-9])
 def test_the_walk_that_lesson_06_shows_is_thrown_at_the_same_update(nudge):
-    path = cliff.descend(5 + nudge, -2.5, learning_rate=0.05, n_updates=30)
+    path = cliff.descend(5 + nudge, -2.5, learning_rate=0.05, n_updates=400)
     steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
     assert steps.argmax() == 17
     assert cliff.error(*path[17]) == pytest.approx(0.003, abs=1e-4)
     assert cliff.error(*path[18]) == pytest.approx(0.454, abs=1e-3)
     assert np.linalg.norm(cliff.gradient(*path[17])) == pytest.approx(27.2, abs=0.1)
+    back = np.argmax(cliff.error(*path[18:].T) < 0.01) + 1
+    assert back == pytest.approx(340, abs=1)
 
 
 @pytest.mark.slow
