@@ -10,12 +10,13 @@ from matplotlib.patches import FancyArrowPatch
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from numpy.typing import ArrayLike
 
-from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, tint
+from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, shade, tint
 from rnn101.viz.style import (
     BLUE,
     COLOR_CYCLE,
     GREEN,
     INK,
+    MARKERS,
     MUTED,
     ORANGE,
     SKY,
@@ -54,8 +55,9 @@ _LINKS = (
     (7, 9),
 )
 _HEARING, _READ = (0, 1, 3), (5, 7, 8, 9)
+_TEXT = 0.65  # of a line's color: what is written in it stands out from white
 _ROUNDING = 1e-16  # below it two states are the same
-_LABELLED = 1e-5  # the distance at which a falling line has its name
+_LABELLED = 1e-9  # the distance at which a falling line has its name
 
 
 @styled
@@ -129,7 +131,7 @@ def bucket(ax: Axes) -> Axes:
     label(ax, (1.2, 2.6), "pebbles: the input", bold=True)
     label(ax, (1.2, 2.33), "small, large, small …", color=MUTED)
     label(ax, (4.0, 1.15), "water: the reservoir", bold=True)
-    label(ax, (4.0, 0.88), "its waves: an echo of the past", color=MUTED)
+    label(ax, (4.0, 0.88), "its waves: an echo of the past")
     label(ax, (6.75, 2.72), "corks: the readout", bold=True)
     label(ax, (6.75, 2.45), "a weighted sum of their", color=MUTED)
     label(ax, (6.75, 2.22), "heights is the answer", color=MUTED)
@@ -167,7 +169,7 @@ def alone(ax: Axes, truth: ArrayLike, said: Mapping[str, ArrayLike], held: Mappi
             1.03,
             f"{name}: off by a tenth after {held[name]}",
             transform=ax.get_xaxis_transform(),
-            color=color,
+            color=shade(color, _TEXT),
         )
     spread = high - low
     ax.set(xlim=(0, len(real)), ylim=(low - 0.12 * spread, high + 0.12 * spread))
@@ -209,10 +211,19 @@ def held_by_draw(ax: Axes, held: Mapping[str, ArrayLike]) -> Axes:
     """Draw for each setting how many steps each draw held alone, (draws,), and the median."""
     for row, values in enumerate(held.values()):
         ax.plot(values, np.full(len(np.asarray(values)), row), "o", color=BLUE, alpha=0.55)
-        middle = float(np.median(values))
+        middle = float(np.median(np.asarray(values, dtype=float)))
         ax.plot([middle, middle], [row - 0.3, row + 0.3], "-", color=VERMILLION, linewidth=3)
-        ax.text(1.01, row, f"{middle:.0f}", transform=ax.get_yaxis_transform(), color=VERMILLION, va="center")
-    ax.text(1.01, -0.75, "median", transform=ax.get_yaxis_transform(), color=VERMILLION, va="center")
+        ax.text(
+            1.01,
+            row,
+            f"{middle:.0f}",
+            transform=ax.get_yaxis_transform(),
+            color=shade(VERMILLION, _TEXT),
+            va="center",
+        )
+    ax.text(
+        1.01, -0.75, "median", transform=ax.get_yaxis_transform(), color=shade(VERMILLION, _TEXT), va="center"
+    )
     ax.set_yticks(range(len(held)), labels=[name.replace("e-0", "e-") for name in held])
     ax.set(ylim=(len(held) - 0.5, -0.5), xlim=(0, 620), xlabel="steps alone until off by a tenth, of 599")
     ax.grid(visible=False, axis="y")
@@ -229,9 +240,9 @@ def distances(ax: Axes, lines: Mapping[str, ArrayLike]) -> Axes:
         ax.plot(steps, apart, "-", color=color)
         low = np.flatnonzero(apart < _LABELLED)
         if low.size:
-            ax.text(steps[low[0]] + 5, 2 * _LABELLED, name, color=color, va="bottom")
+            ax.text(steps[low[0]] + 5, 2 * _LABELLED, name, color=shade(color, _TEXT), va="bottom")
         else:
-            ax.text(steps[-1], 0.2 * apart[-1], name, color=color, ha="right", va="top")
+            ax.text(steps[-1], 0.2 * apart[-1], name, color=shade(color, _TEXT), ha="right", va="top")
     ax.set(ylim=(_ROUNDING, 100), xlim=(0, 1.02 * len(apart)))
     _mark_powers(ax.yaxis)
     ax.set(xlabel="step", ylabel="distance of the two states (log)")
@@ -243,10 +254,9 @@ def memory_curves(ax: Axes, curves: Mapping[str, ArrayLike], *, units: int) -> A
     """Draw squared correlations at the delays 0, 1, 2, …, (delays,); their sum is the memory capacity."""
     for place, (name, values) in enumerate(curves.items()):
         drawn, color = np.asarray(values, dtype=float), COLOR_CYCLE[place]
-        ax.plot(drawn, "-", color=color, marker=".", label=name)
-        at = int(np.argmin(np.abs(drawn - 0.62 + 0.2 * place)))
-        text = f"{name}: {drawn.sum():.1f}"
-        ax.text(at + 0.8, drawn[at] + 0.03, text, color=color, va="bottom")
+        ax.plot(drawn, "-", color=color, marker=MARKERS[place], markersize=4)
+        text = f"{name}: {drawn.sum():.1f} in all"
+        ax.text(units + 1.5, 0.88 - 0.13 * place, text, color=shade(color, _TEXT), size=12)
     ax.axvline(units, color=MUTED, linestyle=":")
     ax.text(units + 0.3, 1.02, f"{units} units", transform=ax.get_xaxis_transform(), color=MUTED)
     ax.set(ylim=(-0.03, 1.05), xlim=(-0.5, len(drawn) - 0.5))

@@ -51,11 +51,11 @@ washout = Exercise(
     _washout,
     cases=(
         (
-            np.array([[0.5, 0.3], [0.2, 0.1], [0.1, 0.0], [0.0, 0.0]]),
-            np.array([[-0.5, -0.3], [0.0, 0.1], [0.06, 0.03], [0.0, 0.0]]),
+            np.array([[0.5, 0.3], [0.4, 0.2], [0.3, 0.1], [0.2, 0.1], [0.1, 0.0], [0.0, 0.0]]),
+            np.array([[-0.5, -0.3], [-0.3, 0.0], [-0.2, 0.1], [-0.2, 0.1], [0.06, 0.03], [0.0, 0.0]]),
             0.1,
         ),
-        lambda rng: _draw_runs([1.0, 0.05, 0.5, 0.11, 0.09, 0.08], 4, rng),
+        lambda rng: _draw_runs([1.0, 0.05, 0.5, 0.02, 0.2, 0.11, 0.09], 6, rng),
         lambda rng: _draw_runs([0.5, 0.05, 0.02, 0.3], 3, rng),
         lambda rng: _draw_runs([0.05, 0.04, 0.02], 3, rng),
         lambda rng: _draw_runs([1.0, 0.14, 0.13, 0.12, 0.09], 6, rng),
@@ -93,6 +93,15 @@ washout = Exercise(
             "The norm runs along the wrong axis. There is one distance for each step, so sum over the units: "
             "`axis=1`.",
             gives=_apart(lambda difference: np.linalg.norm(difference, axis=0)),
+        ),
+        Mistake(
+            "Without an `axis`, `np.linalg.norm` makes one number of all steps. There is one distance for "
+            "each step: `axis=1`.",
+            gives=_apart(lambda difference: np.atleast_1d(np.linalg.norm(difference))),
+        ),
+        Mistake(
+            "That is one too many: steps are counted from 0, so the step after `far[-1]` is `far[-1] + 1`.",
+            gives=lambda one, other, small: _washout(one, other, small) + 1,
         ),
     ),
     hints=(

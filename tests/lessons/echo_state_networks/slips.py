@@ -9,17 +9,34 @@ def all_distances(one, other, small):
     return np.linalg.norm(one - other, axis=1)
 
 
-def answers_and_weights(sounds, labels, new, W_xh, W_hh):
+def no_last_far_step(one, other, small):
+    return np.flatnonzero(np.linalg.norm(one - other, axis=1) >= small)[-1] + 1
+
+
+def forecasts(H, y, washout, beta):
+    return H @ exercises.fit_readout.reference(H, y, washout, beta)
+
+
+def washout_of_one_only(H, y, washout, beta):
+    return np.linalg.solve(H[washout:].T @ H[washout:] + beta * np.eye(H.shape[1]), H[washout:].T @ y)
+
+
+def answers_and_labels(sounds, labels, new, W_xh, W_hh):
     return exercises.tell_apart.reference(sounds, labels, new, W_xh, W_hh), labels
 
 
-def bias_in_the_recursion(H, y, washout, beta):
-    H = np.column_stack([np.ones(len(H)), H])[washout:]
-    return np.linalg.solve(H.T @ H + beta * np.eye(H.shape[1]), H.T @ y[washout:])
+def true_or_false(*given):
+    return exercises.tell_apart.reference(*given) > 0
 
 
 SLIPS = {
-    "washout": [],
-    "fit_readout": [],
-    "tell_apart": [],
+    "washout": [
+        (all_distances, "expected the number 4"),
+        (no_last_far_step, "stopped with an error"),
+    ],
+    "fit_readout": [
+        (forecasts, "expected (2,)"),
+        (washout_of_one_only, "stopped with an error"),
+    ],
+    "tell_apart": [(true_or_false, "got False")],
 }

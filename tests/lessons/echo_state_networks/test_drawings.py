@@ -18,7 +18,7 @@ def test_a_series_is_drawn_around_the_first_step_of_the_test() -> None:
 def test_a_free_run_is_drawn_with_the_step_up_to_which_it_held() -> None:
     _, ax = viz.figure()
     echo_state_networks.alone(ax, [0.0, 1.0, 0.0], {"mine": [0.0, 0.9, 5.0]}, {"mine": 2})
-    assert [text.get_text() for text in ax.texts][0] == "mine: off by a tenth after 2"
+    assert next(text.get_text() for text in ax.texts) == "mine: off by a tenth after 2"
     assert ax.lines[0].get_xdata().tolist() == [1, 2, 3]
     assert ax.lines[1].get_ydata().tolist() == [0.0, 0.9, 2.0]  # what runs away is cut
 
@@ -35,7 +35,7 @@ def test_the_largest_error_so_far_never_falls() -> None:
 def test_each_setting_shows_its_draws_and_their_median() -> None:
     _, ax = viz.figure()
     echo_state_networks.held_by_draw(ax, {"β = 1e-08": [10, 30, 200], "β = 0": [5, 7, 9]})
-    assert ax.lines[0].get_xdata() == [10, 30, 200]
+    assert list(ax.lines[0].get_xdata()) == [10, 30, 200]
     assert [text.get_text() for text in ax.texts] == ["30", "7", "median"]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["β = 1e-8", "β = 0"]
 
@@ -51,7 +51,7 @@ def test_distances_stand_at_the_steps_1_2_3_on_a_log_axis() -> None:
 def test_memory_curves_begin_at_the_delay_0_and_are_named_with_their_sum() -> None:
     _, ax = viz.figure()
     echo_state_networks.memory_curves(ax, {"quiet": [1, 0.75, 0.5], "loud": [0.5, 0.25, 0.0]}, units=2)
-    assert [text.get_text() for text in ax.texts] == ["quiet: 2.2", "loud: 0.8", "2 units"]
+    assert [text.get_text() for text in ax.texts] == ["quiet: 2.2 in all", "loud: 0.8 in all", "2 units"]
     assert ax.lines[0].get_xdata().tolist() == [0, 1, 2]
     assert ax.lines[2].get_xdata() == [2, 2]
 
