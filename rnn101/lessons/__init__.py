@@ -154,7 +154,7 @@ LESSONS = (
         notebook="11_echo_state_networks.ipynb",
         title="Echo state networks",
         learn="Leave the recurrent weights as they were drawn, train a readout only, and know its limits",
-        minutes=35,
+        minutes=69,
     ),
     Lesson(
         number="12",

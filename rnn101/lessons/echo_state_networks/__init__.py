@@ -2,34 +2,44 @@
 
 from rnn101.lessons.echo_state_networks import alt
 from rnn101.lessons.echo_state_networks.drawings import (
+    alone,
+    bucket,
+    distances,
     echo_state_network,
-    log_steps,
+    echoes,
+    held_by_draw,
     memory_curves,
-    penalties,
     seeds_beside_paper,
+    series,
+    ten_alone,
 )
 from rnn101.lessons.echo_state_networks.exercises import (
     fit_readout,
-    nrmse,
-    q_echo,
     q_memory,
+    q_radius,
     q_settings,
-    reservoir_step,
+    tell_apart,
+    washout,
 )
 from rnn101.lessons.echo_state_networks.explorer import ReservoirExplorer
 
 __all__ = [
     "ReservoirExplorer",
+    "alone",
     "alt",
+    "bucket",
+    "distances",
     "echo_state_network",
+    "echoes",
     "fit_readout",
-    "log_steps",
+    "held_by_draw",
     "memory_curves",
-    "nrmse",
-    "penalties",
-    "q_echo",
     "q_memory",
+    "q_radius",
     "q_settings",
-    "reservoir_step",
     "seeds_beside_paper",
+    "series",
+    "tell_apart",
+    "ten_alone",
+    "washout",
 ]

@@ -1,4 +1,4 @@
-"""The echo state network, and what it does: forgotten starts, memory, penalty, seeds beside a paper."""
+"""A bucket and an echo state network; series, free runs, draws side by side, forgotten starts and memory."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,11 +8,21 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from rnn101.viz.plots.columns import columns
-from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, tint
-from rnn101.viz.style import BLUE, GREEN, INK, LINE_CYCLE, MARKERS, MUTED, ORANGE, VERMILLION, styled
+from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, shade, tint
+from rnn101.viz.style import (
+    BLUE,
+    COLOR_CYCLE,
+    GREEN,
+    INK,
+    MARKERS,
+    MUTED,
+    ORANGE,
+    SKY,
+    VERMILLION,
+    styled,
+)
 
 _RADIUS = 0.17  # of a unit
 _X, _Y = (1.0, 2.0), (7.0, 2.0)  # centers of input and output
@@ -45,6 +55,9 @@ _LINKS = (
     (7, 9),
 )
 _HEARING, _READ = (0, 1, 3), (5, 7, 8, 9)
+_TEXT = 0.65  # of a line's color: what is written in it stands out from white
+_ROUNDING = 1e-16  # below it two states are the same
+_LABELLED = 1e-9  # the distance at which a falling line has its name
 
 
 @styled
@@ -97,54 +110,157 @@ def _between(start: Point, end: Point, leave: float, stop: float) -> tuple[Point
 
 
 @styled
-def log_steps(
-    ax: Axes, lines: Mapping[str, ArrayLike], *, quantity: str, lowest: float, highest: float
-) -> Axes:
-    """Draw positive numbers at every step, (steps,), on a log axis; what is 0 is left out."""
+def bucket(ax: Axes) -> Axes:
+    """Draw a bucket of water that pebbles fall into, corks that float in it, and somebody who reads them.
+
+    For 8 × 3.1 inches.
+    """
+    canvas(ax, 8, 3.1)
+    x = np.linspace(2.5, 5.5, 300)
+    ripples = 1.85 + 0.09 * np.exp(-np.abs(x - 3.3) / 1.2) * np.cos(16 * (x - 3.3))
+    ax.fill_between(x, 0.35 + 0 * x, ripples, color=tint(SKY, 0.45), zorder=1, linewidth=0)
+    ax.plot(x, ripples, "-", color=BLUE, linewidth=1.6, zorder=2)
+    ax.plot([2.5, 2.5, 5.5, 5.5], [2.35, 0.35, 0.35, 2.35], "-", color=INK, linewidth=2.5, zorder=3)
+    for height in (2.35, 2.68, 3.0):
+        disc(ax, (3.3, height), 0.07, color=ORANGE)
+    arrow(ax, (3.55, 3.0), (3.55, 2.25), color=MUTED)
+    for place in (2.9, 3.75, 4.25, 4.75, 5.2):
+        floating = float(np.interp(place, x, ripples))
+        box(ax, (place, floating), (0.2, 0.16), color=tint(VERMILLION, 0.35), rounding=0.03)
+        arrow(ax, (place, floating + 0.1), (place, 2.62), color=VERMILLION, width=2)
+    label(ax, (1.2, 2.6), "pebbles: the input", bold=True)
+    label(ax, (1.2, 2.33), "small, large, small …", color=MUTED)
+    label(ax, (4.0, 1.15), "water: the reservoir", bold=True)
+    label(ax, (4.0, 0.88), "its waves: an echo of the past")
+    label(ax, (6.75, 2.72), "corks: the readout", bold=True)
+    label(ax, (6.75, 2.45), "a weighted sum of their", color=MUTED)
+    label(ax, (6.75, 2.22), "heights is the answer", color=MUTED)
+    label(ax, (6.75, 0.9), "nobody trains the water", color=MUTED)
+    return ax
+
+
+@styled
+def series(ax: Axes, values: ArrayLike, *, known: int) -> Axes:
+    """Draw a series, (steps,), around the step from which on it is test data."""
+    drawn = np.asarray(values, dtype=float)
+    first = known - 300
+    steps = np.arange(first, known + 200)
+    ax.plot(steps, drawn[steps], "-", color=INK)
+    ax.axvline(known, color=MUTED, linewidth=1.2, linestyle="--")
+    ax.text(known - 6, 1.02, "known", transform=ax.get_xaxis_transform(), ha="right", color=MUTED)
+    ax.text(known + 6, 1.02, "test", transform=ax.get_xaxis_transform(), ha="left", color=MUTED)
+    ax.set(xlim=(first, known + 200), xlabel="step", ylabel="value (no unit)")
+    return ax
+
+
+@styled
+def alone(ax: Axes, truth: ArrayLike, said: Mapping[str, ArrayLike], held: Mapping[str, int]) -> Axes:
+    """Draw what forecasters said alone over the truth, (steps,) each, and up to which step each held."""
+    real = np.asarray(truth, dtype=float)
+    steps = np.arange(1, len(real) + 1)
+    low, high = real.min(), real.max()
+    ax.plot(steps, real, "-", color=INK, linewidth=3.2, alpha=0.35)
+    for place, (name, values) in enumerate(said.items()):
+        color = COLOR_CYCLE[1 - place] if len(said) > 1 else COLOR_CYCLE[1]
+        ax.plot(steps, np.clip(values, low - 1, high + 1), "-", color=color, linewidth=1.7)
+        ax.axvline(held[name], color=color, linewidth=1.2, linestyle=":")
+        ax.text(
+            held[name] + 1,
+            1.03,
+            f"{name}: off by a tenth after {held[name]}",
+            transform=ax.get_xaxis_transform(),
+            color=shade(color, _TEXT),
+        )
+    spread = high - low
+    ax.set(xlim=(0, len(real)), ylim=(low - 0.12 * spread, high + 0.12 * spread))
+    ax.set(xlabel="step, alone", ylabel="value (no unit)")
+    ax.text(0.99, 0.03, "gray: the series", transform=ax.transAxes, ha="right", color=MUTED)
+    return ax
+
+
+@styled
+def echoes(ax: Axes, states: ArrayLike) -> Axes:
+    """Draw the states of some units, (steps, units), after one pulse at step 0."""
+    drawn = np.asarray(states, dtype=float)
+    for unit, color in zip(drawn.T, COLOR_CYCLE, strict=False):
+        ax.plot(unit, "-", color=color, marker="o", markersize=3)
+    ax.axhline(0, color=MUTED, linewidth=1)
+    ax.set(xlim=(-0.5, len(drawn) - 0.5), xlabel="steps after the pulse", ylabel="state $h$ (no unit)")
+    return ax
+
+
+@styled
+def ten_alone(ax: Axes, errors: Mapping[str, ArrayLike]) -> Axes:
+    """Draw each forecaster's largest error up to each step, (draws, steps): a panel each, a line a draw."""
+    panels = _parts(ax, len(errors))
+    for panel, color, (name, values) in zip(panels, (VERMILLION, BLUE), errors.items(), strict=True):
+        drawn = np.maximum.accumulate(np.asarray(values, dtype=float), axis=1)
+        steps = np.arange(1, drawn.shape[1] + 1)
+        for line in drawn:
+            panel.plot(steps, line, "-", color=color, linewidth=1.1, alpha=0.8)
+        panel.axhline(0.1, color=INK, linewidth=1.4, linestyle="--", zorder=5)
+        panel.set(yscale="log", ylim=(1e-4, 10), xlim=(0, len(steps)), title=name, xlabel="step, alone")
+        _mark_powers(panel.yaxis)
+    panels[0].set_ylabel("largest error so far / std (log)")
+    panels[1].tick_params(labelleft=False)
+    return ax
+
+
+@styled
+def held_by_draw(ax: Axes, held: Mapping[str, ArrayLike]) -> Axes:
+    """Draw for each setting how many steps each draw held alone, (draws,), and the median."""
+    for row, values in enumerate(held.values()):
+        ax.plot(values, np.full(len(np.asarray(values)), row), "o", color=BLUE, alpha=0.55)
+        middle = float(np.median(np.asarray(values, dtype=float)))
+        ax.plot([middle, middle], [row - 0.3, row + 0.3], "-", color=VERMILLION, linewidth=3)
+        ax.text(
+            1.01,
+            row,
+            f"{middle:.0f}",
+            transform=ax.get_yaxis_transform(),
+            color=shade(VERMILLION, _TEXT),
+            va="center",
+        )
+    ax.text(
+        1.01, -0.75, "median", transform=ax.get_yaxis_transform(), color=shade(VERMILLION, _TEXT), va="center"
+    )
+    ax.set_yticks(range(len(held)), labels=[name.replace("e-0", "e-") for name in held])
+    ax.set(ylim=(len(held) - 0.5, -0.5), xlim=(0, 620), xlabel="steps alone until off by a tenth, of 599")
+    ax.grid(visible=False, axis="y")
+    return ax
+
+
+@styled
+def distances(ax: Axes, lines: Mapping[str, ArrayLike]) -> Axes:
+    """Draw how far apart two states are at each step, (steps,), on a log axis, each line with its name."""
     ax.set_yscale("log", nonpositive="mask")
-    _plot_from_one(ax, dict(zip(lines, columns(**lines), strict=True)))
-    ax.set_ylim(lowest, highest)
+    for color, (name, values) in zip(COLOR_CYCLE, lines.items(), strict=False):
+        apart = np.asarray(values, dtype=float)
+        steps = np.arange(1, len(apart) + 1)
+        ax.plot(steps, apart, "-", color=color)
+        low = np.flatnonzero(apart < _LABELLED)
+        if low.size:
+            ax.text(steps[low[0]] + 5, 2 * _LABELLED, name, color=shade(color, _TEXT), va="bottom")
+        else:
+            ax.text(steps[-1], 0.2 * apart[-1], name, color=shade(color, _TEXT), ha="right", va="top")
+    ax.set(ylim=(_ROUNDING, 100), xlim=(0, 1.02 * len(apart)))
     _mark_powers(ax.yaxis)
-    ax.set_xlabel("step")
-    ax.set_ylabel(f"{quantity} (log scale)")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2)
+    ax.set(xlabel="step", ylabel="distance of the two states (log)")
     return ax
 
 
 @styled
 def memory_curves(ax: Axes, curves: Mapping[str, ArrayLike], *, units: int) -> Axes:
-    """Draw squared correlations at the delays 1, 2, …, (delays,); their sum is the memory capacity.
-
-    The number of units, the most that a sum can be, is drawn as a delay.
-    """
-    named = zip(curves, columns(**curves), strict=True)
-    _plot_from_one(ax, {f"{name}: sum {values.sum():.1f}": values for name, values in named})
-    ax.axvline(units, color=INK, linestyle=":", label=f"delay {units} = number of units")
-    ax.set(ylim=(-0.03, 1.06), xlabel="delay k (steps)", ylabel="recalled: squared correlation")
-    ax.legend(loc="upper right")
-    return ax
-
-
-@styled
-def penalties(ax: Axes, strengths: ArrayLike, lines: Mapping[str, ArrayLike]) -> Axes:
-    """Draw positive numbers for each strength of a readout's penalty, (n,), both axes on a log scale.
-
-    The first strength may be 0, and stands at the left end.
-    """
-    drawn = columns(strengths=strengths, **lines)
-    x = drawn[0].astype(float)
-    if x[0] == 0:
-        x[0] = x[1] ** 2 / x[2]  # as far to the left of the second as that is of the third
-    ax.set(xscale="log", yscale="log")
-    for place, (name, values) in enumerate(zip(lines, drawn[1:], strict=True)):
-        marker = MARKERS[place % len(MARKERS)]
-        ax.plot(x, values, linestyle=LINE_CYCLE[place % len(LINE_CYCLE)], marker=marker, label=name)
-    ax.set_xticks(x, labels=[_power(value) for value in drawn[0]])
-    ax.xaxis.set_minor_locator(NullLocator())
-    _mark_powers(ax.yaxis)
-    ax.set_xlabel("penalty β (log scale, with 0 put at its left end)")
-    ax.set_ylabel("no unit (log scale)")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2)
+    """Draw squared correlations at the delays 0, 1, 2, …, (delays,); their sum is the memory capacity."""
+    for place, (name, values) in enumerate(curves.items()):
+        drawn, color = np.asarray(values, dtype=float), COLOR_CYCLE[place]
+        ax.plot(drawn, "-", color=color, marker=MARKERS[place], markersize=4)
+        text = f"{name}: {drawn.sum():.1f} in all"
+        ax.text(units + 1.5, 0.88 - 0.13 * place, text, color=shade(color, _TEXT), size=12)
+    ax.axvline(units, color=MUTED, linestyle=":")
+    ax.text(units + 0.3, 1.02, f"{units} units", transform=ax.get_xaxis_transform(), color=MUTED)
+    ax.set(ylim=(-0.03, 1.05), xlim=(-0.5, len(drawn) - 0.5))
+    ax.set(xlabel="delay (steps)", ylabel="recalled (squared correlation)")
     return ax
 
 
@@ -170,19 +286,15 @@ def seeds_beside_paper(
     return ax
 
 
-def _plot_from_one(ax: Axes, lines: Mapping[str, NDArray[Any]]) -> None:
-    """Draw lines of one length against 1, 2, …, told apart by dashes and markers."""
-    for place, (name, values) in enumerate(lines.items()):
-        ax.plot(
-            np.arange(1, len(values) + 1),
-            values,
-            linestyle=LINE_CYCLE[place % len(LINE_CYCLE)],
-            marker=MARKERS[place % len(MARKERS)],
-            markersize=4.5,
-            markevery=max(1, len(values) // 12),
-            label=name,
-        )
-        ax.set_xlim(0, len(values) + 1)
+def _parts(ax: Axes, count: int) -> list[Axes]:
+    """Put so many axes side by side in the place of one."""
+    ax.set_axis_off()
+    place = ax.get_subplotspec()
+    figure = ax.get_figure()
+    assert place is not None
+    assert figure is not None
+    grid = place.subgridspec(1, count, wspace=0.06)
+    return [figure.add_subplot(grid[column]) for column in range(count)]
 
 
 def _mark_powers(axis: Axis) -> None:

@@ -7,7 +7,6 @@ import numpy as np
 
 from rnn101 import nn
 from rnn101.datasets.sequences import mackey_glass
-from rnn101.datasets.sequences import recall as recall_sequences
 from rnn101.experiments.recipes import Job, Recipe
 from rnn101.nn.types import Array
 
@@ -54,12 +53,6 @@ class Forecast(NamedTuple):
     def nrmse84(self) -> float:
         """The error 84 steps ahead, over all pieces, divided by the standard deviation of the series."""
         return nn.nrmse(self.real[:, -1], self.forecast[:, -1], std=float(self.series.std()))
-
-    @property
-    def growth(self) -> Array:
-        """The root mean squared error at each step alone, divided like the NRMSE84, (AHEAD,)."""
-        errors: Array = np.sqrt(np.mean((self.real - self.forecast) ** 2, axis=0)) / self.series.std()
-        return errors
 
     @property
     def largest_weight(self) -> float:
@@ -154,46 +147,6 @@ def jaeger_forecast(
         for piece in tests
     ]
     return Forecast(network, series, tests[:, TEACHER:], np.array(forecast))
-
-
-def recall_gradient_flow(reservoir: nn.Reservoir, *, delay: int = 50, seed: int = 0) -> Array:
-    """Compute the gradient that would flow back through a reservoir in the recall experiment.
-
-    Nobody uses it to train; it tells how much of a change at each step is still felt in the last state.
-
-    Parameters
-    ----------
-    reservoir : Reservoir
-        With tanh, ``input_dim=5`` and no feedback.
-    delay : int
-        Steps of noise.
-    seed : int
-        Of the sequence, and of dL/dh at its last step: a random vector of length 1.
-
-    Returns
-    -------
-    norms : (delay + 1,)
-        The norm of dL/dh at every step, as :func:`rnn101.experiments.recall_gradient_flow` has it.
-
-    Examples
-    --------
-    A linear loop without input weights, times 0.9 at each step:
-
-    >>> fading = nn.Reservoir.from_weights(0.9 * np.eye(3), np.zeros((3, 5)))
-    >>> bool(np.allclose(recall_gradient_flow(fading, delay=4), 0.9 ** np.arange(4, -1, -1)))
-    True
-    """
-    rng = np.random.default_rng(seed)
-    X, _ = recall_sequences(1, delay, rng=rng)
-    states = np.vstack([np.zeros(reservoir.units), reservoir.run(X[0])])  # states[t] is before step t
-    gradient = rng.standard_normal(reservoir.units)
-    gradient /= np.linalg.norm(gradient)
-    alpha, norms = reservoir.leak_rate, np.ones(delay + 1)
-    for t in range(delay, 0, -1):
-        slope = 1 - ((states[t + 1] - (1 - alpha) * states[t]) / alpha) ** 2  # of tanh
-        gradient = (1 - alpha) * gradient + alpha * (gradient * slope) @ reservoir.W
-        norms[t - 1] = np.linalg.norm(gradient)
-    return norms
 
 
 def run_seed(tau: int, seed: int) -> dict[str, float]:

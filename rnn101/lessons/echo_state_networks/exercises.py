@@ -1,4 +1,4 @@
-"""Lesson 11, Echo state networks: step a leaky reservoir, fit its readout, and measure a forecast."""
+"""Lesson 11, Echo state networks: find the washout, fit a readout, tell sounds apart."""
 
 from collections.abc import Callable
 
@@ -10,102 +10,112 @@ from rnn101.course.question import Option, Question
 _LESSON = "echo_state_networks"
 
 
-def _reservoir_step(
-    x: np.ndarray, h: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray, alpha: float
-) -> np.ndarray:
-    """Return the next state of a leaky reservoir, (units,)."""
-    new: np.ndarray = np.tanh(x @ W_xh + h @ W_hh + b_h)
-    return (1 - alpha) * h + alpha * new
+def _washout(one: np.ndarray, other: np.ndarray, small: float) -> int:
+    """Return the first step from which on the two runs stay closer than small."""
+    distance = np.linalg.norm(one - other, axis=1)
+    far = np.flatnonzero(distance >= small)
+    return int(far[-1]) + 1 if len(far) else 0
 
 
-def _draw_reservoir(features: int, units: int, alpha: float, rng: np.random.Generator) -> Arguments:
-    shapes = ((features,), (units,), (features, units), (units, units), (units,))
-    return (*(rng.normal(scale=0.7, size=shape) for shape in shapes), alpha)
+def _draw_runs(distances: list[float], units: int, rng: np.random.Generator) -> Arguments:
+    one = rng.normal(size=(len(distances), units))
+    apart = rng.normal(size=one.shape)
+    apart *= np.array(distances)[:, None] / np.linalg.norm(apart, axis=1, keepdims=True)
+    return one, one + apart, 0.1
 
 
-def _mixed(mix: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
-    """Mix the old state and the new preactivation, by alpha, in another way."""
-    return lambda x, h, W_xh, W_hh, b_h, alpha: mix(h, x @ W_xh + h @ W_hh + b_h, alpha)
+def _apart(measure: Callable[[np.ndarray], np.ndarray]) -> Callable[..., int]:
+    """Find the washout by another measure of (steps, units) differences."""
+
+    def found(one: np.ndarray, other: np.ndarray, small: float) -> int:
+        far = np.flatnonzero(measure(one - other) >= small)
+        return int(far[-1]) + 1 if len(far) else 0
+
+    return found
 
 
-reservoir_step = Exercise(
-    "reservoir_step",
-    _reservoir_step,
+def _first_below(one: np.ndarray, other: np.ndarray, small: float) -> int:
+    return int(np.argmax(np.linalg.norm(one - other, axis=1) < small))
+
+
+def _last_far(one: np.ndarray, other: np.ndarray, small: float) -> int:
+    return _washout(one, other, small) - 1
+
+
+def _count_far(one: np.ndarray, other: np.ndarray, small: float) -> int:
+    return int(np.sum(np.linalg.norm(one - other, axis=1) >= small))
+
+
+washout = Exercise(
+    "washout",
+    _washout,
     cases=(
         (
-            np.array([1.0]),
-            np.array([0.5, -0.5]),
-            np.array([[1.0, -0.5]]),
-            np.array([[0.5, 0.3], [-0.2, 0.9]]),
-            np.array([0.1, 0.0]),
-            0.3,
+            np.array([[0.5, 0.3], [0.4, 0.2], [0.3, 0.1], [0.2, 0.1], [0.1, 0.0], [0.0, 0.0]]),
+            np.array([[-0.5, -0.3], [-0.3, 0.0], [-0.2, 0.1], [-0.2, 0.1], [0.06, 0.03], [0.0, 0.0]]),
+            0.1,
         ),
-        lambda rng: _draw_reservoir(2, 5, 0.2, rng),
-        lambda rng: _draw_reservoir(1, 4, 1.0, rng),
-        lambda rng: _draw_reservoir(3, 3, 0.75, rng),
+        lambda rng: _draw_runs([1.0, 0.05, 0.5, 0.02, 0.2, 0.11, 0.09], 6, rng),
+        lambda rng: _draw_runs([0.5, 0.05, 0.02, 0.3], 3, rng),
+        lambda rng: _draw_runs([0.05, 0.04, 0.02], 3, rng),
+        lambda rng: _draw_runs([1.0, 0.14, 0.13, 0.12, 0.09], 6, rng),
     ),
     mistakes=(
         Mistake(
-            "The leak is on the wrong term: `alpha` is the share of the *new* value, `1 - alpha` that of the "
-            "old state.",
-            gives=_mixed(lambda h, p, alpha: alpha * h + (1 - alpha) * np.tanh(p)),
+            "This is the first step at which they are close. They may part again: look for the *last* step "
+            "at which they are still apart, and take the next.",
+            gives=_first_below,
         ),
         Mistake(
-            "The `tanh` is missing: without it the reservoir is linear.",
-            gives=_mixed(lambda h, p, alpha: (1 - alpha) * h + alpha * p),
+            "This is the last step at which they are still apart. They stay close from the *next* one on.",
+            gives=_last_far,
         ),
         Mistake(
-            "The loop runs the wrong way through its weights: the state is a row here, so multiply it from "
-            "the left, `h @ W_hh`. (`W_hh @ h` belongs to the literature's columns.)",
-            gives=lambda x, h, W_xh, W_hh, b_h, alpha: _reservoir_step(x, h, W_xh, W_hh.T, b_h, alpha),
+            "You count the steps at which they are apart. They may come close, part and come close again; "
+            "ask where the last of these steps is.",
+            gives=_count_far,
         ),
         Mistake(
-            "The leak is missing: this is the step of an ordinary recurrent layer. Mix the old state in.",
-            gives=_mixed(lambda h, p, alpha: np.tanh(p)),
+            "Each unit is close, but all of them together make the distance: square the differences, add "
+            "them up over the units, and take the root (`np.linalg.norm(…, axis=1)`).",
+            gives=_apart(lambda difference: np.abs(difference).max(axis=1)),
         ),
         Mistake(
-            "The new value enters in full. The two shares have to add up to 1: multiply the `tanh` by "
-            "`alpha`.",
-            gives=_mixed(lambda h, p, alpha: (1 - alpha) * h + np.tanh(p)),
+            "The differences are added up without squares. The distance is the root of the sum of *squares*: "
+            "`np.linalg.norm(…, axis=1)`.",
+            gives=_apart(lambda difference: np.abs(difference).sum(axis=1)),
         ),
         Mistake(
-            "The old state is kept in full. The two shares have to add up to 1: multiply `h` by `1 - alpha`.",
-            gives=_mixed(lambda h, p, alpha: h + alpha * np.tanh(p)),
+            "The root is missing: this compares the *squared* distance with `small`.",
+            gives=_apart(lambda difference: (difference**2).sum(axis=1)),
         ),
         Mistake(
-            "The mix stands inside the `tanh`. The old state leaks past it: mix after the `tanh`.",
-            gives=_mixed(lambda h, p, alpha: np.tanh((1 - alpha) * h + alpha * p)),
+            "The norm runs along the wrong axis. There is one distance for each step, so sum over the units: "
+            "`axis=1`.",
+            gives=_apart(lambda difference: np.linalg.norm(difference, axis=0)),
         ),
         Mistake(
-            "The bias stands outside the `tanh`. It is added to the inputs of the unit: `np.tanh(… + b_h)`.",
-            gives=lambda x, h, W_xh, W_hh, b_h, alpha: (
-                (1 - alpha) * h + alpha * (np.tanh(x @ W_xh + h @ W_hh) + b_h)
-            ),
+            "Without an `axis`, `np.linalg.norm` makes one number of all steps. There is one distance for "
+            "each step: `axis=1`.",
+            gives=_apart(lambda difference: np.atleast_1d(np.linalg.norm(difference))),
         ),
         Mistake(
-            "The bias is added after the mix. It is added to the inputs of the unit: `np.tanh(… + b_h)`.",
-            gives=lambda x, h, W_xh, W_hh, b_h, alpha: (
-                (1 - alpha) * h + alpha * np.tanh(x @ W_xh + h @ W_hh) + b_h
-            ),
-        ),
-        Mistake(
-            "The bias is missing: add `b_h` before the `tanh`.",
-            gives=lambda x, h, W_xh, W_hh, b_h, alpha: _reservoir_step(x, h, W_xh, W_hh, 0 * b_h, alpha),
+            "That is one too many: steps are counted from 0, so the step after `far[-1]` is `far[-1] + 1`.",
+            gives=lambda one, other, small: _washout(one, other, small) + 1,
         ),
     ),
     hints=(
-        "First compute what an ordinary recurrent layer would make its new state. Then mix it with the old "
-        "one.",
-        "The ordinary new state is `np.tanh(x @ W_xh + h @ W_hh + b_h)`. Its share in the mix is `alpha`.",
-        "`(1 - alpha) * h + alpha * np.tanh(...)`",
+        "First one distance for each step: `np.linalg.norm(one - other, axis=1)`.",
+        "Where is the distance not below `small`? Take the last such step.",
+        "`far = np.flatnonzero(distance >= small)`, and then `far[-1] + 1`; 0 if `far` is empty.",
     ),
     lesson=_LESSON,
 )
 
 
-def _fit_readout(features: np.ndarray, targets: np.ndarray, washout: int, beta: float) -> np.ndarray:
-    """Return W_hy, (features,): the minimum of ‖features W_hy - targets‖² + beta ‖W_hy‖²."""
-    H, y = features[washout:], targets[washout:]
+def _fit_readout(H: np.ndarray, y: np.ndarray, washout: int, beta: float) -> np.ndarray:
+    """Return the weights (features,) where errors plus penalty are least."""
+    H, y = H[washout:], y[washout:]
     return np.linalg.solve(H.T @ H + beta * np.eye(H.shape[1]), H.T @ y)
 
 
@@ -160,12 +170,11 @@ fit_readout = Exercise(
             gives=_fit_one_a_step,
         ),
         Mistake(
-            "The washout is fitted too: leave the first `washout` rows out, of the features and of the "
-            "targets.",
+            "The washout is fitted too: leave the first `washout` rows out, of `H` and of `y`.",
             gives=lambda features, targets, washout, beta: _fit_readout(features, targets, 0, beta),
         ),
         Mistake(
-            "The *last* steps are left out. The start is what has to be forgotten: `features[washout:]`.",
+            "The *last* steps are left out. The start is what has to be forgotten: `H[washout:]`.",
             gives=_fit_to_the_last,
         ),
         Mistake(
@@ -202,128 +211,175 @@ fit_readout = Exercise(
         ),
     ),
     hints=(
-        "Cut the washout off first: `H = features[washout:]`, and the targets likewise.",
-        "At the minimum the gradient is 0: `H.T @ (H @ W_hy - y) + beta * W_hy = 0`. Solve for `W_hy`.",
+        "Cut the washout off first: `H = H[washout:]`, and `y` likewise.",
+        "At the minimum the gradient is 0: `H.T @ (H @ w - y) + beta * w = 0`. Solve for `w`.",
         "`np.linalg.solve(H.T @ H + beta * np.eye(H.shape[1]), H.T @ y)`",
     ),
     lesson=_LESSON,
 )
 
 
-def _nrmse(targets: np.ndarray, predictions: np.ndarray) -> float:
-    """Return the root mean squared error divided by the standard deviation of the targets."""
-    return float(np.sqrt(np.mean((targets - predictions) ** 2)) / np.std(targets))
+def _last_states(sounds: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    states = []
+    for sound in sounds:
+        h = np.zeros(len(W_hh))
+        for x in sound:
+            h = np.tanh(x * W_xh[0] + h @ W_hh)
+        states.append(h)
+    return np.array(states)
 
 
-def _over(spread: Callable[[np.ndarray, np.ndarray], float]) -> Callable[..., float]:
-    """Divide the error's root mean square by what a function makes of targets and predictions."""
-    return lambda targets, predictions: float(
-        np.sqrt(np.mean((targets - predictions) ** 2)) / spread(targets, predictions)
-    )
+def _tell_apart(
+    sounds: np.ndarray, labels: np.ndarray, new: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray
+) -> np.ndarray:
+    """Return the readout's answer for each row of new, (rows,)."""
+
+    def features(waves: np.ndarray) -> np.ndarray:
+        states = []
+        for wave in waves:
+            h = np.zeros(len(W_hh))
+            for x in wave:
+                h = np.tanh(x * W_xh[0] + h @ W_hh)
+            states.append(h)
+        return np.column_stack([np.ones(len(waves)), states])
+
+    w: np.ndarray = np.linalg.lstsq(features(sounds), labels, rcond=None)[0]
+    answers: np.ndarray = features(new) @ w
+    return answers
 
 
-def _draw_predictions(n: int, error: float, rng: np.random.Generator) -> Arguments:
-    targets = 2 + 3 * rng.normal(size=n)
-    return targets, 0.9 * targets + error * rng.normal(size=n)
+def _draw_sounds(examples: int, steps: int, units: int, rng: np.random.Generator) -> Arguments:
+    labels = rng.choice([-1.0, 1.0], size=examples + 5)
+    pitch = np.where(labels > 0, 0.9, 0.6) + 0.05 * rng.normal(size=len(labels))
+    waves = np.sin(pitch[:, None] * np.arange(1, steps + 1)) + 0.3 * rng.normal(size=(len(labels), steps))
+    W_hh = rng.normal(size=(units, units)) / np.sqrt(units)
+    W_xh = rng.uniform(-1, 1, size=(1, units))
+    return waves[:examples], labels[:examples], waves[examples:], W_xh, W_hh
 
 
-nrmse = Exercise(
-    "nrmse",
-    _nrmse,
+def _read(features: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
+    """Fit to other features of the sounds than a constant and the last state."""
+
+    def told(sounds, labels, new, W_xh, W_hh):  # type: ignore[no-untyped-def]
+        w = np.linalg.lstsq(features(sounds, W_xh, W_hh), labels, rcond=None)[0]
+        return features(new, W_xh, W_hh) @ w
+
+    return told
+
+
+def _with_one(states: np.ndarray) -> np.ndarray:
+    return np.column_stack([np.ones(len(states)), states])
+
+
+def _mean_states(sounds: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    ends = [_last_states(sounds[:, : t + 1], W_xh, W_hh) for t in range(sounds.shape[1])]
+    averaged: np.ndarray = np.mean(ends, axis=0)
+    return averaged
+
+
+def _carried_on(sounds: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    h, states = np.zeros(len(W_hh)), []
+    for sound in sounds:
+        for x in sound:
+            h = np.tanh(x * W_xh[0] + h @ W_hh)
+        states.append(h)
+    return np.array(states)
+
+
+def _without_tanh(sounds: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    states = np.zeros((len(sounds), len(W_hh)))
+    for t in range(sounds.shape[1]):
+        states = sounds[:, t : t + 1] * W_xh + states @ W_hh
+    return states
+
+
+tell_apart = Exercise(
+    "tell_apart",
+    _tell_apart,
     cases=(
-        (np.array([1.0, 3.0, 5.0]), np.array([2.0, 3.0, 3.5])),
-        lambda rng: _draw_predictions(30, 0.5, rng),
-        lambda rng: _draw_predictions(12, 3.0, rng),
+        lambda rng: _draw_sounds(6, 3, 2, rng),
+        lambda rng: _draw_sounds(30, 8, 5, rng),
+        lambda rng: _draw_sounds(40, 12, 4, rng),
     ),
     mistakes=(
         Mistake(
-            "The error's root is divided by the *variance*: take its root too, `np.std(targets)`.",
-            gives=_over(lambda targets, predictions: np.var(targets)),
+            "These are the signs. Return the readout's own numbers: how far from 0 they are tells how sure "
+            "it is.",
+            gives=lambda *given: np.sign(_tell_apart(*given)),
         ),
         Mistake(
-            "The root is missing: this is the mean squared error over the variance.",
-            gives=lambda targets, predictions: _nrmse(targets, predictions) ** 2,
+            "The constant 1 is missing: the readout sees `[1, last state]`.",
+            gives=_read(_last_states),
         ),
         Mistake(
-            "This is the error itself. Divide it by the spread of the targets.",
-            gives=_over(lambda targets, predictions: 1.0),
+            "The state is carried on from one sound to the next. Each sound begins with still water: set `h` "
+            "to zeros inside the loop over the sounds.",
+            gives=_read(lambda *given: _with_one(_carried_on(*given))),
         ),
         Mistake(
-            "The error is divided by the range. Some do so; here it is the standard deviation, so that 1 is "
-            "as good as always saying the mean.",
-            gives=_over(lambda targets, predictions: np.ptp(targets)),
+            "You read the mean of all states. Asked for is the *last* state, after the whole sound.",
+            gives=_read(lambda *given: _with_one(_mean_states(*given))),
         ),
         Mistake(
-            "The error is divided by the spread of the *forecast*: a forecast that swings wildly would be "
-            "called good. Take that of the targets.",
-            gives=_over(lambda targets, predictions: np.std(predictions)),
+            "The `tanh` is missing: without it the reservoir is linear.",
+            gives=_read(lambda *given: _with_one(_without_tanh(*given))),
         ),
         Mistake(
-            "The standard deviation is that of a sample, `ddof=1`. Take NumPy's `std` as it is: then saying "
-            "the mean gives exactly 1.",
-            gives=_over(lambda targets, predictions: np.std(targets, ddof=1)),
+            "The loop runs the wrong way through its weights: the state is a row here, so multiply it from "
+            "the left, `h @ W_hh`.",
+            gives=lambda sounds, labels, new, W_xh, W_hh: _tell_apart(sounds, labels, new, W_xh, W_hh.T),
         ),
         Mistake(
-            "The error is divided by the root of the targets' mean *square*. Their mean has to go first: "
-            "`np.std(targets)`.",
-            gives=_over(lambda targets, predictions: np.sqrt(np.mean(targets**2))),
+            "These are the answers for the sounds that the readout was fitted on. Return those for `new`.",
+            gives=lambda sounds, labels, new, W_xh, W_hh: _tell_apart(sounds, labels, sounds, W_xh, W_hh),
         ),
         Mistake(
-            "This is the standard deviation of the errors over that of the targets: it takes their mean "
-            "away, so a forecast that is always too high by the same amount would be perfect. Take the root "
-            "of the mean *squared* error.",
-            gives=lambda targets, predictions: float(np.std(targets - predictions) / np.std(targets)),
-        ),
-        Mistake(
-            "Absolute errors are averaged. Square them, take the mean, then the root.",
-            gives=lambda targets, predictions: float(
-                np.mean(np.abs(targets - predictions)) / np.std(targets)
-            ),
+            "The readout sees the sounds themselves. Let it see the reservoir's last states.",
+            gives=_read(lambda sounds, W_xh, W_hh: _with_one(sounds)),
         ),
     ),
     hints=(
-        "Three steps: squared errors, the root of their mean, and a division.",
-        "What is divided by should make 1 of a forecast that always says the mean of the targets.",
-        "`np.sqrt(np.mean((targets - predictions) ** 2)) / np.std(targets)`",
+        "Write a small function that runs one sound from `np.zeros(...)` and returns its last state.",
+        "Stack a column of ones beside the last states of all sounds, and fit it to `labels` by `lstsq`.",
+        "Then make the same features for `new`, and multiply them by the weights.",
     ),
     lesson=_LESSON,
 )
 
 
-q_echo = Question(
-    "q_echo",
-    "A tanh reservoir is scaled to the spectral radius 0.9. What does that say about its echo state "
-    "property, for the inputs it will get?",
+q_radius = Question(
+    "q_radius",
+    "A tanh reservoir is scaled to the spectral radius 0.9. Its norm is 1.7. What do you know about its echo "
+    "state property for your series?",
     options=(
         Option(
-            "It has it: a spectral radius below 1 makes every difference between two states shrink",
-            "That is so for a *linear* reservoir, in the long run. With tanh an input can hold some units in "
-            "saturation, and the loop among the others may then let differences grow: you saw two units "
-            "with radius 0.71 that never forget their start.",
+            "It has it, because a radius below 1 makes every difference between two states shrink",
+            "So it is, in the long run, for a *linear* reservoir. With tanh an input can hold some units in "
+            "saturation, and differences among the others may then stay: you saw two units with radius 0.71 "
+            "that never forget their start.",
             "A spectral radius below 1 is sufficient.",
         ),
         Option(
-            "It has it, and it would lose it above 1, whatever the input",
-            "Neither half holds for every tanh reservoir. Above 1 a strong input can flatten the tanh, and "
-            "the start is forgotten: you saw one unit with weight 1.5 do so.",
-            "A spectral radius below 1 is necessary and sufficient.",
+            "Nothing for certain until you run it from two starts",
+            "Only a norm below 1 would be a guarantee. The radius is a good place to start from; the run "
+            "with your own input is the test.",
         ),
         Option(
-            "Nothing for certain: measure it. A largest singular value below 1 would guarantee it",
-            "With the largest singular value below 1 every step brings any two states closer. The radius is "
-            "a good place to start tuning from, not a proof.",
+            "It lacks it, because the norm is above 1",
+            "A norm below 1 is enough, but not needed: the reservoirs of this lesson with radius 0.9 have "
+            "norms around 1.6, and all ten forgot their start.",
+            "A norm below 1 is necessary.",
         ),
         Option(
-            "It lacks it: only a radius of exactly 1 keeps the input's echo",
-            "The property is that the *start* is forgotten, so that the inputs alone decide. A smaller "
-            "radius forgets faster, inputs included.",
+            "It lacks it: a radius below 1 means that inputs fade, and nothing is left to echo",
+            "The property is that the *start* is forgotten, so that the inputs alone decide. Inputs fade as "
+            "well, but the recent ones are there.",
             "The echo state property means long memory.",
         ),
     ),
     hints=(
-        "You saw a reservoir of two units and one of a single unit. What were their radii, and what did "
-        "they do?",
-        "Which number bounds what one single step can do to a difference?",
+        "Recall the two units under a constant input. What was their radius, and what did they do?",
+        "Which of the two numbers bounds what one single step can do to a difference?",
     ),
     lesson=_LESSON,
 )
@@ -340,20 +396,20 @@ q_settings = Question(
             "Training mends the settings.",
         ),
         Option(
-            "A larger penalty: it calms the reservoir",
+            "A larger penalty, because it calms the reservoir down",
             "The penalty keeps the *readout's* weights small. The states stay what they are.",
             "The penalty acts on the reservoir.",
-        ),
-        Option(
-            "A smaller spectral radius; then run from two starts again",
-            "The loop was too strong for so weak an input. Radius, leak and scales are yours to set: no "
-            "training does. Look at the two starts first, then judge the forecast on data put aside.",
         ),
         Option(
             "Fit the loop's weights too, by the same regression",
             "The states depend on the loop through tanh and through time: that is no linear problem, and "
             "needs the gradient that this network does without.",
             "The reservoir can be trained like the readout.",
+        ),
+        Option(
+            "A smaller spectral radius, and two starts again",
+            "The loop was too strong for so weak an input. Radius, leak and scales are yours to set: no "
+            "training does. Look at the two starts first, then judge the forecast on data put aside.",
         ),
     ),
     hints=(
@@ -370,6 +426,11 @@ q_memory = Question(
     "last 150 of them from its state?",
     options=(
         Option(
+            "Not all: the squared correlations add up to 100 at most",
+            "That is the bound on the memory capacity. A linear reservoir can come near it; tanh, with a "
+            "strong input, stays far below.",
+        ),
+        Option(
             "All, if the spectral radius is exactly 1: then nothing fades",
             "Nothing fading does not make room. The state has 100 numbers, and what each new input adds to "
             "it has to lie somewhere on top of the old.",
@@ -379,11 +440,6 @@ q_memory = Question(
             "All, if the readout is trained on enough steps",
             "Enough steps bring a readout to its best. The best is bounded by what is in the state.",
             "More data makes more memory.",
-        ),
-        Option(
-            "Not all: the squared correlations of all delays add up to 100 at most",
-            "That is the bound on the memory capacity. A linear reservoir can come near it; tanh, with a "
-            "strong input, stays far below.",
         ),
         Option(
             "None: the echo state property makes a reservoir forget its inputs",

@@ -8,26 +8,46 @@ from matplotlib.axes import Axes
 from rnn101.lessons import echo_state_networks
 from rnn101.viz import Explorer
 
+WAVE = 0.4 * np.sin(np.arange(2600) / 8)
+GROWING = 1e-3 * np.exp(np.linspace(0, 7, 599))
+
+
+def draw_series(ax: Axes) -> Axes:
+    return echo_state_networks.series(ax, WAVE, known=2000)
+
+
+def draw_alone(ax: Axes) -> Axes:
+    said = {"regression": 0.8 * WAVE[:150], "reservoir": 1.1 * WAVE[:150]}
+    return echo_state_networks.alone(ax, WAVE[:150], said, {"regression": 5, "reservoir": 73})
+
+
+def draw_echoes(ax: Axes) -> Axes:
+    fading = 0.9 ** np.arange(31)[:, None] * np.cos(np.arange(31)[:, None] * np.arange(1, 6))
+    return echo_state_networks.echoes(ax, fading)
+
+
+def draw_ten(ax: Axes) -> Axes:
+    draws = {"regression": [np.minimum(40 * GROWING, 1)], "reservoir": [GROWING, 2 * GROWING]}
+    return echo_state_networks.ten_alone(ax, draws)
+
+
+def draw_held(ax: Axes) -> Axes:
+    held = {"regression, 20 taps": [4, 5, 6], "β = 1e-08": [25, 60, 599], "the pair found": [80, 240, 420]}
+    return echo_state_networks.held_by_draw(ax, held)
+
 
 def draw_distances(ax: Axes) -> Axes:
-    shares = {f"ρ = {radius}": radius ** np.arange(100) for radius in (0.5, 0.9, 1.02)}
-    return echo_state_networks.log_steps(
-        ax, shares, quantity="distance of two states", lowest=1e-16, highest=10
-    )
+    shares = {"ρ = 0.5": 0.5, "ρ = 0.9": 0.9, "ρ = 1.5": 1.0, "ρ = 1.5, loud": 0.7}
+    lines = {name: np.maximum(10 * share ** np.arange(400), 1e-15) for name, share in shares.items()}
+    return echo_state_networks.distances(ax, lines)
 
 
 def draw_memory(ax: Axes) -> Axes:
-    curves = {f"tanh, input × {scale}": np.exp(-np.arange(40) * scale) for scale in (0.1, 0.3, 1)}
-    return echo_state_networks.memory_curves(ax, curves, units=20)
-
-
-def draw_penalties(ax: Axes) -> Axes:
-    strengths = np.array([0, 1e-16, 1e-14, 1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2])
-    lines = {
-        "NRMSE, 84 steps ahead": 3e-4 * np.exp(np.arange(9)),
-        "largest weight": 2e4 / 5.0 ** np.arange(9),
+    curves = {
+        name: 1 / (1 + np.exp(np.arange(41) - middle))
+        for name, middle in {"whisper": 13, "speak": 7, "shout": 3}.items()
     }
-    return echo_state_networks.penalties(ax, strengths, lines)
+    return echo_state_networks.memory_curves(ax, curves, units=20)
 
 
 def draw_seeds(ax: Axes) -> Axes:
@@ -38,11 +58,16 @@ def draw_seeds(ax: Axes) -> Axes:
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
-    "log_steps": (8, 3.4, draw_distances),
-    "memory_curves": (8, 3.4, draw_memory),
-    "penalties": (8, 3.4, draw_penalties),
-    "seeds_beside_paper": (8, 2.6, draw_seeds),
+    "series": (8, 2.6, draw_series),
+    "alone": (8, 3.2, draw_alone),
+    "bucket": (8, 3.1, echo_state_networks.bucket),
     "echo_state_network": (8, 4, echo_state_networks.echo_state_network),
+    "echoes": (8, 2.9, draw_echoes),
+    "ten_alone": (8.5, 3.2, draw_ten),
+    "held_by_draw": (8, 2.4, draw_held),
+    "distances": (8, 3.2, draw_distances),
+    "memory_curves": (8, 2.9, draw_memory),
+    "seeds_beside_paper": (8, 2.6, draw_seeds),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "ReservoirExplorer": echo_state_networks.ReservoirExplorer,

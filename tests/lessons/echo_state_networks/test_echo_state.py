@@ -50,9 +50,8 @@ def test_every_piece_begins_where_its_teacher_ends():
     assert found.real.shape == found.forecast.shape == (3, 84)
     assert len(found.series) == 3000 + 3 * 1084
     np.testing.assert_array_equal(found.real[1], found.series[3000 + 2084 : 3000 + 2168])
-    assert found.growth.shape == (84,)
-    assert found.growth[-1] == pytest.approx(found.nrmse84)
-    assert found.growth[0] < 1e-3
+    error = np.sqrt(np.mean((found.real[:, -1] - found.forecast[:, -1]) ** 2)) / found.series.std()
+    assert found.nrmse84 == pytest.approx(error)
 
 
 @pytest.mark.slow
@@ -119,45 +118,7 @@ def test_what_lesson_11_says_of_the_stored_seeds():
     assert (round(variance[17], 3), round(variance[30], 3)) == (0.047, 0.067)
 
 
-@pytest.mark.parametrize("leak_rate", [1.0, 0.2])
-def test_the_gradient_through_a_reservoir_is_that_of_finite_differences(leak_rate):
-    reservoir = nn.Reservoir(8, input_dim=5, leak_rate=leak_rate, rng=np.random.default_rng(0))
-    norms = echo_state.recall_gradient_flow(reservoir, delay=6, seed=1)
-    rng = np.random.default_rng(1)
-    X, _ = sequences.recall(1, 6, rng=rng)
-    direction = rng.standard_normal(8)
-    direction /= np.linalg.norm(direction)
-    states = reservoir.run(X[0])
-    for t in range(6):
-        slopes = []
-        for unit in range(8):
-            ends = []
-            for sign in (1, -1):
-                start = states[t] + sign * 1e-6 * np.eye(8)[unit]
-                ends.append(reservoir.run(X[0, t + 1 :], initial_state=start)[-1] @ direction)
-            slopes.append((ends[0] - ends[1]) / 2e-6)
-        assert norms[t] == pytest.approx(np.linalg.norm(slopes), rel=1e-6)
-    assert norms[6] == 1
-
-
-@pytest.mark.slow
-def test_what_lesson_11_says_of_the_leak():
-    spread = {}
-    X, _ = sequences.recall(400, 50, rng=0)
-    for leak_rate in (1.0, 0.1):
-        reservoir = nn.Reservoir(
-            300,
-            input_dim=5,
-            spectral_radius=0.99,
-            leak_rate=leak_rate,
-            input_scaling=0.1,
-            rng=np.random.default_rng(0),
-        )
-        ends = np.array([reservoir.run(sequence)[-1] for sequence in X])
-        sizes = np.linalg.svd(ends - ends.mean(axis=0), compute_uv=False)
-        spread[leak_rate] = int((sizes > sizes[0] / 1000).sum())
-    assert spread[0.1] < 20
-    assert spread[1.0] > 150
+def test_the_leak_is_what_solves_the_long_delays():
     scores = {score.remedy: score for score in experiments.scoreboard(through="11")}
     assert scores["echo state network"].longest_solved == 200
     assert all(run.solved for found in scores["echo state network"].runs.values() for run in found)
