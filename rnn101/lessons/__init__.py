@@ -170,7 +170,7 @@ LESSONS = (
         room="what_an_lstm_remembers",
         notebook="13_what_an_lstm_remembers.ipynb",
         title="What an LSTM remembers",
-        learn="See why an LSTM has to forget, choose where its gate starts, and examine a network of your own",
+        learn="See why an LSTM has to forget, choose where its gate starts, and examine your own network",
         minutes=55,
     ),
     Lesson(

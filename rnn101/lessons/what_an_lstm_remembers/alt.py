@@ -25,15 +25,11 @@ two_ways = (
     "chrono near 0.14. In all: bias 0 near 1e-11, bias 1 near 1e-4, and bias 2 and chrono both near 0.2."
 )
 
-bias_explorer = (
-    "Line plot of what is left of a gradient against the steps back, 50 to 0, log scale, for a forget "
-    "bias of 2. Along the cell it falls to about 0.002, in all to about 0.2."
-)
 
 half_way = (
-    "Two line plots against the updates, ten thin lines for ten seeds. Left, the share named right: some "
-    "lines reach 1 and end, the others stay near 0.5. Right, log scale, the gradient at the first step as"
-    " a share of that at the last."
+    "Two line plots against the updates, ten thin lines for ten seeds. Left, the share named right: six lines "
+    "reach 1 within 100 updates, one after 550, three stay near 0.5 up to 1,800. Right, log scale, the "
+    "gradient at step 1, the last step being 1: above 5 where it is solved, near 0.001 in the three."
 )
 
 gru_cell = (

@@ -93,7 +93,7 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
         raise ValueError(f"in_all: expected the kinds {', '.join(along)}, got {', '.join(in_all)}")
     left, right = _parts(ax, 2)
     for panel, kinds, title in ((left, along, "along the cell"), (right, in_all, "in all")):
-        panel.set(yscale="log", ylim=(1e-16, 1e3), title=title, xlabel="step (the loss is at the right)")
+        panel.set(yscale="log", ylim=(1e-18, 1e3), title=title, xlabel="step (the loss is at the right)")
         heights: list[float] = []
         for (name, lines), color in zip(kinds.items(), COLOR_CYCLE, strict=False):
             drawn = np.asarray(lines, dtype=float)
@@ -104,11 +104,11 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
             beside = sum(abs(np.log10(height / other)) < 1 for other in heights)  # names must not meet
             panel.text(
                 steps[-1] * (0.02 + 0.17 * beside),
-                height * 3,
+                height / 2.5,  # the line rises away from it
                 name,
-                color=shade(color, 0.85),
+                color=shade(color, 0.7),
                 weight="bold",
-                va="bottom",
+                va="top",
             )
             heights.append(height)
         mark_powers(panel.yaxis)
@@ -160,7 +160,8 @@ def gru_cell(ax: Axes) -> Axes:
     path_arrow(ax, [(3.2, 2.85), (4.4, 2.85), (5.64, 2.85)])
     label(ax, (4.4, 3.05), "$1 - z_t$", size=MATH)
     path_arrow(ax, [(1.35, 1.69), (1.35, 1.25), (5.6, 1.25), (5.6, 1.69)])
-    label(ax, (3.05, 1.42), "$r_t$: what it sees of $h_{t-1}$", ha="left")
+    label(ax, (1.62, 1.47), "$r_t$", size=MATH)
+    label(ax, (2.95, 1.43), "how much of it is seen", ha="left")
     ax.plot([0.92, 6.0], [_LOW, _LOW], color=MUTED, linewidth=1.5, linestyle="-")
     label(ax, (0.4, _LOW), "$h_{t-1}, x_t$", size=MATH, ha="center")
     for x in (0.95, 2.75, 6.0):

@@ -1,5 +1,7 @@
 """A bias for a span, how long trained gates remember, one step of a GRU; three questions."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from rnn101.course.exercise import Arguments, Exercise, Mistake
@@ -139,7 +141,7 @@ def _gru_step(x: Array, h: Array, W_xh: Array, W_hh: Array, b_h: Array) -> Array
 
 def _with(
     *, swap: bool = False, no_reset: bool = False, after: bool = False, order: str = "zrn", keep: bool = True
-) -> object:
+) -> Callable[..., Array]:
     """Return a GRU's step with one thing wrong."""
 
     def step(x: Array, h: Array, W_xh: Array, W_hh: Array, b_h: Array) -> Array:
@@ -181,8 +183,8 @@ gru_step = Exercise(
             gives=_with(no_reset=True),
         ),
         Mistake(
-            "This is the other form, `reset_after=True`: the gate is on the product. Here it is on the state: "
-            "(r * h) @ W.",
+            "This is the other form, `reset_after=True`: the gate is on the product. Here it is on the "
+            "state: (r * h) @ W.",
             gives=_with(after=True),
         ),
         Mistake(
