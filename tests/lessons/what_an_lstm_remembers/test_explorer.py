@@ -10,7 +10,9 @@ def explorer() -> BiasExplorer:
 
 
 @pytest.mark.parametrize(("bias", "delay"), [(0.0, 20), (2.0, 50), (5.0, 100)])
-def test_along_the_cell_is_close_to_the_power_of_the_sigmoid(explorer: BiasExplorer, bias: float, delay: int) -> None:
+def test_along_the_cell_is_close_to_the_sigmoids_power(
+    explorer: BiasExplorer, bias: float, delay: int
+) -> None:
     explorer.controls["delay"].value = delay
     explorer.controls["bias"].value = bias
     along = np.asarray(explorer._lines[1].get_ydata())
