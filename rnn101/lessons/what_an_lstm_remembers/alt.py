@@ -13,10 +13,9 @@ filling = (
 )
 
 one_cell = (
-    "A stream of three strings in four rows, each letter on a color: the forget gate of one cell, its "
-    "input gate, its output gate, and what the cell holds. The forget gate is shut at the B that begins a"
-    " string, and mostly open after it. What is held is positive in the strings with T, and not in the "
-    "string with P."
+    "A stream of several strings in four rows, each letter on a color: the forget gate of one cell, its "
+    "input gate, its output gate, and what the cell holds. The forget gate is shut at each B that begins a "
+    "string. What is held is orange, high, in the strings with T, and blue or white in those with P."
 )
 
 two_ways = (

@@ -100,7 +100,7 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
             steps = np.arange(1, drawn.shape[1] + 1)
             for line in drawn:
                 panel.plot(steps, line, color=color, linestyle="-", linewidth=1.2)
-            height = float(np.median(drawn[:, 0]))
+            height = float(drawn[:, 0].min())
             beside = sum(abs(np.log10(height / other)) < 1 for other in heights)  # names must not meet
             panel.text(
                 steps[-1] * (0.02 + 0.17 * beside),
@@ -179,7 +179,7 @@ def _sign(ax: Axes, at: Point, sign: str) -> None:
 @styled
 def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLike], *, every: int) -> Axes:
     """Draw trainings that end where they are solved: named right, and how much gradient arrives (9 × 3.6)."""
-    left, right = _parts(ax, 2, wspace=0.3)
+    left, right = _parts(ax, 2, wspace=0.15)
     for named, arriving in zip(accuracies, shares, strict=True):
         right_ones, left_over = np.asarray(named, dtype=float), np.asarray(arriving, dtype=float)
         color = BLUE if right_ones[-1] >= _SOLVED else VERMILLION
