@@ -28,6 +28,10 @@ bias_for = Exercise(
             gives=lambda span: 0.5 ** (1 / span),
         ),
         Mistake(
+            "This is ln f, the logarithm of the gate. The bias whose sigmoid is f is ln(f / (1 − f)).",
+            gives=lambda span: float(np.log(0.5) / span),
+        ),
+        Mistake(
             "With this bias it takes `span` steps until 1/e, about 37 %, is left. You need half.",
             gives=lambda span: float(-np.log(np.expm1(1 / span))),
         ),
@@ -74,7 +78,7 @@ horizon = Exercise(
     "horizon",
     _horizon,
     cases=(
-        (np.array([[0.9, 0.5], [0.9, 0.5], [0.9, 0.5]]),),
+        (np.array([[0.85, 0.6], [0.85, 0.6], [0.85, 0.6]]),),
         (np.array([[0.99, 0.1], [0.01, 0.9]]),),
         lambda rng: _draw_gates(7, 4, rng),
         lambda rng: _draw_gates(30, 3, rng),
@@ -98,6 +102,19 @@ horizon = Exercise(
             "This is the number of steps until *half* is left. The exercise asks for 37 %, which is 1/e: its "
             "logarithm is −1.",
             gives=lambda f: np.log(0.5) / np.log(f).mean(axis=0),
+        ),
+        Mistake(
+            "37 % is short for 1/e here, 36.788 … %. Take 1/e, whose logarithm is exactly −1.",
+            gives=lambda f: np.log(0.37) / np.log(f).mean(axis=0),
+        ),
+        Mistake(
+            "You rounded to whole steps. The exercise asks for the number itself, which may lie between.",
+            gives=lambda f: np.ceil(-1 / np.log(f).mean(axis=0)),
+        ),
+        Mistake(
+            "You took a horizon for each step, and then the mean of those. A single step with a gate near 1 "
+            "would decide it: take the mean of the logarithms first, then −1 over it.",
+            gives=lambda f: (-1 / np.log(f)).mean(axis=0),
         ),
         Mistake(
             "This is the mean over the units, one number for each step. Take it over the steps: `axis=0`.",
@@ -140,7 +157,13 @@ def _gru_step(x: Array, h: Array, W_xh: Array, W_hh: Array, b_h: Array) -> Array
 
 
 def _with(
-    *, swap: bool = False, no_reset: bool = False, after: bool = False, order: str = "zrn", keep: bool = True
+    *,
+    swap: bool = False,
+    no_reset: bool = False,
+    after: bool = False,
+    order: str = "zrn",
+    keep: bool = True,
+    squash: Callable[[Array], Array] = np.tanh,
 ) -> Callable[..., Array]:
     """Return a GRU's step with one thing wrong."""
 
@@ -153,7 +176,7 @@ def _with(
         if no_reset:
             r = np.ones_like(r)
         product = r * (h @ W["n"]) if after else (r * h) @ W["n"]
-        new = np.tanh(from_x["n"] + product)
+        new = squash(from_x["n"] + product)
         state: Array = z * h + (1 - z) * new if keep else h + (1 - z) * new
         return state
 
@@ -190,6 +213,14 @@ gru_step = Exercise(
         Mistake(
             "The blocks stand in the order z, r, candidate. You took r first, which is PyTorch's order.",
             gives=_with(order="rzn"),
+        ),
+        Mistake(
+            "The candidate is a tanh, not a sigmoid: it may be negative.",
+            gives=_with(squash=sigmoid),
+        ),
+        Mistake(
+            "The bias is missing: add `b_h` to `x @ W_xh`.",
+            gives=lambda x, h, W_xh, W_hh, b_h: _gru_step(x, h, W_xh, W_hh, 0 * b_h),
         ),
         Mistake(
             "The old state is added whole: multiply it by z first. z ⊙ h + (1 − z) ⊙ candidate.",
