@@ -166,6 +166,14 @@ LESSONS = (
         core=True,
     ),
     Lesson(
+        number="13",
+        room="what_an_lstm_remembers",
+        notebook="13_what_an_lstm_remembers.ipynb",
+        title="What an LSTM remembers",
+        learn="See why an LSTM has to forget, choose where its gate starts, and examine your own network",
+        minutes=60,
+    ),
+    Lesson(
         number="14",
         room="lstm_regressor",
         notebook="14_the_lstm_regressor.ipynb",

@@ -9,11 +9,11 @@ from rnn101.lessons.echo_state_networks import echo_state
 from rnn101.lessons.gradient_clipping import rates as clipping_rates
 from rnn101.lessons.gradient_problem import he_and_we, trained
 from rnn101.lessons.how_positive import experiment as readers
-from rnn101.lessons.lstm import carousel_order, forget_gate
 from rnn101.lessons.penalties import temporal_order
 from rnn101.lessons.testing_a_forecast import controls, coverage, tuning_grid
 from rnn101.lessons.translate import experiment as translators
 from rnn101.lessons.weight_initialization import adding, initial_gain
+from rnn101.lessons.what_an_lstm_remembers import carousel_order, forget_gate, half_solved
 
 RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "scoreboard": remedies.STORED,
@@ -27,6 +27,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "forget_gate": forget_gate.STORED,
     "forget_gate_network": forget_gate.STORED_NETWORK,
     "carousel_order": carousel_order.STORED,
+    "half_solved": half_solved.STORED,
     "regressor": regressor.STORED_NETWORK,
     "regressor_seeds": regressor.STORED,
     "controls": controls.STORED,

@@ -176,6 +176,8 @@ def _examine(
     is_relu = isinstance(layer, RNN) and layer.activation == "relu"
     squashes = not isinstance(layer, MinGRU) and getattr(layer, "activation", "tanh") == "tanh"
     names = _GATES.get(type(layer), ("W_hh",))
+    if isinstance(layer, LSTM) and not layer.forget_gate:
+        names = tuple(name for name in names if name != "f")
     loop = layer.weights.get("recurrent_kernel")  # a MinGRU has none
     blocks = [] if loop is None else np.split(loop.astype(float), len(names), axis=1)
     return LayerReport(

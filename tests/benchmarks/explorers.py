@@ -21,6 +21,7 @@ from rnn101.lessons import (
     translate,
     truncated_backpropagation,
     weight_initialization,
+    what_an_lstm_remembers,
 )
 from rnn101.lessons.describe_a_picture import scenes
 from rnn101.viz import Explorer
@@ -116,6 +117,7 @@ def main() -> None:
         (recurrent_networks.UnrollStepper(), "moment", [n % 10 for n in range(1, REDRAWS)]),
         (how_a_network_learns.UpdateStepper(), "step", [n % 12 for n in range(1, REDRAWS)]),
         (lstm.WhisperStepper(), "letter", [1 + 7 * n % 35 for n in range(1, REDRAWS)]),
+        (what_an_lstm_remembers.BiasExplorer(), "bias", (np.arange(13) / 2).tolist() * 15),
         (gradient_problem.GradientExplorer(), "weight", weights),
         (gradient_problem.StretchStepper(), "back", [n % 21 for n in range(1, REDRAWS)]),
         (

@@ -34,6 +34,7 @@ PATIENTS = {
         lambda: nn.LSTM(16, unit_forget_bias=False, bias_initializer=INIT.chrono_bias(STEPS)),
         None,
     ),
+    "the LSTM of 1997": (lambda: nn.LSTM(16, forget_gate=False), None),
     "a GRU with chrono": (
         lambda: nn.GRU(16, reset_after=False, bias_initializer=INIT.gru_chrono_bias(STEPS)),
         None,

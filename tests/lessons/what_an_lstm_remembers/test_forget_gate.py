@@ -1,4 +1,4 @@
-"""Lesson 12's continual strings: the stored scores are what the recipe gives, and what the lesson says."""
+"""Continual strings: the stored scores are what the recipe gives, and what the lesson says."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from rnn101 import nn
 from rnn101.datasets import sequences
 from rnn101.datasets.files import verify
 from rnn101.experiments import runs
-from rnn101.lessons.lstm import forget_gate
+from rnn101.lessons.what_an_lstm_remembers import forget_gate
 
 WITH, WITHOUT, FRESH = forget_gate.KINDS
 
@@ -21,7 +21,7 @@ def column(rows, kind, name, *, symbols="30000"):
     return np.array([float(row[name]) for row in rows if (row["kind"], row["symbols"]) == (kind, symbols)])
 
 
-def test_the_stored_scores_are_as_lesson_12_says(stored):
+def test_the_stored_scores_are_as_the_lesson_says(stored):
     assert column(stored, WITH, "later_strings").min() > 0.999
     without = column(stored, WITHOUT, "later_strings")
     assert without.min() > 0.48

@@ -1,4 +1,4 @@
-"""Lesson 12's long sequences: temporal order over 100 steps, after Hochreiter and Schmidhuber (1997)."""
+"""The carousel over long sequences: temporal order, 100 steps, after Hochreiter and Schmidhuber (1997)."""
 
 import math
 from collections.abc import Iterable

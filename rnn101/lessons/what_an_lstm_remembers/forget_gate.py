@@ -1,4 +1,4 @@
-"""Lesson 12's forget gate: continual Reber strings with it and without, after Gers and others (2000)."""
+"""Why a gate that forgets: continual Reber strings with it and without, after Gers and others (2000)."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

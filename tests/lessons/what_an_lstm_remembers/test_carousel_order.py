@@ -1,4 +1,4 @@
-"""Lesson 12's temporal order: the stored results are what the recipe gives, and what the lesson says."""
+"""Temporal order: the stored results are what the recipe gives, and what the lesson says."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ import pytest
 from rnn101 import nn
 from rnn101.datasets.files import verify
 from rnn101.experiments import runs
-from rnn101.lessons.lstm import carousel_order
+from rnn101.lessons.what_an_lstm_remembers import carousel_order
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +14,7 @@ def stored():
     return runs.read(verify("carousel_order.csv"))
 
 
-def test_the_stored_results_are_as_lesson_12_says(stored):
+def test_the_stored_results_are_as_the_lesson_says(stored):
     for row in stored:
         can = row["kind"] in ("cell of 1997", "forget gate, bias 5")
         assert row["solved"] == str(can)

@@ -1,0 +1,224 @@
+"""The Reber grammar as a graph, an error's way along the cell and in all, and the GRU."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from rnn101.nn.checkup import Checkup
+from rnn101.viz.plots.checkup import gradient_band, horizons
+from rnn101.viz.plots.training import mark_powers
+from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, loop, path_arrow, shade, tint
+from rnn101.viz.style import BLUE, COLOR_CYCLE, GREEN, INK, MUTED, PAPER, PURPLE, VERMILLION, styled
+
+_RADIUS = 0.2
+_SOLVED = 0.99  # of the sequences, as in the recall experiment
+# The inner grammar's states, and which symbol leads from one to another.
+_STATES: tuple[Point, ...] = (
+    (0.6, 1.3),
+    (1.9, 1.3),
+    (3.2, 2.2),
+    (3.2, 0.4),
+    (4.9, 2.2),
+    (4.9, 0.4),
+    (6.2, 1.3),
+)
+_END: Point = (7.5, 1.3)
+_WAYS = ((0, 1, "B"), (1, 2, "T"), (1, 3, "P"), (2, 4, "X"), (3, 5, "V"), (4, 6, "S"), (5, 6, "V"))
+
+
+@styled
+def reber_graph(ax: Axes) -> Axes:
+    """Draw the embedded Reber grammar, 8 × 4.7 inches: the frame that repeats a letter, and its inside."""
+    canvas(ax, 8, 4.7)
+    _draw_frame(ax)
+    label(ax, (0.1, 2.85), "inside: follow the arrows, at a fork toss a coin", bold=True, ha="left")
+    for start, end, symbol in _WAYS:
+        _way(ax, _STATES[start], _STATES[end], symbol)
+    _way(ax, _STATES[6], _END, "E")
+    _way(ax, (4.78, 2.2), (3.32, 0.4), "X", at=0.36)
+    _way(ax, (5.02, 0.4), (5.02, 2.2), "P", at=0.5)
+    for place, symbol, side in ((2, "S", "top"), (3, "T", "right")):
+        x, y = _STATES[place]
+        if side == "top":
+            loop(ax, (x, y + _RADIUS), size=0.22)
+            label(ax, (x - 0.38, y + 0.36), symbol, bold=True)
+        else:
+            arrow(ax, (x - 0.14, y - 0.14), (x - 0.2, y + 0.05), bend=1.9)
+            label(ax, (x - 0.55, y - 0.2), symbol, bold=True)
+    for at in (*_STATES, _END):
+        disc(ax, at, _RADIUS, color=tint(BLUE, 0.2), edge=INK)
+    return ax
+
+
+def _way(ax: Axes, start: Point, end: Point, symbol: str, *, at: float = 0.5) -> None:
+    (x, y), (to_x, to_y) = start, end
+    length = float(np.hypot(to_x - x, to_y - y))
+    along = ((to_x - x) / length, (to_y - y) / length)
+    arrow(
+        ax,
+        (x + _RADIUS * along[0], y + _RADIUS * along[1]),
+        (to_x - _RADIUS * along[0], to_y - _RADIUS * along[1]),
+    )
+    aside = 0.19  # to the left of the way
+    label(
+        ax,
+        (x + at * (to_x - x) - aside * along[1], y + at * (to_y - y) + aside * along[0]),
+        symbol,
+        bold=True,
+    )
+
+
+def _draw_frame(ax: Axes) -> None:
+    label(ax, (0.1, 4.5), "around it: the last letter but one repeats the second one", bold=True, ha="left")
+    for y, letter, color in ((4.0, "T", VERMILLION), (3.35, "P", GREEN)):
+        for x, symbol in ((0.9, "B"), (1.9, letter), (6.1, letter), (7.1, "E")):
+            lit = symbol == letter
+            disc(ax, (x, y), 0.2, color=tint(color, 0.45) if lit else PAPER, edge=INK)
+            label(ax, (x, y), symbol, bold=lit)
+        box(ax, (4.0, y), (3.2, 0.4), color=PAPER, edge=MUTED)
+        label(ax, (4.0, y), "a string of the graph below", color=MUTED)
+        for start, end in ((1.1, 1.7), (2.1, 2.4), (5.6, 5.9), (6.3, 6.9)):
+            arrow(ax, (start, y), (end, y))
+
+
+@styled
+def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, ArrayLike]) -> Axes:
+    """Draw how much gradient is left at each step, along the cell and in all, a thin line for each draw.
+
+    Both hold arrays (draws, steps) by name, each line 1 at the last step. For 9 × 4 inches.
+    """
+    if list(along) != list(in_all):
+        raise ValueError(f"in_all: expected the kinds {', '.join(along)}, got {', '.join(in_all)}")
+    left, right = _parts(ax, 2)
+    for panel, kinds, title in ((left, along, "along the cell"), (right, in_all, "in all")):
+        panel.set(yscale="log", ylim=(1e-18, 1e3), title=title, xlabel="step (the loss is at the right)")
+        heights: list[float] = []
+        for (name, lines), color in zip(kinds.items(), COLOR_CYCLE, strict=False):
+            drawn = np.asarray(lines, dtype=float)
+            steps = np.arange(1, drawn.shape[1] + 1)
+            for line in drawn:
+                panel.plot(steps, line, color=color, linestyle="-", linewidth=1.2)
+            height = float(drawn[:, 0].min())
+            beside = sum(abs(np.log10(height / other)) < 1 for other in heights)  # names must not meet
+            panel.text(
+                steps[-1] * (0.02 + 0.17 * beside),
+                height / 2.5,  # the line rises away from it
+                name,
+                color=shade(color, 0.7),
+                weight="bold",
+                va="top",
+            )
+            heights.append(height)
+        mark_powers(panel.yaxis)
+    left.set_ylabel("gradient (the last step: 1)")
+    right.tick_params(labelleft=False)
+    return ax
+
+
+def _parts(ax: Axes, count: int, *, wspace: float = 0.12) -> list[Axes]:
+    """Split axes into so many, side by side."""
+    spec, figure = ax.get_subplotspec(), ax.get_figure()
+    if spec is None or figure is None:
+        raise ValueError("ax: expected axes of a figure's grid, as viz.figure() makes them")
+    ax.set_axis_off()
+    grid = spec.subgridspec(1, count, wspace=wspace)
+    return [figure.add_subplot(grid[k]) for k in range(count)]
+
+
+_LINE, _LOW = 3.5, 0.75  # heights of the state's line, and of what the boxes read
+
+
+@styled
+def gru_cell(ax: Axes) -> Axes:
+    """Draw one step of a GRU, 8 × 4.2 inches: the state's line, both gates and the candidate."""
+    canvas(ax, 8, 4.2)
+    label(ax, (0.4, _LINE), "$h_{t-1}$", size=MATH)
+    label(ax, (7.6, _LINE), "$h_t$", size=MATH)
+    arrow(ax, (0.75, _LINE), (3.04, _LINE), color=BLUE, width=3.5, head=False)
+    arrow(ax, (3.36, _LINE), (5.64, _LINE), color=BLUE, width=3.5, head=False)
+    arrow(ax, (5.96, _LINE), (7.3, _LINE), color=BLUE, width=3.5)
+    label(ax, (1.85, _LINE + 0.28), "what is held", color=BLUE)
+    for x, sign in ((3.2, "×"), (5.8, "+")):
+        _sign(ax, (x, _LINE), sign)
+    box(ax, (3.2, 2.0), (1.3, 0.62), color=tint(VERMILLION, 0.35), edge=INK)
+    label(ax, (3.2, 2.1), "update gate")
+    label(ax, (3.2, 1.85), "σ")
+    arrow(ax, (3.2, 2.31), (3.2, _LINE - 0.16))
+    label(ax, (2.95, 2.95), "$z_t$", size=MATH)
+    box(ax, (1.35, 2.0), (1.3, 0.62), color=tint(GREEN, 0.35), edge=INK)
+    label(ax, (1.35, 2.1), "reset gate")
+    label(ax, (1.35, 1.85), "σ")
+    box(ax, (5.8, 2.0), (1.3, 0.62), color=tint(PURPLE, 0.35), edge=INK)
+    label(ax, (5.8, 2.1), "candidate")
+    label(ax, (5.8, 1.85), "tanh")
+    _sign(ax, (5.8, 2.85), "×")
+    arrow(ax, (5.8, 2.31), (5.8, 2.69))
+    arrow(ax, (5.8, 3.01), (5.8, _LINE - 0.16))
+    label(ax, (6.08, 2.5), r"$\tilde h_t$", size=MATH)
+    path_arrow(ax, [(3.2, 2.85), (4.4, 2.85), (5.64, 2.85)])
+    label(ax, (4.4, 3.05), "$1 - z_t$", size=MATH)
+    path_arrow(ax, [(1.35, 1.69), (1.35, 1.25), (5.6, 1.25), (5.6, 1.69)])
+    label(ax, (1.62, 1.47), "$r_t$", size=MATH)
+    label(ax, (2.95, 1.43), "how much of it is seen", ha="left")
+    ax.plot([0.92, 6.0], [_LOW, _LOW], color=MUTED, linewidth=1.5, linestyle="-")
+    label(ax, (0.4, _LOW), "$h_{t-1}, x_t$", size=MATH, ha="center")
+    for x in (0.95, 2.75, 6.0):
+        arrow(ax, (x, _LOW), (x, 1.69), color=MUTED)
+    note = "× and + work number by number. What is not kept is what may be written: one gate does both."
+    label(ax, (0.1, 0.25), note, color=MUTED, ha="left")
+    return ax
+
+
+def _sign(ax: Axes, at: Point, sign: str) -> None:
+    disc(ax, at, 0.16, color=PAPER, edge=INK, zorder=5)
+    label(ax, at, sign, size=13, bold=True)
+
+
+@styled
+def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLike], *, every: int) -> Axes:
+    """Draw trainings that end where they are solved: named right, and how much gradient arrives (9 × 3.6)."""
+    left, right = _parts(ax, 2, wspace=0.15)
+    for named, arriving in zip(accuracies, shares, strict=True):
+        right_ones, left_over = np.asarray(named, dtype=float), np.asarray(arriving, dtype=float)
+        color = BLUE if right_ones[-1] >= _SOLVED else VERMILLION
+        updates = every * np.arange(len(right_ones))
+        for panel, values in ((left, right_ones), (right, left_over)):
+            panel.plot(updates, values, color=color, linestyle="-", linewidth=1.2)
+            panel.plot(updates[-1], values[-1], "o", color=color, markersize=4)
+            panel.set_xlabel("update")
+    left.set(ylim=(0, 1.05), ylabel="share named right")
+    left.axhline(0.25, color=MUTED, linewidth=1, linestyle=":")
+    left.text(
+        0.98, 0.26, "guessing", transform=left.get_yaxis_transform(), color=MUTED, ha="right", va="bottom"
+    )
+    right.set(yscale="log", ylabel="gradient at step 1 (last step: 1)")
+    mark_powers(right.yaxis)
+    return ax
+
+
+@styled
+def bands(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
+    """Draw the gradient that reaches each step of several networks, a panel for each (9 × 3 inches)."""
+    panels = _parts(ax, len(reports))
+    for panel, (name, report) in zip(panels, reports.items(), strict=True):
+        gradient_band(panel, report.layers[0])
+        panel.set(title=name, xlabel="step", ylim=(1e-6, 10))
+    for panel in panels[1:]:
+        panel.set_ylabel("")
+        panel.tick_params(labelleft=False)
+    return ax
+
+
+@styled
+def horizon_bars(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
+    """Draw for how many steps the gates of several networks keep, a panel for each (9 × 3 inches)."""
+    panels = _parts(ax, len(reports))
+    for panel, (name, report) in zip(panels, reports.items(), strict=True):
+        horizons(panel, report.layers[0])
+        panel.set(title=name, ylim=(0.8, 200))
+    for panel in panels[1:]:
+        panel.set_ylabel("")
+        panel.tick_params(labelleft=False)
+    return ax

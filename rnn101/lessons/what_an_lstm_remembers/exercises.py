@@ -1,0 +1,331 @@
+"""A bias for a span, how long trained gates remember, one step of a GRU; three questions."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from rnn101.course.exercise import Arguments, Exercise, Mistake
+from rnn101.course.question import Option, Question
+from rnn101.nn.steps import sigmoid
+from rnn101.nn.types import Array
+
+_LESSON = "what_an_lstm_remembers"
+
+
+def _bias_for(span: int) -> float:
+    """Return the forget gate's bias with which half is left along the cell after so many steps."""
+    f = 0.5 ** (1 / span)  # f ** span == 1/2
+    return float(np.log(f / (1 - f)))  # the bias whose sigmoid is f
+
+
+bias_for = Exercise(
+    "bias_for",
+    _bias_for,
+    cases=((10,), (50,), (200,), (1,)),
+    mistakes=(
+        Mistake(
+            "This is the gate's value. The bias is the number whose sigmoid is that value: ln(f / (1 − f)).",
+            gives=lambda span: 0.5 ** (1 / span),
+        ),
+        Mistake(
+            "This is ln f, the logarithm of the gate. The bias whose sigmoid is f is ln(f / (1 − f)).",
+            gives=lambda span: float(np.log(0.5) / span),
+        ),
+        Mistake(
+            "With this bias it takes `span` steps until 1/e, about 37 %, is left. You need half.",
+            gives=lambda span: float(-np.log(np.expm1(1 / span))),
+        ),
+        Mistake(
+            "ln(span) is close to the bias with which 1/e is left. Solve σ(b)^span = 1/2 for b.",
+            gives=lambda span: float(np.log(span)),
+        ),
+        Mistake(
+            "ln(span − 1) comes out if the gate is 1 − 1/span. Solve σ(b)^span = 1/2 for b.",
+            gives=lambda span: float(np.log(span - 1)) if span > 1 else -np.inf,
+        ),
+        Mistake(
+            "That's close for large spans: the bias comes near ln(span / ln 2). Solve σ(b)^span = 1/2 for b "
+            "exactly.",
+            gives=lambda span: float(np.log(span / np.log(2))),
+        ),
+        Mistake(
+            "The sign is wrong: this gate forgets nearly everything in one step. A gate near 1 needs a "
+            "*positive* bias.",
+            gives=lambda span: -_bias_for(span),
+        ),
+    ),
+    hints=(
+        "Two steps. Which value f must the gate have, so that f · f · … · f, `span` times, is one half?",
+        "f = 0.5 ** (1 / span). Which bias b has the sigmoid f? Solve f = 1 / (1 + e^(−b)) for b.",
+        "b = ln(f / (1 − f)): `np.log(f / (1 - f))`.",
+    ),
+    lesson=_LESSON,
+)
+
+
+def _horizon(f: Array) -> Array:
+    """Return for each cell the steps after which 37 % is kept, from its forget gates (steps, units)."""
+    per_step = np.log(f).mean(axis=0)  # (units,): what an average step does, as a logarithm
+    horizon: Array = -1 / per_step
+    return horizon
+
+
+def _draw_gates(steps: int, units: int, rng: np.random.Generator) -> Arguments:
+    return (np.round(rng.uniform(0.2, 0.999, (steps, units)), 3),)
+
+
+horizon = Exercise(
+    "horizon",
+    _horizon,
+    cases=(
+        (np.array([[0.85, 0.6], [0.85, 0.6], [0.85, 0.6]]),),
+        (np.array([[0.99, 0.1], [0.01, 0.9]]),),
+        lambda rng: _draw_gates(7, 4, rng),
+        lambda rng: _draw_gates(30, 3, rng),
+    ),
+    mistakes=(
+        Mistake(
+            "This is right for a gate that never moves. But gates are *multiplied*, and the mean of the "
+            "gates doesn't know about a single one that was nearly shut: take the mean of their logarithms.",
+            gives=lambda f: -1 / np.log(f.mean(axis=0)),
+        ),
+        Mistake(
+            "1 / (1 − f) is close for gates near 1 only, and the mean of the gates hides a single one that "
+            "was nearly shut. Take the mean of the logarithms: −1 / mean of ln f.",
+            gives=lambda f: 1 / (1 - f.mean(axis=0)),
+        ),
+        Mistake(
+            "It's negative: the logarithm of a number below 1 is. Steps are counted upward: put a minus.",
+            gives=lambda f: 1 / np.log(f).mean(axis=0),
+        ),
+        Mistake(
+            "This is the number of steps until *half* is left. The exercise asks for 37 %, which is 1/e: its "
+            "logarithm is −1.",
+            gives=lambda f: np.log(0.5) / np.log(f).mean(axis=0),
+        ),
+        Mistake(
+            "37 % is short for 1/e here, 36.788 … %. Take 1/e, whose logarithm is exactly −1.",
+            gives=lambda f: np.log(0.37) / np.log(f).mean(axis=0),
+        ),
+        Mistake(
+            "You rounded to whole steps. The exercise asks for the number itself, which may lie between.",
+            gives=lambda f: np.ceil(-1 / np.log(f).mean(axis=0)),
+        ),
+        Mistake(
+            "You took a horizon for each step, and then the mean of those. A single step with a gate near 1 "
+            "would decide it: take the mean of the logarithms first, then −1 over it.",
+            gives=lambda f: (-1 / np.log(f)).mean(axis=0),
+        ),
+        Mistake(
+            "This is the mean over the units, one number for each step. Take it over the steps: `axis=0`.",
+            gives=lambda f: -1 / np.log(f).mean(axis=1),
+        ),
+        Mistake(
+            "This is one number for all cells. Each cell has its own: take the mean over the steps only, "
+            "`axis=0`.",
+            gives=lambda f: -1 / np.log(f).mean(),
+        ),
+        Mistake(
+            "The logarithms were added up over all steps. That's what the whole sequence keeps: divide by "
+            "the number of steps, or take the mean.",
+            gives=lambda f: -1 / np.log(f).sum(axis=0),
+        ),
+        Mistake(
+            "This is the mean logarithm, what an average step does. After how many such steps is it −1?",
+            gives=lambda f: np.log(f).mean(axis=0),
+        ),
+    ),
+    hints=(
+        "What is kept after T steps is a product of T gates. A logarithm turns a product into a sum: "
+        "ln(f₁ · f₂ · …) = ln f₁ + ln f₂ + …",
+        "So an average step adds the *mean* of ln f. After how many such steps is the sum −1, and 1/e kept?",
+        "`-1 / np.log(f).mean(axis=0)`",
+    ),
+    lesson=_LESSON,
+)
+
+
+def _gru_step(x: Array, h: Array, W_xh: Array, W_hh: Array, b_h: Array) -> Array:
+    """Return the state after one step, (batch, units)."""
+    x_z, x_r, x_new = np.split(x @ W_xh + b_h, 3, axis=-1)
+    W_z, W_r, W_new = np.split(W_hh, 3, axis=-1)
+    z = sigmoid(x_z + h @ W_z)
+    r = sigmoid(x_r + h @ W_r)
+    new = np.tanh(x_new + (r * h) @ W_new)
+    state: Array = z * h + (1 - z) * new
+    return state
+
+
+def _with(
+    *,
+    swap: bool = False,
+    no_reset: bool = False,
+    after: bool = False,
+    order: str = "zrn",
+    keep: bool = True,
+    squash: Callable[[Array], Array] = np.tanh,
+) -> Callable[..., Array]:
+    """Return a GRU's step with one thing wrong."""
+
+    def step(x: Array, h: Array, W_xh: Array, W_hh: Array, b_h: Array) -> Array:
+        from_x = dict(zip(order, np.split(x @ W_xh + b_h, 3, axis=-1), strict=True))
+        W = dict(zip(order, np.split(W_hh, 3, axis=-1), strict=True))
+        z, r = (sigmoid(from_x[gate] + h @ W[gate]) for gate in "zr")
+        if swap:
+            z = 1 - z
+        if no_reset:
+            r = np.ones_like(r)
+        product = r * (h @ W["n"]) if after else (r * h) @ W["n"]
+        new = squash(from_x["n"] + product)
+        state: Array = z * h + (1 - z) * new if keep else h + (1 - z) * new
+        return state
+
+    return step
+
+
+def _draw_step(batch: int, features: int, units: int, rng: np.random.Generator) -> Arguments:
+    shapes = ((batch, features), (batch, units), (features, 3 * units), (units, 3 * units), (3 * units,))
+    return tuple(np.round(rng.normal(size=shape), 2) for shape in shapes)
+
+
+gru_step = Exercise(
+    "gru_step",
+    _gru_step,
+    cases=(
+        lambda rng: _draw_step(1, 1, 1, rng),
+        lambda rng: _draw_step(4, 2, 3, rng),
+        lambda rng: _draw_step(2, 5, 4, rng),
+    ),
+    mistakes=(
+        Mistake(
+            "z and 1 − z are exchanged: here z says how much of the old state *stays*.",
+            gives=_with(swap=True),
+        ),
+        Mistake(
+            "The reset gate does nothing yet: the candidate should see r ⊙ h, not h.",
+            gives=_with(no_reset=True),
+        ),
+        Mistake(
+            "This is the other form, `reset_after=True`: the gate is on the product. Here it is on the "
+            "state: (r * h) @ W.",
+            gives=_with(after=True),
+        ),
+        Mistake(
+            "The blocks stand in the order z, r, candidate. You took r first, which is PyTorch's order.",
+            gives=_with(order="rzn"),
+        ),
+        Mistake(
+            "The candidate is a tanh, not a sigmoid: it may be negative.",
+            gives=_with(squash=sigmoid),
+        ),
+        Mistake(
+            "The bias is missing: add `b_h` to `x @ W_xh`.",
+            gives=lambda x, h, W_xh, W_hh, b_h: _gru_step(x, h, W_xh, W_hh, 0 * b_h),
+        ),
+        Mistake(
+            "The old state is added whole: multiply it by z first. z ⊙ h + (1 − z) ⊙ candidate.",
+            gives=_with(keep=False),
+        ),
+    ),
+    hints=(
+        "Cut `x @ W_xh + b_h` into three with `np.split(…, 3, axis=-1)`, and `W_hh` as well.",
+        "First z and r, each a `sigmoid` of its part of x plus `h @` its part of `W_hh`. Then the candidate, "
+        "which sees `r * h`.",
+        "`new = np.tanh(x_new + (r * h) @ W_new)`, and return `z * h + (1 - z) * new`.",
+    ),
+    lesson=_LESSON,
+)
+
+
+q_clear = Question(
+    "q_clear",
+    "A network of 1997's cells was trained on single strings. It reads a stream, and after a few strings it "
+    "only guesses. Which of these brings it back to 100 %, with no training?",
+    options=(
+        Option(
+            "Setting its state to 0 wherever a string starts",
+            "That's what we did: the weights are fine, and somebody has to clear the cells. A forget gate "
+            "lets the network do it for itself.",
+        ),
+        Option(
+            "Giving each of its cells a forget gate with the bias 5, and no other new weight",
+            "Such a gate is at 0.993 at every step, at the start of a string as anywhere. Nothing has "
+            "taught it when to shut.",
+            "A forget gate knows what to forget.",
+        ),
+        Option(
+            "Clipping the gradient's norm at 1 while it reads, so that nothing explodes",
+            "While it only reads, there is no gradient to clip. What grows here is the state.",
+            "Whatever grows is a gradient.",
+        ),
+        Option(
+            "Letting it read a few hundred strings more, until its cells settle",
+            "They don't settle: what is written is added, and their norm grows and grows.",
+            "A state settles by itself.",
+        ),
+    ),
+    hints=("What differs between a string by itself and the same string in the stream?",),
+    lesson=_LESSON,
+)
+
+q_in_all = Question(
+    "q_in_all",
+    "Before training, at 50 steps, an LSTM with forget biases of 2 keeps 0.0017 along the cell, and some 0.2 "
+    "to 0.4 in all. What follows?",
+    options=(
+        Option(
+            "One of the measurements is wrong, because nothing can pass beside the cell",
+            "Each cell shows itself in h, and h moves the gates and candidates of the next step. Lesson 12 "
+            "called these the ways beside it.",
+            "The carousel is the whole gradient.",
+        ),
+        Option(
+            "Its forget gates are at 0.97 and not at σ(2) = 0.88",
+            "The gates are near 0.88: 0.88 to the 50th is 0.0017. The rest comes by other ways.",
+            "Only forget gates carry an error.",
+        ),
+        Option(
+            "Most of the gradient at the first step has come over h and the gates",
+            "More than nine tenths of it. That's why σ(b) to the power of T alone doesn't tell whether "
+            "an LSTM will learn.",
+        ),
+        Option(
+            "It will solve 100 steps as well, since the gradient hardly shrinks",
+            "At 100 steps, too, 0.05 to 0.2 arrives in all before training. Three seeds of five solve it.",
+            "What arrives before training decides.",
+        ),
+    ),
+    hints=("In all = along the cell + beside it.",),
+    lesson=_LESSON,
+)
+
+q_twice = Question(
+    "q_twice",
+    "You want a Keras `GRU(32)`, with its `reset_after=True`, to start with update gates near σ(3.9) = 0.98. "
+    "Its bias has two rows. What do you write into them?",
+    options=(
+        Option(
+            "3.9 into the first block of both rows, so that the two stay alike",
+            "The rows are added: the gate would start at σ(7.8) = 0.9996, and keep 98 % over 50 steps "
+            "instead of 37 %.",
+            "Two rows hold the same bias.",
+        ),
+        Option(
+            "3.9 into the first block of one row, and 0 into that of the other",
+            "The update gate's sum is x's share plus its bias, plus h's share plus its bias. One of them is "
+            "enough.",
+        ),
+        Option(
+            "0.98 into the first block of either row",
+            "The bias goes through the sigmoid: σ(0.98) = 0.73. A gate of 0.98 takes ln(0.98 / 0.02) = 3.9.",
+            "The bias is the gate's value.",
+        ),
+        Option(
+            "3.9 into the second block of the first row",
+            "The order is z, r, candidate: the second block is the reset gate.",
+            "The order of the blocks.",
+        ),
+    ),
+    hints=("The two rows belong to two sums, which are added before the sigmoid.",),
+    lesson=_LESSON,
+)

@@ -1,0 +1,86 @@
+"""What is left of a gradient along the cell and in all, for any first forget bias."""
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from rnn101 import nn
+from rnn101.datasets import sequences
+from rnn101.nn import initializers
+from rnn101.nn.types import Array
+from rnn101.viz.explorer import Explorer
+from rnn101.viz.plots.training import mark_powers
+from rnn101.viz.style import BLUE, MUTED, VERMILLION
+
+_UNITS, _SEQUENCES = 32, 8
+_LOWEST, _HIGHEST = 1e-16, 1e3
+
+
+class BiasExplorer(Explorer):
+    """An untrained LSTM on the recall experiment: choose its forget bias and the steps of noise."""
+
+    size = (8.0, 3.4)
+
+    def build_controls(self) -> dict[str, Any]:
+        """Return the forget bias and the steps of noise."""
+        return {
+            "bias": ipywidgets.FloatSlider(
+                value=2.0, min=0.0, max=6.0, step=0.5, readout_format=".1f", description="forget bias"
+            ),
+            "delay": ipywidgets.SelectionSlider(
+                value=50, options=[20, 50, 100], description="steps of noise"
+            ),
+        }
+
+    def draw_first(self, figure: Figure) -> list[Artist]:
+        """Draw the axes, and the two lines that will move."""
+        ax = figure.subplots()
+        figure.subplots_adjust(left=0.11, right=0.98, top=0.97, bottom=0.15)
+        ax.set(xlabel="steps back from the loss", xlim=(100, 0), yscale="log", ylim=(_LOWEST, _HIGHEST))
+        ax.set_ylabel("gradient (the last step: 1)")
+        mark_powers(ax.yaxis)
+        ax.axhline(1, color=MUTED, linewidth=1, linestyle=":")
+        self._lines: list[Line2D] = []
+        self._names: list[Any] = []
+        for name, color, line, side in (
+            ("in all", VERMILLION, "-", "bottom"),
+            ("along the cell", BLUE, "--", "top"),
+        ):
+            (drawn,) = ax.plot([], [], color=color, linestyle=line)
+            self._lines.append(drawn)
+            self._names.append(ax.text(0, 1, name, color=color, weight="bold", ha="left", va=side))
+        return [*self._lines, *self._names]
+
+    def update(self, values: Mapping[str, Any]) -> str:
+        """Measure the network that is asked for, and draw both lines."""
+        bias, delay = float(values["bias"]), int(values["delay"])
+        along, in_all, gate = _measured(bias, delay)
+        back = np.arange(delay, -1, -1)
+        for line, name, left in zip(self._lines, self._names, (in_all, along), strict=True):
+            line.set_data(back, np.maximum(left, _LOWEST))
+            name.set_position((0.97 * delay, max(left[0], 1e-15)))
+        return (
+            f"Forget bias {bias:.1f}: the gates are at {gate:.3f} on average. After {delay} steps back, "
+            f"{along[0]:.1e} is left along the cell, and {in_all[0]:.1e} in all."
+        )
+
+
+@functools.cache
+def _measured(bias: float, delay: int) -> tuple[Array, Array, float]:
+    """Return what is left at each step, along the cell and in all, and the mean gate; from one draw."""
+    rng = np.random.default_rng(0)
+    draw = initializers.forget_bias(bias)
+    layers = [nn.LSTM(_UNITS, unit_forget_bias=False, bias_initializer=draw), nn.Dense(4)]
+    net = nn.Network(layers, input_shape=(None, 5), rng=rng)
+    X, y = sequences.recall(_SEQUENCES, delay, rng=rng)
+    in_all = nn.gradient_flow(net, X, y, loss="sparse_categorical_crossentropy", state="c")
+    f = net.trace(X)[0]["f"].astype(float)  # (sequences, steps, units)
+    after = np.concatenate([f[:, 1:], np.ones_like(f[:, :1])], axis=1)  # the gates that come after each step
+    along = np.cumprod(after[:, ::-1], axis=1)[:, ::-1].mean(axis=(0, 2))
+    return along, in_all / in_all[-1], float(f.mean())

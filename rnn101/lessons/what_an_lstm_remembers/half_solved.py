@@ -1,0 +1,129 @@
+"""Forget biases of 2 over 100 steps: where some trainings stop half way, and what gets them on."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+from rnn101 import nn
+from rnn101.datasets import sequences
+from rnn101.experiments.recall_experiment import BATCH, LEARNING_RATE, SOLVED, UPDATES
+from rnn101.experiments.recipes import Job, Recipe
+from rnn101.nn import initializers
+from rnn101.nn.types import Array
+
+DELAY = 100
+"""Steps of noise."""
+BIAS = 2.0
+"""Of the forget gates, at first."""
+OPENED = float(np.log(DELAY))
+"""To what the forget biases are set where the gates are opened: 4.6, gates near 0.99."""
+OPENED_AFTER = 300
+"""Updates."""
+EVERY = 50
+"""Updates between two measurements; the first is made before any."""
+SEEDS = range(10)
+
+KINDS = {"as it is": 3 * UPDATES, "clipped": UPDATES, "slower": 2 * UPDATES, "gates opened": 2 * UPDATES}
+"""What is compared, with its most updates: the scoreboard's row three times as long; with ``clip_norm=1``;
+with a third of the learning rate; with forget biases set anew after 300 updates, if it is not solved."""
+
+_LOSS = "sparse_categorical_crossentropy"
+_HELD_OUT = 1000  # sequences, as in the recall experiment
+
+
+class Half(NamedTuple):
+    """One training; its measurements end where it is solved."""
+
+    kind: str
+    seed: int
+    accuracies: tuple[float, ...]
+    """Share of 1,000 held-out sequences named right."""
+    shares: tuple[float, ...]
+    """Norm of dL/dc at step 1 over that at the last step."""
+    named: int
+    """How many of the four classes it ever names in the end: more than a twentieth of the time."""
+
+    @property
+    def solved(self) -> bool:
+        """Whether it names 99 % right in the end."""
+        return self.accuracies[-1] >= SOLVED
+
+    @property
+    def updates(self) -> int:
+        """Updates until it was solved, or until the end."""
+        return EVERY * (len(self.accuracies) - 1)
+
+
+def train(kind: str, seed: int, most_updates: int) -> dict[str, object]:
+    """Train one network; return what the stored file records of it.
+
+    Examples
+    --------
+    >>> found = train("as it is", 1, 0)
+    >>> len(found["accuracies"]), len(found["shares"])
+    (1, 1)
+    """
+    if kind not in KINDS:
+        raise ValueError(f"kind: expected one of {', '.join(KINDS)}, got {kind!r}")
+    rng = np.random.default_rng(seed)
+    layer = nn.LSTM(32, unit_forget_bias=False, bias_initializer=initializers.forget_bias(BIAS))
+    net = nn.Network([layer, nn.Dense(4)], input_shape=(DELAY + 1, 5), rng=rng)
+    optimizer = nn.Adam(LEARNING_RATE / 3 if kind == "slower" else LEARNING_RATE)
+    X_test, y_test = sequences.recall(_HELD_OUT, DELAY, rng=rng)
+    accuracies, shares = [], []
+    for done in range(0, most_updates + 1, EVERY):
+        if done:
+            X, y = sequences.recall(EVERY * BATCH, DELAY, rng=rng)
+            clip = 1.0 if kind == "clipped" else None
+            net.fit(
+                X,
+                y,
+                batch_size=BATCH,
+                loss=_LOSS,
+                optimizer=optimizer,
+                clip_norm=clip,
+                shuffle=False,
+                progress=False,
+            )
+        answers = net.predict(X_test, batch_size=250).argmax(axis=1)
+        accuracies.append(float(np.mean(answers == y_test)))
+        shares.append(_share(net, X_test[:BATCH], y_test[:BATCH]))
+        if accuracies[-1] >= SOLVED:
+            break
+        if kind == "gates opened" and done == OPENED_AFTER:
+            open_gates(net)
+    return {
+        "accuracies": tuple(accuracies),
+        "shares": tuple(shares),
+        "named": int(np.sum(np.bincount(answers, minlength=4) > _HELD_OUT / 20)),
+    }
+
+
+def open_gates(net: nn.Network) -> None:
+    """Set the forget biases of a network's LSTM anew, and nothing else."""
+    weights = net.get_weights()
+    weights[2][32:64] = OPENED  # the second block
+    net.set_weights(weights)
+
+
+def _share(net: nn.Network, X: Array, y: Array) -> float:
+    flow = nn.gradient_flow(net, X, y, loss=_LOSS, state="c")
+    return float(flow[0] / flow[-1])
+
+
+def _jobs(*, seeds: Iterable[int] = SEEDS, updates: int | None = None) -> list[Job]:
+    seeds = tuple(seeds)
+    return [
+        {"kind": kind, "seed": seed, "most_updates": most if updates is None else updates}
+        for kind, most in KINDS.items()
+        for seed in seeds
+    ]
+
+
+def _recorded(_job: Job) -> Job:
+    return {"delay": DELAY, "batch": BATCH, "learning_rate": LEARNING_RATE, "every": EVERY}
+
+
+STORED = Recipe("half_solved.csv", run=train, jobs=_jobs, row=Half, recorded=_recorded)
+"""Every kind from every seed; about ten minutes."""

@@ -1,0 +1,50 @@
+"""Every picture of this room, as it is tested: its size in inches, and how it is drawn."""
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from rnn101 import nn
+from rnn101.datasets import sequences
+from rnn101.lessons import what_an_lstm_remembers
+from rnn101.nn.checkup import Checkup
+from rnn101.viz import Explorer
+
+
+def draw_ways(ax: Axes) -> Axes:
+    back = np.arange(50, -1, -1)
+    gates = {"bias 0": 0.5, "bias 1": 0.73, "bias 2": 0.88, "chrono": 0.96}
+    along = {name: [gate**back] * 3 for name, gate in gates.items()}
+    in_all = {name: [gate ** (0.7 * back), gate ** (0.8 * back)] for name, gate in gates.items()}
+    return what_an_lstm_remembers.two_ways(ax, along, in_all)
+
+
+def draw_half(ax: Axes) -> Axes:
+    return what_an_lstm_remembers.half_way(
+        ax, [[0.25, 1.0], [0.25, 0.5, 0.49, 0.51]], [[0.1, 8.0], [0.2, 0.01, 0.002, 3e-4]], every=50
+    )
+
+
+@cache
+def reports() -> dict[str, Checkup]:
+    X, y = sequences.recall(64, 20, rng=0)
+    made = {}
+    for name, layer in {"LSTM, bias 1": nn.LSTM(8), "GRU": nn.GRU(8)}.items():
+        net = nn.Network([layer, nn.Dense(4)], input_shape=(21, 5), rng=0)
+        made[name] = nn.checkup(net, X, y, loss="sparse_categorical_crossentropy")
+    return made
+
+
+FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
+    "reber_graph": (8, 4.7, what_an_lstm_remembers.reber_graph),
+    "two_ways": (9, 3.8, draw_ways),
+    "half_way": (9, 3.4, draw_half),
+    "gru_cell": (8, 4.2, what_an_lstm_remembers.gru_cell),
+    "bands": (9, 3, lambda ax: what_an_lstm_remembers.bands(ax, reports())),
+    "horizon_bars": (9, 3, lambda ax: what_an_lstm_remembers.horizon_bars(ax, reports())),
+}
+EXPLORERS: dict[str, Callable[[], Explorer]] = {
+    "BiasExplorer": what_an_lstm_remembers.BiasExplorer,
+}
