@@ -66,7 +66,7 @@ def test_keras_has_the_states_of_the_reservoir(tmp_path):
     cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     series = next(source for source in cells if source.startswith("def blood")).split("\nfig,")[0]
     draw = next(source for source in cells if source.startswith("def draw")).split("\nW_xh,")[0]
-    run = next(source for source in cells if source.startswith("def run")).split("\nH =")[0]
+    run = next(source for source in cells if "def run(X" in source).split("\nH =")[0]
     (shown,) = shown_python(notebook)
     compare = "own = run(now[:, None], reservoir)\nprint(np.abs(states - own).max() < 1e-4, states.shape)"
     imports = "import numpy as np\nfrom rnn101.datasets import sequences"
