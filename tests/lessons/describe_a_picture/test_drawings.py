@@ -106,7 +106,7 @@ def test_only_words_that_fit_are_written() -> None:
         "circle",
         "circle 83 %",
         "square",
-        "12 %, <end> 5 %",
+        "square 12 %, <end> 5 %",
     ]
 
 
