@@ -6,11 +6,6 @@ series = (
     "is test data."
 )
 
-regression_alone = (
-    "Line plot of the series and of the regression that goes on alone, steps 1 to 150. It is off by a "
-    "tenth after a few steps, then swings more and more weakly around the mean."
-)
-
 bucket = (
     "Drawing of a bucket of water. Pebbles, the input, fall in at the left; waves run across the water, "
     "the reservoir; five corks float on it, and arrows lead up from them to a weighted sum, the readout. "

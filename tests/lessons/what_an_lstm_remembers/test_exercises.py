@@ -64,6 +64,7 @@ def test_the_scoreboard_says_what_the_lesson_says():
     for kind in ("spectral radius 0.95", "orthogonal"):
         assert longest[kind] <= longest["plain"]
         assert solved(kind)[4:] == [0, 0]
+    assert solved("orthogonal, tiny inputs")[3:] == [5, 5, 4]
     assert solved("identity + ReLU, clipped")[3:] == [5, 3, 0]
     assert solved("IRNN, clipped")[3:] == [5, 2, 0]
     assert longest["ReLU, clipped"] == 10
