@@ -13,7 +13,7 @@ from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, VERMILLION, styled
 
-_LOWEST = 1e-10  # of a gradient that is drawn: what is below leaves the picture
+_LOWEST = 1e-12  # of a gradient that is drawn: what is below leaves the picture
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 1.1, "alpha": 0.85}
 _RED = shade(VERMILLION, 0.85)  # for letters
 
@@ -39,6 +39,7 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
         panel.set_yscale("log")
         panel.set_ylim(10 ** np.floor(np.log10(least)), 10 ** np.ceil(np.log10(1.5 * most)))
         mark_powers(panel.yaxis)
+        panel.yaxis.set_major_formatter(FuncFormatter(_power))
         panel.set_xlabel("step (the loss is at the right)")
         panel.set_title(name)
     panels[0].set_ylabel("gradient (the last step: 1)")
@@ -47,13 +48,17 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
     return ax
 
 
+def _power(value: float, _: object) -> str:
+    return f"{value:g}" if value >= 0.01 else f"1e{round(np.log10(value))}"
+
+
 _TURN, _WALK = 30, 12  # degrees, steps
 
 
 @styled
 def turns_and_stretches(ax: Axes) -> Axes:
     """Draw three walks that turn by 30 degrees a step, and beside them their eigenvalues (8 × 3.7 inches)."""
-    left, right = _parts(ax, 2, wspace=0.15)
+    left, right = _parts(ax, 2, wspace=0.2, widths=(4.5, 2.9))
     kinds = ((0.9, BLUE), (1.0, GREEN), (1.05, VERMILLION))
     for factor, color in kinds:
         angles = np.radians(_TURN) * np.arange(_WALK)
@@ -68,18 +73,18 @@ def turns_and_stretches(ax: Axes) -> Axes:
                 sign * factor * np.sin(angle),
                 "o",
                 color=color,
-                markersize=7,
-                zorder=4,
+                markersize=4.5,
+                zorder=6 - factor,  # the inner ones on top
             )
-    for height, color, text in (
-        (1.5, VERMILLION, "stretch 1.05:\noutward"),
-        (0.55, GREEN, "stretch 1:\non a circle"),
-        (-0.4, BLUE, "stretch 0.9:\ninward"),
+    for x, y, color, text in (
+        (1.1, -1.35, VERMILLION, "1.05: outward"),
+        (1.12, -0.32, GREEN, "1: on a circle"),
+        (-0.62, -0.66, BLUE, "0.9: inward"),
     ):
-        left.text(1.7, height, text, color=shade(color, 0.8), weight="bold", va="center")
+        left.text(x, y, text, color=shade(color, 0.8), weight="bold", va="center")
     left.plot([0, 1], [0, 0], color=INK, linewidth=1.6, linestyle="-", zorder=4)
     left.text(0.5, 0.07, "start", color=INK, ha="center")
-    left.set(title="the vector, step by step", xlim=(-1.6, 3.4), ylim=(-1.9, 1.9), aspect="equal")
+    left.set(title="the vector, step by step", xlim=(-1.75, 2.75), ylim=(-1.75, 1.75), aspect="equal")
     left.set(xlabel="first number", ylabel="second number")
     _unit_circle(right)
     reach = 0.9 * np.exp(1j * np.radians(_TURN))
@@ -89,7 +94,7 @@ def turns_and_stretches(ax: Axes) -> Axes:
     right.annotate(
         "angle: the turn",
         (0.44, 0.1),
-        (-0.62, -0.3),
+        (-0.75, -0.35),
         color=INK,
         va="center",
         arrowprops={"arrowstyle": "-", "color": INK},
@@ -97,13 +102,13 @@ def turns_and_stretches(ax: Axes) -> Axes:
     right.annotate(
         "distance from 0:\nthe stretch",
         (0.5 * reach.real, 0.5 * reach.imag),
-        (-0.76, 0.5),
+        (-1.35, 1.4),
         color=shade(BLUE, 0.8),
         va="center",
         arrowprops={"arrowstyle": "-", "color": shade(BLUE, 0.8)},
     )
-    right.text(0, -0.86, "distance 1", color=MUTED, ha="center")
-    right.set(title="their eigenvalues", xlim=(-1.45, 1.45), ylim=(-1.35, 1.35), aspect="equal")
+    right.text(0, -1.2, "distance 1", color=MUTED, ha="center")
+    right.set(title="their eigenvalues", xlim=(-1.45, 1.45), ylim=(-1.75, 1.75), aspect="equal")
     right.set(xlabel="real part", ylabel="imaginary part")
     for panel in (left, right):
         panel.xaxis.set_major_locator(MaxNLocator(4, integer=True))
@@ -129,6 +134,8 @@ def eigenvalues(ax: Axes, matrices: Mapping[str, ArrayLike]) -> Axes:
         found = np.linalg.eigvals(matrix)
         _unit_circle(panel)
         panel.plot(found.real, found.imag, "o", color=BLUE, markersize=4.5, alpha=0.8)
+        if np.ptp(found) == 0:
+            panel.text(0, 0, f"{len(found)} on\none spot →", color=INK, ha="center", va="center")
         reach = 1.15 * max(1.0, float(np.abs(found).max()))
         panel.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", title=name, xlabel="real part")
         panel.xaxis.set_major_locator(MaxNLocator(2, integer=True))
@@ -170,6 +177,23 @@ def histograms_of_slopes(ax: Axes, slopes: Mapping[float, ArrayLike]) -> Axes:
     return ax
 
 
+_OFFSETS = (0.0, 0.16, -0.16, 0.32, -0.32)
+_APART = 0.014  # of two factors whose circles do not cover each other
+
+
+def _beside(group: Sequence[Start]) -> list[float]:
+    """Return how far from its gain each circle stands: beside it only where it would cover another one."""
+    offsets: list[float] = []
+    for number, start in enumerate(group):
+        near = [
+            offsets[other]
+            for other, placed in enumerate(group[:number])
+            if abs(placed.factor - start.factor) < _APART
+        ]
+        offsets.append(next((offset for offset in _OFFSETS if offset not in near), 0.0))
+    return offsets
+
+
 @styled
 def factor_by_gain(ax: Axes, starts: Sequence[Start]) -> Axes:
     """Draw by what factor one step back changes the gradient's norm, for each gain of the first weights.
@@ -185,9 +209,9 @@ def factor_by_gain(ax: Axes, starts: Sequence[Start]) -> Axes:
     ax.plot(range(len(gains)), expected, color=MUTED, linestyle="--", label="expected: gain × rms slope")
     for solved, name in ((True, "measured, later solved"), (False, "measured, not solved")):
         places = [
-            (column + 0.1 * (number - (len(group) - 1) / 2), start.factor)
+            (column + offset, start.factor)
             for column, group in enumerate(groups)
-            for number, start in enumerate(group)
+            for offset, start in zip(_beside(group), group, strict=True)
             if start.solved is solved
         ]
         x, y = np.reshape(places, (-1, 2)).T
@@ -201,7 +225,7 @@ def factor_by_gain(ax: Axes, starts: Sequence[Start]) -> Axes:
     return ax
 
 
-_ABOVE = 3.0  # times the baseline: what an untrained network misses by may leave the picture
+_ABOVE = 10.0  # times the baseline: what an untrained network misses by may leave the picture
 
 
 @styled
@@ -230,6 +254,8 @@ def errors_over_updates(
                 panel.plot(updates[-1], errors[-1], "o", color=BLUE, markersize=5)
         for level in (baseline, solved):
             panel.axhline(level, color=INK, linewidth=1.2, linestyle=":")
+        panel.text(0.97 * longest, 1.1 * baseline, "always the mean", color=MUTED, ha="right", va="bottom")
+        panel.text(0.97 * longest, 0.93 * solved, "solved", color=MUTED, ha="right", va="top")
         panel.set_yscale("log")
         panel.set(ylim=(solved / 3, _ABOVE * baseline), xlim=(-0.03 * longest, 1.05 * longest))
         panel.set_title(kind, fontsize=10.5)
@@ -239,18 +265,16 @@ def errors_over_updates(
         panel.xaxis.set_major_locator(MaxNLocator(2))
         panel.tick_params(labelleft=panel is panels[0])
     panels[0].set_ylabel("mean squared error (log scale)")
-    panels[0].text(0.97 * longest, 0.78 * baseline, "always the mean", color=MUTED, ha="right", va="top")
-    panels[0].text(0.97 * longest, 0.93 * solved, "solved", color=MUTED, ha="right", va="top")
     panels[len(panels) // 2].set_xlabel("updates")
     return ax
 
 
-def _parts(ax: Axes, count: int, wspace: float = 0.06) -> list[Axes]:
+def _parts(ax: Axes, count: int, wspace: float = 0.06, widths: Sequence[float] | None = None) -> list[Axes]:
     """Turn axes into several, side by side."""
     ax.set_axis_off()
     place = ax.get_subplotspec()
     figure = ax.get_figure()
     assert place is not None
     assert figure is not None
-    grid = place.subgridspec(1, count, wspace=wspace)
+    grid = place.subgridspec(1, count, wspace=wspace, width_ratios=widths)
     return [figure.add_subplot(grid[part]) for part in range(count)]

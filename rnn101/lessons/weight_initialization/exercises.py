@@ -22,8 +22,8 @@ orthogonal = Exercise(
     "orthogonal",
     _orthogonal,
     cases=(
-        # neither `q` nor `r` is symmetric, and some of the signs on r's diagonal are negative
-        (np.array([[1.0, 2.0, 0.5], [-1.0, 1.0, 1.0], [2.0, 0.0, -1.0]]), 2.0),
+        # of full rank; the signs on r's diagonal are mixed, and other ones than on q's
+        (np.array([[1.0, 2.0, 0.5], [-1.0, -1.0, 1.0], [2.0, 0.0, 1.0]]), 2.0),
         lambda rng: (rng.normal(size=(3, 3)), 0.9),
         lambda rng: (rng.normal(size=(8, 8)), 1.0),
         lambda rng: (rng.normal(size=(5, 5)), 1.3),
@@ -64,6 +64,22 @@ orthogonal = Exercise(
             "These are the numbers on `r`'s diagonal, not their signs: they stretch the columns. Take "
             "`np.sign(np.diag(r))`.",
             gives=lambda normal, gain: gain * np.linalg.qr(normal)[0] * np.diag(np.linalg.qr(normal)[1]),
+        ),
+        Mistake(
+            "These are the signs of `q`'s diagonal. Take those of `r`'s: `np.sign(np.diag(r))`.",
+            gives=lambda normal, gain: (
+                gain * np.linalg.qr(normal)[0] * np.sign(np.diag(np.linalg.qr(normal)[0]))
+            ),
+        ),
+        Mistake(
+            "Every number of `q` became positive, so the columns are at right angles no longer. Turn whole "
+            "columns round: `q * np.sign(np.diag(r))`.",
+            gives=lambda normal, gain: gain * np.abs(np.linalg.qr(normal)[0]),
+        ),
+        Mistake(
+            "A vector came back: `q @ signs` adds the columns up. To multiply each column by its sign, use "
+            "`*`.",
+            when=lambda got, expected: np.ndim(got) == 1,
         ),
         Mistake(
             "This matrix is orthogonal, and as random as it should be, but it comes from `np.linalg.svd`. "
@@ -119,7 +135,7 @@ first_std = Exercise(
     "first_std",
     _first_std,
     cases=(
-        (25, np.array([[0.9, 0.6], [0.8, 0.2]])),
+        (25, np.array([[0.9, 0.6], [0.7, 0.2]])),
         (64, np.array([1.0, 0.0, 1.0, 0.0])),  # ReLU, half of it active
         lambda rng: (100, 1 - np.tanh(rng.normal(size=(50, 100))) ** 2),
         lambda rng: (32, 1 - np.tanh(0.3 * rng.normal(size=(8, 5, 32))) ** 2),
@@ -129,6 +145,25 @@ first_std = Exercise(
             "This takes the mean slope. Norms add up *squares*: take the root of the mean of the squared "
             "slopes.",
             gives=lambda units, slopes: 1 / (np.sqrt(units) * np.mean(slopes)),
+        ),
+        Mistake(
+            "This takes the root of the mean *slope*. Square the slopes first: "
+            "`np.sqrt(np.mean(slopes**2))`.",
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.sqrt(np.mean(slopes))),
+        ),
+        Mistake(
+            "This takes the median of the squared slopes. The length adds all of them up: take their mean.",
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.sqrt(np.median(slopes**2))),
+        ),
+        Mistake(
+            "This takes the sum of the squared slopes, and no root. Take the root of their *mean*: "
+            "`np.sqrt(np.mean(slopes**2))`.",
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.sum(slopes**2)),
+        ),
+        Mistake(
+            "This takes the sum of the slopes. Take the root of the mean of their squares: "
+            "`np.sqrt(np.mean(slopes**2))`.",
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.sum(slopes)),
         ),
         Mistake(
             "The root of the mean square is missing: `np.sqrt(np.mean(slopes**2))`.",
@@ -184,8 +219,8 @@ first_std = Exercise(
             gives=lambda units, slopes: np.sqrt(2 / units),
         ),
         Mistake(
-            "This is a number for each slope. One number is wanted: take the root of the mean of the squared "
-            "slopes first.",
+            "This is a number for each slope, or for each column. One number is wanted: take "
+            "`np.sqrt(np.mean(slopes**2))` first, the mean over all axes.",
             when=lambda got, expected: np.size(got) > 1,
         ),
         Mistake(
@@ -243,6 +278,24 @@ def _until_it_rests(rms_at: Callable[[float], float], tolerance: float) -> float
     return gain
 
 
+def _eight_rounds(rms_at: Callable[[float], float], tolerance: float) -> float:
+    gain = 1.0
+    for _ in range(8):
+        gain = 1 / rms_at(gain)
+    return gain
+
+
+def _to_the_end(rms_at: Callable[[float], float], tolerance: float) -> float:
+    return _level_gain(rms_at, 1e-13)
+
+
+def _small_steps(rms_at: Callable[[float], float], tolerance: float) -> float:
+    gain = 1.0
+    while abs(gain * rms_at(gain) - 1) > tolerance and gain < 10:
+        gain += 0.01
+    return gain
+
+
 level_gain = Exercise(
     "level_gain",
     _level_gain,
@@ -275,6 +328,21 @@ level_gain = Exercise(
         Mistake(
             "The gain ran away. From gain · rms = 1 follows gain = 1 / rms; there is no old gain in it.",
             when=lambda got, expected: not np.isfinite(got) or got > 1e6,
+        ),
+        Mistake(
+            "That is the gain after eight rounds, as in the lesson. Here `tolerance` says when to stop: ask "
+            "before each round.",
+            gives=_eight_rounds,
+        ),
+        Mistake(
+            "This is the gain whose factor is 1 to the last digit. Stop sooner, at the first gain whose "
+            "factor is within `tolerance` of 1.",
+            gives=_to_the_end,
+        ),
+        Mistake(
+            "The gain grew in small steps. Solve for the next one instead: from gain · rms = 1 follows "
+            "`gain = 1 / rms_at(gain)`.",
+            gives=_small_steps,
         ),
         Mistake(
             "This is the factor at the end. Return the gain that has it.",

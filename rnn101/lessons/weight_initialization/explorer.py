@@ -19,7 +19,7 @@ from rnn101.viz.style import BLUE, GREEN, INK, MUTED, VERMILLION
 
 _UNITS, _SEQUENCES, _MOST_STEPS = 64, 16, 50
 _LARGEST_GAIN = 1.6
-_LIMITS = (1e-8, 1e4)  # of the norms that are drawn
+_LIMITS = (1e-6, 1e3)  # of the norms that are drawn
 _STARTS: dict[str, "str | initializers.Initializer"] = {
     "Glorot uniform": "glorot_uniform",
     "orthogonal": "orthogonal",
@@ -75,12 +75,14 @@ class InitialWeightsExplorer(Explorer):
         norms.yaxis.set_minor_locator(NullLocator())
         norms.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace("e-0", "e-")))
         norms.axhline(1, color=MUTED, linewidth=1, linestyle="-")
-        (self._expected,) = norms.plot([], [], color=INK, linestyle=":", zorder=3, label="expected")
+        (self._expected,) = norms.plot(
+            [], [], color=INK, linestyle=":", linewidth=2, zorder=5, label="gradient, expected"
+        )
         (self._forward,) = norms.plot(
-            [], [], "-s", color=GREEN, markevery=10, markersize=5, label="state, going on"
+            [], [], "-s", color=GREEN, markevery=10, markersize=4, label="state, going on"
         )
         (self._backward,) = norms.plot(
-            [], [], "--o", color=BLUE, markevery=10, markersize=5, label="gradient, going back"
+            [], [], "-o", color=BLUE, linewidth=4, alpha=0.5, markevery=10, label="gradient, going back"
         )
         figure.legend(
             handles=[self._forward, self._backward, self._expected],

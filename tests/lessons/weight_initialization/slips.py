@@ -17,17 +17,58 @@ def without_abs(rms_at, tolerance):
     return gain
 
 
+def eight_rounds(rms_at, tolerance):
+    gain = 1.0
+    for _ in range(8):
+        gain = 1 / rms_at(gain)
+    return gain
+
+
+def many_rounds(rms_at, tolerance):
+    gain = 1.0
+    for _ in range(100):
+        gain = 1 / rms_at(gain)
+    return gain
+
+
+def small_steps(rms_at, tolerance):
+    gain = 1.0
+    while abs(gain * rms_at(gain) - 1) > tolerance:
+        gain += 0.01
+    return gain
+
+
+def signs_of_q(normal, gain):
+    q = np.linalg.qr(normal)[0]
+    return gain * q * np.sign(np.diag(q))
+
+
+def columns_added(normal, gain):
+    q, r = np.linalg.qr(normal)
+    return gain * q @ np.sign(np.diag(r))
+
+
 SLIPS = {
     "orthogonal": [
         (lambda normal, gain: tuple(np.linalg.qr(normal)), "Both factors came back"),
         (lambda normal, gain: np.linalg.qr(normal)[0].T * gain, "This is `q` transposed"),
+        (signs_of_q, "the signs of `q`'s diagonal"),
+        (lambda normal, gain: gain * np.abs(np.linalg.qr(normal)[0]), "Every number of `q`"),
+        (columns_added, "A vector came back"),
     ],
     "first_std": [
         (lambda units, slopes: 1 / (np.sqrt(units) * slopes), "a number for each slope"),
         (lambda units, slopes: 1 / (np.sqrt(units) * np.linalg.norm(slopes)), "Take their mean"),
+        (lambda units, slopes: (units * np.median(slopes**2)) ** -0.5, "the median"),
+        (lambda units, slopes: (units * np.mean(slopes)) ** -0.5, "the root of the mean *slope*"),
+        (lambda units, slopes: 1 / (np.sqrt(units) * np.sum(slopes**2)), "and no root"),
+        (lambda units, slopes: units**-0.5 / np.sum(slopes), "the sum of the slopes"),
     ],
     "level_gain": [
         (divided_again, "The gain ran away"),
         (without_abs, "still the gain to begin with"),
+        (eight_rounds, "after eight rounds"),
+        (many_rounds, "to the last digit"),
+        (small_steps, "in small steps"),
     ],
 }

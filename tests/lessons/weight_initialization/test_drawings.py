@@ -27,7 +27,7 @@ def test_each_draw_is_a_thin_line_and_all_panels_have_one_axis() -> None:
 def test_a_gradient_of_zero_leaves_the_picture_at_the_bottom() -> None:
     _, ax = viz.figure(8, 3)
     weight_initialization.ten_draws(ax, {"dead": np.array([[0.0, 0.5, 1.0]])})
-    assert panels(ax)[0].get_ylim()[0] == pytest.approx(1e-10)
+    assert panels(ax)[0].get_ylim()[0] == pytest.approx(1e-12)
 
 
 def test_the_walks_stretch_and_their_eigenvalues_tell_by_how_much() -> None:

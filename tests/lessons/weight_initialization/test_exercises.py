@@ -9,7 +9,7 @@ import pytest
 
 from rnn101 import experiments, nn
 from rnn101.datasets import sequences
-from rnn101.lessons.weight_initialization import exercises
+from rnn101.lessons.weight_initialization import exercises, turns_in_pairs
 from tests.notebook_files import NOTEBOOKS, shown_python
 
 
@@ -58,8 +58,8 @@ def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
     script = tmp_path / "shown.py"
     kept = re.sub(r"^(?=layers\.)", "made += [0]; made[-1] = ", shown, flags=re.MULTILINE)
     script.write_text(f"made = []\n{kept}", encoding="utf-8")
-    default, gained, small, irnn = runpy.run_path(str(script))["made"]
-    for layer in (default, gained, small, irnn):
+    default, gained, small, rectified = runpy.run_path(str(script))["made"]
+    for layer in (default, gained, small, rectified):
         layer.build((None, 5, 3))
     W_xh, W_hh, b_h = default.get_weights()
     assert np.abs(W_xh).max() <= np.sqrt(6 / (3 + 32))
@@ -67,10 +67,10 @@ def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
     assert (b_h == 0).all()
     W_hh = gained.get_weights()[1]
     np.testing.assert_allclose(W_hh @ W_hh.T, 1.69 * np.eye(32), atol=1e-5)
-    W_xh, W_hh, _ = irnn.get_weights()
-    assert max(np.abs(W_xh).max(), np.abs(small.get_weights()[0]).max()) < 0.006
+    assert np.abs(small.get_weights()[0]).max() < 0.006
+    W_hh = rectified.get_weights()[1]
     np.testing.assert_array_equal(W_hh, np.eye(32))
-    assert irnn.activation.__name__ == "relu"
+    assert rectified.activation.__name__ == "relu"
 
 
 def test_the_engine_starts_as_keras_does():
@@ -85,6 +85,7 @@ def test_the_scoreboard_says_what_the_lesson_says():
         return {remedy: sum(run.solved for run in runs) for remedy, runs in found.items()}
 
     starts = ("orthogonal", "spectral radius 0.95", "identity + ReLU", "identity + ReLU, clipped")
+    tiny = "orthogonal, tiny inputs"
     at_50, at_100, at_200 = solved(50), solved(100), solved(200)
     assert all(abs(at_50[name] - at_50["plain"]) <= 1 for name in starts[:2])
     assert max(at_100[name] for name in starts[:3]) <= 1
@@ -92,3 +93,27 @@ def test_the_scoreboard_says_what_the_lesson_says():
     assert at_100[starts[3]] >= 3
     assert max(at_200[name] for name in starts) <= 1
     assert at_200["norm-preserving, clipped"] >= 3
+    assert at_100[tiny] >= 4
+    assert at_200[tiny] >= 3
+
+
+def test_turns_in_pairs_keep_every_length_and_to_themselves():
+    W = turns_in_pairs((6, 6), np.random.default_rng(0))
+    np.testing.assert_allclose(W @ W.T, np.eye(6), atol=1e-12)
+    assert np.count_nonzero(W) == 12
+    assert np.linalg.det(W) == pytest.approx(1)
+
+
+@pytest.mark.slow
+def test_all_of_the_gradient_arrives_with_tiny_inputs_but_the_identity_does_not_learn():
+    tiny = nn.initializers.normal(0.001)
+    solved = {}
+    for start in (turns_in_pairs, "identity"):
+        layer = nn.RNN(32, recurrent_initializer=start, kernel_initializer=tiny)
+        flow = experiments.recall_gradient_flow(delay=100, layer=layer, seed=0)
+        assert flow[0] / flow[-1] == pytest.approx(1, abs=0.02)
+        solved[start] = sum(
+            experiments.recall(100, layer=layer, seed=s, updates=150).solved for s in range(3)
+        )
+    assert solved[turns_in_pairs] >= 2
+    assert solved["identity"] == 0
