@@ -78,7 +78,6 @@ def test_the_engine_starts_as_keras_does():
     assert (layer.kernel_initializer, layer.recurrent_initializer) == ("glorot_uniform", "orthogonal")
 
 
-@pytest.mark.slow
 def test_the_scoreboard_says_what_the_lesson_says():
     def solved(delay):
         found = {score.remedy: score.runs[delay] for score in experiments.scoreboard(through="10")}
