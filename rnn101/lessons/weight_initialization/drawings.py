@@ -254,7 +254,7 @@ def errors_over_updates(
                 panel.plot(updates[-1], errors[-1], "o", color=BLUE, markersize=5)
         for level in (baseline, solved):
             panel.axhline(level, color=INK, linewidth=1.2, linestyle=":")
-        panel.text(0.97 * longest, 1.1 * baseline, "always the mean", color=MUTED, ha="right", va="bottom")
+        panel.text(0.97 * longest, 2.3 * baseline, "always the mean", color=MUTED, ha="right", va="bottom")
         panel.text(0.97 * longest, 0.93 * solved, "solved", color=MUTED, ha="right", va="top")
         panel.set_yscale("log")
         panel.set(ylim=(solved / 3, _ABOVE * baseline), xlim=(-0.03 * longest, 1.05 * longest))
