@@ -129,7 +129,7 @@ LESSONS = (
         notebook="08_penalties.ipynb",
         title="Penalties",
         learn="Put a price on large weights or on a change of the gradient's length, and derive its gradient",
-        minutes=66,
+        minutes=60,
     ),
     Lesson(
         number="09",

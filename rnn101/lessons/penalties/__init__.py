@@ -1,7 +1,13 @@
 """What the lesson *Penalties* calls."""
 
 from rnn101.lessons.penalties import alt
-from rnn101.lessons.penalties.drawings import arrows_in_circles, shares, side_by_side, updates_to_solve
+from rnn101.lessons.penalties.drawings import (
+    arrows_in_circles,
+    share_right,
+    shares,
+    side_by_side,
+    updates_to_solve,
+)
 from rnn101.lessons.penalties.exercises import (
     add_l2,
     q_adam,
@@ -21,6 +27,7 @@ __all__ = [
     "q_held",
     "q_l2",
     "ratio_gradient",
+    "share_right",
     "shares",
     "side_by_side",
     "state_penalty",

@@ -26,6 +26,7 @@ from rnn101.viz.style import (
 )
 
 _DASHES = ("-", "--", "-.", ":")
+_WIDTHS = (2.6, 1.8, 1.3, 1.3)
 
 
 @styled
@@ -35,13 +36,13 @@ def side_by_side(
     *,
     every: int,
     what: str = "update",
-    level: tuple[float, str] | None = None,
+    levels: Mapping[str, tuple[float, str]] | None = None,
     top: float | None = None,
 ) -> Axes:
     """Draw several trainings in panels side by side: a line for each seed, their names at the lines' ends.
 
     `panels` maps a quantity to its trainings by name, each (seeds, points); the first point comes after
-    `every` updates. `level`, a value and its name, is a dotted line in the first panel. `top` ends all axes.
+    `every` updates. `levels` maps a quantity to a value and its name, a dotted line. `top` ends all axes.
     """
     if not panels:
         raise ValueError("panels: expected at least one, got none")
@@ -53,37 +54,51 @@ def side_by_side(
                 )
         if not trainings:
             raise ValueError(f"{quantity}: expected at least one training, got none")
-    for place, (panel, (quantity, trainings)) in enumerate(
-        zip(_parts(ax, len(panels)), panels.items(), strict=True)
-    ):
+    for panel, (quantity, trainings) in zip(_parts(ax, len(panels)), panels.items(), strict=True):
         ends: dict[str, tuple[float, str]] = {}
         last = 0
         for number, (name, values) in enumerate(trainings.items()):
             lines, color = np.asarray(values), COLOR_CYCLE[number]
             updates = every * np.arange(1, lines.shape[1] + 1)
-            panel.plot(updates, lines.T, color=color, linewidth=1.3, linestyle=_DASHES[number])
-            ends[name] = float(np.median(lines[:, -1])), _LETTERS.get(color, color)
+            width = _WIDTHS[number]  # what is drawn later does not hide what lies below
+            panel.plot(updates, lines.T, color=color, linewidth=width, linestyle=_DASHES[number])
+            ends[name] = float(np.median(lines[:, -1])), letter_color(color)
             last = max(last, int(updates[-1]))
-        if level is not None and place == 0:
-            panel.axhline(level[0], color=INK, linewidth=1.2, linestyle=":")
-            ends[level[1]] = level[0], INK
+        level, its_name = (levels or {}).get(quantity, (None, None))
+        if level is not None and its_name is not None:
+            panel.axhline(level, color=INK, linewidth=1.4, linestyle=":", zorder=3)
+            ends[its_name] = level, INK
         panel.set_title(quantity, size=10.5, weight="normal")
         panel.set(xlabel=what, xlim=(0, last))
-        panel.set_ylim(bottom=min(0.0, panel.get_ylim()[0]), top=top)
-        _name_ends(panel, ends)
+        panel.set_ylim(bottom=-0.03 * (top or panel.get_ylim()[1]), top=top)
+        _name_ends(panel, ends, fixed=its_name)
     return ax
 
 
 _LETTERS = {ORANGE: "#8A5F00", VERMILLION: "#A84A00", GREEN: "#00704F"}  # dark enough for text
 
 
-def _name_ends(panel: Axes, ends: Mapping[str, tuple[float, str]]) -> None:
-    """Write each name at the right, as near to the height of its line's end as the others allow."""
+def letter_color(color: str) -> str:
+    """Return the color in which a name is written beside a line or an arrow of this color."""
+    return _LETTERS.get(color, color)
+
+
+def _name_ends(panel: Axes, ends: Mapping[str, tuple[float, str]], *, fixed: str | None) -> None:
+    """Write each name at the right, as near to its line's end as the others allow; one stays where it is."""
     low, high = panel.get_ylim()
-    room = high
-    for name, (end, color) in sorted(ends.items(), key=lambda item: -item[1][0]):
-        height = min(end, room)
-        room = height - 0.085 * (high - low)
+    gap = 0.085 * (high - low)
+    names = sorted(ends, key=lambda name: -ends[name][0])
+    blocks: list[tuple[float, float, int]] = []  # height of the first name, weight, how many names
+    for name in names:
+        block = (min(ends[name][0], high), 1e6 if name == fixed else 1.0, 1)
+        while blocks and blocks[-1][0] - gap * blocks[-1][2] < block[0]:  # they touch: they become one
+            height, weight, count = blocks.pop()
+            below = block[0] + gap * count
+            middle = (height * weight + below * block[1]) / (weight + block[1])
+            block = (middle, weight + block[1], count + block[2])
+        blocks.append(block)
+    heights = [height - gap * place for height, _, count in blocks for place in range(count)]
+    for name, height in zip(names, heights, strict=True):
         panel.annotate(
             name,
             (1, height),
@@ -91,7 +106,7 @@ def _name_ends(panel: Axes, ends: Mapping[str, tuple[float, str]]) -> None:
             xycoords=("axes fraction", "data"),
             textcoords="offset points",
             va="center",
-            color=color,
+            color=ends[name][1],
         )
 
 
@@ -122,7 +137,7 @@ def arrows_in_circles(ax: Axes, v: ArrayLike, arrows: Mapping[str, ArrayLike]) -
         panel.set_xlabel(words, color=INK)
         for tip, text, color in ((later, "v", MUTED), (back, "a", color_of(ratio))):
             x, y = tip * (1 + 0.09 * reach / max(float(np.linalg.norm(tip)), 1e-9))
-            label(panel, (x, y), text, bold=True, size=12, color=_LETTERS.get(color, color))
+            label(panel, (x, y), text, bold=True, size=12, color=letter_color(color))
     return ax
 
 
@@ -161,7 +176,7 @@ def shares(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
         panel.plot(steps, lines.T, color=COLOR_CYCLE[place], linewidth=1.3, linestyle="-")
         panel.axhline(1, color=INK, linewidth=1.2, linestyle=":")
         panel.set_yscale("log")
-        panel.set(ylim=(1e-8, 1e2), xlabel="step (the loss is at the right)")
+        panel.set(ylim=(1e-8, 30), xlabel="step (the loss is at the right)")
         panel.yaxis.set_major_locator(LogLocator(base=100, numticks=9))
         panel.yaxis.set_minor_locator(NullLocator())
         panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace("e-0", "e-")))
@@ -169,6 +184,35 @@ def shares(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
         if place:
             panel.tick_params(labelleft=False)
     parts[0].set_ylabel("share of ∂L/∂h (log scale)")
+    parts[0].annotate("dotted: as much as at the last step", (1, 2e-8), color=INK, va="bottom")
+    return ax
+
+
+@styled
+def share_right(ax: Axes, of: Mapping[str, ArrayLike], *, every: int, guessing: float) -> Axes:
+    """Draw the share of right answers along several trainings, (seeds, points): a panel for each of them."""
+    if not of:
+        raise ValueError("of: expected at least one training, got none")
+    parts = _parts(ax, len(of))
+    for place, (panel, (name, values)) in enumerate(zip(parts, of.items(), strict=True)):
+        lines = np.asarray(values)
+        updates = every * np.arange(1, lines.shape[1] + 1)
+        panel.plot(updates, lines.T, color=COLOR_CYCLE[place], linewidth=1.5, linestyle="-")
+        panel.axhline(guessing, color=INK, linewidth=1.2, linestyle=":")
+        panel.set(ylim=(0, 1.04), xlim=(0, updates[-1]), xlabel="update")
+        panel.set_title(name, size=10.5)
+        if place:
+            panel.tick_params(labelleft=False)
+    parts[0].set_ylabel("share right")
+    parts[0].annotate(
+        "guessing",
+        (updates[-1], guessing - 0.03),
+        (-4, 0),
+        color=INK,
+        va="top",
+        ha="right",
+        textcoords="offset points",
+    )
     return ax
 
 
@@ -184,17 +228,17 @@ def updates_to_solve(
     """Draw how many updates each run needed: a group for each length, in it a column for each method.
 
     Runs that solved the task are full; the others are empty, above the line where they were given up, with a
-    cross if they diverged. Below each column stands how many solved it.
+    cross if they diverged. Below each column stand the method and how many of its runs solved it.
     """
     if not runs:
         raise ValueError("runs: expected at least one method, got none")
     lengths = sorted(next(iter(runs.values())))
     if any(sorted(of_method) != lengths for of_method in runs.values()):
         raise ValueError("runs: expected the same lengths for every method")
-    given_up, above = most_updates * 1.25, most_updates * 1.9
+    above = most_updates * 1.7
     every = [run for each in runs.values() for found in each.values() for run in found]
-    floor = min([run.updates for run in every if run.solved] or [most_updates // 10]) / 3
-    for place, of_method in enumerate(runs.values()):
+    floor = min([run.updates for run in every if run.solved] or [most_updates // 10]) / 4
+    for place, (method, of_method) in enumerate(runs.items()):
         look: dict[str, Any] = {"color": COLOR_CYCLE[place], "marker": MARKERS[place], "linestyle": "none"}
         middle = _GROUP * (place - (len(runs) - 1) / 2)
         for column, length in enumerate(lengths):
@@ -205,9 +249,10 @@ def updates_to_solve(
                 ax.plot(x, height, markersize=7, markerfacecolor=filled, **look)
                 if run.diverged:
                     ax.plot(x, height, markersize=9, **_CROSS)
-            share = f"{sum(run.solved for run in found)} of {len(found)}"
-            ax.text(column + middle, floor * 1.25, share, ha="center", va="bottom", color=MUTED)
-    ax.axhline(given_up, color=INK, linewidth=1.0, linestyle=":")
+            words = f"{method}\n{sum(run.solved for run in found)} of {len(found)}"
+            color = letter_color(COLOR_CYCLE[place])
+            ax.text(column + middle, floor * 1.15, words, ha="center", va="bottom", color=color)
+    ax.axhline(most_updates, color=INK, linewidth=1.0, linestyle=":")
     for border in range(1, len(lengths)):
         ax.axvline(border - 0.5, color=PALE, linewidth=1.2, linestyle="-")
     ax.set_yscale("log")
@@ -216,18 +261,15 @@ def updates_to_solve(
     ax.set_xticklabels([str(length) for length in lengths])
     ax.grid(visible=False, axis="x")
     marks = [part * 10.0**power for power in range(7) for part in (1, 3)]
-    ax.yaxis.set_major_locator(FixedLocator([mark for mark in marks if floor < mark <= most_updates]))
+    ax.yaxis.set_major_locator(FixedLocator([mark for mark in marks if 3 * floor < mark < most_updates]))
     ax.yaxis.set_minor_locator(NullLocator())
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
     ax.set(xlabel="length of the sequences, in steps", ylabel="updates until solved (log scale)")
-    handles = [
-        Line2D([], [], linestyle="none", markersize=7, color=color, marker=marker, label=method)
-        for method, color, marker in zip(runs, COLOR_CYCLE, MARKERS, strict=False)
-    ]
     if any(not run.solved for run in every):
-        empty: dict[str, Any] = {"linestyle": "none", "marker": "o", "markerfacecolor": "white"}
-        handles.append(Line2D([], [], color=MUTED, label=f"not solved in {most_updates:,}", **empty))
+        given_up = f"not solved in {most_updates:,}"
+        ax.annotate(given_up, (-0.55, above), (4, 0), textcoords="offset points", va="center", color=INK)
     if any(run.diverged for run in every):
-        handles.append(Line2D([], [], label="diverged", **_CROSS))
-    ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=5, borderaxespad=0.2)
+        ax.legend(
+            handles=[Line2D([], [], label="diverged", **_CROSS)], loc="lower left", bbox_to_anchor=(0, 1)
+        )
     return ax

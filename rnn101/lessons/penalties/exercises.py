@@ -96,6 +96,21 @@ add_l2 = Exercise(
             gives=lambda gradients, weights, strength: [gradients[0], strength * weights[1], gradients[2]],
         ),
         Mistake(
+            "The squares were added, number by number, and without the ½. Add their derivatives, "
+            "`strength * W_hh`.",
+            gives=_adding(lambda w, strength: strength * w**2),
+        ),
+        Mistake(
+            "The norm of `W_hh` was added to every number. Add the penalty's gradient, which has the shape "
+            "of `W_hh`.",
+            gives=_adding(lambda w, strength: np.full_like(w, strength * np.linalg.norm(w))),
+        ),
+        Mistake(
+            "Six arrays came back: `+` puts two *lists* one behind the other. Add the two arrays of `W_hh`, "
+            "and return a list of three.",
+            when=lambda got, expected: len(got) == 2 * len(expected),
+        ),
+        Mistake(
             "The penalty's *value* was added to every number. Add its gradient, which has the shape of "
             "`W_hh`.",
             gives=_adding(lambda w, strength: np.full_like(w, strength / 2 * np.sum(w**2))),
@@ -134,6 +149,14 @@ def _of_lengths(change: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Calla
 def _along_batch(states: np.ndarray) -> float:
     lengths = np.linalg.norm(states, axis=-1)
     return float(np.mean((lengths[1:] - lengths[:-1]) ** 2))
+
+
+def _along_steps(states: np.ndarray) -> float:
+    return float(np.mean(np.diff(np.linalg.norm(states, axis=1), axis=1) ** 2))
+
+
+def _one_norm(states: np.ndarray) -> float:
+    return float((np.linalg.norm(states[:, 1:]) - np.linalg.norm(states[:, :-1])) ** 2)
 
 
 def _draw_states(batch: int, steps: int, units: int, rng: np.random.Generator) -> Arguments:
@@ -180,6 +203,32 @@ state_penalty = Exercise(
             gives=_of_lengths(lambda now, before: np.abs(now - before)),
         ),
         Mistake(
+            "The steps were summed and only the sequences averaged. Take the mean over both.",
+            gives=lambda states: _state_penalty(states) * (states.shape[1] - 1),
+        ),
+        Mistake(
+            "The sum is right, but it was divided by *all* steps. The first has none before it, so there is "
+            "one change fewer.",
+            gives=lambda states: _state_penalty(states) * (states.shape[1] - 1) / states.shape[1],
+        ),
+        Mistake(
+            "The root of the mean was taken at the end. The penalty is the mean of the squares itself.",
+            gives=lambda states: float(np.sqrt(_state_penalty(states))),
+        ),
+        Mistake(
+            "A zero state was put before the first one. The first step has none before it, and pays nothing.",
+            gives=lambda states: _state_penalty(np.concatenate([0 * states[:, :1], states], axis=1)),
+        ),
+        Mistake(
+            "The lengths were taken along the steps, axis 1. A state's numbers stand along the last axis.",
+            gives=_along_steps,
+        ),
+        Mistake(
+            "`np.linalg.norm` without an axis gives one number for the whole array. Give it `axis=-1`, for "
+            "the length of each state.",
+            gives=_one_norm,
+        ),
+        Mistake(
             "This is the sum. Take the mean over steps and examples.",
             gives=lambda states: _state_penalty(states) * len(states) * (states.shape[1] - 1),
         ),
@@ -224,7 +273,7 @@ ratio_gradient = Exercise(
     "ratio_gradient",
     _ratio_gradient,
     cases=(
-        (np.array([[0.5, 1.0], [-2.0, 1.0]]), np.array([3.0, 4.0]), np.array([1.0, 0.5])),
+        (np.array([[1.0, 0.5], [-1.5, 1.0]]), np.array([2.0, 1.0]), np.array([1.0, 0.5])),
         lambda rng: _draw_signal(4, 1.0, rng),
         lambda rng: _draw_signal(3, 0.01, rng),
     ),
@@ -253,6 +302,24 @@ ratio_gradient = Exercise(
             "A slope is missing: `a` has the slopes in it once, and its own slope with respect to `W` has "
             "them once more.",
             gives=lambda W, v, s: _ratio_gradient(W, v, s) / s[:, None],
+        ),
+        Mistake(
+            "The signal went through `W` the way forward, `v @ W`. On its way back it is `v @ W.T`, as in "
+            "the lesson.",
+            gives=lambda W, v, s: _ratio_gradient(W.T, v, s),
+        ),
+        Mistake(
+            "It is divided by the length of `v`, where its square belongs, `v @ v`.",
+            gives=_times(lambda r, v: float(np.linalg.norm(v))),
+        ),
+        Mistake(
+            "The root's link is upside down: r grows 1 / (2 r) times as fast as r², not 2 r times.",
+            gives=_times(lambda r, v: 4 * r**2),
+        ),
+        Mistake(
+            "The root's slope is 1 / (2 √x) with x = r², so √x is r itself: 1 / (2 r). You took the root "
+            "once more.",
+            gives=_times(lambda r, v: np.sqrt(r)),
         ),
         Mistake(
             "The square outside is missing. This is the gradient of r itself, and always says: shorter.",
@@ -382,7 +449,7 @@ q_held = Question(
         ),
     ),
     hints=(
-        "What does `network_omega` take besides W_hh?",
+        "What arrives at a step of a network, and where has it been before?",
         "Which of the two nudges agreed with the formula?",
     ),
     lesson=_LESSON,

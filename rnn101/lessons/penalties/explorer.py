@@ -10,9 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 from numpy.typing import NDArray
 
-from rnn101.lessons.penalties.drawings import color_of, draw_circle
+from rnn101.lessons.penalties.drawings import color_of, draw_circle, letter_color
 from rnn101.viz.explorer import Explorer
-from rnn101.viz.style import INK, MUTED, PAPER, VERMILLION
+from rnn101.viz.style import INK, MUTED, PAPER
 
 W = np.array([[0.6, 0.3], [-0.5, 1.0]])
 V = np.array([3.0, 4.0])  # the signal one step later
@@ -21,6 +21,7 @@ RATE = 0.05
 LAST = 30  # steps against the gradient
 _REACH = 8.2
 _PUSH = 0.2  # how long the arrow of the push is drawn: only its direction tells
+_BESIDE = 0.75  # from an arrow's tip to its letter
 _KEPT = 0.005  # a ratio as near to 1 as this is called kept
 
 
@@ -55,10 +56,13 @@ class OmegaExplorer(Explorer):
         left, right = figure.subplots(1, 2, width_ratios=(1, 1.15))
         figure.subplots_adjust(left=0.02, right=0.97, top=0.9, bottom=0.15, wspace=0.2)
         draw_circle(left, LENGTH, _REACH)
-        left.set_title("gray v, colored a", size=10.5, weight="normal")
+        self._letters = [
+            left.text(0, 0, name, ha="center", va="center", size=12, weight="bold") for name in "va"
+        ]
         ratios = np.linspace(0, 1.8, 200)
         right.plot(ratios, (ratios**2 - 1) ** 2, color=MUTED, linestyle="-")
-        right.set(xlabel="r: length of a ÷ length of v", ylabel="Ω", xlim=(0, 1.8), ylim=(-0.15, 2.6))
+        right.set(xlabel="r: length of a ÷ length of v", xlim=(0, 1.8), ylim=(-0.15, 2.6))
+        right.set_ylabel("Ω", rotation=0, labelpad=12)
         right.set_title("the hollow dot is the start, the arrow the push", size=10.5, weight="normal")
         self._later, self._back = (
             left.add_patch(
@@ -75,8 +79,8 @@ class OmegaExplorer(Explorer):
         self._push = right.add_patch(
             FancyArrowPatch((0, 0), (1, 1), arrowstyle="-|>", mutation_scale=14, shrinkA=0, shrinkB=0)
         )
-        self._push.set(color=VERMILLION, linewidth=2.2, zorder=5)
-        return [self._later, self._back, self._start, self._dot, self._push]
+        self._push.set(color=INK, linewidth=2.2, zorder=5)
+        return [self._later, self._back, self._start, self._dot, self._push, *self._letters]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Walk down Ω from the gain, and draw where the walk is."""
@@ -90,6 +94,9 @@ class OmegaExplorer(Explorer):
         self._later.set_positions((0, 0), tuple(v))
         self._back.set_positions((0, 0), tuple(a))
         self._back.set_color(color_of(ratio))
+        for letter, tip, color in zip(self._letters, (v, a), (MUTED, color_of(ratio)), strict=True):
+            letter.set_position(tuple(tip * (1 + _BESIDE / float(np.linalg.norm(tip)))))
+            letter.set_color(letter_color(color))
         self._start.set_data([start], [(start**2 - 1) ** 2])
         self._dot.set_data([ratio], [(ratio**2 - 1) ** 2])
         away = ratio - 1

@@ -15,7 +15,7 @@ def draw_side_by_side(ax: Axes) -> Axes:
     lines = {"no penalty": 1.4 - 0.7 * along, "L2": 1.4 - 0 * along, "Ω": 1.4 - 1.35 * along}
     seeds = {name: np.stack([line, line**1.1]) for name, line in lines.items()}
     return penalties.side_by_side(
-        ax, {"loss": seeds, "share right": seeds}, every=10, level=(1.386, "guessing")
+        ax, {"loss": seeds, "share right": seeds}, every=10, levels={"loss": (1.386, "guessing")}
     )
 
 
@@ -23,6 +23,13 @@ def draw_shares(ax: Axes) -> Axes:
     along = np.linspace(-1, 0, 51)
     powers = {"no penalty": 4, "L2": 7, "Ω": 0.5}
     return penalties.shares(ax, {name: [10.0 ** (power * along)] for name, power in powers.items()})
+
+
+def draw_share_right(ax: Axes) -> Axes:
+    along = np.linspace(0.25, 1, 15)
+    return penalties.share_right(
+        ax, {"no penalty": [along], "L2": [0 * along + 0.25], "Ω": [along**0.5]}, every=10, guessing=0.25
+    )
 
 
 def draw_arrows(ax: Axes) -> Axes:
@@ -48,6 +55,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "side_by_side": (8.5, 3.3, draw_side_by_side),
     "arrows_in_circles": (8, 3.1, draw_arrows),
     "shares": (8.5, 3.2, draw_shares),
+    "share_right": (8.5, 3, draw_share_right),
     "updates_to_solve": (8, 4, draw_updates_to_solve),
 }
 
