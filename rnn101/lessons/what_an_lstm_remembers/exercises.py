@@ -239,8 +239,8 @@ gru_step = Exercise(
 
 q_clear = Question(
     "q_clear",
-    "A network of 1997's cells was trained on single strings. It reads a stream, and after a few strings it "
-    "only guesses. Which of these brings it back to 100 %, with no training?",
+    "A network of 1997's cells was trained on single strings. It reads a stream, and after the first string "
+    "it is right only half of the time. Which of these brings it back to 100 %, with no training?",
     options=(
         Option(
             "Setting its state to 0 wherever a string starts",
