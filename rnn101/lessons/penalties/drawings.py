@@ -184,7 +184,7 @@ def shares(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
         if place:
             panel.tick_params(labelleft=False)
     parts[0].set_ylabel("share of ∂L/∂h (log scale)")
-    parts[0].annotate("dotted: as much as at the last step", (1, 2e-8), color=INK, va="bottom")
+    parts[0].annotate("dotted: as much\nas at the last step", (1, 2e-8), color=INK, va="bottom")
     return ax
 
 
