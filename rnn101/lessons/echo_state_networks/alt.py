@@ -2,7 +2,7 @@
 
 series = (
     "Line plot of 500 steps of the Mackey-Glass series, around step 2,000: hills of unequal height and "
-    "shape, about 50 steps apart, that never repeat quite. The part up to step 2,000 is known, the rest "
+    "shape, about 50 steps apart, that never quite repeat. The part up to step 2,000 is known, the rest "
     "is test data."
 )
 

@@ -356,18 +356,18 @@ q_radius = Question(
             "It has it, because a radius below 1 makes every difference between two states shrink",
             "So it is, in the long run, for a *linear* reservoir. With tanh an input can hold some units in "
             "saturation, and differences among the others may then stay: you saw two units with radius 0.71 "
-            "that never forget their start.",
+            "that end in one of two states, depending on their start.",
             "A spectral radius below 1 is sufficient.",
         ),
         Option(
-            "Nothing for certain until you run it from two starts",
-            "Only a norm below 1 would be a guarantee. The radius is a good place to start from; the run "
-            "with your own input is the test.",
+            "Nothing for certain; runs from several starts may refute it, or make it credible",
+            "Only a norm below 1 would be a guarantee. The radius is a good place to begin. Two starts that "
+            "stay apart would refute the property; starts that come together are evidence, no proof.",
         ),
         Option(
             "It lacks it, because the norm is above 1",
             "A norm below 1 is enough, but not needed: the reservoirs of this lesson with radius 0.9 have "
-            "norms around 1.6, and all ten forgot their start.",
+            "norms around 1.6, and in all ten the two starts came together.",
             "A norm below 1 is necessary.",
         ),
         Option(
