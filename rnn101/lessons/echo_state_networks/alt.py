@@ -2,7 +2,7 @@
 
 series = (
     "Line plot of 500 steps of the Mackey-Glass series, around step 2,000: hills of unequal height and "
-    "shape, about 50 steps apart, that never repeat quite. The part up to step 2,000 is known, the rest "
+    "shape, about 50 steps apart, that never quite repeat. The part up to step 2,000 is known, the rest "
     "is test data."
 )
 
@@ -48,7 +48,8 @@ ridges = (
 
 distances = (
     "Line plot of the distance of two states, log axis, against the step, 1 to 400. With radius 0.5 and "
-    "0.9, and with 1.5 and a loud input, it falls to the rounding errors; with 1.5 alone it stays near 9."
+    "0.9, and with 1.5 and a loud input, it falls below "
+    "the dashed line at 0.001, and on to the rounding errors; with 1.5 alone it stays near 10."
 )
 
 tested = (
@@ -59,7 +60,7 @@ tested = (
 memory_curves = (
     "Line plot of the squared correlation against the delay, 0 to 40, for 20 units. The whispered numbers "
     "are recalled clearly up to a delay of about 10, the spoken ones up to about 5, the shouted ones for "
-    "two or three."
+    "two or three. The sums are 14.1, 7.3 and 3.7, of at most 20."
 )
 
 seeds_beside_paper = (

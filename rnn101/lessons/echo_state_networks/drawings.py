@@ -57,7 +57,8 @@ _LINKS = (
 _HEARING, _READ = (0, 1, 3), (5, 7, 8, 9)
 _TEXT = 0.65  # of a line's color: what is written in it stands out from white
 _ROUNDING = 1e-16  # below it two states are the same
-_LABELLED = 1e-9  # the distance at which a falling line has its name
+_CLOSE = 1e-3  # the distance below which the lesson calls two states close
+_NAMED_AT = (1e-12, 1e-11, 1e-7)  # the distances at which the falling lines have their names
 
 
 @styled
@@ -234,15 +235,27 @@ def held_by_draw(ax: Axes, held: Mapping[str, ArrayLike]) -> Axes:
 def distances(ax: Axes, lines: Mapping[str, ArrayLike]) -> Axes:
     """Draw how far apart two states are at each step, (steps,), on a log axis, each line with its name."""
     ax.set_yscale("log", nonpositive="mask")
+    falling = []
     for color, (name, values) in zip(COLOR_CYCLE, lines.items(), strict=False):
         apart = np.asarray(values, dtype=float)
         steps = np.arange(1, len(apart) + 1)
         ax.plot(steps, apart, "-", color=color)
-        low = np.flatnonzero(apart < _LABELLED)
-        if low.size:
-            ax.text(steps[low[0]] + 5, 2 * _LABELLED, name, color=shade(color, _TEXT), va="bottom")
+        if apart.min() < min(_NAMED_AT):
+            falling.append((apart, name, shade(color, _TEXT)))
         else:
             ax.text(steps[-1], 0.2 * apart[-1], name, color=shade(color, _TEXT), ha="right", va="top")
+    falling.sort(key=lambda line: int(np.argmax(line[0] < min(_NAMED_AT))))
+    for place, ((apart, name, color), height) in enumerate(zip(falling, _NAMED_AT, strict=False)):
+        step = int(np.argmax(apart < height)) + 1
+        left = place == 0  # the first to fall has room at its left only
+        ax.text(
+            step + (-5 if left else 6), height, name, color=color, ha="right" if left else "left", va="center"
+        )
+    ax.axhline(_CLOSE, color=MUTED, linestyle="--", linewidth=1.2)
+    end = {"transform": ax.get_yaxis_transform(), "color": MUTED, "ha": "right"}
+    ax.text(0.98, 0.4 * _CLOSE, "close: below 0.001", va="top", **end)
+    if falling:
+        ax.text(0.98, 1e-13, "rounding errors", va="center", **end)
     ax.set(ylim=(_ROUNDING, 100), xlim=(0, 1.02 * len(apart)))
     _mark_powers(ax.yaxis)
     ax.set(xlabel="step", ylabel="distance of the two states (log)")
@@ -255,10 +268,8 @@ def memory_curves(ax: Axes, curves: Mapping[str, ArrayLike], *, units: int) -> A
     for place, (name, values) in enumerate(curves.items()):
         drawn, color = np.asarray(values, dtype=float), COLOR_CYCLE[place]
         ax.plot(drawn, "-", color=color, marker=MARKERS[place], markersize=4)
-        text = f"{name}: {drawn.sum():.1f} in all"
-        ax.text(units + 1.5, 0.88 - 0.13 * place, text, color=shade(color, _TEXT), size=12)
-    ax.axvline(units, color=MUTED, linestyle=":")
-    ax.text(units + 0.3, 1.02, f"{units} units", transform=ax.get_xaxis_transform(), color=MUTED)
+        text = f"{name}: {drawn.sum():.1f} in all, of at most {units}"
+        ax.text(units + 0.5, 0.88 - 0.13 * place, text, color=shade(color, _TEXT), size=12)
     ax.set(ylim=(-0.03, 1.05), xlim=(-0.5, len(drawn) - 0.5))
     ax.set(xlabel="delay (steps)", ylabel="recalled (squared correlation)")
     return ax

@@ -46,19 +46,56 @@ def _count_far(one: np.ndarray, other: np.ndarray, small: float) -> int:
     return int(np.sum(np.linalg.norm(one - other, axis=1) >= small))
 
 
+def _norms_apart(one: np.ndarray, other: np.ndarray, small: float) -> int:
+    lengths = np.linalg.norm(one, axis=1) - np.linalg.norm(other, axis=1)
+    far = np.flatnonzero(np.abs(lengths) >= small)
+    return int(far[-1]) + 1 if len(far) else 0
+
+
+def _tail_apart(one: np.ndarray, other: np.ndarray, small: float) -> int:
+    for t in range(len(one)):
+        if np.linalg.norm(one[t:] - other[t:]) < small:
+            return t
+    return len(one)
+
+
+_MEASURES_DIFFER = (
+    np.array(  # differences of two units, whose last far step each wrong measure puts elsewhere
+        [
+            [0.6, 0.5],
+            [0.03, 0.0],
+            [0.4, -0.3],
+            [0.12, -0.11],
+            [0.12, 0.0],
+            [0.05, 0.06],
+            [0.12, -0.05],
+            [0.08, -0.08],
+            [0.08, -0.08],
+            [0.08, -0.08],
+            [0.06, -0.06],
+            [0.06, 0.0],
+            [0.06, 0.0],
+            [0.06, 0.0],
+        ]
+    )
+)
+_SHARES = np.array([0.5, 0.5, 0.5, 0.5, 1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5])[:, None]
+
 washout = Exercise(
     "washout",
     _washout,
     cases=(
         (
-            np.array([[0.5, 0.3], [0.4, 0.2], [0.3, 0.1], [0.2, 0.1], [0.1, 0.0], [0.0, 0.0]]),
-            np.array([[-0.5, -0.3], [-0.3, 0.0], [-0.2, 0.1], [-0.2, 0.1], [0.06, 0.03], [0.0, 0.0]]),
+            np.array([[0.5, 0.3], [0.4, 0.2], [0.3, 0.1], [0.3, 0.2], [0.1, 0.0], [0.0, 0.0]]),
+            np.array([[-0.5, -0.3], [-0.3, 0.0], [-0.2, 0.1], [-0.1, 0.2], [0.06, 0.03], [0.0, 0.0]]),
             0.1,
         ),
+        (_SHARES * _MEASURES_DIFFER, (_SHARES - 1) * _MEASURES_DIFFER, 0.1),
         lambda rng: _draw_runs([1.0, 0.05, 0.5, 0.02, 0.2, 0.11, 0.09], 6, rng),
         lambda rng: _draw_runs([0.5, 0.05, 0.02, 0.3], 3, rng),
         lambda rng: _draw_runs([0.05, 0.04, 0.02], 3, rng),
         lambda rng: _draw_runs([1.0, 0.14, 0.13, 0.12, 0.09], 6, rng),
+        lambda rng: _draw_runs([1.0, 0.09, 0.09, 0.08], 4, rng),
     ),
     mistakes=(
         Mistake(
@@ -90,6 +127,30 @@ washout = Exercise(
             gives=_apart(lambda difference: (difference**2).sum(axis=1)),
         ),
         Mistake(
+            "The differences are added up with their signs, so that they cancel. Square them first: "
+            "`np.linalg.norm(…, axis=1)`.",
+            gives=_apart(lambda difference: np.abs(difference.sum(axis=1))),
+        ),
+        Mistake(
+            "This is the mean of the differences' sizes. The distance is the root of the sum of *squares*: "
+            "`np.linalg.norm(…, axis=1)`.",
+            gives=_apart(lambda difference: np.abs(difference).mean(axis=1)),
+        ),
+        Mistake(
+            "These are the two states' lengths, and two states of one length may be far apart. Subtract the "
+            "states first, then take the norm.",
+            gives=_norms_apart,
+        ),
+        Mistake(
+            "The norm takes all the remaining steps together. Each step has its own distance, and each of "
+            "them has to be below `small`.",
+            gives=_tail_apart,
+        ),
+        Mistake(
+            "This is the first step at which they are apart. Look for the *last* one, and take the next.",
+            gives=lambda one, other, small: int(np.argmax(np.linalg.norm(one - other, axis=1) >= small)),
+        ),
+        Mistake(
             "The norm runs along the wrong axis. There is one distance for each step, so sum over the units: "
             "`axis=1`.",
             gives=_apart(lambda difference: np.linalg.norm(difference, axis=0)),
@@ -100,7 +161,7 @@ washout = Exercise(
             gives=_apart(lambda difference: np.atleast_1d(np.linalg.norm(difference))),
         ),
         Mistake(
-            "That is one too many: steps are counted from 0, so the step after `far[-1]` is `far[-1] + 1`.",
+            "That is one too many: steps are counted from 0. The answer is the step right after the last far one.",
             gives=lambda one, other, small: _washout(one, other, small) + 1,
         ),
     ),
@@ -356,18 +417,18 @@ q_radius = Question(
             "It has it, because a radius below 1 makes every difference between two states shrink",
             "So it is, in the long run, for a *linear* reservoir. With tanh an input can hold some units in "
             "saturation, and differences among the others may then stay: you saw two units with radius 0.71 "
-            "that never forget their start.",
+            "that end in one of two states, depending on their start.",
             "A spectral radius below 1 is sufficient.",
         ),
         Option(
-            "Nothing for certain until you run it from two starts",
-            "Only a norm below 1 would be a guarantee. The radius is a good place to start from; the run "
-            "with your own input is the test.",
+            "Nothing for certain; runs from several starts may refute it, or make it credible",
+            "Only a norm below 1 would be a guarantee. The radius is a good place to begin. Two starts that "
+            "stay apart would refute the property; starts that come together are evidence, no proof.",
         ),
         Option(
             "It lacks it, because the norm is above 1",
             "A norm below 1 is enough, but not needed: the reservoirs of this lesson with radius 0.9 have "
-            "norms around 1.6, and all ten forgot their start.",
+            "norms around 1.6, and in all ten the two starts came together.",
             "A norm below 1 is necessary.",
         ),
         Option(
