@@ -316,7 +316,10 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         r"can't multiply sequence by non-int",
-        _always("A list can't be multiplied by such a number. Take one item of it, as `states[-1]`."),
+        _always(
+            "A list can't be multiplied by such a number. Multiply "
+            "its items one by one, or take one of them, as `states[-1]`."
+        ),
     ),
     (
         r"'numpy.ndarray' object is not callable",

@@ -58,6 +58,7 @@ def crash(
         at - 1.5, norms[at], f"norm {norms[at]:.0f}", color=_RED, weight="bold", ha="right", va="center"
     )
     _log_scale(bottom)
+    bottom.set_ylim(top=max(150, 1.5 * float(norms.max())))
     bottom.set(ylabel="gradient's norm\n(log scale)", xlabel="updates so far")
     return ax
 
@@ -70,17 +71,35 @@ def _log_scale(ax: Axes) -> None:
 
 
 @styled
-def ten_runs(ax: Axes, losses: Mapping[str, Sequence[ArrayLike]]) -> Axes:
-    """Draw the losses of many trainings as thin lines, one panel for each name; for 8 × 3 inches."""
-    panels = _parts(ax, 1, len(losses))
-    for panel, (name, runs), color in zip(panels, losses.items(), (VERMILLION, BLUE), strict=True):
-        for run in runs:
-            panel.plot(np.asarray(run), color=color, **_THIN)
+def ten_runs(
+    ax: Axes, logs: Mapping[str, Mapping[int, Mapping[str, ArrayLike]]], *, named: Sequence[int]
+) -> Axes:
+    """Draw the losses of many trainings as thin lines, one panel for each way; for 8 × 3 inches.
+
+    Each way has a log with the entry "loss" for every seed. In the first panel the seeds in `named` stand
+    at their first leap; the others are pale.
+    """
+    panels = _parts(ax, 1, len(logs))
+    for panel, (name, runs), color in zip(panels, logs.items(), (VERMILLION, BLUE), strict=True):
+        for seed, log in runs.items():
+            loss = np.asarray(log["loss"], dtype=float)
+            pale = panel is panels[0] and seed not in named
+            panel.plot(loss, color=MUTED if pale else color, **_THIN)
+            if panel is panels[0] and seed in named:
+                at = _first_leap(loss)
+                look: dict[str, Any] = {"color": _RED, "weight": "bold", "ha": "center", "va": "bottom"}
+                panel.text(at, loss[at] + 0.08, f"{seed}", **look)
         panel.set(xlabel="updates so far", title=name, ylim=(0, 4.5))
     panels[0].set_ylabel("loss")
     for panel in panels[1:]:
         panel.tick_params(labelleft=False)
     return ax
+
+
+def _first_leap(loss: NDArray[np.float64]) -> int:
+    """Return where a loss has its first peak above 1.5, once the training is under way."""
+    above = np.flatnonzero((loss > 1.5) & (np.arange(len(loss)) > 20))
+    return int(above[0] + np.argmax(loss[above[0] : above[0] + 5]))
 
 
 @styled
@@ -243,23 +262,6 @@ def rates_and_maxima(ax: Axes, trainings: Sequence[Training]) -> Axes:
 
 
 @styled
-def peaks(ax: Axes, norms: ArrayLike, maximum: float) -> Axes:
-    """Draw the norm of every gradient of a training before clipping, and what was cut off; for 8 × 2.8."""
-    drawn = np.asarray(norms, dtype=float)
-    above = np.flatnonzero(drawn > maximum)
-    ax.plot(drawn, color=BLUE, linestyle="-", linewidth=1.3)
-    ax.axhline(maximum, color=INK, linestyle="--", linewidth=1.2)
-    ax.text(0, 1.15 * maximum, f"maximum: {maximum:g}", va="bottom")
-    for at in above:
-        ax.plot([at, at], [maximum, drawn[at]], color=VERMILLION, linestyle="-", linewidth=3)
-        ax.plot(at, maximum, "o", color=BLUE, markersize=6, zorder=4)
-    ax.text(above[-1] + 1.5, drawn.max(), "cut off", color=_RED, weight="bold", va="top")
-    _log_scale(ax)
-    ax.set(xlabel="updates so far", ylabel="gradient's norm\n(log scale)", xlim=(-1, len(drawn)))
-    return ax
-
-
-@styled
 def steps_of_adam(ax: Axes, steps: Mapping[int, tuple[ArrayLike, ArrayLike]]) -> Axes:
     """Draw how long Adam's steps are around a peak, as it is and clipped, a panel for each place of the peak.
 
@@ -272,13 +274,17 @@ def steps_of_adam(ax: Axes, steps: Mapping[int, tuple[ArrayLike, ArrayLike]]) ->
             drawn = np.asarray(values)[begin:]
             panel.plot(np.arange(len(drawn)) + begin - at, drawn, color=color, linestyle=line)
         panel.axhline(1, color=MUTED, zorder=1, **_THIN)
-        panel.set(title=f"peak at update {at:,}", xlabel="updates after the peak", ylim=(0, 3))
+        panel.set_yscale("log")
+        panel.yaxis.set_major_locator(FixedLocator([0.1, 1, 10]))
+        panel.yaxis.set_minor_locator(NullLocator())
+        panel.yaxis.set_major_formatter("{x:g}")
+        panel.set(title=f"peak at update {at:,}", xlabel="updates after the peak", ylim=(0.05, 20))
         panel.set_xlim(-_LONG - 5, 500)
-    panels[0].set_ylabel("length of the step\n(1 = usual)")
+    panels[0].set_ylabel("length of the step\n(1 = usual, log scale)")
     for panel in panels[1:]:
         panel.tick_params(labelleft=False)
-    panels[0].text(480, 1.1, "clipped at 3", color=BLUE, weight="bold", ha="right")
-    panels[0].text(480, 0.33, "not clipped", color=_RED, weight="bold", ha="right")
+    panels[0].text(480, 1.25, "clipped at 3", color=BLUE, weight="bold", ha="right")
+    panels[0].text(480, 0.09, "not clipped", color=_RED, weight="bold", ha="right")
     return ax
 
 

@@ -94,6 +94,12 @@ clip_by_norm = Exercise(
             ),
         ),
         Mistake(
+            "A norm adds up *squares*, and takes the root. Here the sizes of the numbers were added up.",
+            gives=_scaled(
+                lambda gradients, maximum: maximum / sum(float(np.abs(g).sum()) for g in gradients)
+            ),
+        ),
+        Mistake(
             "The largest number was brought to the maximum. The norm counts all of them: it is the root of "
             "the sum of their squares.",
             gives=_scaled(_until_the_largest_fits),
@@ -182,6 +188,18 @@ turned_by = Exercise(
             gives=_cosine,
         ),
         Mistake(
+            "This is the cosine, taken for radians. Take its `np.arccos` first, and then `np.degrees`.",
+            gives=lambda gradient, maximum: np.degrees(_cosine(gradient, maximum)),
+        ),
+        Mistake(
+            "The angle is right, but not its sign. It says how far it is turned, not which way: above 0.",
+            gives=lambda gradient, maximum: -_turned_by(gradient, maximum),
+        ),
+        Mistake(
+            "One digit is not enough: do not round the angle.",
+            gives=lambda gradient, maximum: round(_turned_by(gradient, maximum), 1),
+        ),
+        Mistake(
             "0 degrees: that is clipping by *norm*, or a gradient that was not clipped at all. Clip each "
             "number by itself: `np.clip`.",
             gives=lambda gradient, maximum: 0.0,
@@ -268,6 +286,11 @@ auto_maximum = Exercise(
         Mistake(
             "`np.percentile` wants percent, from 0 to 100, and got a hundredth of it.",
             gives=_so_far(lambda norms, percent: np.percentile(norms, percent / 100)),
+        ),
+        Mistake(
+            "These are the norms themselves: the percentile of one number is this number. Take it of all up "
+            "to here, `norms[: update + 1]`.",
+            gives=lambda norms, percent: norms,
         ),
         Mistake(
             "The percentile was taken from the other end: 90 means that nine of ten norms are *below* it.",

@@ -36,11 +36,12 @@ def test_the_crash_is_marked_in_both_panels_at_the_same_update() -> None:
     assert "norm 20" in [text.get_text() for text in norm.texts]
 
 
-def test_what_exceeds_the_maximum_is_cut_off_down_to_it() -> None:
-    _, ax = viz.figure()
-    gradient_clipping.peaks(ax, [1.0, 6.0, 2.0, 20.0, 1.0], 4.0)
-    cut = [list(line.get_ydata()) for line in ax.lines if line.get_linewidth() == 3]
-    assert cut == [[4.0, 6.0], [4.0, 20.0]]
+def test_a_seed_is_named_at_its_leap() -> None:
+    figure, ax = viz.figure(8, 3)
+    pictures.draw_ten_runs(ax)
+    _, plain, clipped = figure.axes
+    assert [(text.get_text(), text.get_position()[0] >= 50) for text in plain.texts] == [("8", True)]
+    assert not clipped.texts
 
 
 def test_the_table_counts_the_networks_that_know_the_sentence() -> None:
