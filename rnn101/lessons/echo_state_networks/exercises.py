@@ -161,7 +161,7 @@ washout = Exercise(
             gives=_apart(lambda difference: np.atleast_1d(np.linalg.norm(difference))),
         ),
         Mistake(
-            "That is one too many: steps are counted from 0. The answer is the step right after the last far one.",
+            "That is one too many: steps are counted from 0. The answer is the step after the last far one.",
             gives=lambda one, other, small: _washout(one, other, small) + 1,
         ),
     ),
