@@ -30,9 +30,9 @@ both_alone = (
 )
 
 ten_alone = (
-    "Two line plots of the error against the step alone, log axis, ten thin lines each, and a dashed "
-    "line at a tenth. Regression: all cross it within a few steps. Reservoir: they cross it after some "
-    "twenty to some two hundred and fifty steps."
+    "Two line plots of the largest error so far against the step, log axis, ten thin lines each, and a "
+    "dashed line at a tenth. Regression: all cross it within a few steps. Reservoir: they cross it after "
+    "some twenty to some two hundred and fifty steps."
 )
 
 leaks = (

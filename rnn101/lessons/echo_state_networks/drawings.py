@@ -56,9 +56,10 @@ _LINKS = (
 )
 _HEARING, _READ = (0, 1, 3), (5, 7, 8, 9)
 _TEXT = 0.65  # of a line's color: what is written in it stands out from white
+_NAME = 0.75  # the same beside many lines: darker, a palette of 128 makes green and blue one
 _ROUNDING = 1e-16  # below it two states are the same
 _CLOSE = 1e-3  # the distance below which the lesson calls two states close
-_NAMED_AT = (1e-12, 1e-11, 1e-7)  # the distances at which the falling lines have their names
+_NAMED_AT = (1e-13, 1e-11, 1e-7)  # the distances at which the falling lines have their names
 
 
 @styled
@@ -241,21 +242,20 @@ def distances(ax: Axes, lines: Mapping[str, ArrayLike]) -> Axes:
         steps = np.arange(1, len(apart) + 1)
         ax.plot(steps, apart, "-", color=color)
         if apart.min() < min(_NAMED_AT):
-            falling.append((apart, name, shade(color, _TEXT)))
+            falling.append((apart, name, shade(color, _NAME)))
         else:
-            ax.text(steps[-1], 0.2 * apart[-1], name, color=shade(color, _TEXT), ha="right", va="top")
+            ax.text(steps[-1], 0.2 * apart[-1], name, color=shade(color, _NAME), ha="right", va="top")
     falling.sort(key=lambda line: int(np.argmax(line[0] < min(_NAMED_AT))))
     for place, ((apart, name, color), height) in enumerate(zip(falling, _NAMED_AT, strict=False)):
         step = int(np.argmax(apart < height)) + 1
         left = place == 0  # the first to fall has room at its left only
-        ax.text(
-            step + (-5 if left else 6), height, name, color=color, ha="right" if left else "left", va="center"
-        )
+        side = "right" if left else "left"
+        ax.text(step + (-5 if left else 8), height, name, color=color, ha=side, va="bottom")
     ax.axhline(_CLOSE, color=MUTED, linestyle="--", linewidth=1.2)
-    end = {"transform": ax.get_yaxis_transform(), "color": MUTED, "ha": "right"}
-    ax.text(0.98, 0.4 * _CLOSE, "close: below 0.001", va="top", **end)
+    where = ax.get_yaxis_transform()
+    ax.text(0.98, 0.4 * _CLOSE, "close: below 0.001", transform=where, color=MUTED, ha="right", va="top")
     if falling:
-        ax.text(0.98, 1e-13, "rounding errors", va="center", **end)
+        ax.text(0.98, 1e-13, "rounding errors", transform=where, color=MUTED, ha="right", va="center")
     ax.set(ylim=(_ROUNDING, 100), xlim=(0, 1.02 * len(apart)))
     _mark_powers(ax.yaxis)
     ax.set(xlabel="step", ylabel="distance of the two states (log)")

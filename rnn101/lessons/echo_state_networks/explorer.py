@@ -95,7 +95,7 @@ class ReservoirExplorer(Explorer):
         return (
             f"ρ(W_hh) = {values['spectral_radius']:.2f}, α = {values['leak_rate']:.2f}, input scale "
             f"{scale:.3g}: after {_WASHOUT} steps two starts are {_share(apart)} times as far apart as at "
-            f"first; the start is {'' if apart < 0.01 else 'not '}forgotten. Alone, the forecast {held}."
+            f"first; they have {'' if apart < 0.01 else 'not '}come together. Alone, the forecast {held}."
         )
 
 

@@ -40,17 +40,17 @@ def test_the_forecast_is_that_of_the_librarys_network() -> None:
 
 @pytest.mark.slow
 def test_a_good_setting_follows_the_series_and_a_wild_one_does_not() -> None:
-    assert "is forgotten" in explored().words
+    assert "they have come together" in explored().words
     assert held(explored()) >= 60
     wild = explored(spectral_radius=2.0, input_scale=0.01)
-    assert "the start is not forgotten" in wild.words
+    assert "they have not come together" in wild.words
     assert held(wild) < 20
 
 
 @pytest.mark.slow
 def test_a_strong_input_calms_a_reservoir_with_a_radius_above_1() -> None:
-    assert "is not forgotten" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=0.01).words
-    assert "the start is forgotten" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=10.0).words
+    assert "have not come together" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=0.01).words
+    assert "they have come together" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=10.0).words
 
 
 @pytest.mark.slow
