@@ -64,6 +64,7 @@ def test_each_patient_gets_its_finding(patient, seed):
         assert len(report.findings) == 1
 
 
+@pytest.mark.keras
 @pytest.mark.parametrize("patient", ["a loop of 0.5", "an LSTM that forgets", "a GRU that forgets"])
 def test_a_keras_model_gets_the_same_report(patient):
     net = network(PATIENTS[patient][0]())
@@ -73,6 +74,7 @@ def test_a_keras_model_gets_the_same_report(patient):
     assert str(ours) == str(theirs)
 
 
+@pytest.mark.keras
 def test_a_sigmoid_and_a_softmax_are_read_as_the_scores_before_them():
     import keras
 
