@@ -67,7 +67,7 @@ class GradientExplorer(Explorer):
             columnspacing=1.2,
         )
         self._upper, self._lower = upper, lower
-        return [lower.xaxis, lower.yaxis, *ones, *moving]
+        return [lower.xaxis, *ones, *moving]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Run the layer forward, multiply the factors backward, and draw both."""
@@ -81,9 +81,16 @@ class GradientExplorer(Explorer):
         self._gradient.set_data(steps, seen)
         low, high = GRADIENT_LIMITS
         near = low <= gradient.min() and gradient.max() <= high
-        self._lower.set_ylim(*(GRADIENT_LIMITS if near else _FAR))
+        self._reach(GRADIENT_LIMITS if near else _FAR)
         self._upper.set_xlim(0, n_steps + 1)
         return _say(factors[1:], float(gradient[0]), values)
+
+    def _reach(self, limits: tuple[float, float]) -> None:
+        """Change the limits of the lower picture; its axis belongs to the background, as it seldom moves."""
+        if self._lower.get_ylim() != limits:
+            self._lower.set_ylim(*limits)
+            self._canvas.draw()
+            self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
 
 def _states_and_factors(
