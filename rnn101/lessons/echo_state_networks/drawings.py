@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis
 from matplotlib.patches import FancyArrowPatch
-from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from numpy.typing import ArrayLike
 
+from rnn101.viz.parts import parts
+from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, shade, tint
 from rnn101.viz.style import (
     BLUE,
@@ -194,7 +194,7 @@ def echoes(ax: Axes, states: ArrayLike) -> Axes:
 @styled
 def ten_alone(ax: Axes, errors: Mapping[str, ArrayLike]) -> Axes:
     """Draw each forecaster's largest error up to each step, (draws, steps): a panel each, a line a draw."""
-    panels = _parts(ax, len(errors))
+    panels = parts(ax, len(errors))
     for panel, color, (name, values) in zip(panels, (VERMILLION, BLUE), errors.items(), strict=True):
         drawn = np.maximum.accumulate(np.asarray(values, dtype=float), axis=1)
         steps = np.arange(1, drawn.shape[1] + 1)
@@ -202,7 +202,7 @@ def ten_alone(ax: Axes, errors: Mapping[str, ArrayLike]) -> Axes:
             panel.plot(steps, line, "-", color=color, linewidth=1.1, alpha=0.8)
         panel.axhline(0.1, color=INK, linewidth=1.4, linestyle="--", zorder=5)
         panel.set(yscale="log", ylim=(1e-4, 10), xlim=(0, len(steps)), title=name, xlabel="step, alone")
-        _mark_powers(panel.yaxis)
+        mark_powers(panel.yaxis)
     panels[0].set_ylabel("largest error so far / std (log)")
     panels[1].tick_params(labelleft=False)
     return ax
@@ -257,7 +257,7 @@ def distances(ax: Axes, lines: Mapping[str, ArrayLike]) -> Axes:
     if falling:
         ax.text(0.98, 1e-13, "rounding errors", transform=where, color=MUTED, ha="right", va="center")
     ax.set(ylim=(_ROUNDING, 100), xlim=(0, 1.02 * len(apart)))
-    _mark_powers(ax.yaxis)
+    mark_powers(ax.yaxis)
     ax.set(xlabel="step", ylabel="distance of the two states (log)")
     return ax
 
@@ -291,29 +291,7 @@ def seeds_beside_paper(
     ax.set_yticks(range(len(found)), labels=list(found))
     ax.set_ylim(len(found) - 0.5, -0.5)
     ax.grid(visible=False, axis="y")
-    _mark_powers(ax.xaxis)
+    mark_powers(ax.xaxis)
     ax.set_xlabel(f"{quantity} (log scale), smaller is better")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2)
     return ax
-
-
-def _parts(ax: Axes, count: int) -> list[Axes]:
-    """Put so many axes side by side in the place of one."""
-    ax.set_axis_off()
-    place = ax.get_subplotspec()
-    figure = ax.get_figure()
-    assert place is not None
-    assert figure is not None
-    grid = place.subgridspec(1, count, wspace=0.06)
-    return [figure.add_subplot(grid[column]) for column in range(count)]
-
-
-def _mark_powers(axis: Axis) -> None:
-    """Write a log axis's numbers in full height: the exponents of 10⁻⁸ would be too small to read."""
-    axis.set_major_locator(LogLocator(numticks=9))
-    axis.set_minor_locator(NullLocator())
-    axis.set_major_formatter(FuncFormatter(lambda value, _: _power(value)))
-
-
-def _power(value: float) -> str:
-    return f"{value:g}".replace("e-0", "e-").replace("e+0", "e+")

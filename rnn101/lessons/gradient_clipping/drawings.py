@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from rnn101.experiments import cliff
 from rnn101.lessons.gradient_clipping.rates import Training
 from rnn101.nn import clip_by_norm, clip_by_value
+from rnn101.viz.parts import parts
 from rnn101.viz.shapes import Point, arrow, canvas, label, shade, tint
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PAPER, VERMILLION, styled
 
@@ -40,7 +41,7 @@ def crash(
     Each is a log with the entries "loss" and "norm"; `name` says what was done to the other one's gradient.
     `at` is the update that was too long.
     """
-    top, bottom = _parts(ax, 2, 1)
+    top, bottom = parts(ax, 1, rows=2)
     for log, color, line in ((plain, VERMILLION, "-"), (other, BLUE, "--")):
         top.plot(np.asarray(log["loss"]), color=color, linestyle=line)
         bottom.plot(np.asarray(log["norm"]), color=color, linestyle=line)
@@ -79,7 +80,7 @@ def ten_runs(
     Each way has a log with the entry "loss" for every seed. In the first panel the seeds in `named` stand
     at their first leap; the others are pale.
     """
-    panels = _parts(ax, 1, len(logs))
+    panels = parts(ax, len(logs))
     for panel, (name, runs), color in zip(panels, logs.items(), (VERMILLION, BLUE), strict=True):
         for seed, log in runs.items():
             loss = np.asarray(log["loss"], dtype=float)
@@ -166,7 +167,7 @@ def cliff_walks(ax: Axes, free: ArrayLike, kept: ArrayLike) -> Axes:
 
     Each walk is (points, 2), pairs (w, b). For 8.6 × 4 inches.
     """
-    left, right = _parts(ax, 1, 2)
+    left, right = parts(ax, 2)
     draw_map(left, WIDE)
     painted = draw_map(right, CLOSE)
     bar = right.figure.colorbar(painted, ax=right, ticks=[0, 0.1, 0.2, 0.3, 0.4, 0.5], pad=0.02)
@@ -267,7 +268,7 @@ def steps_of_adam(ax: Axes, steps: Mapping[int, tuple[ArrayLike, ArrayLike]]) ->
 
     Each pair holds a step for every update, counted in usual steps. For 8 × 3.2 inches.
     """
-    panels = _parts(ax, 1, len(steps))
+    panels = parts(ax, len(steps))
     for panel, (at, (plain, clipped)) in zip(panels, steps.items(), strict=True):
         begin = max(0, at - _LONG)
         for values, color, line in ((plain, VERMILLION, "-"), (clipped, BLUE, "--")):
@@ -294,7 +295,7 @@ def messages(ax: Axes, journeys: Mapping[str, Sequence[ArrayLike]]) -> Axes:
 
     For 8 × 3.3 inches.
     """
-    panels = _parts(ax, 1, len(journeys))
+    panels = parts(ax, len(journeys))
     for panel, (name, lines), color in zip(panels, journeys.items(), (BLUE, VERMILLION), strict=True):
         for line in lines:
             panel.plot(np.asarray(line), color=color, linestyle="-", linewidth=0.7, alpha=0.6)
@@ -308,14 +309,3 @@ def messages(ax: Axes, journeys: Mapping[str, Sequence[ArrayLike]]) -> Axes:
     for panel in panels[1:]:
         panel.tick_params(labelleft=False)
     return ax
-
-
-def _parts(ax: Axes, rows: int, columns: int) -> list[Axes]:
-    """Turn axes into several."""
-    ax.set_axis_off()
-    place = ax.get_subplotspec()
-    figure = ax.get_figure()
-    assert place is not None
-    assert figure is not None
-    grid = place.subgridspec(rows, columns, wspace=0.06, hspace=0.06)
-    return [figure.add_subplot(grid[place // columns, place % columns]) for place in range(rows * columns)]

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from rnn101.experiments import cliff
 from rnn101.lessons.gradient_problem.trained import EVERY, Trained
+from rnn101.viz.parts import parts
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import MATH, arrow, box, canvas, label, shade, tint
 from rnn101.viz.style import BLUE, GREEN, INK, MARKERS, MIN_FONT, MUTED, PALE, PURPLE, SKY, VERMILLION, styled
@@ -70,7 +71,7 @@ def circle_and_ellipse(ax: Axes, stretching: NDArray[np.float64], turning: NDArr
 
     `stretching` has real eigenvalues, `turning` is a rotation times a number.
     """
-    first, second, third = _parts(ax, 3)
+    first, second, third = parts(ax, 3)
     _, values, right = np.linalg.svd(stretching)
     eigenvalues, vectors = np.linalg.eig(stretching)
     _plane(first, stretching, f"norm {values[0]:.2f}")
@@ -113,7 +114,7 @@ def four_networks(
 
     For 8.5 × 5 inches.
     """
-    panels = _parts(ax, 2, rows=2)
+    panels = parts(ax, 2, rows=2, hspace=0.08)
     for panel, (name, norms) in zip(panels, lines.items(), strict=True):
         steps = np.arange(1, len(np.asarray(norms[0])) + 1)
         for drawn in norms:
@@ -208,7 +209,7 @@ def latch(
 
     For 8.5 × 3.2 inches.
     """
-    left, right = _parts(ax, 2, wspace=0.12)
+    left, right = parts(ax, 2, wspace=0.12)
     for noise, line in zip(kept, ("-", "--"), strict=True):
         left.plot(weights, kept[noise], color=BLUE, label=f"noise {noise:g}", linestyle=line)
         right.semilogy(weights, arrives[noise], color=VERMILLION, label=f"noise {noise:g}", linestyle=line)
@@ -226,7 +227,7 @@ def latch(
 @styled
 def while_trained(ax: Axes, runs: Sequence[Trained]) -> Axes:
     """Draw accuracy and gradient of each training, and say what became of it; for 8.5 × 3.6 inches."""
-    left, right = _parts(ax, 2, wspace=0.12)
+    left, right = parts(ax, 2, wspace=0.12)
     for run in runs:
         color, line = _look(run)
         updates = EVERY * np.arange(len(run.shares))
@@ -261,7 +262,7 @@ def clock(ax: Axes, points: NDArray[np.complex128], classes: ArrayLike, steps: S
 
     `points` are (steps shown, sequences); for 9 × 3.2 inches.
     """
-    panels = _parts(ax, len(steps))
+    panels = parts(ax, len(steps))
     reach = 1.15 * np.abs(points).max()
     for panel, shown, step in zip(panels, points, steps, strict=True):
         for place, color in enumerate(_CLASSES):
@@ -276,13 +277,3 @@ def clock(ax: Axes, points: NDArray[np.complex128], classes: ArrayLike, steps: S
         panel.set(xticks=[], yticks=[])
         panel.plot(0, 0, "+", color=MUTED, markersize=8)
     return ax
-
-
-def _parts(ax: Axes, count: int, rows: int = 1, **space: float) -> list[Axes]:
-    """Turn axes into several, `count` in a row."""
-    ax.set_axis_off()
-    place, figure = ax.get_subplotspec(), ax.get_figure()
-    assert place is not None
-    assert figure is not None
-    grid = place.subgridspec(rows, count, **{"wspace": 0.06, "hspace": 0.08, **space})
-    return [figure.add_subplot(grid[row, column]) for row in range(rows) for column in range(count)]

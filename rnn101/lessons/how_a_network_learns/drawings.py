@@ -9,6 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.lessons.how_a_network_learns.diary import clock, hours
+from rnn101.viz.parts import parts
 from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PALE, VERMILLION, styled
 
@@ -43,7 +44,7 @@ def mornings(ax: Axes, x: ArrayLike, y: ArrayLike, *, ask: Sequence[str] = ()) -
 @styled
 def two_activations(ax: Axes) -> Axes:
     """Draw tanh and ReLU, and beside them what weight and bias do to tanh; for 8 × 3 inches."""
-    left, right = _halves(ax)
+    left, right = parts(ax, 2)
     z = np.linspace(-3, 3, 241)
     left.plot(z, np.tanh(z), color=BLUE, **_BOLD)
     left.plot(z, np.maximum(0, z), color=VERMILLION, linestyle="--", linewidth=2.5)
@@ -68,7 +69,7 @@ def rush_hour_from_two(
 
     `misses` are answers minus `y`.
     """
-    left, right = _halves(ax)
+    left, right = parts(ax, 2)
     builds_up, is_over = np.tanh(4 * _DAY + 2.5), np.tanh(4 * _DAY - 2.5)
     left.plot(_DAY, builds_up, color=BLUE, **_BOLD)
     left.plot(_DAY, is_over, color=VERMILLION, linestyle="--", linewidth=2.5)
@@ -95,7 +96,7 @@ def descents(ax: Axes, loss_at: Callable[[float], float], paths: Mapping[float, 
 
     `paths` holds the weights on each way, by the rate. What climbs leaves the picture. For 8.5 × 3.3 inches.
     """
-    valley, right = _halves(ax)
+    valley, right = parts(ax, 2)
     weights = np.linspace(-0.6, 2.4, 200)
     valley.plot(weights, [loss_at(weight) for weight in weights], color=PALE, linestyle="-", linewidth=5)
     start = next(iter(paths.values()))[0]
@@ -148,7 +149,7 @@ def moments(
 
     `misses` are what the networks miss by, in minutes, after so many epochs; each panel says their median.
     """
-    panels = _parts(ax, len(curves))
+    panels = parts(ax, len(curves))
     lowest = min(10 * np.min(curve) for drawn in curves.values() for curve in drawn)
     for panel, (epochs, drawn) in zip(panels, curves.items(), strict=True):
         _thin_curves(panel, day, drawn, BLUE)
@@ -178,7 +179,7 @@ def overfitting(
 
     The losses are those after so many `epochs`. A dot marks the lowest point of each validation loss.
     """
-    left, right = _halves(ax)
+    left, right = parts(ax, 2)
     for values in on_train:
         left.plot(epochs, np.ravel(values), color=BLUE, **_THIN)
     for values in on_val:
@@ -212,7 +213,7 @@ def closing(
 
     A ring marks what the rule says at the time that was asked for. For 8.5 × 3.6 inches.
     """
-    panels = _parts(ax, len(networks))
+    panels = parts(ax, len(networks))
     at = hours(ask)
     truth = np.interp(at, np.ravel(day), 10 * np.ravel(rule))
     for panel, (name, curves) in zip(panels, networks.items(), strict=True):
@@ -248,18 +249,3 @@ def _wide_ticks(ax: Axes) -> None:
 
 def _letters(color: str) -> str:
     return _RED if color == VERMILLION else color
-
-
-def _halves(ax: Axes) -> list[Axes]:
-    return _parts(ax, 2)
-
-
-def _parts(ax: Axes, count: int) -> list[Axes]:
-    """Turn axes into several, side by side."""
-    ax.set_axis_off()
-    place = ax.get_subplotspec()
-    figure = ax.get_figure()
-    assert place is not None
-    assert figure is not None
-    grid = place.subgridspec(1, count, wspace=0.06)
-    return [figure.add_subplot(grid[part]) for part in range(count)]

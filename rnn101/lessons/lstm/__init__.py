@@ -2,7 +2,7 @@
 
 from rnn101.lessons.lstm import alt
 from rnn101.lessons.lstm.brackets import bracket_text
-from rnn101.lessons.lstm.drawings import gate_map, lstm_steps, pushes, sigmoid_curve, sums, three_keepers
+from rnn101.lessons.lstm.drawings import lstm_steps, pushes, sigmoid_curve, sums, three_keepers
 from rnn101.lessons.lstm.exercises import (
     along_the_cell,
     depth,
@@ -19,7 +19,6 @@ __all__ = [
     "alt",
     "bracket_text",
     "depth",
-    "gate_map",
     "lstm_step",
     "lstm_steps",
     "pushes",

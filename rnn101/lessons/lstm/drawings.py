@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from rnn101.viz.parts import parts
 from rnn101.viz.plots.text import LOW_TO_HIGH
 from rnn101.viz.shapes import (
     MATH,
@@ -33,7 +34,7 @@ def three_keepers(ax: Axes, held: Mapping[str, Sequence[float]], left: Mapping[s
 
     For 9 × 3.3 inches. `held` and `left` have a row of numbers for each of fades, settles and adds up.
     """
-    drawn, forwards, backwards = _parts(ax, (0.85, 1.2, 1.2))
+    drawn, forwards, backwards = parts(ax, 3, width_ratios=(0.85, 1.2, 1.2), wspace=0.08)
     canvas(drawn, 2.5, 3)
     for row, (name, (weight, color, _)) in enumerate(_KEEPERS.items()):
         y = 2.3 - 0.98 * row
@@ -72,16 +73,6 @@ def _title(ax: Axes, title: str, below: str) -> None:
     ax.set_xlabel(below)
 
 
-def _parts(ax: Axes, widths: Sequence[float]) -> list[Axes]:
-    """Turn axes into several, side by side."""
-    ax.set_axis_off()
-    place, figure = ax.get_subplotspec(), ax.get_figure()
-    assert place is not None
-    assert figure is not None
-    grid = place.subgridspec(1, len(widths), width_ratios=widths, wspace=0.08)
-    return [figure.add_subplot(grid[part]) for part in range(len(widths))]
-
-
 @styled
 def sums(ax: Axes, totals: Sequence[Sequence[float]], *, opened: int) -> Axes:
     """Draw what some units hold that add up all they read, letter by letter; a bracket opens at a letter."""
@@ -118,7 +109,7 @@ def pushes(ax: Axes, matrices: Mapping[str, ArrayLike]) -> Axes:
 
     For 9 × 3.1 inches and three matrices.
     """
-    for part, (name, matrix) in zip(_parts(ax, [1.0] * len(matrices)), matrices.items(), strict=True):
+    for part, (name, matrix) in zip(parts(ax, len(matrices), wspace=0.08), matrices.items(), strict=True):
         numbers = np.asarray(matrix, dtype=float)
         part.imshow(numbers, cmap=LOW_TO_HIGH, vmin=-1.3, vmax=1.3)
         for (row, column), number in np.ndenumerate(numbers):
@@ -211,8 +202,8 @@ class _Panel:
         half = (_ADD, _MEMORY)
         end = (3.45, _MEMORY)
         pieces = (((0.55, _MEMORY), "forget", "cell"), ((_FORGET, _MEMORY), "cell"), (half, "cell", "show"))
-        for (start, *parts), stop in zip(pieces, ((_FORGET, _MEMORY), half, end), strict=True):
-            color = BLUE if self.lit in parts else PALE
+        for (start, *lit), stop in zip(pieces, ((_FORGET, _MEMORY), half, end), strict=True):
+            color = BLUE if self.lit in lit else PALE
             arrow(self.ax, self.at(*start), self.at(*stop), color=color, width=3.5, head=stop == end)
         self.line([(_FORGET, _GATE + 0.15), (_FORGET, _MEMORY - _SIGN)], "forget", "cell")
         self.name((_FORGET - 0.22, _PRODUCT), "$f_t$", "forget", "cell")
@@ -254,54 +245,3 @@ class _Panel:
 
 
 _GAP = 1.0  # rows of space between two blocks
-
-
-@styled
-def gate_map(
-    ax: Axes,
-    gates: Mapping[str, ArrayLike],
-    *,
-    signed: Mapping[str, ArrayLike],
-    symbols: Sequence[str],
-    units: Sequence[int],
-    starts: Sequence[int],
-) -> Axes:
-    """Draw gates from 0 (shut) to 1 (open), (steps, units), and below them signed values from −1 to 1.
-
-    A column is a step, with the symbol that was read; a row is a unit, with its number. A line stands before
-    each of the steps, counted from 0, at which something new starts.
-    """
-    blocks = {name: np.asarray(given, dtype=float) for name, given in {**gates, **signed}.items()}
-    steps, rows = len(symbols), len(units)
-    for name, block in blocks.items():
-        if block.ndim != 2:
-            raise ValueError(f"{name}: got shape {block.shape}, but expected (steps, units)")
-        if len(block) != steps:
-            raise ValueError(f"{name}: got {len(block)} steps, but expected {steps}")
-        if block.shape[1] != rows:
-            raise ValueError(f"{name}: got {block.shape[1]} units, but expected {rows}")
-    tops = [place * (rows + _GAP) for place in range(len(blocks))]
-    images = {}
-    for (name, block), top in zip(blocks.items(), tops, strict=True):
-        bar = ("gate: 0 shut, 1 open", (0, 0.5, 1)) if name in gates else (", ".join(signed), (-1, 0, 1))
-        look: dict[str, Any] = {"cmap": "cividis" if name in gates else "viridis", "vmin": bar[1][0]}
-        extent = (0.5, steps + 0.5, top + rows, top)
-        images[bar] = ax.imshow(
-            block.T, extent=extent, vmax=1, aspect="auto", interpolation="nearest", **look
-        )
-        ax.vlines([start + 0.5 for start in starts], top, top + rows, colors=PAPER, linewidth=2)
-    ax.set(xlim=(0.5, steps + 0.5), ylim=(tops[-1] + rows, 0))
-    ax.set_yticks([top + rows / 2 for top in tops], labels=list(blocks))
-    ax.tick_params(axis="both", length=0)
-    ax.grid(visible=False)
-    at = [top + row + 0.5 for top in tops for row in range(rows)]
-    ax.set_yticks(at, labels=[str(unit) for unit in units] * len(blocks), minor=True)
-    ax.tick_params(axis="y", which="minor", length=0, pad=2, labelcolor=MUTED)
-    ax.tick_params(axis="y", which="major", pad=26)
-    ax.spines[["left", "bottom"]].set_visible(False)
-    ax.set_facecolor(PAPER)
-    ax.set_xticks(np.arange(1, steps + 1), labels=list(symbols))
-    ax.set_xlabel("symbol that was read, step by step")
-    for (words, ticks), image in images.items():
-        ax.figure.colorbar(image, ax=ax, pad=0.01, aspect=35, label=words, ticks=ticks)
-    return ax

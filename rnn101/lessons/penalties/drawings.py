@@ -11,6 +11,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocat
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.lessons.penalties.temporal_order import Stored
+from rnn101.viz.parts import parts
 from rnn101.viz.shapes import arrow, label, tint
 from rnn101.viz.style import (
     BLUE,
@@ -54,7 +55,7 @@ def side_by_side(
                 )
         if not trainings:
             raise ValueError(f"{quantity}: expected at least one training, got none")
-    for panel, (quantity, trainings) in zip(_parts(ax, len(panels)), panels.items(), strict=True):
+    for panel, (quantity, trainings) in zip(parts(ax, len(panels)), panels.items(), strict=True):
         ends: dict[str, tuple[float, str]] = {}
         last = 0
         for number, (name, values) in enumerate(trainings.items()):
@@ -110,16 +111,6 @@ def _name_ends(panel: Axes, ends: Mapping[str, tuple[float, str]], *, fixed: str
         )
 
 
-def _parts(ax: Axes, count: int) -> list[Axes]:
-    """Turn axes into several, side by side."""
-    ax.set_axis_off()
-    place, figure = ax.get_subplotspec(), ax.get_figure()
-    assert place is not None
-    assert figure is not None
-    grid = place.subgridspec(1, count, wspace=0.06)
-    return [figure.add_subplot(grid[part]) for part in range(count)]
-
-
 @styled
 def arrows_in_circles(ax: Axes, v: ArrayLike, arrows: Mapping[str, ArrayLike]) -> Axes:
     """Draw signals (2,) one step back, each in the circle that has the length of `v`, and what Ω says."""
@@ -127,7 +118,7 @@ def arrows_in_circles(ax: Axes, v: ArrayLike, arrows: Mapping[str, ArrayLike]) -
     found = {name: np.asarray(back, dtype=float) for name, back in arrows.items()}
     radius = float(np.linalg.norm(later))
     reach = 1.12 * max([radius, *(float(np.abs(back).max()) for back in found.values())])
-    for panel, (name, back) in zip(_parts(ax, len(found)), found.items(), strict=True):
+    for panel, (name, back) in zip(parts(ax, len(found)), found.items(), strict=True):
         draw_circle(panel, radius, reach)
         draw_arrow(panel, later, MUTED, width=1.6)
         ratio = float(np.linalg.norm(back)) / radius
@@ -169,8 +160,8 @@ def shares(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
     """Draw which share of the gradient at the last step reaches each step, (seeds, steps), on a log axis."""
     if not of:
         raise ValueError("of: expected at least one training, got none")
-    parts = _parts(ax, len(of))
-    for place, (panel, (name, values)) in enumerate(zip(parts, of.items(), strict=True)):
+    panels = parts(ax, len(of))
+    for place, (panel, (name, values)) in enumerate(zip(panels, of.items(), strict=True)):
         lines = np.maximum(np.asarray(values, dtype=float), 1e-9)
         steps = np.arange(1, lines.shape[1] + 1)
         panel.plot(steps, lines.T, color=COLOR_CYCLE[place], linewidth=1.3, linestyle="-")
@@ -183,8 +174,8 @@ def shares(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
         panel.set_title(name, size=10.5)
         if place:
             panel.tick_params(labelleft=False)
-    parts[0].set_ylabel("share of ∂L/∂h (log scale)")
-    parts[0].annotate("dotted: as much\nas at the last step", (1, 2e-8), color=INK, va="bottom")
+    panels[0].set_ylabel("share of ∂L/∂h (log scale)")
+    panels[0].annotate("dotted: as much\nas at the last step", (1, 2e-8), color=INK, va="bottom")
     return ax
 
 
@@ -193,8 +184,8 @@ def share_right(ax: Axes, of: Mapping[str, ArrayLike], *, every: int, guessing: 
     """Draw the share of right answers along several trainings, (seeds, points): a panel for each of them."""
     if not of:
         raise ValueError("of: expected at least one training, got none")
-    parts = _parts(ax, len(of))
-    for place, (panel, (name, values)) in enumerate(zip(parts, of.items(), strict=True)):
+    panels = parts(ax, len(of))
+    for place, (panel, (name, values)) in enumerate(zip(panels, of.items(), strict=True)):
         lines = np.asarray(values)
         updates = every * np.arange(1, lines.shape[1] + 1)
         panel.plot(updates, lines.T, color=COLOR_CYCLE[place], linewidth=1.5, linestyle="-")
@@ -203,8 +194,8 @@ def share_right(ax: Axes, of: Mapping[str, ArrayLike], *, every: int, guessing: 
         panel.set_title(name, size=10.5)
         if place:
             panel.tick_params(labelleft=False)
-    parts[0].set_ylabel("share right")
-    parts[0].annotate(
+    panels[0].set_ylabel("share right")
+    panels[0].annotate(
         "guessing",
         (updates[-1], guessing - 0.03),
         (-4, 0),

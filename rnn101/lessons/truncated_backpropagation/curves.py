@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 from numpy.typing import ArrayLike
 
-from rnn101.lessons.truncated_backpropagation.panels import panels
+from rnn101.viz.parts import parts
 from rnn101.viz.shapes import shade, tint
 from rnn101.viz.style import BLUE, GREEN, MUTED, ORANGE, VERMILLION, styled
 
@@ -80,7 +80,7 @@ def same_runs_twice(
 
     `runs` holds for each window the bits of some runs after `stops` steps; a step reads `letters` letters.
     """
-    by_update, by_data = panels(ax, 2)
+    by_update, by_data = parts(ax, 2)
     ends: list[tuple[float, int, dict[str, Any]]] = []
     for (window, three), color in zip(runs.items(), _COLORS, strict=False):
         for bits in three:

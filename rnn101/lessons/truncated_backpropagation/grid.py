@@ -8,7 +8,7 @@ from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
-from rnn101.lessons.truncated_backpropagation.panels import panels
+from rnn101.viz.parts import parts
 from rnn101.viz.shapes import tint
 from rnn101.viz.style import INK, MUTED, PALE, PAPER, VERMILLION, styled
 
@@ -102,7 +102,7 @@ def grids(
 
     Of a task with a `lag`, dots mark which input each loss needs: filled where the loss asks it.
     """
-    for part, (title, (new, back)) in zip(panels(ax, len(shapes)), shapes.items(), strict=True):
+    for part, (title, (new, back)) in zip(parts(ax, len(shapes)), shapes.items(), strict=True):
         kinds = flows(steps, new, back)
         part.imshow(kinds, cmap=ListedColormap(COLORS), vmin=FUTURE, vmax=GRADIENT)
         name_axes(part, steps, every=every)

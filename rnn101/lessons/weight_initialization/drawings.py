@@ -9,6 +9,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocato
 from numpy.typing import ArrayLike
 
 from rnn101.lessons.weight_initialization.initial_gain import Start
+from rnn101.viz.parts import parts
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, VERMILLION, styled
@@ -29,7 +30,7 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
         raise ValueError("kinds: expected at least one, got none")
     least = max(_LOWEST, min(float(flow.min()) for flow in flows.values()))
     most = max(float(flow.max()) for flow in flows.values())
-    panels = _parts(ax, len(flows))
+    panels = parts(ax, len(flows))
     for panel, (name, flow) in zip(panels, flows.items(), strict=True):
         steps = np.arange(1, flow.shape[1] + 1)
         for line in flow:
@@ -58,7 +59,7 @@ _TURN, _WALK = 30, 12  # degrees, steps
 @styled
 def turns_and_stretches(ax: Axes) -> Axes:
     """Draw three walks that turn by 30 degrees a step, and beside them their eigenvalues (8 × 3.7 inches)."""
-    left, right = _parts(ax, 2, wspace=0.2, widths=(4.5, 2.9))
+    left, right = parts(ax, 2, wspace=0.2, width_ratios=(4.5, 2.9))
     kinds = ((0.9, BLUE), (1.0, GREEN), (1.05, VERMILLION))
     for factor, color in kinds:
         angles = np.radians(_TURN) * np.arange(_WALK)
@@ -126,7 +127,7 @@ def eigenvalues(ax: Axes, matrices: Mapping[str, ArrayLike]) -> Axes:
     """Draw the eigenvalues of square matrices, a panel each, with the circle of distance 1."""
     if not matrices:
         raise ValueError("matrices: expected at least one, got none")
-    panels = _parts(ax, len(matrices), wspace=0.3)
+    panels = parts(ax, len(matrices), wspace=0.3)
     for panel, (name, given) in zip(panels, matrices.items(), strict=True):
         matrix = np.asarray(given)
         if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
@@ -149,7 +150,7 @@ def histograms_of_slopes(ax: Axes, slopes: Mapping[float, ArrayLike]) -> Axes:
     """Draw how often tanh has which slope, a panel for each gain, with their root mean square."""
     if not slopes:
         raise ValueError("slopes: expected at least one gain, got none")
-    panels = _parts(ax, len(slopes))
+    panels = parts(ax, len(slopes))
     shares = []
     for panel, (gain, found) in zip(panels, slopes.items(), strict=True):
         values = np.ravel(found).astype(float)
@@ -245,7 +246,7 @@ def errors_over_updates(
     if not any(curves.values()):
         raise ValueError("curves: expected at least one, got none")
     longest = every * max(len(errors) - 1 for of_seeds in curves.values() for errors in of_seeds)
-    panels = _parts(ax, len(curves))
+    panels = parts(ax, len(curves))
     for panel, (kind, of_seeds) in zip(panels, curves.items(), strict=True):
         for errors in of_seeds:
             updates = every * np.arange(len(errors))
@@ -267,14 +268,3 @@ def errors_over_updates(
     panels[0].set_ylabel("mean squared error (log scale)")
     panels[len(panels) // 2].set_xlabel("updates")
     return ax
-
-
-def _parts(ax: Axes, count: int, wspace: float = 0.06, widths: Sequence[float] | None = None) -> list[Axes]:
-    """Turn axes into several, side by side."""
-    ax.set_axis_off()
-    place = ax.get_subplotspec()
-    figure = ax.get_figure()
-    assert place is not None
-    assert figure is not None
-    grid = place.subgridspec(1, count, wspace=wspace, width_ratios=widths)
-    return [figure.add_subplot(grid[part]) for part in range(count)]

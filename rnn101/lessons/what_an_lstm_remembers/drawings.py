@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from rnn101.nn.checkup import Checkup
+from rnn101.viz.parts import parts
 from rnn101.viz.plots.checkup import gradient_band, horizons
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, loop, path_arrow, shade, tint
@@ -91,7 +92,7 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
     """
     if list(along) != list(in_all):
         raise ValueError(f"in_all: expected the kinds {', '.join(along)}, got {', '.join(in_all)}")
-    left, right = _parts(ax, 2)
+    left, right = parts(ax, 2, wspace=0.12)
     for panel, kinds, title in ((left, along, "along the cell"), (right, in_all, "in all")):
         panel.set(yscale="log", ylim=(1e-18, 1e3), title=title, xlabel="step (the loss is at the right)")
         heights: list[float] = []
@@ -115,16 +116,6 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
     left.set_ylabel("gradient (the last step: 1)")
     right.tick_params(labelleft=False)
     return ax
-
-
-def _parts(ax: Axes, count: int, *, wspace: float = 0.12) -> list[Axes]:
-    """Split axes into so many, side by side."""
-    spec, figure = ax.get_subplotspec(), ax.get_figure()
-    if spec is None or figure is None:
-        raise ValueError("ax: expected axes of a figure's grid, as viz.figure() makes them")
-    ax.set_axis_off()
-    grid = spec.subgridspec(1, count, wspace=wspace)
-    return [figure.add_subplot(grid[k]) for k in range(count)]
 
 
 _LINE, _LOW = 3.5, 0.75  # heights of the state's line, and of what the boxes read
@@ -179,7 +170,7 @@ def _sign(ax: Axes, at: Point, sign: str) -> None:
 @styled
 def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLike], *, every: int) -> Axes:
     """Draw trainings that end where they are solved: named right, and how much gradient arrives (9 × 3.6)."""
-    left, right = _parts(ax, 2, wspace=0.15)
+    left, right = parts(ax, 2, wspace=0.15)
     for named, arriving in zip(accuracies, shares, strict=True):
         right_ones, left_over = np.asarray(named, dtype=float), np.asarray(arriving, dtype=float)
         color = BLUE if right_ones[-1] >= _SOLVED else VERMILLION
@@ -201,7 +192,7 @@ def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLi
 @styled
 def bands(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
     """Draw the gradient that reaches each step of several networks, a panel for each (9 × 3 inches)."""
-    panels = _parts(ax, len(reports))
+    panels = parts(ax, len(reports), wspace=0.12)
     for panel, (name, report) in zip(panels, reports.items(), strict=True):
         gradient_band(panel, report.layers[0])
         panel.set(title=name, xlabel="step", ylim=(1e-6, 10))
@@ -214,7 +205,7 @@ def bands(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
 @styled
 def horizon_bars(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
     """Draw for how many steps the gates of several networks keep, a panel for each (9 × 3 inches)."""
-    panels = _parts(ax, len(reports))
+    panels = parts(ax, len(reports), wspace=0.12)
     for panel, (name, report) in zip(panels, reports.items(), strict=True):
         horizons(panel, report.layers[0])
         panel.set(title=name, ylim=(0.8, 200))

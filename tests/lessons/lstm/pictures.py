@@ -10,14 +10,6 @@ from rnn101.nn.steps import sigmoid
 from rnn101.viz import Explorer
 
 
-def draw_gates(ax: Axes) -> Axes:
-    rng = np.random.default_rng(8)
-    gates = {name: rng.uniform(size=(40, 4)) for name in ("f: keep", "i: write", "o: show")}
-    signed = {"tanh(c)": rng.uniform(-1, 1, (40, 4))}
-    read = {"symbols": "BTBTXXTVVETEBPBPVVEP" * 2, "units": [10, 2, 7, 8], "starts": [12, 20, 32]}
-    return lstm.gate_map(ax, gates, signed=signed, **read)
-
-
 def draw_keepers(ax: Axes) -> Axes:
     held = {"fades": 0.76 * 0.5 ** np.arange(20), "settles": np.full(20, 0.957), "adds up": np.ones(20)}
     left = {"fades": 0.5 ** np.arange(20), "settles": 0.166 ** np.arange(20), "adds up": np.ones(20)}
@@ -41,7 +33,6 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "sums": (8, 2.9, draw_sums),
     "sigmoid_curve": (7, 2.8, lambda ax: lstm.sigmoid_curve(ax, sigmoid)),
     "pushes": (9, 3.1, draw_pushes),
-    "gate_map": (8, 5, draw_gates),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "WhisperStepper": lstm.WhisperStepper,

@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 from matplotlib.colors import to_hex
 
 from rnn101 import viz
@@ -62,40 +61,3 @@ def test_a_push_stands_in_its_row_with_a_true_minus():
     assert [text.get_text() for text in held.texts] == ["1.00", "0.00", "0.00", "1.00"]
     assert [text.get_text() for text in reacting.texts] == ["0.90", "−0.08", "0.00", "1.20"]
     assert reacting.get_ylabel() == "cell that was pushed"
-
-
-GATES = {"f": np.full((4, 2), 0.25), "i": np.full((4, 2), 0.5)}
-SIGNED = {"tanh(c)": np.full((4, 2), -0.5)}
-
-
-def test_a_block_has_a_column_a_step_and_a_row_a_unit_with_symbols_numbers_and_beginnings():
-    figure, ax = viz.figure()
-    lstm.gate_map(ax, GATES, signed=SIGNED, symbols="BTPE", units=[10, 7], starts=[1, 3])
-    assert [np.shape(image.get_array()) for image in ax.images] == [(2, 4)] * 3
-    assert [image.get_clim() for image in ax.images] == [(0, 1), (0, 1), (-1, 1)]
-    edges = [image.get_extent() for image in ax.images]
-    assert [tuple(edge[:2]) for edge in edges] == [(0.5, 4.5)] * 3
-    assert [tuple(edge[2:]) for edge in edges] == [(2, 0), (5, 3), (8, 6)]
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["f", "i", "tanh(c)"]
-    assert len(figure.axes) == 3  # the picture and two bars of colors
-    assert [label.get_text() for label in ax.get_xticklabels()] == list("BTPE")
-    assert ax.get_xticks().tolist() == [1, 2, 3, 4]
-    assert "symbol" in ax.get_xlabel()
-    assert [label.get_text() for label in ax.get_yticklabels(minor=True)] == ["10", "7"] * 3
-    assert ax.get_yticks(minor=True).tolist() == [0.5, 1.5, 3.5, 4.5, 6.5, 7.5]
-    lines = [segment.tolist() for lines in ax.collections for segment in lines.get_segments()]
-    assert lines == [[[x, top], [x, top + 2]] for top in (0, 3, 6) for x in (1.5, 3.5)]
-
-
-@pytest.mark.parametrize(
-    ("gates", "message"),
-    [
-        ({"f": np.ones((2, 2)), "i": np.ones((1, 2))}, r"i: got 1 steps, but expected 2"),
-        ({"f": np.ones((2, 3))}, r"f: got 3 units, but expected 2"),
-        ({"f": [1, 0]}, r"f: got shape \(2,\), but expected \(steps, units\)"),
-    ],
-)
-def test_blocks_that_do_not_fit_are_refused(gates, message):
-    _, ax = viz.figure()
-    with pytest.raises(ValueError, match=message):
-        lstm.gate_map(ax, gates, signed={}, symbols="TP", units=[1, 2], starts=[])
