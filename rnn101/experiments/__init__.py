@@ -1,6 +1,6 @@
 """The experiments that several lessons share, and the recipes of the stored results.
 
-:func:`recall` is the experiment that lessons 06 to 12 repeat with one thing changed, :func:`scoreboard` what
+:func:`recall` is the experiment that lessons 06 to 13 repeat with one thing changed, :func:`scoreboard` what
 all of them came to. ``python -m rnn101.experiments RESULT`` makes a stored result again and writes it to
 ``data/``.
 """

@@ -1,4 +1,4 @@
-"""The recall experiment, which lessons 06 to 12 repeat with one thing changed."""
+"""The recall experiment, which lessons 06 to 13 repeat with one thing changed."""
 
 import copy
 import math

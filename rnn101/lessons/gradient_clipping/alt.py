@@ -51,8 +51,9 @@ steps_of_adam = (
 
 scoreboard = (
     "Scoreboard of five rows against steps of noise, 5 to 200, five seeds each. The plain network and both "
-    "clipped ones are nearly alike: most seeds solve up to 50 steps, few or none 100 and 200. ReLU with "
-    "plain descent diverges from 50 on; clipped, it never diverges, and solves up to 50 with most seeds."
+    "clipped ones are nearly alike: most seeds solve up to 50 steps, few or none 100 and 200. The identity "
+    "with ReLU and plain SGD diverges from 50 on; clipped, it never diverges, and solves up to 50 with most "
+    "seeds."
 )
 
 messages = (

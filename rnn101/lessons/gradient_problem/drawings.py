@@ -20,6 +20,7 @@ _RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pal
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 0.9}
 _CLASSES = (BLUE, VERMILLION, GREEN, PURPLE)
 _INPUT, _STATE, _DELTA, _PART = 3.1, 2.2, 1.25, 0.4  # heights of the walk's rows
+_HALF = 0.66  # of a state's box
 
 
 @styled
@@ -30,28 +31,33 @@ def walk_back(
     canvas(ax, 8, 3.7)
     places = (1.7, 3.8, 5.9)
     for t, place in enumerate(places, start=1):
-        box(ax, (place, _STATE), (0.95, 0.5), color=tint(BLUE, 0.35))
-        label(ax, (place, _STATE), f"$h_{t}$ = {h[t]:.2f}")
-        label(ax, (place, _INPUT + 0.2), f"$x_{t}$ = {x[t - 1]:g}")
+        box(ax, (place, _STATE), (2 * _HALF, 0.5), color=tint(BLUE, 0.35))
+        label(ax, (place, _STATE), f"$h_{t}$ = {h[t]:.2f}", size=MATH)
+        label(ax, (place, _INPUT + 0.2), f"$x_{t}$ = {x[t - 1]:g}", size=MATH)
         arrow(ax, (place, _INPUT), (place, _STATE + 0.27))
         box(ax, (place, _DELTA), (1.0, 0.5), color=tint(VERMILLION, 0.25))
         label(ax, (place, _DELTA), _signed(deltas[t - 1]))
         arrow(ax, (place, _DELTA - 0.27), (place, _PART + 0.2), color=VERMILLION)
         label(ax, (place, _PART), _signed(parts[t - 1]), bold=True)
         label(
-            ax, (place + 0.08, (_DELTA + _PART) / 2 - 0.03), f"$\\times\\, h_{t - 1}$", ha="left", color=_RED
+            ax,
+            (place + 0.08, (_DELTA + _PART) / 2 - 0.03),
+            f"$\\times\\, h_{t - 1}$",
+            size=MATH,
+            ha="left",
+            color=_RED,
         )
     for left, right in ((0.55, places[0]), *itertools.pairwise(places)):
-        start = left + (0.12 if left < 1 else 0.5)
-        arrow(ax, (start, _STATE), (right - 0.5, _STATE))
-        label(ax, ((start + right - 0.5) / 2, _STATE + 0.17), "× w")
+        start = left + (0.12 if left < 1 else _HALF)
+        arrow(ax, (start, _STATE), (right - _HALF, _STATE))
+        label(ax, ((start + right - _HALF) / 2, _STATE + 0.17), "× w")
     for left, right in itertools.pairwise(places):
         arrow(ax, (right - 0.52, _DELTA), (left + 0.52, _DELTA), color=VERMILLION, width=2.2)
         label(ax, ((left + right) / 2, _DELTA + 0.19), "× w × slope", color=_RED)
     label(ax, (0.5, _STATE), "0", size=MATH)
     box(ax, (7.5, _STATE), (0.96, 0.5), color=tint(GREEN, 0.3))
     label(ax, (7.5, _STATE), f"error {(h[3] - 1) ** 2:.2f}")
-    arrow(ax, (places[2] + 0.5, _STATE), (7.0, _STATE))
+    arrow(ax, (places[2] + _HALF, _STATE), (7.0, _STATE))
     ax.plot([7.5, 7.5], [_STATE - 0.26, _DELTA], color=VERMILLION, linewidth=2.2, linestyle="-")
     arrow(ax, (7.5, _DELTA), (places[2] + 0.52, _DELTA), color=VERMILLION, width=2.2)
     label(ax, (6.95, _DELTA + 0.19), "× slope", color=_RED)
@@ -159,7 +165,7 @@ def thrown(ax: Axes, path: NDArray[np.float64]) -> Axes:
     named: dict[str, Any] = {"weight": "bold", "zorder": 7}
     chart.annotate("start", path[0], (6, 4), textcoords="offset points", color=PALE, **named)
     chart.annotate("thrown here", path[far + 1], (-34, -15), textcoords="offset points", color=INK, **named)
-    chart.text(3.68, -3.1, "back", color=BLUE, **named)
+    chart.text(3.68, -3.1, "back", color=shade(BLUE, 0.8), **named)
     chart.text(5.3, -2.05, "valley", color=PALE, ha="center", weight="bold")
     chart.set(xlabel="weight w", ylabel="bias b")
     _enlarge(chart, path[far - 8 : far + 1])

@@ -173,7 +173,7 @@ def map_pair(
         ax.imshow(shares, cmap="cividis", vmin=0, vmax=1, aspect="auto", extent=around)
         for (at, column), share in np.ndenumerate(shares):
             if share >= 0.1:
-                color = INK if share > 0.5 else PAPER
+                color = "black" if share > 0.47 else "white"  # between, only these two stand out
                 ax.text(left + column, at, f"{share:.2f}", color=color, size=10, ha="center", va="center")
         frame = Rectangle((left - 0.5, row - 0.5), len(source), 1, fill=False, ec=VERMILLION, lw=3, zorder=4)
         ax.add_patch(frame)
@@ -202,7 +202,7 @@ def by_length(ax: Axes, lengths: ArrayLike, groups: Mapping[str, ArrayLike]) -> 
         for row in np.atleast_2d(shares):
             ax.plot(numbers, row, "--" if "attention" in name else "-", color=color, linewidth=1.2)
         beside: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
-        ax.annotate(name, (numbers.max(), end), color=shade(color, 0.85), weight="bold", **beside)
+        ax.annotate(name, (numbers.max(), end), color=shade(color, 0.65), weight="bold", **beside)
     ax.set(xlim=(numbers.min() - 0.2, numbers.max() + 0.1), ylim=(-0.03, 1.06), xticks=numbers)
     ax.set(xlabel="English words in the sentence", ylabel="sentences right")
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))

@@ -16,6 +16,7 @@ from rnn101.nn import initializers
 from rnn101.nn.types import Array
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.plots.training import mark_powers
+from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, MUTED, VERMILLION
 
 _UNITS, _SEQUENCES = 32, 8
@@ -54,7 +55,8 @@ class BiasExplorer(Explorer):
         ):
             (drawn,) = ax.plot([], [], color=color, linestyle=line)
             self._lines.append(drawn)
-            self._names.append(ax.text(0, 1, name, color=color, weight="bold", ha="left", va=side))
+            written: dict[str, Any] = {"color": shade(color, 0.75), "weight": "bold", "va": side}
+            self._names.append(ax.text(0, 1, name, **written))
         return [*self._lines, *self._names]
 
     def update(self, values: Mapping[str, Any]) -> str:

@@ -60,7 +60,7 @@ def test_the_scoreboard_says_what_the_lesson_says():
     for kind in ("clipped by norm", "clipped by value"):
         assert np.abs(np.subtract(solved(kind), solved("plain"))).max() <= 1
     longest = {score.remedy: score.longest_solved for score in experiments.scoreboard()}
-    assert (longest["ReLU, plain descent"], longest["ReLU, plain descent, clipped"]) == (10, 50)
+    assert (longest["identity + ReLU, SGD"], longest["identity + ReLU, SGD, clipped"]) == (10, 50)
     for kind in ("spectral radius 0.95", "orthogonal"):
         assert longest[kind] <= longest["plain"]
         assert solved(kind)[4:] == [0, 0]
