@@ -181,6 +181,13 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"shapes {_SHAPE} and {_SHAPE} not aligned: (\d+) \(dim (\d+)\) != (\d+) \(dim (\d+)\)", _dot),
     (r"matmul: Input operand (\d) does not have enough dimensions", _number_in_product),
     (_MISMATCH.format(r"\(m,m\),\(m(?:,n)?\)->\(m(?:,n)?\)"), _solve),
+    (
+        r"array split does not result in an equal division",
+        _always(
+            "`np.split` cuts along the first axis unless it is told another one: `axis=-1` is the last. The "
+            "axis must be long enough for parts of equal length."
+        ),
+    ),
     (r"axis (-?\d+) is out of bounds for array of dimension (\d+)", _axis),
     (r"too many indices for array: array is (\d+)-dimensional, but (\d+) were indexed", _too_many_indices),
     (r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", _place),

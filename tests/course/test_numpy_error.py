@@ -31,6 +31,7 @@ def add_in_place(into, values):
 @pytest.mark.parametrize(
     ("call", "words"),
     [
+        (lambda: np.split(two_three, 3), "`axis=-1` is the last"),
         (lambda: two_three * two, "shapes (2, 3) and (2,) do not fit together"),
         (lambda: two_three * two, "on the last axis, 3 meets 2"),
         (lambda: two_three * two, "`keepdims=True` keeps it"),

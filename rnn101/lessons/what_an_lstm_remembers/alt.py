@@ -7,7 +7,7 @@ reber_graph = (
 )
 
 filling = (
-    "Line plot of the norm of the cell state against the letter read, about 100 letters, one stream. "
+    "Line plot of the norm of the cell state against the letter read, about 90 letters, one stream. "
     "Never cleared, it climbs from 0 to above 100. Cleared at the start of each string, it stays below "
     "about 25, with a fall to 0 at each start."
 )
@@ -26,15 +26,16 @@ two_ways = (
 
 
 half_way = (
-    "Two line plots against the updates, ten thin lines for ten seeds. Left, the share named right: six "
-    "lines reach 1 within 100 updates, one after 550, three stay near 0.5 up to 1,800. Right, log scale, the "
-    "gradient at step 1, the last step being 1: above 5 where it is solved, near 0.001 in the three."
+    "Two line plots against the updates, log scale, ten thin lines for ten seeds. Left, the share named "
+    "right: six lines reach 1 within 100 updates, one after 550, three stay near 0.5 up to 1,800. Right, log "
+    "scale, the gradient at step 1, the last step being 1: above 5 where it is solved, near 0.001 in the "
+    "three."
 )
 
 gru_cell = (
     "One step of a GRU. The state's line runs from the left to the right: it is multiplied by the update "
-    "gate z, and the candidate, multiplied by 1 minus z, is added. The candidate sees the old state "
-    "through the reset gate r."
+    "gate z, and the candidate, multiplied by 1 minus z, is added. Both gates read the old state and the "
+    "input; the candidate reads the input, and the old state times the reset gate r."
 )
 
 scoreboard = (
@@ -44,9 +45,9 @@ scoreboard = (
 )
 
 bands = (
-    "Three line plots of how much gradient reaches each step, log scale, a line for the middle batch and "
-    "a narrow band for all. The plain network falls to about 1e-4, the LSTM to about 4e-5, the LSTM with "
-    "chrono to about 0.2."
+    "How much gradient reaches each step, log scale, for each of three networks a line for the middle "
+    "batch and a narrow band for all. The plain network falls to about 1e-4, the LSTM with a bias of 1 to "
+    "about 4e-5, the LSTM with chrono to about 0.2."
 )
 
 horizons = (

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import FixedLocator, NullLocator, StrMethodFormatter
 from numpy.typing import ArrayLike
 
 from rnn101.nn.checkup import Checkup
 from rnn101.viz.parts import parts
-from rnn101.viz.plots.checkup import gradient_band, horizons
+from rnn101.viz.plots.checkup import horizons
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, loop, path_arrow, shade, tint
 from rnn101.viz.style import BLUE, COLOR_CYCLE, GREEN, INK, MUTED, PAPER, PURPLE, VERMILLION, styled
@@ -88,13 +89,13 @@ def _draw_frame(ax: Axes) -> None:
 def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, ArrayLike]) -> Axes:
     """Draw how much gradient is left at each step, along the cell and in all, a thin line for each draw.
 
-    Both hold arrays (draws, steps) by name, each line 1 at the last step. For 9 × 4 inches.
+    Both hold arrays (draws, steps) by name, each line 1 at the last step. For 9 × 3.8 inches.
     """
     if list(along) != list(in_all):
         raise ValueError(f"in_all: expected the kinds {', '.join(along)}, got {', '.join(in_all)}")
     left, right = parts(ax, 2, wspace=0.12)
     for panel, kinds, title in ((left, along, "along the cell"), (right, in_all, "in all")):
-        panel.set(yscale="log", ylim=(1e-18, 1e3), title=title, xlabel="step (the loss is at the right)")
+        panel.set(yscale="log", ylim=(1e-17, 10), title=title, xlabel="step (the loss is at the right)")
         heights: list[float] = []
         for (name, lines), color in zip(kinds.items(), COLOR_CYCLE, strict=False):
             drawn = np.asarray(lines, dtype=float)
@@ -118,7 +119,8 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
     return ax
 
 
-_LINE, _LOW = 3.5, 0.75  # heights of the state's line, and of what the boxes read
+_LINE, _STATE, _INPUT = 3.5, 1.2, 0.75  # heights of the state's line, and of what the boxes read
+_UPDATE, _RESET, _SEEN, _NEW = 1.95, 3.55, 4.85, 6.15  # places of the boxes, from left to right
 
 
 @styled
@@ -127,36 +129,40 @@ def gru_cell(ax: Axes) -> Axes:
     canvas(ax, 8, 4.2)
     label(ax, (0.4, _LINE), "$h_{t-1}$", size=MATH)
     label(ax, (7.6, _LINE), "$h_t$", size=MATH)
-    arrow(ax, (0.75, _LINE), (3.04, _LINE), color=BLUE, width=3.5, head=False)
-    arrow(ax, (3.36, _LINE), (5.64, _LINE), color=BLUE, width=3.5, head=False)
-    arrow(ax, (5.96, _LINE), (7.3, _LINE), color=BLUE, width=3.5)
-    label(ax, (1.85, _LINE + 0.28), "what is held", color=BLUE)
-    for x, sign in ((3.2, "×"), (5.8, "+")):
-        _sign(ax, (x, _LINE), sign)
-    box(ax, (3.2, 2.0), (1.3, 0.62), color=tint(VERMILLION, 0.35), edge=INK)
-    label(ax, (3.2, 2.1), "update gate")
-    label(ax, (3.2, 1.85), "σ")
-    arrow(ax, (3.2, 2.31), (3.2, _LINE - 0.16))
-    label(ax, (2.95, 2.95), "$z_t$", size=MATH)
-    box(ax, (1.35, 2.0), (1.3, 0.62), color=tint(GREEN, 0.35), edge=INK)
-    label(ax, (1.35, 2.1), "reset gate")
-    label(ax, (1.35, 1.85), "σ")
-    box(ax, (5.8, 2.0), (1.3, 0.62), color=tint(PURPLE, 0.35), edge=INK)
-    label(ax, (5.8, 2.1), "candidate")
-    label(ax, (5.8, 1.85), "tanh")
-    _sign(ax, (5.8, 2.85), "×")
-    arrow(ax, (5.8, 2.31), (5.8, 2.69))
-    arrow(ax, (5.8, 3.01), (5.8, _LINE - 0.16))
-    label(ax, (6.08, 2.5), r"$\tilde h_t$", size=MATH)
-    path_arrow(ax, [(3.2, 2.85), (4.4, 2.85), (5.64, 2.85)])
-    label(ax, (4.4, 3.05), "$1 - z_t$", size=MATH)
-    path_arrow(ax, [(1.35, 1.69), (1.35, 1.25), (5.6, 1.25), (5.6, 1.69)])
-    label(ax, (1.62, 1.47), "$r_t$", size=MATH)
-    label(ax, (2.95, 1.43), "how much of it is seen", ha="left")
-    ax.plot([0.92, 6.0], [_LOW, _LOW], color=MUTED, linewidth=1.5, linestyle="-")
-    label(ax, (0.4, _LOW), "$h_{t-1}, x_t$", size=MATH, ha="center")
-    for x in (0.95, 2.75, 6.0):
-        arrow(ax, (x, _LOW), (x, 1.69), color=MUTED)
+    arrow(ax, (0.75, _LINE), (_UPDATE - 0.16, _LINE), color=BLUE, width=3.5, head=False)
+    arrow(ax, (_UPDATE + 0.16, _LINE), (_NEW - 0.16, _LINE), color=BLUE, width=3.5, head=False)
+    arrow(ax, (_NEW + 0.16, _LINE), (7.3, _LINE), color=BLUE, width=3.5)
+    label(ax, (4.0, _LINE + 0.28), "what is held", color=shade(BLUE, 0.65))
+    for x, name, squash, color in (
+        (_UPDATE, "update gate", "σ", VERMILLION),
+        (_RESET, "reset gate", "σ", GREEN),
+        (_NEW, "candidate", "tanh", PURPLE),
+    ):
+        box(ax, (x, 2.0), (1.3, 0.62), color=tint(color, 0.35), edge=INK)
+        label(ax, (x, 2.12), name)
+        label(ax, (x, 1.87), squash)
+    for at, sign in (((_UPDATE, _LINE), "×"), ((_NEW, _LINE), "+"), ((_NEW, 2.85), "×"), ((_SEEN, 2.0), "×")):
+        _sign(ax, at, sign)
+    arrow(ax, (_UPDATE, 2.31), (_UPDATE, _LINE - 0.16))
+    label(ax, (_UPDATE - 0.26, 2.62), "$z_t$", size=MATH)
+    arrow(ax, (_UPDATE, 2.85), (3.2, 2.85))
+    box(ax, (3.55, 2.85), (0.7, 0.4), color=PAPER, edge=INK)
+    label(ax, (3.55, 2.85), "1 −")
+    arrow(ax, (3.9, 2.85), (_NEW - 0.16, 2.85))
+    label(ax, (4.85, 3.07), "$1 - z_t$", size=MATH)
+    arrow(ax, (_RESET + 0.65, 2.0), (_SEEN - 0.16, 2.0))
+    label(ax, (4.44, 2.22), "$r_t$", size=MATH)
+    arrow(ax, (_SEEN + 0.16, 2.0), (_NEW - 0.65, 2.0))
+    arrow(ax, (_NEW, 2.31), (_NEW, 2.69))
+    arrow(ax, (_NEW, 3.01), (_NEW, _LINE - 0.16))
+    label(ax, (_NEW + 0.28, 2.5), r"$\tilde h_t$", size=MATH)
+    disc(ax, (0.95, _LINE), 0.06, color=BLUE, edge=BLUE)
+    path_arrow(ax, [(0.95, _LINE), (0.95, _STATE), (_SEEN, _STATE), (_SEEN, 1.84)], color=BLUE)
+    path_arrow(ax, [(0.75, _INPUT), (_NEW, _INPUT), (_NEW, 1.69)], color=MUTED)
+    label(ax, (0.4, _INPUT), "$x_t$", size=MATH)
+    for x in (_UPDATE, _RESET):
+        arrow(ax, (x - 0.25, _STATE), (x - 0.25, 1.69), color=BLUE)
+        arrow(ax, (x + 0.25, _INPUT), (x + 0.25, 1.69), color=MUTED)
     note = "× and + work number by number. What is not kept is what may be written: one gate does both."
     label(ax, (0.1, 0.25), note, color=MUTED, ha="left")
     return ax
@@ -167,9 +173,12 @@ def _sign(ax: Axes, at: Point, sign: str) -> None:
     label(ax, at, sign, size=13, bold=True)
 
 
+_UPDATES = (0, 50, 100, 200, 500, 1800)  # that stand at the axis of the stored trainings
+
+
 @styled
 def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLike], *, every: int) -> Axes:
-    """Draw trainings that end where they are solved: named right, and how much gradient arrives (9 × 3.6)."""
+    """Draw trainings that end where they are solved: named right, and how much gradient arrives (9 × 3.4)."""
     left, right = parts(ax, 2, wspace=0.15)
     for named, arriving in zip(accuracies, shares, strict=True):
         right_ones, left_over = np.asarray(named, dtype=float), np.asarray(arriving, dtype=float)
@@ -178,7 +187,12 @@ def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLi
         for panel, values in ((left, right_ones), (right, left_over)):
             panel.plot(updates, values, color=color, linestyle="-", linewidth=1.2)
             panel.plot(updates[-1], values[-1], "o", color=color, markersize=4)
-            panel.set_xlabel("update")
+    for panel in (left, right):
+        panel.set_xscale("symlog", linthresh=every, linscale=0.7)
+        panel.xaxis.set_major_locator(FixedLocator(_UPDATES))
+        panel.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+        panel.xaxis.set_minor_locator(NullLocator())
+        panel.set(xlim=(0, 1.1 * _UPDATES[-1]), xlabel="update (log from 50 on)")
     left.set(ylim=(0, 1.05), ylabel="share named right")
     left.axhline(0.25, color=MUTED, linewidth=1, linestyle=":")
     left.text(
@@ -191,14 +205,17 @@ def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLi
 
 @styled
 def bands(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
-    """Draw the gradient that reaches each step of several networks, a panel for each (9 × 3 inches)."""
-    panels = parts(ax, len(reports), wspace=0.12)
-    for panel, (name, report) in zip(panels, reports.items(), strict=True):
-        gradient_band(panel, report.layers[0])
-        panel.set(title=name, xlabel="step", ylim=(1e-6, 10))
-    for panel in panels[1:]:
-        panel.set_ylabel("")
-        panel.tick_params(labelleft=False)
+    """Draw the gradient that reaches each step of several networks, a line and a band for each (9 × 3)."""
+    for (name, report), color in zip(reports.items(), COLOR_CYCLE, strict=False):
+        flow = report.layers[0].flow
+        shares = flow / flow[:, -1:]  # (batches, steps)
+        steps = np.arange(1, shares.shape[1] + 1)
+        ax.plot(steps, np.median(shares, axis=0), color=color, linestyle="-", label=name)
+        ax.fill_between(steps, shares.min(axis=0), shares.max(axis=0), color=color, alpha=0.25, linewidth=0)
+    ax.set(yscale="log", ylim=(1e-6, 10), xlim=(1, len(steps)), xlabel="step (the answer is at the right)")
+    ax.set_ylabel("gradient (the last step: 1)")
+    mark_powers(ax.yaxis)
+    ax.legend(loc="lower right")
     return ax
 
 

@@ -17,7 +17,7 @@ from rnn101.nn.types import Array
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import shade
-from rnn101.viz.style import BLUE, MUTED, VERMILLION
+from rnn101.viz.style import BLUE, MUTED, PAPER, VERMILLION
 
 _UNITS, _SEQUENCES = 32, 8
 _LOWEST, _HIGHEST = 1e-16, 1e3
@@ -46,16 +46,17 @@ class BiasExplorer(Explorer):
         ax.set(xlabel="steps back from the loss", xlim=(100, 0), yscale="log", ylim=(_LOWEST, _HIGHEST))
         ax.set_ylabel("gradient (the last step: 1)")
         mark_powers(ax.yaxis)
-        ax.axhline(1, color=MUTED, linewidth=1, linestyle=":")
+        ax.axhline(1, color=MUTED, linewidth=1, linestyle=":", zorder=1)
         self._lines: list[Line2D] = []
         self._names: list[Any] = []
         for name, color, line, side in (
             ("in all", VERMILLION, "-", "bottom"),
             ("along the cell", BLUE, "--", "top"),
         ):
-            (drawn,) = ax.plot([], [], color=color, linestyle=line)
+            (drawn,) = ax.plot([], [], color=color, linestyle=line, zorder=4)
             self._lines.append(drawn)
             written: dict[str, Any] = {"color": shade(color, 0.75), "weight": "bold", "va": side}
+            written["bbox"] = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
             self._names.append(ax.text(0, 1, name, **written))
         return [*self._lines, *self._names]
 

@@ -30,6 +30,18 @@ def test_some_are_solved_at_once_and_some_stop_half_way_without_a_gradient(store
             assert run.shares[-1] > 5
 
 
+def test_opening_and_a_kick_solve_one_stuck_network_each_and_a_gradient_is_not_enough(stored):
+    stuck = {kind: {run.seed: run for run in stored[kind]} for kind in ("gates opened", "kicked")}
+    opened, kicked = stuck["gates opened"], stuck["kicked"]
+    assert [opened[seed].solved for seed in (1, 3, 5, 6)] == [False, False, True, True]
+    assert [kicked[seed].solved for seed in (1, 3, 5, 6)] == [False, True, True, False]
+    assert opened[6].updates == kicked[3].updates == half_solved.OPENED_AFTER + half_solved.EVERY
+    assert opened[3].named == 3
+    assert all(opened[seed].shares[7] > 80 * opened[seed].shares[6] for seed in (1, 3, 6))
+    assert kicked[1].shares[7] > 10 * kicked[1].shares[6]
+    assert 0.45 < kicked[6].accuracies[-1] < 0.55
+
+
 def test_every_kind_from_every_seed(stored):
     for kind, found in stored.items():
         assert [run.seed for run in found] == list(half_solved.SEEDS)
@@ -61,6 +73,17 @@ def test_opening_the_gates_changes_the_forget_biases_alone():
     after = net.get_weights()
     np.testing.assert_allclose(after[2][32:64], np.log(100), rtol=1e-6)
     after[2][32:64] = before[2][32:64]
+    for old, new in zip(before, after, strict=True):
+        np.testing.assert_array_equal(old, new)
+
+
+def test_a_kick_changes_the_loop_alone():
+    net = nn.Network([nn.LSTM(32), nn.Dense(4)], input_shape=(3, 5), rng=0)
+    before = net.get_weights()
+    half_solved.kick(net, np.random.default_rng(0))
+    after = net.get_weights()
+    assert np.std(after[1] - before[1]) == pytest.approx(half_solved.KICK, rel=0.05)
+    after[1] = before[1]
     for old, new in zip(before, after, strict=True):
         np.testing.assert_array_equal(old, new)
 
