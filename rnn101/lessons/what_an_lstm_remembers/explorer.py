@@ -65,9 +65,9 @@ class BiasExplorer(Explorer):
         bias, delay = float(values["bias"]), int(values["delay"])
         along, in_all, gate = _measured(bias, delay)
         back = np.arange(delay, -1, -1)
-        for line, name, left in zip(self._lines, self._names, (in_all, along), strict=True):
+        for line, name, left, off in zip(self._lines, self._names, (in_all, along), (2.0, 0.5), strict=True):
             line.set_data(back, np.maximum(left, _LOWEST))
-            name.set_position((0.97 * delay, max(left[0], 1e-15)))
+            name.set_position((0.97 * delay, max(off * left[0], 1e-15)))
         return (
             f"Forget bias {bias:.1f}: the gates are at {gate:.3f} on average. After {delay} steps back, "
             f"{along[0]:.1e} is left along the cell, and {in_all[0]:.1e} in all."

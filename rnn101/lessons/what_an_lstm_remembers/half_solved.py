@@ -122,7 +122,7 @@ def open_gates(net: nn.Network) -> None:
 def kick(net: nn.Network, rng: np.random.Generator) -> None:
     """Add noise to the weights of a network's loop, from the state to all four boxes, and to nothing else."""
     weights = net.get_weights()
-    weights[1] += rng.normal(0, KICK, weights[1].shape).astype(weights[1].dtype)
+    weights[1] += np.asarray(rng.normal(0, KICK, weights[1].shape), weights[1].dtype)
     net.set_weights(weights)
 
 
