@@ -324,8 +324,9 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (
         r"can't multiply sequence by non-int",
         _always(
-            "A list can't be multiplied by such a number. Multiply "
-            "its items one by one, or take one of them, as `states[-1]`."
+            "A list or a tuple can't be multiplied by such a number. Multiply its items one by one, or take "
+            "one of them, as `states[-1]`. If a function returned several things, unpack them first: "
+            "`q, r = np.linalg.qr(…)`."
         ),
     ),
     (

@@ -18,7 +18,6 @@ from rnn101.lessons.weight_initialization.exercises import (
     q_radius,
 )
 from rnn101.lessons.weight_initialization.explorer import InitialWeightsExplorer
-from rnn101.lessons.weight_initialization.pairs import turns_in_pairs
 
 __all__ = [
     "InitialWeightsExplorer",
@@ -35,5 +34,4 @@ __all__ = [
     "q_radius",
     "ten_draws",
     "turns_and_stretches",
-    "turns_in_pairs",
 ]

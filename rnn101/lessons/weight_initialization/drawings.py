@@ -38,7 +38,7 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
             panel.plot(1, line[0], "o", color=BLUE, markersize=4)
         panel.axhline(1, color=MUTED, linewidth=1, linestyle=":")
         panel.set_yscale("log")
-        panel.set_ylim(10 ** np.floor(np.log10(least)), 10 ** np.ceil(np.log10(1.5 * most)))
+        panel.set_ylim(10 ** np.floor(np.log10(least)), 2 * most)
         mark_powers(panel.yaxis)
         panel.yaxis.set_major_formatter(FuncFormatter(_power))
         panel.set_xlabel("step (the loss is at the right)")
@@ -53,14 +53,14 @@ def _power(value: float, _: object) -> str:
     return f"{value:g}" if value >= 0.01 else f"1e{round(np.log10(value))}"
 
 
-_TURN, _WALK = 30, 12  # degrees, steps
+_TURN, _WALK = 30, 10  # degrees, steps
 
 
 @styled
 def turns_and_stretches(ax: Axes) -> Axes:
     """Draw three walks that turn by 30 degrees a step, and beside them their eigenvalues (8 × 3.7 inches)."""
-    left, right = parts(ax, 2, wspace=0.2, width_ratios=(4.5, 2.9))
-    kinds = ((0.9, BLUE), (1.0, GREEN), (1.05, VERMILLION))
+    left, right = parts(ax, 2, wspace=0.2, width_ratios=(3.4, 2.9))
+    kinds = ((0.9, BLUE), (1.0, GREEN), (1.1, VERMILLION))
     for factor, color in kinds:
         angles = np.radians(_TURN) * np.arange(_WALK)
         lengths = factor ** np.arange(_WALK)
@@ -78,14 +78,14 @@ def turns_and_stretches(ax: Axes) -> Axes:
                 zorder=6 - factor,  # the inner ones on top
             )
     for x, y, color, text in (
-        (1.1, -1.35, VERMILLION, "1.05: outward"),
-        (1.12, -0.32, GREEN, "1: on a circle"),
-        (-0.62, -0.66, BLUE, "0.9: inward"),
+        (0.15, -2.36, VERMILLION, "1.1: outward"),
+        (0.15, -1.0, GREEN, "1: on a circle"),
+        (0.15, -0.39, BLUE, "0.9: inward"),
     ):
         left.text(x, y, text, color=shade(color, 0.8), weight="bold", va="center")
     left.plot([0, 1], [0, 0], color=INK, linewidth=1.6, linestyle="-", zorder=4)
     left.text(0.5, 0.07, "start", color=INK, ha="center")
-    left.set(title="the vector, step by step", xlim=(-1.75, 2.75), ylim=(-1.75, 1.75), aspect="equal")
+    left.set(title="the vector, step by step", xlim=(-2.1, 1.75), ylim=(-2.65, 1.6), aspect="equal")
     left.set(xlabel="first number", ylabel="second number")
     _unit_circle(right)
     reach = 0.9 * np.exp(1j * np.radians(_TURN))
@@ -178,21 +178,7 @@ def histograms_of_slopes(ax: Axes, slopes: Mapping[float, ArrayLike]) -> Axes:
     return ax
 
 
-_OFFSETS = (0.0, 0.16, -0.16, 0.32, -0.32)
-_APART = 0.014  # of two factors whose circles do not cover each other
-
-
-def _beside(group: Sequence[Start]) -> list[float]:
-    """Return how far from its gain each circle stands: beside it only where it would cover another one."""
-    offsets: list[float] = []
-    for number, start in enumerate(group):
-        near = [
-            offsets[other]
-            for other, placed in enumerate(group[:number])
-            if abs(placed.factor - start.factor) < _APART
-        ]
-        offsets.append(next((offset for offset in _OFFSETS if offset not in near), 0.0))
-    return offsets
+_SIDE_BY_SIDE = 0.5  # how far the first seed's circle stands from the last one's
 
 
 @styled
@@ -210,9 +196,9 @@ def factor_by_gain(ax: Axes, starts: Sequence[Start]) -> Axes:
     ax.plot(range(len(gains)), expected, color=MUTED, linestyle="--", label="expected: gain × rms slope")
     for solved, name in ((True, "measured, later solved"), (False, "measured, not solved")):
         places = [
-            (column + offset, start.factor)
+            (column + _SIDE_BY_SIDE * ((number + 0.5) / len(group) - 0.5), start.factor)
             for column, group in enumerate(groups)
-            for offset, start in zip(_beside(group), group, strict=True)
+            for number, start in enumerate(group)
             if start.solved is solved
         ]
         x, y = np.reshape(places, (-1, 2)).T
@@ -221,7 +207,7 @@ def factor_by_gain(ax: Axes, starts: Sequence[Start]) -> Axes:
     counts = [f"{sum(start.solved for start in group)} of {len(group)}" for group in groups]
     ticks = [f"{gain:g}\n{count}" for gain, count in zip(gains, counts, strict=True)]
     ax.set_xticks(range(len(gains)), ticks)
-    ax.set(xlabel="gain, and how many solved it", ylabel="factor of one step back")
+    ax.set(xlabel="gain (its seeds side by side), and how many solved it", ylabel="factor of one step back")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2)
     return ax
 
@@ -266,5 +252,5 @@ def errors_over_updates(
         panel.xaxis.set_major_locator(MaxNLocator(2))
         panel.tick_params(labelleft=panel is panels[0])
     panels[0].set_ylabel("mean squared error (log scale)")
-    panels[len(panels) // 2].set_xlabel("updates")
+    panels[len(panels) // 2].set_xlabel("updates (a thin line for each of three seeds)")
     return ax

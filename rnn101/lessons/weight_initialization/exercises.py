@@ -18,6 +18,10 @@ def _orthogonal(normal: np.ndarray, gain: float) -> np.ndarray:
     return gain * q
 
 
+def _orthogonal_but_another(got: np.ndarray, expected: np.ndarray) -> bool:
+    return got.shape == expected.shape and np.allclose(got.T @ got, expected.T @ expected)
+
+
 orthogonal = Exercise(
     "orthogonal",
     _orthogonal,
@@ -99,6 +103,11 @@ orthogonal = Exercise(
             "Divided by its norm, the matrix stretches no vector, but it shrinks nearly all. All singular "
             "values must be equal: take `q` of `np.linalg.qr`.",
             gives=lambda normal, gain: gain * normal / np.linalg.norm(normal, 2),
+        ),
+        Mistake(
+            "An orthogonal matrix, but not the one that `normal` makes. Take `q` of `np.linalg.qr(normal)`, "
+            "with its signs, times `gain`.",
+            when=_orthogonal_but_another,
         ),
         Mistake(
             "The gain came in twice. Multiply by it once, at the end: `np.linalg.qr` does not care how large "
@@ -210,6 +219,14 @@ first_std = Exercise(
             gives=lambda units, slopes: 1 / (np.sqrt(units) * np.sqrt(np.sum(slopes**2))),
         ),
         Mistake(
+            "Divide by the slopes' share, and take their *mean*: `np.linalg.norm` is the root of the sum.",
+            gives=lambda units, slopes: np.linalg.norm(slopes) / np.sqrt(units),
+        ),
+        Mistake(
+            "The mean of the squared slopes needs its *root*, not its square.",
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * np.mean(slopes**2) ** 2),
+        ),
+        Mistake(
             "`units` stands on the wrong side. More units add up to more, so each weight must be smaller.",
             gives=lambda units, slopes: np.sqrt(units) / _rms(slopes),
         ),
@@ -289,6 +306,14 @@ def _to_the_end(rms_at: Callable[[float], float], tolerance: float) -> float:
     return _level_gain(rms_at, 1e-13)
 
 
+def _from_below(rms_at: Callable[[float], float], tolerance: float) -> float:
+    """Go on only while the factor is below 1."""
+    gain = 1.0
+    while 1 - gain * rms_at(gain) > tolerance:
+        gain = 1 / rms_at(gain)
+    return gain
+
+
 def _small_steps(rms_at: Callable[[float], float], tolerance: float) -> float:
     gain = 1.0
     while abs(gain * rms_at(gain) - 1) > tolerance and gain < 10:
@@ -305,6 +330,7 @@ level_gain = Exercise(
         lambda rng: (_Measured(round(rng.uniform(0.1, 0.6), 2)), 0.02),
         (_Measured(0.5), 1e-6),
         (_Measured(0.004), 0.01),  # near enough at the start
+        (_Measured(-0.2), 0.01),  # the factor begins above 1
     ),
     mistakes=(
         Mistake(
@@ -345,6 +371,15 @@ level_gain = Exercise(
             gives=_small_steps,
         ),
         Mistake(
+            "This stops at any factor above 1. It may begin there, too: ask how far it is from 1, "
+            "`abs(gain * rms_at(gain) - 1)`.",
+            gives=_from_below,
+        ),
+        Mistake(
+            "Two numbers came back, or more. Return the gain alone.",
+            when=lambda got, expected: np.size(got) > 1,
+        ),
+        Mistake(
             "This is the factor at the end. Return the gain that has it.",
             gives=lambda rms_at, tolerance: (
                 _level_gain(rms_at, tolerance) * rms_at(_level_gain(rms_at, tolerance))
@@ -355,7 +390,7 @@ level_gain = Exercise(
             gives=lambda rms_at, tolerance: rms_at(_level_gain(rms_at, tolerance)),
         ),
         Mistake(
-            "This is still the gain to begin with, 1. The factor begins *below* 1, so a round is needed "
+            "This is still the gain to begin with, 1. A factor below 1 needs a round, too: go on "
             "while `abs(gain * rms_at(gain) - 1)` is above `tolerance`.",
             gives=lambda rms_at, tolerance: 1.0,
         ),

@@ -79,7 +79,7 @@ class InitialWeightsExplorer(Explorer):
             [], [], color=INK, linestyle=":", linewidth=2, zorder=5, label="gradient, expected"
         )
         (self._forward,) = norms.plot(
-            [], [], "-s", color=GREEN, markevery=10, markersize=4, label="state, going on"
+            [], [], "-s", color=GREEN, markevery=10, markersize=4, label="state, going forward"
         )
         (self._backward,) = norms.plot(
             [], [], "-o", color=BLUE, linewidth=4, alpha=0.5, markevery=10, label="gradient, going back"

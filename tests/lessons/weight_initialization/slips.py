@@ -38,6 +38,13 @@ def small_steps(rms_at, tolerance):
     return gain
 
 
+def from_below(rms_at, tolerance):
+    gain = 1.0
+    while gain * rms_at(gain) < 1 - tolerance:
+        gain = 1 / rms_at(gain)
+    return gain
+
+
 def signs_of_q(normal, gain):
     q = np.linalg.qr(normal)[0]
     return gain * q * np.sign(np.diag(q))
@@ -55,6 +62,7 @@ SLIPS = {
         (signs_of_q, "the signs of `q`'s diagonal"),
         (lambda normal, gain: gain * np.abs(np.linalg.qr(normal)[0]), "Every number of `q`"),
         (columns_added, "A vector came back"),
+        (lambda normal, gain: gain * np.eye(len(normal)), "An orthogonal matrix, but not the one"),
     ],
     "first_std": [
         (lambda units, slopes: 1 / (np.sqrt(units) * slopes), "a number for each slope"),
@@ -63,6 +71,8 @@ SLIPS = {
         (lambda units, slopes: (units * np.mean(slopes)) ** -0.5, "the root of the mean *slope*"),
         (lambda units, slopes: 1 / (np.sqrt(units) * np.sum(slopes**2)), "and no root"),
         (lambda units, slopes: units**-0.5 / np.sum(slopes), "the sum of the slopes"),
+        (lambda units, slopes: np.linalg.norm(slopes) / np.sqrt(units), "is the root of the sum"),
+        (lambda units, slopes: units**-0.5 / np.mean(slopes**2) ** 2, "*root*, not its square"),
     ],
     "level_gain": [
         (divided_again, "The gain ran away"),
@@ -70,5 +80,7 @@ SLIPS = {
         (eight_rounds, "after eight rounds"),
         (many_rounds, "to the last digit"),
         (small_steps, "in small steps"),
+        (from_below, "stops at any factor above 1"),
+        (lambda rms_at, tolerance: (1 / rms_at(1.0), 1.0), "Return the gain alone"),
     ],
 }
