@@ -15,7 +15,7 @@ only_one = (
 
 ten_runs = (
     "Two panels of ten thin loss curves over 130 updates. Not clipped, four of them, seeds 30, 32, 38 and "
-    "39, leap from a low loss to about 2 or more, each in its own shade. "
+    "39, leap from a low loss to about 2 or more, each in its own color. "
     "Clipped at 1, all ten fall, with small waves."
 )
 

@@ -16,9 +16,10 @@ from rnn101.lessons.gradient_clipping.rates import Training
 from rnn101.nn import clip_by_norm, clip_by_value
 from rnn101.viz.parts import parts
 from rnn101.viz.shapes import Point, arrow, canvas, label, shade, tint
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PAPER, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PAPER, PURPLE, VERMILLION, styled
 
 _RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
+_NAMED = (shade(PURPLE, 0.65), shade(GREEN, 0.65), _RED, INK)  # trainings that are told apart
 _INCH = 1.08  # of the drawing, for a gradient of 1
 _LEFT = {"by norm: the circle": 1.35, "by value: the box": 5.35}  # where each origin lies
 _HEIGHT = 2.1  # of both origins
@@ -88,8 +89,8 @@ def ten_runs(
                 panel.plot(loss, color=color, **_THIN)
             elif seed not in named:
                 panel.plot(loss, color=MUTED, **_THIN)
-            else:  # each a shade of its own, as they cross
-                own = shade(color, (0.85, 0.65, 0.45, 0.2)[named.index(seed) % 4])
+            else:  # each a color of its own, as they cross
+                own = _NAMED[named.index(seed) % len(_NAMED)]
                 panel.plot(loss, color=own, linestyle="-", linewidth=1.4, zorder=3)
                 at = _first_leap(loss)
                 panel.text(at, loss[at] + 0.08, f"{seed}", color=own, weight="bold", ha="center", va="bottom")
@@ -309,8 +310,8 @@ def messages(ax: Axes, journeys: Mapping[str, Sequence[ArrayLike]]) -> Axes:
             panel.plot(np.asarray(line), color=color, linestyle="-", linewidth=0.7, alpha=0.6)
         panel.set_yscale("log")
         panel.axhline(1, color=INK, **_THIN)
-        panel.set(xlabel="steps back", title=name, xlim=(0, 75), ylim=(1e-5, 20))
-        panel.yaxis.set_major_locator(FixedLocator([1e-5, 1e-4, 1e-3, 0.01, 0.1, 1, 10]))
+        panel.set(xlabel="steps back", title=name, xlim=(0, 75), ylim=(3e-5, 20))
+        panel.yaxis.set_major_locator(FixedLocator([1e-4, 1e-3, 0.01, 0.1, 1, 10]))
         panel.yaxis.set_minor_locator(NullLocator())
         panel.yaxis.set_major_formatter("{x:g}")
     panels[0].set_ylabel("length of a message\n(1 = its start, log scale)")
