@@ -15,7 +15,8 @@ only_one = (
 
 ten_runs = (
     "Two panels of ten thin loss curves over 130 updates. Not clipped, four of them, seeds 30, 32, 38 and "
-    "39, leap from a low loss to about 2 or more. Clipped at 1, all ten fall, with small waves."
+    "39, leap from a low loss to about 2 or more, each in its own color. "
+    "Clipped at 1, all ten fall, with small waves."
 )
 
 circle_and_box = (
@@ -58,6 +59,6 @@ scoreboard = (
 
 messages = (
     "Two panels of 76 thin lines: the length of each letter's message, on a log axis, against the steps "
-    "back, 0 to 75. After 40 updates all fall steadily, to about 0.001. After 49 updates they spread "
-    "between 0.01 and 4 and hardly fall after step 20."
+    "back, 0 to 75. After 40 updates nearly all fall, the long ones below 0.001. After 49 updates they "
+    "spread between 0.01 and 4 and hardly fall after step 20."
 )

@@ -16,14 +16,15 @@ from rnn101.lessons.gradient_clipping.rates import Training
 from rnn101.nn import clip_by_norm, clip_by_value
 from rnn101.viz.parts import parts
 from rnn101.viz.shapes import Point, arrow, canvas, label, shade, tint
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PAPER, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, PAPER, PURPLE, VERMILLION, styled
 
 _RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
+_NAMED = (shade(PURPLE, 0.65), shade(GREEN, 0.65), _RED, INK)  # trainings that are told apart
 _INCH = 1.08  # of the drawing, for a gradient of 1
 _LEFT = {"by norm: the circle": 1.35, "by value: the box": 5.35}  # where each origin lies
 _HEIGHT = 2.1  # of both origins
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 0.9}
-_LONG = 100  # updates of Adam that are drawn before a peak
+_LONG = 20  # updates of Adam that are drawn before a peak
 
 WIDE = (3.0, 9.4, -3.4, 4.8)
 """The part of the cliff that a step across it needs: w from and to, b from and to."""
@@ -84,12 +85,15 @@ def ten_runs(
     for panel, (name, runs), color in zip(panels, logs.items(), (VERMILLION, BLUE), strict=True):
         for seed, log in runs.items():
             loss = np.asarray(log["loss"], dtype=float)
-            pale = panel is panels[0] and seed not in named
-            panel.plot(loss, color=MUTED if pale else color, **_THIN)
-            if panel is panels[0] and seed in named:
+            if panel is panels[1]:
+                panel.plot(loss, color=color, **_THIN)
+            elif seed not in named:
+                panel.plot(loss, color=MUTED, **_THIN)
+            else:  # each a color of its own, as they cross
+                own = _NAMED[named.index(seed) % len(_NAMED)]
+                panel.plot(loss, color=own, linestyle="-", linewidth=1.4, zorder=3)
                 at = _first_leap(loss)
-                look: dict[str, Any] = {"color": _RED, "weight": "bold", "ha": "center", "va": "bottom"}
-                panel.text(at, loss[at] + 0.08, f"{seed}", **look)
+                panel.text(at, loss[at] + 0.08, f"{seed}", color=own, weight="bold", ha="center", va="bottom")
         panel.set(xlabel="updates so far", title=name, ylim=(0, 4.5))
     panels[0].set_ylabel("loss")
     for panel in panels[1:]:
@@ -147,6 +151,9 @@ def _draw(
         ax.add_patch(
             Arc(origin, 1.5, 1.5, theta1=start, theta2=stop, color=VERMILLION, linewidth=2, zorder=5)
         )
+        middle = np.radians((start + stop) / 2)
+        at = (x + 0.55 * float(np.cos(middle)), y + 0.55 * float(np.sin(middle)))
+        label(ax, (at[0] - 0.1, at[1] + 0.22), f"{stop - start:.0f}°", color=_RED, bold=True, ha="right")
 
 
 def _numbers(vector: NDArray[np.float64]) -> str:
@@ -237,7 +244,7 @@ def along_the_step(ax: Axes, distances: ArrayLike, losses: ArrayLike, *, clipped
 
 @styled
 def rates_and_maxima(ax: Axes, trainings: Sequence[Training]) -> Axes:
-    """Draw how many networks of ten know the sentence, for each rate and maximum; for 8 × 4.2 inches."""
+    """Draw how many networks of ten know the sentence, for each rate and maximum; for 8 × 4.6 inches."""
     rates = sorted({run.rate for run in trainings})
     maxima = sorted({run.maximum for run in trainings})
     known, clipped = np.zeros((2, len(maxima), len(rates)))
@@ -253,6 +260,8 @@ def rates_and_maxima(ax: Axes, trainings: Sequence[Training]) -> Axes:
         )
         if np.isfinite(maxima[row]):
             share = f"{clipped[row, column]:.0%} clipped"
+            if 0 < clipped[row, column] < 0.005:
+                share = "<1% clipped"
             ax.text(column, row - 0.24, share, color=INK, ha="center", va="center", size=10)
     ax.grid(visible=False)
     ax.set_xticks(range(len(rates)), [f"{rate:g}" for rate in rates])
@@ -281,11 +290,11 @@ def steps_of_adam(ax: Axes, steps: Mapping[int, tuple[ArrayLike, ArrayLike]]) ->
         panel.yaxis.set_major_formatter("{x:g}")
         panel.set(title=f"peak at update {at:,}", xlabel="updates after the peak", ylim=(0.05, 20))
         panel.set_xlim(-_LONG - 5, 500)
+        panel.text(480, 1.25, "clipped at 3", color=BLUE, weight="bold", ha="right")
+        panel.text(480, 0.09, "not clipped", color=_RED, weight="bold", ha="right")
     panels[0].set_ylabel("length of the step\n(1 = usual, log scale)")
     for panel in panels[1:]:
         panel.tick_params(labelleft=False)
-    panels[0].text(480, 1.25, "clipped at 3", color=BLUE, weight="bold", ha="right")
-    panels[0].text(480, 0.09, "not clipped", color=_RED, weight="bold", ha="right")
     return ax
 
 
@@ -301,7 +310,7 @@ def messages(ax: Axes, journeys: Mapping[str, Sequence[ArrayLike]]) -> Axes:
             panel.plot(np.asarray(line), color=color, linestyle="-", linewidth=0.7, alpha=0.6)
         panel.set_yscale("log")
         panel.axhline(1, color=INK, **_THIN)
-        panel.set(xlabel="steps back", title=name, xlim=(0, 75), ylim=(1e-4, 20))
+        panel.set(xlabel="steps back", title=name, xlim=(0, 75), ylim=(3e-5, 20))
         panel.yaxis.set_major_locator(FixedLocator([1e-4, 1e-3, 0.01, 0.1, 1, 10]))
         panel.yaxis.set_minor_locator(NullLocator())
         panel.yaxis.set_major_formatter("{x:g}")

@@ -62,7 +62,7 @@ clip_by_norm = Exercise(
     mistakes=(
         Mistake(
             "Each array was clipped by itself. Use one factor for all of them, from their joint norm: only "
-            "so the direction of the whole gradient is kept.",
+            "then is the direction of the whole gradient kept.",
             gives=lambda gradients, maximum: [_clip_by_norm([g], maximum)[0] for g in gradients],
         ),
         Mistake(
@@ -111,7 +111,8 @@ clip_by_norm = Exercise(
             ],
         ),
         Mistake(
-            "Nothing was shortened. The factor is the *smaller* of 1 and `maximum / norm`: their `min`.",
+            "Nothing was shortened. The factor is the *smaller* of 1 and `maximum / norm`: their `min`, and "
+            "`maximum` stands above `norm`.",
             gives=lambda gradients, maximum: gradients,
         ),
         Mistake(
@@ -172,7 +173,7 @@ turned_by = Exercise(
     "turned_by",
     _turned_by,
     cases=(
-        (np.array([0.8, -0.3]), 0.4),
+        (np.array([1.1, -0.25]), 0.25),
         (np.array([-5.0, 0.5, 3.0]), 1.0),
         (np.array([3.6, 2.0, 2.4]), 10.0),  # inside the box; rounding makes its cosine 1.0000000000000002
         lambda rng: (rng.normal(size=50) * 3, 0.5),
@@ -198,6 +199,14 @@ turned_by = Exercise(
         Mistake(
             "One digit is not enough: do not round the angle.",
             gives=lambda gradient, maximum: round(_turned_by(gradient, maximum), 1),
+        ),
+        Mistake(
+            "It was clipped to the range from −1 to 1, whatever `maximum` is. Take `-maximum` and `maximum`.",
+            gives=_turned_with(lambda gradient, maximum: np.clip(gradient, -1.0, 1.0)),
+        ),
+        Mistake(
+            "Whole degrees are not enough: do not round the angle.",
+            gives=lambda gradient, maximum: round(_turned_by(gradient, maximum)),
         ),
         Mistake(
             "0 degrees: that is clipping by *norm*, or a gradient that was not clipped at all. Clip each "
@@ -282,6 +291,10 @@ auto_maximum = Exercise(
         Mistake(
             "This is the median, whatever `percent` is. `np.percentile` takes it as its second argument.",
             gives=_so_far(lambda norms, percent: np.median(norms)),
+        ),
+        Mistake(
+            "This is the 90th percentile, whatever `percent` is. Give `percent` to `np.percentile`.",
+            gives=_so_far(lambda norms, percent: np.percentile(norms, 90)),
         ),
         Mistake(
             "`np.percentile` wants percent, from 0 to 100, and got a hundredth of it.",

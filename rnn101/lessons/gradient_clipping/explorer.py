@@ -20,7 +20,7 @@ _UPDATES = 40
 _START = (4.4, -2.6)
 _RATE = 0.1
 _MAXIMA = (0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
-_WALKS = (("not clipped", ORANGE, "-", "D", 7), ("clipped", PAPER, "--", "s", 4))  # and its mark and size
+_WALKS = (("not clipped", ORANGE, "-", "D", 7), ("clipped", PAPER, "--", "s", 3))  # and its mark and size
 
 
 class ClippingExplorer(Explorer):
@@ -49,7 +49,7 @@ class ClippingExplorer(Explorer):
         self._lines: list[list[Line2D]] = []
         for name, color, line, marker, size in _WALKS:
             look: dict[str, Any] = {"color": color, "linestyle": line, "linewidth": 1.3, "label": name}
-            mark: dict[str, Any] = {"marker": marker, "markeredgecolor": INK}
+            mark: dict[str, Any] = {"marker": marker, "markeredgecolor": INK, "markeredgewidth": 0.4}
             (on_wide,) = wide.plot([], [], **look, marker=marker, markersize=3)  # the start is a small place
             (on_close,) = close.plot([], [], **look, **mark, markersize=size)
             self._lines.append([on_wide, on_close])

@@ -10,6 +10,11 @@ def in_place(gradients, maximum):
     return gradients
 
 
+def upside_down(gradients, maximum):
+    norm = np.sqrt(sum(np.sum(g**2) for g in gradients))
+    return [min(1.0, norm / maximum) * g for g in gradients]
+
+
 def turned_without_min(gradient, maximum):
     """Divide by both lengths, but let the cosine be a hair above 1."""
     clipped = np.clip(gradient, -maximum, maximum)
@@ -22,6 +27,7 @@ def turned_without_min(gradient, maximum):
 SLIPS = {
     "clip_by_norm": [
         (in_place, "changed its input"),
+        (upside_down, "Nothing was shortened"),
         (lambda gradients, most: np.linalg.norm(gradients), "2 arrays of shape (2,), (2, 1)"),
         (lambda gradients, most: np.concatenate(gradients), "must have equally many axes"),
     ],

@@ -38,6 +38,8 @@ def test_the_stored_trainings_say_what_the_lesson_says(known):
     assert always[3.2, 0.03] > 0.98
     (failed,) = (run for run in rates.STORED.load(rate=0.1, maximum=math.inf) if not run.knows)
     assert failed.longest == pytest.approx(21, abs=0.5)
+    crashed = [run for run in rates.STORED.load(rate=0.4, maximum=math.inf) if run.seed in (30, 32, 38, 39)]
+    assert sum(run.knows for run in crashed) == 3
 
 
 @pytest.mark.slow
