@@ -9,13 +9,14 @@
 - series whose best forecast is known: :func:`random_walk`, :func:`autoregressive_prices`,
   :func:`bursty_walk`
 - a network that forecasts the change instead of the level: :class:`ResidualForecaster`
-- all of it for a table of prices: :func:`report`
+- all of it for a table of prices: :func:`report`; lesson 14's table of errors: :func:`compare`
 
 A series is a one-dimensional array in order of time. Forecasts are one step ahead: what is forecast for a
 day uses only the days before it.
 """
 
 from rnn101.forecasting.baselines import drift, mean, persistence
+from rnn101.forecasting.comparing import Comparison, compare
 from rnn101.forecasting.comparison import DieboldMariano, SkillInterval, diebold_mariano, skill_interval
 from rnn101.forecasting.conformal import (
     AdaptiveIntervals,
@@ -33,6 +34,7 @@ from rnn101.forecasting.simulated import autoregressive_prices, bursty_walk, ran
 
 __all__ = [
     "AdaptiveIntervals",
+    "Comparison",
     "DieboldMariano",
     "Fold",
     "MinMaxScaler",
@@ -43,6 +45,7 @@ __all__ = [
     "autoregressive_prices",
     "bursty_walk",
     "chronological_split",
+    "compare",
     "conformal_rank",
     "diebold_mariano",
     "drift",

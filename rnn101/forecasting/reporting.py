@@ -17,6 +17,7 @@ from rnn101.forecasting.preparation import MinMaxScaler, windows
 from rnn101.forecasting.residual import ResidualForecaster
 from rnn101.forecasting.scores import mase, rmse
 from rnn101.forecasting.series import FloatArray, as_series
+from rnn101.forecasting.tables import check_changes, prices_of, split_notes, step_notes
 from rnn101.nn.bars import progress_bar
 
 LEAST_ROWS = 200
@@ -151,13 +152,13 @@ def report(
     if not 0.1 <= test_share <= 0.5:
         raise ValueError(f"test_share: expected a number from 0.1 to 0.5, got {test_share}")
     level = between("level", level, 0, 1)
-    prices = as_series(column, _prices(table, column, adjust_splits))
+    prices = as_series(column, prices_of(table, column, adjust_splits))
     n_test = round(test_share * len(prices))
     start = len(prices) - n_test
     if not 2 <= window <= start // 4:
         raise ValueError(f"window: expected 2 to {start // 4}, a quarter of the training part, got {window}")
     n_seeds = whole("n_seeds", n_seeds, least=1)
-    _check_changes(column, prices, start)
+    check_changes(column, prices, start)
     judge = partial(_judge, prices, start, 1 - (1 - level) / 4)
     rows = [
         judge("persistence", persistence(prices, start)),
@@ -171,7 +172,7 @@ def report(
                 found.append(judge(name, forecaster(prices, start, window, epochs, seed)))
                 bar.update()
             rows.append(_median(found))
-    notes = (*table.notes, *_step_notes(table), *_split_notes(table, column, adjust_splits))
+    notes = (*table.notes, *step_notes(table), *split_notes(table, column, adjust_splits))
     return Report(table, column, prices, n_test, level, tuple(rows), notes, _verdict(rows, level, n_test))
 
 
@@ -203,69 +204,6 @@ def _residual(prices: FloatArray, start: int, window: int, epochs: int, seed: in
     net = nn.Network(layers, input_shape=(window - 1, 1), rng=seed)
     forecaster = ResidualForecaster(net, window).fit(prices[:start], epochs=epochs // 2, progress=False)
     return forecaster.predict(prices[start - window :])
-
-
-def _prices(table: PriceTable, column: str, adjust_splits: bool) -> FloatArray:
-    prices = table.column(column).copy()
-    for split in table.splits:
-        if adjust_splits and split.column == column:
-            prices[table.dates < split.date] *= split.ratio
-    return prices
-
-
-def _check_changes(column: str, prices: FloatArray, start: int) -> None:
-    """Refuse prices that leave nothing to forecast."""
-    for name, part in {"training": prices[:start], "test": prices[start - 1 :]}.items():
-        changes, tiny = np.diff(part), 1e-12 * np.abs(part).max()
-        if np.abs(changes).max() <= tiny:
-            raise ValueError(
-                f"{column}: expected prices that change, got {part[0]:g} throughout the {name} part: "
-                "persistence is perfect, there is nothing to forecast"
-            )
-        if name == "training" and changes.std() <= tiny:
-            raise ValueError(
-                f"{column}: expected changes that vary, got {changes[0]:g} at every step of the training "
-                "part: draw a straight line, there is nothing to learn"
-            )
-
-
-_STEPS = {1: "a day", 7: "a week", 14: "two weeks", **dict.fromkeys((28, 29, 30, 31), "a month")}
-
-
-def _step_notes(table: PriceTable) -> tuple[str, ...]:
-    """Say what a step is where it is not a day, and where rows are missing."""
-    distances = np.diff(table.dates).astype("timedelta64[D]").astype(float)
-    usual = float(np.median(distances))
-    step, notes = _STEPS.get(round(usual), f"{round(usual)} days"), []
-    if step != "a day":
-        notes.append(f"most dates lie {step} apart: a step is {step}, and all scores are of such steps")
-    # A day's next row comes after a weekend and two holidays at most; a week's, after one that is missing.
-    limit = max(5.0, 2.0 * usual - 1)
-    gaps = np.flatnonzero(distances > limit)
-    if len(gaps):
-        worst = gaps[np.argmax(distances[gaps])]
-        many = f"{len(gaps)} gap" + ("s" if len(gaps) > 1 else "")
-        notes.append(
-            f"{many} of more than {limit:.0f} days, the longest {distances[worst]:.0f} days after "
-            f"{table.dates[worst]}: the change across a gap counts as one step"
-        )
-    return tuple(notes)
-
-
-def _split_notes(table: PriceTable, column: str, adjusted: bool) -> tuple[str, ...]:
-    """Say which probable splits the column has, and what was done about them."""
-    notes = []
-    for split in table.splits:
-        if split.column == column and adjusted:
-            notes.append(
-                f"prices before {split.date} were multiplied by {split.ratio:g}, as for a share split"
-            )
-        elif split.column == column:
-            notes.append(
-                f"the jump on {split.date} counts as a change like any other; if it was a share split, use "
-                "adjust_splits=True"
-            )
-    return tuple(notes)
 
 
 def _verdict(rows: Sequence[Row], level: float, n_test: int) -> str:

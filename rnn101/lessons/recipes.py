@@ -9,6 +9,7 @@ from rnn101.lessons.echo_state_networks import echo_state
 from rnn101.lessons.gradient_clipping import rates as clipping_rates
 from rnn101.lessons.gradient_problem import he_and_we, trained
 from rnn101.lessons.how_positive import experiment as readers
+from rnn101.lessons.lstm_regressor import trained as regressors
 from rnn101.lessons.penalties import temporal_order
 from rnn101.lessons.testing_a_forecast import controls, coverage, tuning_grid
 from rnn101.lessons.translate import experiment as translators
@@ -29,7 +30,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "carousel_order": carousel_order.STORED,
     "half_solved": half_solved.STORED,
     "regressor": regressor.STORED_NETWORK,
-    "regressor_seeds": regressor.STORED,
+    "regressor_variants": regressors.STORED,
     "controls": controls.STORED,
     "tuning_folds": tuning_grid.STORED,
     "conformal_coverage": coverage.STORED,

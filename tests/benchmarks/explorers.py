@@ -91,8 +91,7 @@ def composer() -> describe_a_picture.Composer:
 def main() -> None:
     """Print the median and the 95th percentile for each explorer."""
     google = load_google()
-    window = lstm_regressor.WindowExplorer(google.dates, google.open, predicted=google.open[-201:-1])
-    days = np.linspace(60, len(google) - 1, REDRAWS).astype(int).tolist()
+    late = lstm_regressor.LagExplorer(google.dates[-199:], google.open[-199:], google.open[-203:-4])
     weights = np.linspace(-1.5, 1.5, 61).tolist()
     temperatures = np.random.default_rng(0).permutation(np.arange(2, 41) / 20).tolist()
     shares = np.random.default_rng(0).permutation(np.arange(99) / 100).tolist()
@@ -104,7 +103,7 @@ def main() -> None:
     for explorer, name, values in (
         (start_here.WritingStepper(), "step", [7 * n % 71 for n in range(1, REDRAWS)]),
         (start_here.MemoryExplorer(), "loop", shares),
-        (window, "day", days),
+        (late, "back", [1 + n % 8 for n in range(REDRAWS)]),
         (sampler(), "temperature", temperatures),
         (composer(), "x_1", [4 + n % 17 for n in range(1, REDRAWS)]),
         (translation(), "word", [1 + 4 * n % 9 for n in range(REDRAWS)]),

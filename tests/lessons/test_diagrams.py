@@ -29,7 +29,6 @@ DIAGRAMS = [
     recurrent_networks.five_shapes,
     testing_a_forecast.folds,
     translate.gender_tagger,
-    lstm_regressor.lstm_cell,
     lstm.lstm_steps,
     how_positive.many_to_one,
     how_positive.padded_batch,
@@ -95,13 +94,6 @@ def test_every_step_of_the_unrolled_network_has_the_same_weights() -> None:
     said = words(recurrent_networks.rnn_loop_and_unrolled)
     assert [said.count(f"$W_{{{name}}}$") for name in ("xh", "hy", "hh")] == [5, 5, 5]
     assert {"$h_{t}$", "$h_0$", "$h_{1}$", "$h_{2}$", "$h_{3}$", "$h_{T}$"} <= set(said)
-
-
-def test_the_lstm_has_three_gates_a_candidate_and_two_states() -> None:
-    said = words(lstm_regressor.lstm_cell)
-    assert {"forget gate", "input gate", "candidate", "output gate"} <= set(said)
-    assert {"$c_{t-1}$", "$c_t$", "$h_{t-1}$", "$h_t$", "$x_t$"} <= set(said)
-    assert (said.count("×"), said.count("+"), said.count("σ"), said.count("tanh")) == (3, 1, 3, 2)
 
 
 def test_the_regressor_names_the_shape_on_every_arrow() -> None:

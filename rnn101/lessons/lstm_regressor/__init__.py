@@ -1,23 +1,41 @@
 """What the lesson *The LSTM regressor* calls."""
 
 from rnn101.lessons.lstm_regressor import alt
-from rnn101.lessons.lstm_regressor.drawings import changes, lag, losses, lstm_cell, stacked_regressor
-from rnn101.lessons.lstm_regressor.exercises import make_windows, q_lag, q_leak, q_return_sequences, skill_of
-from rnn101.lessons.lstm_regressor.explorer import WindowExplorer
-from rnn101.lessons.lstm_regressor.model import stacked_lstm_regressor
+from rnn101.lessons.lstm_regressor.drawings import (
+    answers_to_a_nudge,
+    changes,
+    late,
+    real_and_forecast,
+    stacked_regressor,
+    variants,
+    windows_by_hand,
+)
+from rnn101.lessons.lstm_regressor.exercises import (
+    best_shift,
+    mean_delay,
+    q_fault,
+    q_lag,
+    q_leak,
+    windows_ahead,
+)
+from rnn101.lessons.lstm_regressor.explorer import LagExplorer
+from rnn101.lessons.lstm_regressor.trained import stored_forecast
 
 __all__ = [
-    "WindowExplorer",
+    "LagExplorer",
     "alt",
+    "answers_to_a_nudge",
+    "best_shift",
     "changes",
-    "lag",
-    "losses",
-    "lstm_cell",
-    "make_windows",
+    "late",
+    "mean_delay",
+    "q_fault",
     "q_lag",
     "q_leak",
-    "q_return_sequences",
-    "skill_of",
-    "stacked_lstm_regressor",
+    "real_and_forecast",
     "stacked_regressor",
+    "stored_forecast",
+    "variants",
+    "windows_ahead",
+    "windows_by_hand",
 ]

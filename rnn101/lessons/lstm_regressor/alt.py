@@ -1,21 +1,20 @@
 """What the figures of the lesson *The LSTM regressor* show, in words, as they come."""
 
-look_at_the_prices = (
-    "Line plot of Google's opening price in dollars against the date. In the training part, August 2004"
-    " to December 2007, it climbs from 100 to 741. In the shaded test part, 2008, it falls to 425, "
-    "climbs to 599, and falls to 313."
+would_you_trade = (
+    "Line plot of Google's opening price in dollars from January to October 2008 and of a forecast. The "
+    "price falls from 690 to 420, climbs to 600, and falls to 313. The forecast is smoother and takes every "
+    "large turn with it, a little later."
 )
 
-window_explorer = (
-    "Two line plots. Above, the whole price series, with the window of 60 days before 2008-01-02 "
-    "marked. Below, the 60 prices of that window in dollars against trading days before the day to "
-    "predict; persistence, a diamond at the last price of the window; and the real price, a circle "
-    "close to it."
+whole_series = (
+    "Line plot of Google's opening price in dollars against the date. In the training part, August 2004 to "
+    "December 2007, it climbs from 100 to 741. In the shaded test part, 2008, it falls to 425, climbs to "
+    "599, and falls to 313."
 )
 
-lstm_cell = (
-    "Drawing of one step of an LSTM. The forget gate multiplies the memory line c, the input gate lets "
-    "a candidate in, which is added, and the output gate decides what is shown as h."
+windows_by_hand = (
+    "Drawing of six prices and, below them, three examples. Each has a window of three prices in blue and "
+    "the price that follows in orange, and stands one day to the right of the one above it."
 )
 
 stacked_regressor = (
@@ -24,30 +23,32 @@ stacked_regressor = (
     "one number of it."
 )
 
-losses = (
-    "Line plot of the training loss against the epoch, on a log axis. It falls steeply in the first "
-    "epochs, then slowly and with small jumps until epoch 100."
+late = (
+    "Line plot of thirteen trading days in April 2008, in dollars. The real price jumps from 456 to 535 on "
+    "18 April. The forecast passes 500 dollars three to four days after the price, as an arrow shows, and "
+    "ends above it."
 )
 
-predict_2008 = (
-    "Line plot of the real and the predicted opening price in dollars, January to October 2008. The "
-    "predicted curve is smoother; it has the same rises and falls as the real one, some days later."
+answers_to_a_nudge = (
+    "Two bar charts of how far a forecast rises, in cents a dollar, when one of the last 14 prices is "
+    "raised. Regression: 95 for yesterday's price, at most 14 for the others. Network: a hill of about 20 "
+    "for the prices of three to five days ago, and 6 for yesterday's."
 )
 
-what_is_it_worth = "Bars of the RMSE in dollars; both networks are far beyond the line of persistence."
-
-lag = (
-    "Three lines of dollars against the date, June to October 2008: the real price, the forecast, which"
-    " comes late at every turn, and the forecast moved some days back, which lies close to the real "
-    "price."
+variants = (
+    "Dots of the RMSE in dollars of four kinds of network, five seeds each, on the training part and on the "
+    "test part, with a dashed line for persistence. As it was, the dots lie far to the right of the line; "
+    "with the change as the answer they lie on it; one layer and no dropout lie between."
 )
 
-the_lag_illusion = (
-    "Line plot of the RMSE in dollars against the days moved back. It falls by about half, then rises."
+hills = (
+    "Four line plots of how far forecasts rise, in cents a dollar, when one of the last 14 prices is raised; "
+    "five thin lines each. As it was: low hills around four days ago. One layer and no dropout: highest for "
+    "the last two days. Forecast the change: close to 100 for yesterday's price and to 0 for the others."
 )
 
 changes = (
-    "Scatter plot of the predicted change against the real change in dollars, a mark a day. The four "
-    "layers' dots make a wide cloud that ignores the diagonal. The residual form's crosses lie along "
-    "the horizontal line at 0."
+    "Scatter plot of the forecast change against the real change in dollars, a dot a day of 2008. The dots "
+    "make a wide cloud that does not follow the diagonal; less than half of them lie in the two shaded "
+    "quarters of the right direction."
 )

@@ -1,98 +1,82 @@
-"""The drawings of lesson 14: the cell of an LSTM, the stacked regressor, its losses and its forecasts."""
+"""The drawings of lesson 14: windows, the stacked regressor, a late forecast, and what it listens to."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import matplotlib.dates
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from rnn101 import nn
-from rnn101.arguments import whole
+from rnn101.viz.parts import parts
 from rnn101.viz.plots.columns import columns
-from rnn101.viz.plots.series import real_and_predicted
-from rnn101.viz.plots.training import mark_powers
-from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, leader, loop, path_arrow, tint
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, PURPLE, VERMILLION, styled
+from rnn101.viz.shapes import arrow, box, canvas, label, leader, loop, shade, tint
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, VERMILLION, styled
 
-# Heights, from the memory line down to where the input joins the last hidden state.
-_MEMORY, _PRODUCT, _GATE, _JOINED = 3.9, 3.1, 2.05, 1.1
-_FORGET, _WRITE, _NEW, _SHOW = 2.05, 3.35, 4.65, 5.95  # columns of the gates
-_ADD, _OUT = 4.0, 6.9
-_LET_OUT = 2.85  # height of the × that lets the memory out
-_RADIUS = 0.16  # of × and +
-_HALF = 0.475  # of a gate's height
+_dates: Any = matplotlib.dates  # Matplotlib gives this module no types
+
+_RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
+_SAID: dict[str, Any] = {"color": VERMILLION, "linestyle": "-", "linewidth": 1.8}
+_REAL: dict[str, Any] = {"color": INK, "linestyle": "-", "linewidth": 1.5}
+_SHOWN = 14  # days of a window that an answer to nudges is drawn for; before them little happens
 
 
 @styled
-def lstm_cell(ax: Axes) -> Axes:
-    """Draw one step of an LSTM, 8 × 4.7 inches: the memory line with × and +, three gates, candidate, output.
-
-    The cell with a forget gate is that of Gers, Schmidhuber and Cummins (2000).
-    """
-    canvas(ax, 8, 4.7)
-    box(ax, (4.2, 2.53), (6.2, 3.95), color=tint(MUTED, 0.07), edge=MUTED, rounding=0.25, zorder=0)
-    _draw_memory_line(ax)
-    _draw_input_line(ax)
-    _draw_gate(ax, _FORGET, "forget gate", "what to keep", "σ", VERMILLION)
-    _draw_gate(ax, _WRITE, "input gate", "what to write", "σ", GREEN)
-    _draw_gate(ax, _NEW, "candidate", "what is new", "tanh", PURPLE)
-    _draw_gate(ax, _SHOW, "output gate", "what to show", "σ", ORANGE)
-    _draw_writing(ax)
-    _draw_output(ax)
-    note = "× and + work number by number. σ lies between 0 and 1: how much passes."
-    label(ax, (1.9, 0.25), note, color=MUTED, ha="left")
+def real_and_forecast(ax: Axes, days: ArrayLike, real: ArrayLike, forecast: ArrayLike) -> Axes:
+    """Draw a real price and its forecast, a year or less of (days,), with their names; for 8 × 3.6 inches."""
+    when, came, said = columns(days=days, real=real, forecast=forecast)
+    ax.plot(when, came, **_REAL)
+    ax.plot(when, said, **_SAID)
+    ax.text(0.99, 0.95, "forecast, the evening before", transform=ax.transAxes, color=_RED, **_CORNER)
+    ax.text(0.99, 0.86, "real price", transform=ax.transAxes, color=INK, **_CORNER)
+    name_months(ax, when)
+    ax.set_ylabel("opening price (dollars)")
     return ax
 
 
-def _draw_memory_line(ax: Axes) -> None:
-    label(ax, (0.55, _MEMORY), "$c_{t-1}$", size=MATH)
-    label(ax, (7.7, _MEMORY), "$c_t$", size=MATH)
-    path_arrow(ax, [(0.9, _MEMORY), (4, _MEMORY), (7.5, _MEMORY)], color=BLUE, width=4)
-    label(ax, (5.35, _MEMORY + 0.3), "the memory line: no weights on it", color=BLUE)
-    arrow(ax, (_FORGET, _GATE + _HALF), (_FORGET, _MEMORY - _RADIUS))
-    label(ax, (_FORGET + 0.1, _PRODUCT), "$f_t$", size=MATH, ha="left")
-    _draw_operator(ax, (_FORGET, _MEMORY), "×")
-    _draw_operator(ax, (_ADD, _MEMORY), "+")
+_CORNER: dict[str, Any] = {"ha": "right", "va": "top", "weight": "bold"}
 
 
-def _draw_input_line(ax: Axes) -> None:
-    label(ax, (0.55, _JOINED), "$h_{t-1}$", size=MATH)
-    label(ax, (1.35, 0.25), "$x_t$", size=MATH)
-    ax.plot([0.9, _SHOW], [_JOINED, _JOINED], color=MUTED, linewidth=1.5, linestyle="-")
-    ax.plot([1.35, 1.35], [0.42, _JOINED], color=MUTED, linewidth=1.5, linestyle="-")
-    for x in (_FORGET, _WRITE, _NEW, _SHOW):
-        arrow(ax, (x, _JOINED), (x, _GATE - _HALF), color=MUTED)
+def name_months(ax: Axes, days: NDArray[np.datetime64]) -> None:
+    """Give a year's axis its months."""
+    ax.xaxis.set_major_locator(_dates.MonthLocator())
+    ax.xaxis.set_major_formatter(_dates.DateFormatter("%b"))
+    ax.set_xlabel(str(days[0].astype("datetime64[Y]")))
 
 
-def _draw_gate(ax: Axes, x: float, name: str, task: str, activation: str, color: str) -> None:
-    box(ax, (x, _GATE), (1.18, 2 * _HALF), color=tint(color, 0.3))
-    label(ax, (x, _GATE + 0.27), name, bold=True)
-    label(ax, (x, _GATE), task)
-    label(ax, (x, _GATE - 0.27), activation)
+_STEP, _LINE = 1.05, 0.62  # inches from one price to the next, and from one row to the next
 
 
-def _draw_writing(ax: Axes) -> None:
-    """Draw how the input gate lets the candidate through to the memory line."""
-    for x, end, symbol in ((_WRITE, _ADD - _RADIUS, "$i_t$"), (_NEW, _ADD + _RADIUS, "$g_t$")):
-        path_arrow(ax, [(x, _GATE + _HALF), (x, _PRODUCT), (end, _PRODUCT)])
-        label(ax, (x, _PRODUCT + 0.22), symbol, size=MATH)
-    arrow(ax, (_ADD, _PRODUCT), (_ADD, _MEMORY - _RADIUS))
-    _draw_operator(ax, (_ADD, _PRODUCT), "×")
+@styled
+def windows_by_hand(ax: Axes, prices: ArrayLike, window: int) -> Axes:
+    """Draw a short series and, below it, each of its windows with the value that follows; for 8 × 3.3 inches.
+
+    For six prices and windows of three.
+    """
+    series = np.asarray(prices, dtype=float)
+    n = len(series) - window
+    canvas(ax, 8, 3.3)
+    top = 2.75
+    label(ax, (0.75, top), "the series")
+    for place, price in enumerate(series):
+        label(ax, (_at(place), top), f"{price:.2f}")
+    for number in range(n):
+        y = top - 0.8 - _LINE * number
+        label(ax, (0.75, y), f"example {number}")
+        for place in range(number, number + window):
+            box(ax, (_at(place), y), (0.92, 0.42), color=tint(BLUE, 0.25))
+            label(ax, (_at(place), y), f"{series[place]:.2f}")
+        answer = number + window
+        box(ax, (_at(answer), y), (0.92, 0.42), color=tint(ORANGE, 0.4))
+        label(ax, (_at(answer), y), f"{series[answer]:.2f}", bold=True)
+    low = top - 0.8 - _LINE * n
+    label(ax, (_at(1), low + 0.1), "blue: the window that is read", color=shade(BLUE, 0.8))
+    label(ax, (_at(4.4), low + 0.1), "orange: the answer to it", color=shade(ORANGE, 0.55))
+    return ax
 
 
-def _draw_output(ax: Axes) -> None:
-    """Draw how the output gate lets the memory out as the hidden state."""
-    path_arrow(ax, [(_SHOW, _GATE + _HALF), (_SHOW, _LET_OUT), (_OUT - _RADIUS, _LET_OUT)])
-    label(ax, (_SHOW, _LET_OUT + 0.22), "$o_t$", size=MATH)
-    arrow(ax, (_OUT, _MEMORY), (_OUT, _LET_OUT + _RADIUS), color=BLUE)
-    box(ax, (_OUT, 3.42), (0.6, 0.32), color=PAPER, zorder=4)
-    label(ax, (_OUT, 3.42), "tanh")
-    path_arrow(ax, [(_OUT, _LET_OUT), (_OUT, _JOINED), (7.5, _JOINED)])
-    label(ax, (7.7, _JOINED), "$h_t$", size=MATH)
-    _draw_operator(ax, (_OUT, _LET_OUT), "×")
-
-
-def _draw_operator(ax: Axes, at: Point, sign: str) -> None:
-    disc(ax, at, _RADIUS, color=PAPER, zorder=5)
-    label(ax, at, sign, size=MATH, bold=True)
+def _at(place: float) -> float:
+    return 1.95 + _STEP * place
 
 
 _ROW = 2.2  # height of the flow
@@ -153,45 +137,113 @@ def _draw_flow(ax: Axes, window: int, units: int) -> None:
 
 
 @styled
-def losses(ax: Axes, history: nn.History) -> Axes:
-    """Draw the training loss, and the validation loss if there is one, on a log axis."""
-    for name, values in (("training", history.loss), ("validation", history.val_loss)):
-        if values:
-            ax.semilogy(np.arange(1, len(values) + 1), values, label=name)
-    low, high = ax.get_ylim()
-    mark_powers(ax.yaxis, between=(2.0, 5.0) if high < 1e3 * low else ())
-    ax.set_xlabel("epoch")
-    ax.set_ylabel("mean squared error (log scale)")
-    ax.legend()
-    return ax
+def late(ax: Axes, days: ArrayLike, real: ArrayLike, forecast: ArrayLike, *, level: float) -> Axes:
+    """Draw a jump of the price and of its forecast, (days,), with an arrow between both at `level` dollars.
 
-
-@styled
-def lag(ax: Axes, dates: ArrayLike, real: ArrayLike, predicted: ArrayLike, *, days: int = 1) -> Axes:
-    """Show the lag illusion: move the predicted curve some days back and it lies on the real one."""
-    ax = real_and_predicted(ax, dates, real, predicted)
-    when, guessed = columns(dates=dates, predicted=predicted)
-    whole("days", days, least=1, most=len(when) - 1)
-    moved = f"predicted, moved {days} {'day' if days == 1 else 'days'} back"
-    ax.plot(when[:-days], guessed[days:], color=GREEN, linestyle=":", linewidth=2.6, label=moved)
-    ax.legend()
-    return ax
-
-
-@styled
-def changes(ax: Axes, real: ArrayLike, predicted: ArrayLike) -> Axes:
-    """Scatter the predicted change of the price, in dollars, against the change that came, both (days,).
-
-    A forecaster that knows something has its points along the diagonal; persistence has all of them on
-    the horizontal line at 0.
+    For 8 × 3.6 inches and some fourteen days; both lines have to come from below and pass the level.
     """
-    came, guessed = columns(real=real, predicted=predicted)
-    reach = 1.05 * float(np.abs([came, guessed]).max())
-    ax.axline((0, 0), slope=1, color=INK, linestyle="--", linewidth=1.2, label="perfect forecast")
-    ax.axhline(0, color=MUTED, linestyle=":", label="persistence: no change")
-    ax.scatter(came, guessed, s=18, color=BLUE, alpha=0.6, linewidths=0, label="one day")
+    when, came, said = columns(days=days, real=real, forecast=forecast)
+    steps = np.arange(len(when))
+    ax.plot(steps, came, marker="o", markersize=5, **_REAL)
+    ax.plot(steps, said, marker="s", markersize=5, **_SAID)
+    first, then = (_passes(values, level) for values in (came, said))
+    arrow_style = {"arrowstyle": "<->", "color": BLUE, "lw": 2.2, "shrinkA": 0, "shrinkB": 0}
+    ax.annotate("", xy=(then, level), xytext=(first, level), arrowprops=arrow_style)
+    between = {"ha": "center", "va": "bottom", "weight": "bold"}
+    ax.text((first + then) / 2, level + 3, f"{then - first:.1f} days", color=BLUE, **between)
+    peak = int(np.argmax(np.diff(came))) + 1  # the first day after the jump
+    ax.text(peak + 0.1, came[peak] + 8, "real price", color=INK, weight="bold", ha="center", va="bottom")
+    ax.text(peak + 1.6, said[peak + 1] - 4, "forecast", color=_RED, weight="bold", ha="left", va="top")
+    names = [f"{day.astype(object).day} {day.astype(object):%b}" for day in when]
+    ax.set_xticks(steps[::2], names[::2])
+    ax.set_ylim(top=1.02 * float(max(came.max(), said.max())) + 10)
+    ax.set_ylabel("opening price (dollars)")
+    return ax
+
+
+def _passes(values: NDArray[np.float64], level: float) -> float:
+    """Return where a line first passes a level from below."""
+    above = int(np.flatnonzero((values[1:] >= level) & (values[:-1] < level))[0])
+    return above + (level - values[above]) / (values[above + 1] - values[above])
+
+
+@styled
+def answers_to_a_nudge(ax: Axes, listens: Mapping[str, Sequence[ArrayLike]]) -> Axes:
+    """Draw how much forecasts rise for a dollar on one price of the window; a panel for each name.
+
+    Each name has one array or several, (window,), the oldest price first: one is drawn as bars, several,
+    those of different seeds, as thin lines. For two or four panels, 8 × 3 inches a row.
+    """
+    rows = (len(listens) + 1) // 2
+    panels = parts(ax, 2, rows=rows, hspace=0.3)
+    ago = np.arange(1, _SHOWN + 1)
+    shown = {
+        name: [np.asarray(one, dtype=float)[::-1][:_SHOWN] for one in all_] for name, all_ in listens.items()
+    }
+    every = np.array([one for all_ in shown.values() for one in all_])
+    low, high = 100 * float(every.min()), 100 * float(every.max())
+    for number, (panel, (name, answers)) in enumerate(zip(panels, shown.items(), strict=False)):
+        if len(answers) == 1:
+            panel.bar(ago, 100 * answers[0], color=(BLUE, VERMILLION)[number % 2])
+        for one in answers if len(answers) > 1 else ():
+            panel.plot(ago, 100 * one, color=VERMILLION, linestyle="-", linewidth=1.1, marker=".")
+        panel.axhline(0, color=MUTED, linewidth=1, linestyle="-")
+        panel.set(title=name, xticks=ago[::2], ylim=(min(low - 5, -5), 1.05 * high))
+        panel.invert_xaxis()
+        if number % 2:
+            panel.tick_params(labelleft=False)
+        else:
+            panel.set_ylabel("cents a dollar")
+        if number // 2 == rows - 1:
+            panel.set_xlabel("which price was raised (days ago)")
+        else:
+            panel.tick_params(labelbottom=False)
+    return ax
+
+
+@styled
+def variants(ax: Axes, errors: Mapping[str, ArrayLike], persistence: tuple[float, float]) -> Axes:
+    """Draw the errors of trained networks as dots, one row a kind, training part left and test part right.
+
+    Each kind has an array (seeds, 2) of both RMSEs; `persistence` has its own two. For 8 × 3.6 inches.
+    """
+    panels = parts(ax, 2, wspace=0.1)
+    names = list(errors)
+    for part, (panel, level) in enumerate(zip(panels, persistence, strict=True)):
+        for row, name in enumerate(names):
+            values = np.asarray(errors[name], dtype=float)[:, part]
+            panel.plot(values, np.full(len(values), -row), "o", color=VERMILLION, markersize=7, alpha=0.7)
+        panel.axvline(level, color=BLUE, linewidth=1.5, linestyle="--")
+        panel.text(level, 0.62, " persistence", color=BLUE, weight="bold", ha="left", va="center")
+        every = np.concatenate([np.asarray(values, dtype=float)[:, part] for values in errors.values()])
+        panel.set(ylim=(-len(names) + 0.5, 1.0), xlim=(0, 1.06 * float(every.max())))
+        panel.set_xlabel("RMSE (dollars)")
+        panel.set_title(("training part", "test part")[part])
+        panel.grid(axis="y")
+    panels[0].set_yticks(-np.arange(len(names)), names)
+    panels[1].set_yticks(-np.arange(len(names)), [])
+    return ax
+
+
+@styled
+def changes(ax: Axes, real: ArrayLike, forecast: ArrayLike) -> Axes:
+    """Scatter the forecast change, in dollars, against the real one, both (days,); for 5.4 × 5 inches."""
+    came, said = columns(real=real, forecast=forecast)
+    reach = 1.05 * float(np.abs([came, said]).max())
+    for corner in (0, -reach):
+        ax.axvspan(
+            corner,
+            corner + reach,
+            ymin=0.5 * (corner == 0),
+            ymax=0.5 + 0.5 * (corner == 0),
+            facecolor=tint(GREEN, 0.15),
+            zorder=0,
+        )
+    ax.axline((0, 0), slope=1, color=INK, linestyle="--", linewidth=1.2)
+    ax.scatter(came, said, s=18, color=VERMILLION, alpha=0.6, linewidths=0, zorder=3)
     ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
+    ax.set_title("shaded: the right direction")
+    ax.text(0.62 * reach, 0.74 * reach, "perfect", color=INK, rotation=45, ha="center", va="center")
     ax.set_xlabel("real change (dollars)")
-    ax.set_ylabel("predicted change (dollars)")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=2)
+    ax.set_ylabel("change that was forecast (dollars)")
     return ax

@@ -1,120 +1,81 @@
-"""A window that slides along a price series: what a forecaster reads, and what it must name."""
+"""A forecast that is moved back day by day, and how far off it then is."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import ipywidgets
-import matplotlib.dates
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
-from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from rnn101.arguments import whole
+from rnn101.forecasting import rmse
+from rnn101.lessons.lstm_regressor.drawings import name_months
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.plots.columns import columns
-from rnn101.viz.plots.series import prices as draw_prices
-from rnn101.viz.style import BLUE, GREEN, INK, ORANGE, VERMILLION
+from rnn101.viz.shapes import shade
+from rnn101.viz.style import INK, MUTED, VERMILLION
 
-_dates: Any = matplotlib.dates  # Matplotlib gives this module no types
+LONGEST = 8
 
 
-class WindowExplorer(Explorer):
-    """Slide a window along a price series: the days that are read, the next day, and the guesses for it.
+class LagExplorer(Explorer):
+    """Move a forecast back by 0 to 8 days: left the price and the forecast, right the RMSE at each shift.
 
-    `dates` and `prices`, in dollars, have the shape ``(days,)``. `window` is how many days are read;
-    `predicted` is a forecaster's prices for the last ``len(predicted)`` days.
+    `days`, `real` and `forecast` have the shape ``(days,)``, a year or less, in dollars.
     """
 
-    size = (8.0, 4.6)
+    size = (8.0, 3.8)
 
-    def __init__(
-        self, dates: ArrayLike, prices: ArrayLike, *, window: int = 60, predicted: ArrayLike | None = None
-    ) -> None:
-        self._dates, self._prices = columns(dates=dates, prices=prices)
-        n_days = len(self._prices)
-        self._window = whole("window", window, least=2, most=n_days - 1)
-        guesses = np.zeros(0) if predicted is None else np.asarray(predicted, dtype=float)
-        n_guesses, n_later = len(guesses), n_days - window
-        if n_guesses > n_later:
-            raise ValueError(
-                f"predicted: expected at most {n_later} prices, for days after a window, got {n_guesses}"
-            )
-        self._predicted = np.concatenate([np.full(n_days - n_guesses, np.nan), guesses])
+    def __init__(self, days: ArrayLike, real: ArrayLike, forecast: ArrayLike) -> None:
+        self._days, self._real, self._forecast = columns(days=days, real=real, forecast=forecast)
+        n = len(self._real)
+        if n <= LONGEST:
+            raise ValueError(f"days: expected more than {LONGEST}, got {n}")
+        self._errors = [rmse(self._real[: n - back], self._forecast[back:]) for back in range(LONGEST + 1)]
         super().__init__()
 
     def build_controls(self) -> dict[str, Any]:
-        """Return one slider: the day to be predicted, by its place in the series."""
-        days = [(str(date), place) for place, date in enumerate(self._dates) if place >= self._window]
-        known = np.flatnonzero(np.isfinite(self._predicted))
-        start = int(known[0]) if len(known) else self._window
-        slider = ipywidgets.SelectionSlider(
-            options=days,
-            value=start,
-            description="day to predict",
-        )
-        return {"day": slider}
+        """Return a button that plays and the days by which the forecast is moved back."""
+        play = ipywidgets.Play(value=0, max=LONGEST, interval=900, description="play")
+        back = ipywidgets.IntSlider(value=0, max=LONGEST, description="days back")
+        ipywidgets.jslink((play, "value"), (back, "value"))
+        return {"play": play, "back": back}
 
     def draw_first(self, figure: Figure) -> list[Artist]:
-        """Draw the whole series above, and the window from close by below."""
-        whole, near = figure.subplots(2, height_ratios=(1, 1.6))
-        figure.subplots_adjust(left=0.1, right=0.98, top=0.97, bottom=0.12, hspace=0.5)
-        draw_prices(whole, self._dates, self._prices, unit="dollars").set_xlabel("")
-        across = whole.get_xaxis_transform()
-        self._frame = Rectangle((0, 0), 1, 1, transform=across, facecolor=ORANGE, edgecolor=INK, alpha=0.4)
-        whole.add_artist(self._frame)  # unlike a patch, it does not widen the axes
-        return [self._frame, near.yaxis, *self._draw_near(near)]
-
-    def _draw_near(self, ax: Axes) -> list[Artist]:
-        (self._read,) = ax.plot([], [], ".-", color=BLUE, linewidth=1.2, label="window")
-        marks = (("D", ORANGE, "persistence"), ("s", VERMILLION, "forecast"), ("o", GREEN, "real"))
-        self._held, self._guess, self._real = (
-            # Hollow, so that a mark shows through the one that lies on it.
-            ax.plot([], [], sign, ms=9, mec=color, mfc="none", mew=2.2, linestyle="none", label=name)[0]
-            for sign, color, name in marks
+        """Draw the price, a line for the forecast, and the errors with a mark."""
+        left, right = figure.subplots(1, 2, width_ratios=(2, 1))
+        figure.subplots_adjust(left=0.085, right=0.985, top=0.9, bottom=0.14, wspace=0.24)
+        left.plot(self._days, self._real, color=INK, linestyle="-", linewidth=1.5)
+        (self._moved,) = left.plot(self._days, self._forecast, color=VERMILLION, linestyle="-", linewidth=1.8)
+        left.text(
+            0.98,
+            0.96,
+            "forecast",
+            transform=left.transAxes,
+            color=shade(VERMILLION, 0.8),
+            weight="bold",
+            ha="right",
+            va="top",
         )
-        shown = [self._read, self._held, self._guess, self._real]
-        if not np.isfinite(self._predicted).any():
-            shown.remove(self._guess)
-        ax.set_xlim(-self._window - 1, 0.04 * self._window)
-        ax.set_xlabel("trading days before the day to predict")
-        ax.set_ylabel("price (dollars)")
-        ax.yaxis.set_major_locator(MaxNLocator(5))  # few ticks: they are drawn anew with every window
-        ax.legend(handles=shown, loc="lower right", bbox_to_anchor=(1, 0.98), ncols=4, borderaxespad=0.1)
-        self._near = ax
-        return list(shown)
+        left.text(0.98, 0.87, "real price", transform=left.transAxes, weight="bold", ha="right", va="top")
+        name_months(left, self._days)
+        left.set_ylabel("opening price (dollars)")
+        right.plot(self._errors, color=MUTED, linestyle="-", marker="o", markersize=4)
+        (self._mark,) = right.plot([0], [self._errors[0]], "o", color=VERMILLION, markersize=10)
+        right.set(xlabel="days back", xticks=range(LONGEST + 1), ylim=(0, 1.1 * max(self._errors)))
+        right.set_title("RMSE (dollars)")
+        return [self._moved, self._mark]
 
     def update(self, values: Mapping[str, Any]) -> str:
-        """Move the window so that it ends on the day before the one to predict."""
-        day: int = values["day"]
-        read, real, guess = self._prices[day - self._window : day], self._prices[day], self._predicted[day]
-        first, last = _dates.date2num(self._dates[[day - self._window, day - 1]])
-        self._frame.set(x=first, width=last - first)
-        self._read.set_data(np.arange(-self._window, 0), read)
-        for mark, price in ((self._held, read[-1]), (self._guess, guess), (self._real, real)):
-            mark.set_data([0], [price])
-        drawn = [price for price in (*read, real, guess) if np.isfinite(price)]
-        margin = 0.08 * (max(drawn) - min(drawn)) or 1.0
-        self._near.set_ylim(min(drawn) - margin, max(drawn) + margin)
-        return self._say(day, read[-1], real, guess)
-
-    def _say(self, day: int, held: float, real: float, guess: float) -> str:
-        read_from = self._dates[day - self._window]
-        words = (
-            f"The window is {read_from} to {self._dates[day - 1]}: {self._window} prices. "
-            f"On {self._dates[day]} the price is {real:.2f} dollars. "
-            f"Persistence says {held:.2f}, {_missed(held, real)}."
+        """Draw the forecast for each day at the place of an earlier one."""
+        back = int(values["back"])
+        n = len(self._days)
+        self._moved.set_data(self._days[: n - back], self._forecast[back:])
+        self._mark.set_data([back], [self._errors[back]])
+        best = int(np.argmin(self._errors))
+        words = "as it was made" if back == 0 else f"moved {back} {'day' if back == 1 else 'days'} back"
+        return (
+            f"The forecast, {words}, has an RMSE of {self._errors[back]:.1f} dollars. "
+            f"The smallest, {self._errors[best]:.1f}, is at {best}."
         )
-        if np.isfinite(guess):
-            words += f" The forecast says {guess:.2f}, {_missed(guess, real)}."
-        return words
-
-
-def _missed(guess: float, real: float) -> str:
-    error = round(guess - real, 2)
-    if error == 0:
-        return "exactly right"
-    return f"{abs(error):.2f} too {'high' if error > 0 else 'low'}"

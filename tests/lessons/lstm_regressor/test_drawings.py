@@ -1,48 +1,61 @@
+"""What the drawings of lesson 14 say."""
+
 import numpy as np
 import pytest
+from matplotlib.axes import Axes
 
-from rnn101 import nn, viz
+from rnn101 import viz
 from rnn101.lessons import lstm_regressor
-
-DAYS = np.datetime64("2008-01-01") + np.arange(5)
-REAL = [3.0, 5.0, 4.0, 6.0, 7.0]
-GUESS = [2.0, 3.0, 5.0, 4.0, 6.0]
+from tests.lessons.lstm_regressor.pictures import DAYS, FOLLOWS, HILL, JUMP, LAST
 
 
-def test_losses_count_epochs_from_one() -> None:
-    _, ax = viz.figure()
-    lstm_regressor.losses(ax, nn.History(loss=[0.3, 0.2, 0.1], val_loss=[0.4, 0.3, 0.35]))
-    assert [line.get_xdata().tolist() for line in ax.lines] == [[1, 2, 3]] * 2
-    assert [line.get_ydata().tolist() for line in ax.lines] == [[0.3, 0.2, 0.1], [0.4, 0.3, 0.35]]
-    assert ax.get_yscale() == "log"
-    assert ax.get_ylabel() == "mean squared error (log scale)"
+def words(ax: Axes) -> list[str]:
+    return [text.get_text() for part in ax.figure.axes for text in part.texts]
 
 
-def test_without_validation_there_is_one_line() -> None:
-    _, ax = viz.figure()
-    lstm_regressor.losses(ax, nn.History(loss=[0.3], val_loss=[]))
-    assert [line.get_label() for line in ax.lines] == ["training"]
+def test_six_prices_make_three_examples_of_which_the_answer_is_bold():
+    _, ax = viz.figure(8, 3.3)
+    lstm_regressor.windows_by_hand(ax, [1, 2, 3, 4, 5, 6], 3)
+    said = words(ax)
+    assert [text for text in said if text.startswith("example")] == ["example 0", "example 1", "example 2"]
+    assert [said.count(f"{price:.2f}") for price in range(1, 7)] == [2, 3, 4, 4, 3, 2]
+    bold = [text.get_text() for text in ax.texts if text.get_weight() == "bold"]
+    assert bold == ["4.00", "5.00", "6.00"]
 
 
-def test_a_lagging_forecast_moved_back_lies_on_the_real_price() -> None:
-    _, ax = viz.figure()
-    late = [0.0, *REAL[:-1]]
-    lstm_regressor.lag(ax, DAYS, REAL, late)
-    moved = ax.lines[2]
-    assert moved.get_xdata(orig=True).tolist() == DAYS[:-1].tolist()
-    assert moved.get_ydata().tolist() == REAL[:-1]
+def test_the_arrow_is_as_long_as_it_says():
+    _, ax = viz.figure(8, 3.6)
+    lstm_regressor.late(ax, DAYS[: len(JUMP)], JUMP, FOLLOWS, level=500)
+    first = 2 + (500 - 456) / (535 - 456)  # where the price passes 500; the forecast does so on day 6
+    assert f"{6 - first:.1f} days" in words(ax)
 
 
-@pytest.mark.parametrize("days", [0, 5])
-def test_a_lag_that_leaves_nothing_is_refused(days: int) -> None:
-    _, ax = viz.figure()
-    with pytest.raises(ValueError, match=f"^days: expected a whole number from 1 to 4, got {days}$"):
-        lstm_regressor.lag(ax, DAYS, REAL, GUESS, days=days)
+def test_one_array_is_drawn_as_bars_and_several_as_lines():
+    _, ax = viz.figure(8, 3)
+    lstm_regressor.answers_to_a_nudge(ax, {"one": [HILL], "several": [HILL, LAST]})
+    bars, lines = ax.figure.axes[1:]
+    assert [len(bars.patches), len(lines.patches)] == [14, 0]
+    np.testing.assert_allclose([bar.get_height() for bar in bars.patches], 100 * HILL[:-15:-1])
+    np.testing.assert_allclose(lines.lines[1].get_ydata(), [95.0, *[0] * 13])
+    assert bars.get_xlim()[0] > bars.get_xlim()[1]  # yesterday on the right
 
 
-def test_changes_have_equal_axes() -> None:
-    _, ax = viz.figure(5, 5)
-    lstm_regressor.changes(ax, [1.0, -2.0], [0.5, 4.0])
-    assert ax.collections[0].get_offsets().tolist() == [[1.0, 0.5], [-2.0, 4.0]]
-    assert ax.get_xlim() == ax.get_ylim() == pytest.approx((-4.2, 4.2))
-    assert ax.get_ylabel() == "predicted change (dollars)"
+def test_the_variants_have_a_dot_for_each_seed_on_both_parts():
+    _, ax = viz.figure(8, 3.4)
+    errors = {"as it was": [[15.0, 25.0], [16.0, 30.0]], "the change": [[8.4, 15.1]]}
+    lstm_regressor.variants(ax, errors, (8.38, 15.05))
+    for part, panel in enumerate(ax.figure.axes[1:]):
+        drawn = [
+            line.get_xdata().tolist()
+            for line in panel.lines
+            if len(line.get_xdata()) and line.get_marker() == "o"
+        ]
+        assert drawn == [[row[part] for row in rows] for rows in errors.values()]
+
+
+def test_a_perfect_forecast_lies_in_the_shaded_quarters():
+    _, ax = viz.figure(5.4, 5)
+    lstm_regressor.changes(ax, [1.0, -2.0], [1.0, -2.0])
+    low, high = ax.get_xlim()
+    assert low == -high == pytest.approx(-2.1)
+    assert ax.get_ylim() == (low, high)

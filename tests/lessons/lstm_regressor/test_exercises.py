@@ -4,27 +4,36 @@ import runpy
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from rnn101.datasets.files import data_path, verify
 from rnn101.datasets.prices import load_csv, load_google
 from rnn101.forecasting import persistence, rmse, skill, windows
-from rnn101.lessons.lstm_regressor import exercises
+from rnn101.lessons.lstm_regressor import exercises, trained
 
 
-def test_make_windows_are_the_librarys_windows():
+def test_one_day_ahead_they_are_the_librarys_windows():
     series = np.random.default_rng(0).normal(size=20)
-    X, y = exercises.make_windows.reference(series, 6)
+    X, y = exercises.windows_ahead.reference(series, 6, 1)
     expected_X, expected_y = windows(series, 6)
     np.testing.assert_array_equal(X, expected_X)
     np.testing.assert_array_equal(y, expected_y)
+    X, y = exercises.windows_ahead.reference(series, 6, 3)
+    np.testing.assert_array_equal(X, expected_X[:-2])
+    np.testing.assert_array_equal(y, expected_y[2:])
 
 
-def test_skill_of_is_the_librarys_skill_against_persistence():
+def test_the_best_shift_is_that_of_the_stored_results():
     rng = np.random.default_rng(0)
-    prices = 50 + np.cumsum(rng.normal(size=40))
-    forecast = prices[1:] + rng.normal(size=39)
-    expected = skill(prices[1:], forecast, persistence(prices))
-    np.testing.assert_allclose(exercises.skill_of.reference(prices, forecast), expected)
+    real = np.cumsum(rng.normal(size=60))
+    for days in range(5):
+        said = np.concatenate([rng.normal(size=days), real[: 60 - days]]) + 0.1 * rng.normal(size=60)
+        assert exercises.best_shift.reference(real, said, 8) == trained.best_shift(real, said) == days
+
+
+def test_persistence_is_one_day_old_and_a_mean_of_seven_four():
+    assert exercises.mean_delay.reference(np.append(np.zeros(59), 1.0)) == 1
+    assert exercises.mean_delay.reference(np.append(np.zeros(53), np.full(7, 1 / 7))) == pytest.approx(4)
 
 
 def test_the_made_up_company_is_what_its_script_makes():

@@ -1,0 +1,122 @@
+"""Lesson 14's stored networks: the regressor, and what one change makes of it, from five seeds."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn101 import nn
+from rnn101.datasets.prices import load_google
+from rnn101.experiments.recipes import Job, Recipe
+from rnn101.experiments.regressor import STORED_NETWORK, TEST_START, regressor
+from rnn101.forecasting import MinMaxScaler, rmse, windows
+
+NUDGE = 10.0
+"""Dollars by which one price of a window is raised, to see what the forecast does."""
+EVERY = 20  # of the training windows, every twentieth is nudged
+LONGEST_SHIFT = 8  # days
+
+_Array: TypeAlias = NDArray[np.float64]
+_Forecast: TypeAlias = Callable[[_Array], _Array]
+
+
+class Variant(NamedTuple):
+    """One trained network and what it is worth, in dollars."""
+
+    layers: int
+    dropout: float
+    target: str
+    """What it was asked for: "price", or "change", to which the last price is added."""
+    seed: int
+    training: float
+    """RMSE on the training part."""
+    test: float
+    """RMSE on the test part, the 199 days of 2008."""
+    too_high: float
+    """The mean of forecast minus price on the training part."""
+    shift_training: int
+    """Days by which the forecast has to be moved back to fit best, at most 8."""
+    shift_test: int
+    listens: tuple[float, ...]
+    """How many dollars the forecast rises for a dollar on each of the 60 prices, the oldest first."""
+
+
+def run(layers: int, dropout: float, target: str, seed: int, epochs: int) -> dict[str, object]:
+    """Train one variant; return what the stored file records of it.
+
+    Examples
+    --------
+    >>> found = run(1, 0.0, "change", seed=0, epochs=0)
+    >>> len(found["listens"])
+    60
+    """
+    settings = {"layers": layers, "dropout": dropout, "target": target}
+    net = regressor(**settings, epochs=epochs, seed=seed, progress=False)
+    forecast = forecaster(net, target)
+    google = load_google()
+    X, y = windows(google.open, window=60)
+    k = int((google.dates[60:] < TEST_START).sum())
+    said = forecast(X)
+    return {
+        "training": round(rmse(y[:k], said[:k]), 2),
+        "test": round(rmse(y[k:], said[k:]), 2),
+        "too_high": round(float(np.mean(said[:k] - y[:k])), 2),
+        "shift_training": best_shift(y[:k], said[:k]),
+        "shift_test": best_shift(y[k:], said[k:]),
+        "listens": tuple(np.round(listens(forecast, X[:k:EVERY]), 4).tolist()),
+    }
+
+
+def forecaster(net: nn.Network, target: str = "price") -> _Forecast:
+    """Return the function from windows in dollars, (n, 60, 1), to what a network says to them, (n,)."""
+    google = load_google()
+    scaler = MinMaxScaler().fit(google.open[google.dates < TEST_START])
+
+    def forecast(prices: _Array) -> _Array:
+        said = net.predict(scaler.transform(prices))[:, 0].astype(float)
+        if target == "change":
+            last: _Array = prices[:, -1, 0]
+            return last + said * (scaler.maximum - scaler.minimum)
+        return scaler.inverse_transform(said)
+
+    return forecast
+
+
+def stored_forecast() -> _Array:
+    """Return what the stored network says to each of the 199 days of 2008, in dollars."""
+    google = load_google()
+    X, _ = windows(google.open, window=60)
+    return forecaster(STORED_NETWORK.load())(X[google.dates[60:] >= TEST_START])
+
+
+def best_shift(real: _Array, said: _Array) -> int:
+    """Return by how many days, 0 to 8, a forecast has to be moved back to have the smallest RMSE."""
+    n = len(real)
+    return int(np.argmin([rmse(real[: n - days], said[days:]) for days in range(LONGEST_SHIFT + 1)]))
+
+
+def listens(forecast: _Forecast, X: _Array) -> _Array:
+    """Raise each price of windows, (n, 60, 1), by ten dollars; return the mean answers, (60,), a dollar."""
+    before = forecast(X)
+    answers = np.zeros(X.shape[1])
+    for day in range(X.shape[1]):
+        raised = X.copy()
+        raised[:, day] += NUDGE
+        answers[day] = np.mean(forecast(raised) - before) / NUDGE
+    return answers
+
+
+def _jobs(*, seeds: Iterable[int] = range(12, 17), epochs: int = 100) -> list[Job]:
+    seeds = tuple(seeds)
+    return [
+        {"layers": layers, "dropout": dropout, "target": target, "seed": seed, "epochs": epochs}
+        for target in ("price", "change")
+        for layers in (4, 1)
+        for dropout in (0.2, 0.0)
+        for seed in seeds
+    ]
+
+
+STORED = Recipe("regressor_variants.csv", run=run, jobs=_jobs, row=Variant)
+"""Eight kinds, of which the first is the regressor itself, from five seeds; half an hour."""

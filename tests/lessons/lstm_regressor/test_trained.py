@@ -1,0 +1,64 @@
+"""The stored variants of the regressor: they can be made again, and say what the lesson says."""
+
+import numpy as np
+import pytest
+
+from rnn101.datasets.files import verify
+from rnn101.datasets.prices import load_google
+from rnn101.experiments.regressor import STORED_NETWORK, TEST_START, regressor_error
+from rnn101.forecasting import persistence, rmse, windows
+from rnn101.lessons.lstm_regressor import trained
+from rnn101.lessons.recipes import RECIPES
+
+REGRESSOR = {"layers": 4, "dropout": 0.2, "target": "price"}
+
+
+def test_the_stored_network_is_the_first_of_its_kind():
+    verify(RECIPES["regressor_variants"].file)
+    first = trained.STORED.load(**REGRESSOR)[0]
+    assert first.seed == 12
+    assert first.test == pytest.approx(regressor_error(STORED_NETWORK.load()), abs=0.006)
+    google = load_google()
+    said = trained.stored_forecast()
+    assert rmse(google.open[-199:], said) == pytest.approx(first.test, abs=0.006)
+
+
+def test_what_it_listens_to_is_measured_in_dollars_a_dollar():
+    X, _ = windows(load_google().open, window=60)
+    answers = trained.listens(lambda prices: 0.7 * prices[:, -1, 0] + 0.2 * prices[:, -3, 0], X[::100])
+    np.testing.assert_allclose(answers, [*[0] * 57, 0.2, 0, 0.7], atol=1e-9)
+
+
+def test_the_answer_of_a_change_is_added_to_the_last_price():
+    class Half:
+        def predict(self, X):
+            return np.full((len(X), 1), 0.5)
+
+    google = load_google()
+    train = google.open[google.dates < TEST_START]
+    X = np.full((3, 60, 1), 200.0)
+    changed = trained.forecaster(Half(), "change")(X)
+    np.testing.assert_allclose(changed, 200 + 0.5 * (train.max() - train.min()))
+    np.testing.assert_allclose(trained.forecaster(Half())(X), (train.max() + train.min()) / 2)
+
+
+def test_the_shift_is_the_one_with_the_smallest_error():
+    real = np.cumsum(np.random.default_rng(0).normal(size=50))
+    assert trained.best_shift(real[1:], persistence(real)) == 1
+    assert trained.best_shift(real, real) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["price", "change"])
+def test_a_sample_of_the_runs_comes_out_as_stored(target):
+    (stored,) = trained.STORED.load(layers=1, dropout=0, target=target, seed=12)
+    again = trained.run(layers=1, dropout=0.0, target=target, seed=12, epochs=100)
+    assert again["training"] == pytest.approx(stored.training, rel=0.15)
+    assert again["test"] == pytest.approx(stored.test, rel=0.15)
+    assert np.abs(np.subtract(again["listens"], stored.listens)).max() < 0.2
+
+
+def test_a_run_trains_what_it_says():
+    found = trained.run(layers=2, dropout=0.0, target="change", seed=3, epochs=0)
+    assert set(found) == set(trained.Variant._fields) - {"layers", "dropout", "target", "seed"}
+    assert isinstance(found["listens"], tuple)
