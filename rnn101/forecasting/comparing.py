@@ -15,7 +15,6 @@ from rnn101.forecasting.residual import ResidualForecaster
 from rnn101.forecasting.scores import rmse
 from rnn101.forecasting.series import FloatArray, as_series
 from rnn101.forecasting.tables import check_changes, prices_of, split_notes, step_notes
-from rnn101.nn.bars import progress_bar
 
 LEAST_ROWS = 60
 """With fewer, the training part has hardly a window to learn from."""
@@ -110,11 +109,12 @@ def compare(
     mean of the last 7 14.20 24.65
     regression on 60    7.92 15.71
     """
-    table = prices if isinstance(prices, PriceTable) else None
-    name = f"{table.name or 'the table'}, {column}" if table else "the series"
-    series = as_series(
-        column if table else "prices", prices_of(table, column, adjust_splits) if table else prices
-    )
+    if isinstance(prices, PriceTable):
+        what, name = column, f"{prices.name or 'the table'}, {column}"
+        series = as_series(what, prices_of(prices, column, adjust_splits))
+    else:
+        what, name = "prices", "the series"
+        series = as_series(what, prices)
     n = len(series)
     if n < LEAST_ROWS:
         raise ValueError(
@@ -122,7 +122,7 @@ def compare(
         )
     n_test = n // 5 if n_test is None else whole("n_test", n_test, least=10, most=n // 2)
     start = n - n_test
-    check_changes(column if table else "prices", series, start)
+    check_changes(what, series, start)
     most = start // 4
     window = (
         min(_LONGEST_WINDOW, most) if window is None else whole("window", window, least=_MEAN_OF, most=most)
@@ -135,18 +135,17 @@ def compare(
         "mean of the last 7": X[:, -_MEAN_OF:, 0].mean(axis=1),
         f"regression on {window}": _regression(X[:, :, 0], y, k),
     }
-    with progress_bar(2, progress=progress, what="compare") as bar:
-        said["network, four layers"] = _four_layers(X, y, k, epochs, seed)
-        bar.update()
-        said["residual form"] = _residual(series, start, window, epochs // 5, seed)
-        bar.update()
-    if table and column == "open":
-        said["last close"] = prices_of(table, "close", adjust_splits)[window - 1 : -1]
+    said["network, four layers"] = _four_layers(X, y, k, epochs, seed, progress)
+    said["residual form"] = _residual(series, start, window, epochs // 5, seed)
+    notes: tuple[str, ...] = ()
+    if isinstance(prices, PriceTable):
+        notes = (*prices.notes, *step_notes(prices), *split_notes(prices, column, adjust_splits))
+        if column == "open":
+            said["last close"] = prices_of(prices, "close", adjust_splits)[window - 1 : -1]
     rows = [
         ErrorRow(name_, rmse(y[:k], forecast[:k]), rmse(y[k:], forecast[k:]), forecast)
         for name_, forecast in said.items()
     ]
-    notes = (*table.notes, *step_notes(table), *split_notes(table, column, adjust_splits)) if table else ()
     return Comparison(name, start, n_test, window, tuple(rows), notes)
 
 
@@ -158,14 +157,14 @@ def _regression(X: FloatArray, y: FloatArray, k: int) -> FloatArray:
     return forecast
 
 
-def _four_layers(X: FloatArray, y: FloatArray, k: int, epochs: int, seed: int) -> FloatArray:
+def _four_layers(X: FloatArray, y: FloatArray, k: int, epochs: int, seed: int, progress: bool) -> FloatArray:
     window = X.shape[1]
     scaler = MinMaxScaler().fit(np.concatenate([X[0, :, 0], y[:k]]))  # every value of the training part
     stack: list[nn.layers.Layer] = []
     for layer in range(1, 5):
         stack += [nn.LSTM(50, return_sequences=layer < 4), nn.Dropout(0.2)]
     net = nn.Network([*stack, nn.Dense(1)], input_shape=(window, 1), rng=seed)
-    net.fit(scaler.transform(X[:k]), scaler.transform(y[:k]), epochs=epochs, progress=False)
+    net.fit(scaler.transform(X[:k]), scaler.transform(y[:k]), epochs=epochs, progress=progress)
     return scaler.inverse_transform(net.predict(scaler.transform(X))[:, 0])
 
 

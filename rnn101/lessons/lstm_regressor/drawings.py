@@ -149,7 +149,7 @@ def late(ax: Axes, days: ArrayLike, real: ArrayLike, forecast: ArrayLike, *, lev
     first, then = (_passes(values, level) for values in (came, said))
     arrow_style = {"arrowstyle": "<->", "color": BLUE, "lw": 2.2, "shrinkA": 0, "shrinkB": 0}
     ax.annotate("", xy=(then, level), xytext=(first, level), arrowprops=arrow_style)
-    between = {"ha": "center", "va": "bottom", "weight": "bold"}
+    between: dict[str, Any] = {"ha": "center", "va": "bottom", "weight": "bold"}
     ax.text((first + then) / 2, level + 3, f"{then - first:.1f} days", color=BLUE, **between)
     peak = int(np.argmax(np.diff(came))) + 1  # the first day after the jump
     ax.text(peak + 0.1, came[peak] + 8, "real price", color=INK, weight="bold", ha="center", va="bottom")
@@ -164,7 +164,7 @@ def late(ax: Axes, days: ArrayLike, real: ArrayLike, forecast: ArrayLike, *, lev
 def _passes(values: NDArray[np.float64], level: float) -> float:
     """Return where a line first passes a level from below."""
     above = int(np.flatnonzero((values[1:] >= level) & (values[:-1] < level))[0])
-    return above + (level - values[above]) / (values[above + 1] - values[above])
+    return float(above + (level - values[above]) / (values[above + 1] - values[above]))
 
 
 @styled

@@ -51,8 +51,7 @@ def run(layers: int, dropout: float, target: str, seed: int, epochs: int) -> dic
     >>> len(found["listens"])
     60
     """
-    settings = {"layers": layers, "dropout": dropout, "target": target}
-    net = regressor(**settings, epochs=epochs, seed=seed, progress=False)
+    net = regressor(layers=layers, dropout=dropout, target=target, epochs=epochs, seed=seed, progress=False)
     forecast = forecaster(net, target)
     google = load_google()
     X, y = windows(google.open, window=60)
