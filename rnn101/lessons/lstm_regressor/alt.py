@@ -43,12 +43,13 @@ variants = (
 
 hills = (
     "Four line plots of how far forecasts rise, in cents a dollar, when one of the last 14 prices is raised; "
-    "five thin lines each. As it was: low hills around four days ago. One layer and no dropout: highest for "
-    "the last two days. Forecast the change: close to 100 for yesterday's price and to 0 for the others."
+    "five thin lines each. As it was: low hills around four days ago. One layer: spread over a week, highest "
+    "for the last three days. No dropout: nearly all for the last three days. Forecast the change: close to "
+    "100 for yesterday's price and to 0 for the others."
 )
 
 changes = (
     "Scatter plot of the forecast change against the real change in dollars, a dot a day of 2008. The dots "
-    "make a wide cloud that does not follow the diagonal; less than half of them lie in the two shaded "
-    "quarters of the right direction."
+    "make a wide cloud, mostly above 0, that does not follow the diagonal; less than half of them lie in the "
+    "two shaded quarters of the right direction."
 )

@@ -175,7 +175,7 @@ def answers_to_a_nudge(ax: Axes, listens: Mapping[str, Sequence[ArrayLike]]) -> 
     those of different seeds, as thin lines. For two or four panels, 8 × 3 inches a row.
     """
     rows = (len(listens) + 1) // 2
-    panels = parts(ax, 2, rows=rows, hspace=0.3)
+    panels = parts(ax, 2, rows=rows, hspace=0.08)
     ago = np.arange(1, _SHOWN + 1)
     shown = {
         name: [np.asarray(one, dtype=float)[::-1][:_SHOWN] for one in all_] for name, all_ in listens.items()
