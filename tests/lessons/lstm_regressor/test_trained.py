@@ -62,3 +62,55 @@ def test_a_run_trains_what_it_says():
     found = trained.run(layers=2, dropout=0.0, target="change", seed=3, epochs=0)
     assert set(found) == set(trained.Variant._fields) - {"layers", "dropout", "target", "seed"}
     assert isinstance(found["listens"], tuple)
+
+
+@pytest.fixture(scope="module")
+def kinds():
+    found = {}
+    for run in trained.STORED.load():
+        found.setdefault((run.layers, run.dropout, run.target), []).append(run)
+    return found
+
+
+def worst(runs, part):
+    return max(getattr(run, part) for run in runs)
+
+
+def best(runs, part):
+    return min(getattr(run, part) for run in runs)
+
+
+def test_the_stored_variants_say_what_the_lesson_says(kinds):
+    as_it_was, one_layer = kinds[4, 0.2, "price"], kinds[1, 0.2, "price"]
+    no_dropout, change = kinds[4, 0.0, "price"], kinds[4, 0.2, "change"]
+    assert [len(runs) for runs in kinds.values()] == [5] * 8
+    for part in ("training", "test"):
+        for runs in (one_layer, no_dropout, change):
+            assert worst(runs, part) < best(as_it_was, part)
+        for alone, free in zip(one_layer, no_dropout, strict=True):
+            assert getattr(free, part) < getattr(alone, part)
+    assert worst(change, "training") < 8.5
+    assert worst(change, "test") < 15.3
+    assert sum(run.training > 14.20 for run in as_it_was) == 3  # the mean of seven
+    assert best(as_it_was, "test") > 24.65
+    assert (round(best(as_it_was, "too_high")), round(worst(as_it_was, "too_high"))) == (-13, 9)
+    assert {run.shift_test for run in as_it_was} <= {3, 4, 5}
+    assert {run.shift_training for run in no_dropout} == {1}
+    assert {run.shift_training for run in kinds[1, 0.0, "price"]} == {2}
+    assert {run.shift_training for run in one_layer} == {2, 3}
+    asked = [run.test for run in trained.STORED.load(target="change")]
+    assert (min(asked), max(asked)) == (14.95, 15.53)
+
+
+def test_the_stored_networks_listen_as_the_lesson_says(kinds):
+    def tops(kind):
+        return {60 - int(np.argmax(run.listens)) for run in kinds[kind]}
+
+    def of_three_days(kind):
+        return [sum(run.listens[-3:]) for run in kinds[kind]]
+
+    assert tops((4, 0.2, "price")) == {4}
+    assert tops((1, 0.2, "price")) <= {1, 2}
+    assert min(of_three_days((4, 0.0, "price"))) > 0.9
+    assert max(of_three_days((4, 0.2, "price"))) < 0.5
+    assert all(abs(run.listens[-1] - 1) < 0.01 for run in kinds[4, 0.2, "change"])
