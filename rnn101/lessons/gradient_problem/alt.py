@@ -11,7 +11,8 @@ walk_back = (
 circle_and_ellipse = (
     "Three planes of two units, each with the unit circle and what a matrix makes of it. Left, an "
     "ellipse; the arrow to its far end is 1.48 long. Middle, the same ellipse; one arrow keeps its direction "
-    "and becomes 1.2 times as long, another 0.6 times. Right, a circle of radius 0.9; an arrow was turned by 40 degrees."
+    "and becomes 1.2 times as long, another 0.6 times. Right, a circle of radius 0.9; "
+    "an arrow was turned by 40 degrees."
 )
 
 four_networks = (
@@ -25,8 +26,8 @@ four_networks = (
 thrown = (
     "Left, a map of the error over weight and bias, with a dark valley above a sharp edge and a pale "
     "plateau. A walk goes from a start in the valley to the edge; in a window, it hops across it and back. "
-    "From the edge one long arrow leads onto the plateau, and a dashed line leads back up to the valley. Right, "
-    "the error over the first updates, with jumps from update 13 on, and the gradient's norm, with a peak "
+    "From the edge one long arrow leads onto the plateau, and a dashed line leads back up to the valley. "
+    "Right, the error over the first updates, with jumps from update 13 on, and the norm, with a peak "
     "of 27 at update 17."
 )
 

@@ -135,4 +135,4 @@ def _recorded(_job: Job) -> Job:
 
 
 STORED = Recipe("he_and_we.csv", run=learn, jobs=_jobs, row=Learned, recorded=_recorded)
-"""Four pairs and every letter, the longest also for the verb alone and with one verb, ten seeds; one minute."""
+"""Four pairs and every letter, the longest also for the verb alone and with one verb; one minute."""
