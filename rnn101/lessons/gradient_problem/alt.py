@@ -33,9 +33,9 @@ thrown = (
 
 latch = (
     "Two log plots of the gradient that arrives against the weight, 0.5 to 2, with a noise of 0.1 and of "
-    "0.02. It peaks at about 0.01 near weight 1. Shaded is where 99 % of the bits are kept: from about 1.2 "
-    "on with the louder noise, where the curve is well below the line at a thousandth; from 1 on with the "
-    "weaker one, where it crosses that line."
+    "0.02. It peaks near weight 1, just above a thousandth and at 0.005. Shaded is where 99 % of the bits "
+    "are kept: from about 1.2 on with the louder noise, where the curve is far below the line at a "
+    "thousandth; from 1 on with the weaker one, where it crosses that line."
 )
 
 while_trained = (
