@@ -289,6 +289,14 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         ),
     ),
     (
+        r"Improper number of dimensions to norm",
+        _always(
+            "`np.linalg.norm(a, 2)` takes a vector or a matrix, and this is a single number (or has three "
+            "axes). Where `@` meets a vector, an axis is lost: a vector of factors becomes a matrix by "
+            "`np.diag(factors)`."
+        ),
+    ),
+    (
         r"must be square|Array must be at least two-dimensional",
         _always("This needs a square matrix: as many rows as columns."),
     ),

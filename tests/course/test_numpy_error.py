@@ -48,6 +48,7 @@ def add_in_place(into, values):
         (lambda: np.linalg.solve(np.eye(3), two), "has 3 rows, and what stands on the right"),
         (lambda: np.linalg.solve(np.eye(3), two_four), "has 3 rows, and what stands on the right"),
         (lambda: np.linalg.inv(two_three), "square matrix"),
+        (lambda: np.linalg.norm(np.float64(3), 2), "this is a single number"),
         (lambda: np.linalg.inv(np.zeros((2, 2))), "no inverse"),
         (lambda: two_three.sum(axis=2), "no axis 2: the array has 2 axes, numbered from 0 to 1"),
         (lambda: two.sum(axis=1), "the array has 1 axis, numbered from 0."),

@@ -1,5 +1,6 @@
 """Lesson 06, The gradient problem: multiply the factors, measure what arrives, and go back through time."""
 
+import inspect
 from collections.abc import Callable
 
 import numpy as np
@@ -72,6 +73,25 @@ def _go_forward(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
     return dW
 
 
+def _list_the_parts(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    parts = []
+    for t in range(len(h) - 1, 0, -1):
+        delta = dh * (1 - h[t] ** 2)
+        parts.append(h[t - 1].T @ delta)
+        dh = delta @ W_hh.T
+    return np.array(parts)
+
+
+def _multiply_unit_by_unit(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    """Multiply number by number, instead of each unit before with each one after."""
+    total = np.zeros_like(dh)
+    for t in range(len(h) - 1, 0, -1):
+        delta = dh * (1 - h[t] ** 2)
+        total = total + h[t - 1] * delta
+        dh = delta @ W_hh.T
+    return total
+
+
 def _draw_states(steps: int, batch: int, units: int, rng: np.random.Generator) -> Arguments:
     W_hh = rng.normal(scale=0.8, size=(units, units))
     h = [np.tanh(rng.normal(size=(batch, units)))]
@@ -99,6 +119,16 @@ recurrent_gradient = Exercise(
             "`h[t - 1] @ delta.T` pairs sequences with sequences, (batch, batch). Wanted are units with "
             "units: `h[t - 1].T @ delta`.",
             gives=_pair_sequences,
+        ),
+        Mistake(
+            "This is a list of the steps' parts. The derivative is their sum: `dW = dW + …` in the loop, or "
+            "`sum(parts)` after it.",
+            gives=_list_the_parts,
+        ),
+        Mistake(
+            "`h[t - 1] * delta` pairs each unit with itself only. W_hh leads from *every* unit to each: "
+            "`h[t - 1].T @ delta`, (units, units).",
+            gives=_multiply_unit_by_unit,
         ),
         Mistake(
             "This is the last step's part only. W_hh is used at every step: go back, and add up all parts.",
@@ -211,6 +241,24 @@ gradient_product = Exercise(
             gives=lambda w, h: w ** len(h) * np.prod(1 - h[1:] ** 2),
         ),
         Mistake(
+            "The square stands at the wrong place: it belongs to h alone, `1 - h_t ** 2`.",
+            gives=lambda w, h: np.prod(w * (1 - h[1:]) ** 2),
+        ),
+        Mistake(
+            "This is the last step's factor alone. If a loop multiplies them, `product = 1` stands *before* "
+            "it, and "
+            "not in it.",
+            gives=lambda w, h: w * (1 - h[-1] ** 2),
+        ),
+        Mistake(
+            "The last step is missing: the last factor is the one with h_T. `range(1, len(h))` ends with it.",
+            gives=lambda w, h: np.prod(w * (1 - h[1:-1] ** 2)),
+        ),
+        Mistake(
+            "`np.prod` does not go through a generator, `(… for …)`. Give it a list, `[… for …]`.",
+            when=lambda got, expected: inspect.isgenerator(got),
+        ),
+        Mistake(
             "The slope of tanh is `1 - h_t²`: the square is missing.",
             gives=lambda w, h: np.prod(w * (1 - h[1:])),
         ),
@@ -296,6 +344,23 @@ def _send_ones(W_hh: np.ndarray, h: np.ndarray) -> list[float]:
         message = W_hh @ ((1 - h[t] ** 2) * message)
         lengths.append(float(np.linalg.norm(message)))
     return lengths[::-1]
+
+
+def _send_one(W_hh: np.ndarray, h: np.ndarray, message: np.ndarray) -> list[float]:
+    lengths = [1.0]
+    for t in range(len(h) - 1, 0, -1):
+        message = W_hh @ ((1 - h[t] ** 2) * message)
+        lengths.append(float(np.linalg.norm(message)))
+    return lengths[::-1]
+
+
+def _run_forward(W_hh: np.ndarray, h: np.ndarray) -> list[float]:
+    whole = np.eye(len(W_hh))
+    norms = [1.0]
+    for t in range(1, len(h)):
+        whole = W_hh @ np.diag(1 - h[t] ** 2) @ whole
+        norms.append(float(np.linalg.norm(whole, 2)))
+    return norms
 
 
 def _draw_path(steps: int, units: int, scale: float, rng: np.random.Generator) -> Arguments:
@@ -386,6 +451,36 @@ arriving_norms = Exercise(
             gives=lambda *given: _norms(
                 *given, step=lambda W_hh, slopes, whole: np.diag(slopes) @ W_hh @ whole
             ),
+        ),
+        Mistake(
+            "`slopes * whole` multiplies the *columns*, and each *row* of `whole` belongs to a unit: "
+            "`slopes[:, None] * whole`, or `np.diag(slopes) @ whole`.",
+            gives=lambda *given: _norms(*given, step=lambda W_hh, slopes, whole: W_hh @ (slopes * whole)),
+        ),
+        Mistake(
+            "`*` multiplies number by number. One step back is a matrix product: `W_hh @ np.diag(slopes) @ "
+            "whole`.",
+            gives=lambda *given: _norms(*given, step=lambda W_hh, slopes, whole: W_hh * slopes * whole),
+        ),
+        Mistake(
+            "The loop runs forward. The message comes from the *last* step: begin there, "
+            "`range(len(h) - 1, 0, -1)`.",
+            gives=_run_forward,
+        ),
+        Mistake(
+            "The loop runs forward, and the list is turned round. The message comes from the *last* step: "
+            "begin there, `range(len(h) - 1, 0, -1)`.",
+            gives=lambda W_hh, h: _run_forward(W_hh, h)[::-1],
+        ),
+        Mistake(
+            "Here one message of length 1, with equal parts, is sent back. Asked is the most that can arrive "
+            "of *any* such message: carry a matrix along, and take its norm.",
+            gives=lambda W_hh, h: _send_one(W_hh, h, np.full(len(W_hh), len(W_hh) ** -0.5)),
+        ),
+        Mistake(
+            "Here one message, unit 0's, is sent back. Asked is the most that can arrive of *any* message of "
+            "length 1: carry a matrix along, and take its norm.",
+            gives=lambda W_hh, h: _send_one(W_hh, h, np.eye(len(W_hh))[0]),
         ),
         Mistake(
             "W_hh is transposed. A message that is a column goes back by `W_hh @ …`; a row goes back by "
