@@ -174,7 +174,7 @@ def shares(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
         panel.set_title(name, size=10.5)
         if place:
             panel.tick_params(labelleft=False)
-    panels[0].set_ylabel("share of ∂L/∂h (log scale)")
+    panels[0].set_ylabel("share of the gradient (log scale)")
     panels[0].annotate("dotted: as much\nas at the last step", (1, 2e-8), color=INK, va="bottom")
     return ax
 
