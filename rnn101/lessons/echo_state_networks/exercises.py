@@ -137,6 +137,11 @@ washout = Exercise(
             gives=_apart(lambda difference: np.abs(difference).mean(axis=1)),
         ),
         Mistake(
+            "This is the root of the *mean* square. The distance is the root of the *sum* of squares: "
+            "`np.linalg.norm(…, axis=1)`.",
+            gives=_apart(lambda difference: np.sqrt((difference**2).mean(axis=1))),
+        ),
+        Mistake(
             "These are the two states' lengths, and two states of one length may be far apart. Subtract the "
             "states first, then take the norm.",
             gives=_norms_apart,
@@ -237,6 +242,10 @@ fit_readout = Exercise(
         Mistake(
             "The *last* steps are left out. The start is what has to be forgotten: `H[washout:]`.",
             gives=_fit_to_the_last,
+        ),
+        Mistake(
+            "The penalty has the wrong sign: it rewards large weights. Add `beta * np.eye(...)`.",
+            gives=_fit_with(lambda identity, beta: -beta * identity),
         ),
         Mistake(
             "The penalty is squared: this minimizes with `beta` ** 2. In the form with rows below the "
@@ -447,8 +456,8 @@ q_radius = Question(
 
 q_settings = Question(
     "q_settings",
-    "A tanh reservoir has the spectral radius 2 and hears its series times 0.01. Two starts stay apart, and "
-    "the network, alone, soon leaves the series. What do you try first?",
+    "The explorer stands at the spectral radius 2, leak rate 0.3 and input scale 1. Two starts stay apart, "
+    "and the network, alone, leaves the series after 2 steps. What do you try first?",
     options=(
         Option(
             "Train the readout on ten times as many steps",
@@ -469,8 +478,8 @@ q_settings = Question(
         ),
         Option(
             "A smaller spectral radius, and two starts again",
-            "The loop was too strong for so weak an input. Radius, leak and scales are yours to set: no "
-            "training does. Look at the two starts first, then judge the forecast on data put aside.",
+            "The loop was too strong for this input. At 0.9 the starts come together, and the forecast holds "
+            "for about 150 steps: try it. Radius, leak and scale are yours to set: no training does.",
         ),
     ),
     hints=(
@@ -483,8 +492,8 @@ q_settings = Question(
 
 q_memory = Question(
     "q_memory",
-    "A reservoir of 100 units hears independent random numbers. How well can trained readouts recover the "
-    "last 150 of them from its state?",
+    "A reservoir of 100 units hears independent random numbers. How well can trained linear readouts "
+    "recover the last 150 of them from its state?",
     options=(
         Option(
             "Not all: the squared correlations add up to 100 at most",
