@@ -222,7 +222,9 @@ def held_by_draw(ax: Axes, held: Mapping[str, ArrayLike]) -> Axes:
         1.01, -0.75, "median", transform=ax.get_yaxis_transform(), color=shade(VERMILLION, _TEXT), va="center"
     )
     ax.set_yticks(range(len(held)), labels=[name.replace("e-0", "e-") for name in held])
-    ax.set(ylim=(len(held) - 0.5, -0.5), xlim=(0, 620), xlabel="steps alone until off by a tenth, of 599")
+    ax.set(
+        ylim=(len(held) - 0.5, -0.5), xlim=(0, 620), xlabel="steps alone until off by a tenth (599: never)"
+    )
     ax.grid(visible=False, axis="y")
     return ax
 

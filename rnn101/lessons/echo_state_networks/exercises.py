@@ -66,7 +66,7 @@ _MEASURES_DIFFER = (
             [0.03, 0.0],
             [0.4, -0.3],
             [0.12, -0.11],
-            [0.12, 0.0],
+            [0.15, 0.0],
             [0.05, 0.06],
             [0.12, -0.05],
             [0.08, -0.08],
@@ -79,7 +79,6 @@ _MEASURES_DIFFER = (
         ]
     )
 )
-_SHARES = np.array([0.5, 0.5, 0.5, 0.5, 1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5])[:, None]
 
 washout = Exercise(
     "washout",
@@ -90,7 +89,7 @@ washout = Exercise(
             np.array([[-0.5, -0.3], [-0.3, 0.0], [-0.2, 0.1], [-0.1, 0.2], [0.06, 0.03], [0.0, 0.0]]),
             0.1,
         ),
-        (_SHARES * _MEASURES_DIFFER, (_SHARES - 1) * _MEASURES_DIFFER, 0.1),
+        (0.5 * _MEASURES_DIFFER, -0.5 * _MEASURES_DIFFER, 0.1),
         lambda rng: _draw_runs([1.0, 0.05, 0.5, 0.02, 0.2, 0.11, 0.09], 6, rng),
         lambda rng: _draw_runs([0.5, 0.05, 0.02, 0.3], 3, rng),
         lambda rng: _draw_runs([0.05, 0.04, 0.02], 3, rng),
@@ -410,7 +409,7 @@ tell_apart = Exercise(
     ),
     hints=(
         "Write a small function that runs one sound from `np.zeros(...)` and returns its last state.",
-        "Stack a column of ones beside the last states of all sounds, and fit it to `labels` by `lstsq`.",
+        "Stack a column of ones beside the last states of all sounds, and fit it to `labels`: `lstsq(…)[0]`.",
         "Then make the same features for `new`, and multiply them by the weights.",
     ),
     lesson=_LESSON,
