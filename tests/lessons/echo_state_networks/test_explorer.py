@@ -48,6 +48,24 @@ def test_a_good_setting_follows_the_series_and_a_wild_one_does_not() -> None:
 
 
 @pytest.mark.slow
+def test_the_lessons_four_failures_are_mended_by_the_sliders_it_names() -> None:
+    assert held(explored(spectral_radius=0.0)) < 10
+    for radius, scale, together in [(2.0, 1.0, False), (0.9, 0.01, True)]:
+        one = explored(spectral_radius=radius, input_scale=scale)
+        assert held(one) < 15
+        assert ("have come together" in one.words) == together
+    slow = explored(leak_rate=0.05)
+    assert "not come together" in slow.words
+    assert held(slow) < 15
+    quicker = explored(leak_rate=0.2)
+    assert "have come together" in quicker.words
+    assert held(quicker) > 25
+    flat, loud = explored(input_scale=10.0), explored(input_scale=5.0)
+    assert held(flat) < 15
+    assert held(loud) > 25
+
+
+@pytest.mark.slow
 def test_a_strong_input_calms_a_reservoir_with_a_radius_above_1() -> None:
     assert "have not come together" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=0.01).words
     assert "they have come together" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=10.0).words
