@@ -217,6 +217,11 @@ into_windows = Exercise(
             ),
         ),
         Mistake(
+            "Nothing is left. A slice such as `series[:-rest]` is empty where `rest` is 0: count what you "
+            "keep instead.",
+            when=lambda got, expected: got.size == 0,
+        ),
+        Mistake(
             "Neighboring windows overlap. Each step of a stream is read once: a carried state has seen the "
             "steps before already.",
             when=lambda got, expected: got.ndim == 3 and got.size > expected.size,
@@ -263,6 +268,8 @@ def _back(
     after: bool = False,
     add: bool = True,
     twice: bool = False,
+    slope_before: bool = False,
+    unsquared: bool = False,
 ) -> np.ndarray:
     """Go back with a mistake in it."""
     steps = len(d_out)
@@ -272,8 +279,9 @@ def _back(
         if ends and not after:
             from_later = np.zeros_like(h[0])
         own = 0 * d_out[t - 1] if drop_border and ends else d_out[t - 1]
-        squashed = np.tanh(h[t]) if twice else h[t]
-        delta = (own + from_later) * (1 - squashed**2 if slope else 1)
+        squashed = h[t - 1] if slope_before else np.tanh(h[t]) if twice else h[t]
+        steep = 1 - (squashed if unsquared else squashed**2)
+        delta = (own + from_later) * (steep if slope else 1)
         first = (t - 1 if from_start else steps - t + 1) % window == 0
         before = h[t] if late else h[t - 1]
         part = 0 * W_hh if reset and first else before.T @ delta
@@ -302,10 +310,10 @@ truncated_gradient = Exercise(
     _truncated_gradient,
     cases=(
         (
-            np.array([[[0.3]], [[0.5]], [[0.2]], [[-0.4]], [[0.6]], [[0.1]]]),
-            np.array([[[1.0]], [[-1.0]], [[2.0]], [[0.5]], [[1.0]]]),
+            np.array([[[0.3]], [[0.5]], [[0.2]], [[-0.4]], [[0.6]], [[0.1]], [[-0.2]], [[0.4]]]),
+            np.array([[[1.0]], [[-1.0]], [[2.0]], [[0.5]], [[1.0]], [[-0.5]], [[1.5]]]),
             np.array([[0.8]]),
-            3,
+            5,
         ),
         lambda rng: _draw_pass(7, 3, 2, 3, rng),
         lambda rng: _draw_pass(4, 2, 3, 4, rng),
@@ -350,6 +358,18 @@ truncated_gradient = Exercise(
             gives=lambda *given: _back(*given, twice=True),
         ),
         Mistake(
+            "The slope of tanh at step `t` is taken from its result, `1 - h[t] ** 2`, not from `h[t - 1]`.",
+            gives=lambda *given: _back(*given, slope_before=True),
+        ),
+        Mistake(
+            "The slope of tanh is `1 - h[t] ** 2`: the square is missing.",
+            gives=lambda *given: _back(*given, unsquared=True),
+        ),
+        Mistake(
+            "This is the mean over the batch. `d_out` already holds what each loss sends: only add up.",
+            gives=lambda h, d_out, W_hh, window: _truncated_gradient(h, d_out, W_hh, window) / len(h[0]),
+        ),
+        Mistake(
             "This is the mean over the steps. `d_out` already holds what each loss sends: only add up.",
             gives=lambda h, d_out, W_hh, window: _truncated_gradient(h, d_out, W_hh, window) / len(d_out),
         ),
@@ -358,7 +378,8 @@ truncated_gradient = Exercise(
             gives=lambda h, d_out, W_hh, window: _back(h, d_out, W_hh, window + 1),
         ),
         Mistake(
-            "The windows are one step too short.",
+            "The windows are one step too short, or their borders lie one step off: the last `window` steps "
+            "belong together.",
             gives=lambda h, d_out, W_hh, window: _back(h, d_out, W_hh, max(window - 1, 1)),
         ),
         Mistake(
@@ -479,8 +500,9 @@ q_window = Question(
             "The state could carry the bit, but no gradient of any window asks a weight to put it there for "
             "a use 30 steps later. With short lags, luck may do: random first weights can keep a bit for "
             "a few "
-            "steps (*Going deeper*: five of five learned a lag of 5 with a window of 1). In the lesson, with "
-            "half of a lag of 8 or 10, no network did.",
+            "steps, and a walk back of one step teaches the loop to keep what the output reads (*Going "
+            "deeper*: an echo of 5 steps with a window of 1). In the lesson, with half of a lag of 8 or "
+            "10, no network learned.",
             "What the state can carry is also learned.",
         ),
         Option(
@@ -523,11 +545,12 @@ q_fair = Question(
         Option(
             "Little yet: the longer one has read ten times the data",
             "Let both read the same data, so that the short window makes 20,000 updates, and compare again"
-            " on readings that neither has seen.",
+            " on readings that neither has seen. Try a few learning rates for each: the long window, with "
+            "its few updates, may want a higher one.",
         ),
         Option(
             "That 1,000 would be better still",
-            "In this lesson the longest window lost at equal data. Nothing here says what 1,000 steps "
+            "In this lesson the longest window came last at equal data. Nothing here says what 1,000 steps "
             "would do.",
             "The longer the window, the better.",
         ),

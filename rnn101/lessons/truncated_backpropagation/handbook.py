@@ -57,7 +57,7 @@ def side_by_side(text: str, streams: int) -> tuple[NDArray[np.int_], NDArray[np.
 def write(weights: Sequence[NDArray[np.floating]], beginning: str, length: int, *, seed: int = 0) -> str:
     """Let a network read a beginning and go on by itself, drawing each letter by its chances.
 
-    A little bolder than those: at a temperature of 0.7. `weights` are W_xh, W_hh, b_h, W_hy and b_y.
+    A little sharper than those: at a temperature of 0.7. `weights` are W_xh, W_hh, b_h, W_hy and b_y.
     """
     W_xh, W_hh, b_h, W_hy, b_y = (array.astype(np.float64) for array in weights)
     rng = np.random.default_rng(seed)

@@ -83,7 +83,7 @@ def test_each_grid_says_how_many_losses_ask_what_they_need():
     shapes = {f"window {k}": (k, k) for k in (11, 20, 40)}
     truncated_backpropagation.grids(ax, shapes, steps=40, every=10, lag=10)
     said = [part.get_title("left").split("\n")[1] for part in figure.axes[1:]]
-    assert said == [f"{count} of 30 losses ask it" for count in (3, 20, 30)]
+    assert said == [f"{count} of 40 losses ask it" for count in (3, 20, 30)]
 
 
 def test_borders_from_the_end_leave_the_only_loss_a_whole_window():
