@@ -9,7 +9,7 @@ reber_graph = (
 filling = (
     "Line plot of the norm of the cell state against the letter read, about 90 letters, one stream. "
     "Never cleared, it climbs from 0 to above 100. Cleared at the start of each string, it stays below "
-    "about 25, with a fall to 0 at each start."
+    "about 25, with a fall to about 2 at each start."
 )
 
 one_cell = (
@@ -21,7 +21,8 @@ one_cell = (
 two_ways = (
     "Two line plots of what is left of a gradient, log scale, against the step, 1 to 51, three thin lines"
     " for each start. Along the cell, at step 1: bias 0 near 1e-15, bias 1 near 1e-7, bias 2 near 0.002, "
-    "chrono near 0.14. In all: bias 0 near 1e-11, bias 1 near 1e-4, and bias 2 and chrono both near 0.2."
+    "bias ln T near 0.4, chrono near 0.14. In all: bias 0 near 1e-11, bias 1 near 1e-4, bias 2 and chrono "
+    "both near 0.2, and bias ln T above 10."
 )
 
 

@@ -95,7 +95,8 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
         raise ValueError(f"in_all: expected the kinds {', '.join(along)}, got {', '.join(in_all)}")
     left, right = parts(ax, 2, wspace=0.12)
     for panel, kinds, title in ((left, along, "along the cell"), (right, in_all, "in all")):
-        panel.set(yscale="log", ylim=(1e-17, 10), title=title, xlabel="step (the loss is at the right)")
+        panel.set(yscale="log", ylim=(1e-17, 1e3), title=title, xlabel="step (the loss is at the right)")
+        top = max(kinds, key=lambda name: float(np.min(kinds[name], axis=0)[0]))
         heights: list[float] = []
         for (name, lines), color in zip(kinds.items(), COLOR_CYCLE, strict=False):
             drawn = np.asarray(lines, dtype=float)
@@ -103,16 +104,18 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
             for line in drawn:
                 panel.plot(steps, line, color=color, linestyle="-", linewidth=1.2)
             height = float(drawn[:, 0].min())
-            beside = sum(abs(np.log10(height / other)) < 1 for other in heights)  # names must not meet
+            highest = name == top
+            near = [other for other in heights if abs(np.log10(height / other)) < 1]  # names must not meet
             panel.text(
-                steps[-1] * (0.02 + 0.17 * beside),
-                height / 2.5,  # the line rises away from it
+                steps[-1] * (0.02 if highest else 0.02 + 0.24 * len(near)),
+                2 * height if highest else height / 1.7,  # a lower line rises away from it
                 name,
-                color=shade(color, 0.7),
+                color=shade(color, 0.65),
                 weight="bold",
-                va="top",
+                va="bottom" if highest else "top",
             )
-            heights.append(height)
+            if not highest:
+                heights.append(height)
         mark_powers(panel.yaxis)
     left.set_ylabel("gradient (the last step: 1)")
     right.tick_params(labelleft=False)
@@ -199,6 +202,8 @@ def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLi
         0.98, 0.26, "guessing", transform=left.get_yaxis_transform(), color=MUTED, ha="right", va="bottom"
     )
     right.set(yscale="log", ylabel="gradient at step 1 (last step: 1)")
+    for x, y, name, color in ((230, 0.95, "solved", BLUE), (1000, 0.59, "stuck", VERMILLION)):
+        left.text(x, y, name, color=shade(color, 0.65), weight="bold", ha="center", va="center")
     mark_powers(right.yaxis)
     return ax
 

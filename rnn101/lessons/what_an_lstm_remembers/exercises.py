@@ -70,6 +70,14 @@ bias_for = Exercise(
             gives=lambda span: _bias_for(span) / np.log(2),
         ),
         Mistake(
+            "This is σ(f), the sigmoid of the gate. You need its inverse: the bias whose sigmoid is f.",
+            gives=lambda span: float(1 / (1 + np.exp(-(0.5 ** (1 / span))))),
+        ),
+        Mistake(
+            "Parentheses are missing: `f/1 - f` is 0. Write np.log(f / (1 - f)).",
+            when=lambda got, expected: bool(np.isneginf(got)),
+        ),
+        Mistake(
             "This takes the gate for 1 − 0.5 / span, as if every step took away the same amount. It takes "
             "away the same *share*: the gate to the power of span is one half.",
             gives=lambda span: float(np.log((1 - 0.5 / span) / (0.5 / span))),
@@ -203,6 +211,7 @@ def _with(
     open_or_shut: Callable[[Array], Array] = sigmoid,
     hears: float = 1.0,
     resets_all: bool = False,
+    resets_bias: bool = False,
     adds_whole: bool = False,
 ) -> Callable[..., Array]:
     """Return a GRU's step with one thing wrong."""
@@ -216,6 +225,9 @@ def _with(
         if no_reset:
             r = np.ones_like(r)
         product = r * (h @ W["n"]) if after else (r * h) @ W["n"]
+        if resets_bias:
+            b_n = np.split(b_h, 3)[2]
+            product = r * (h @ W["n"] + b_n) - b_n
         new = squash(r * (from_x["n"] + h @ W["n"]) if resets_all else from_x["n"] + product)
         state: Array = (z if keep else 1) * h + (1 if adds_whole else 1 - z) * new
         return state
@@ -295,6 +307,11 @@ gru_step = Exercise(
             gives=_with(open_or_shut=np.tanh),
         ),
         Mistake(
+            "This is `reset_after=True`, with the bias on the state's side: r on h W + b. Here r goes on the "
+            "state only: (r * h) @ W, and the bias stays with x.",
+            gives=_with(resets_bias=True),
+        ),
+        Mistake(
             "You reset x's part as well. r goes on the old state only: (r * h) @ W.",
             gives=_with(resets_all=True),
         ),
@@ -358,8 +375,7 @@ q_in_all = Question(
         ),
         Option(
             "Most of the gradient at the first step has come over h and the gates",
-            "More than nine tenths of it. That's why σ(b) to the power of T alone doesn't tell whether "
-            "an LSTM will learn.",
+            "More than nine tenths of it: σ(b) to the power of T is what's left along the cell only.",
         ),
         Option(
             "It will solve 100 steps as well, since the gradient hardly shrinks",

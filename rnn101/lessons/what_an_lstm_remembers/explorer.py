@@ -19,7 +19,7 @@ from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, MUTED, PAPER, VERMILLION
 
-_UNITS, _SEQUENCES = 32, 8
+_UNITS, _SEQUENCES = 32, 64
 _LOWEST, _HIGHEST = 1e-16, 1e3
 
 

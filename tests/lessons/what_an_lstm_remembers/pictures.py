@@ -15,7 +15,7 @@ from rnn101.viz import Explorer
 
 def draw_ways(ax: Axes) -> Axes:
     back = np.arange(50, -1, -1)
-    gates = {"bias 0": 0.5, "bias 1": 0.73, "bias 2": 0.88, "chrono": 0.96}
+    gates = {"bias 0": 0.5, "bias 1": 0.73, "bias 2": 0.88, "bias ln T": 0.98, "chrono": 0.96}
     along = {name: [gate**back] * 3 for name, gate in gates.items()}
     in_all = {name: [gate ** (0.7 * back), gate ** (0.8 * back)] for name, gate in gates.items()}
     return what_an_lstm_remembers.two_ways(ax, along, in_all)

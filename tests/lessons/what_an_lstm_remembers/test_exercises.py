@@ -80,6 +80,10 @@ def test_the_scoreboard_says_what_the_lesson_says():
         assert 0 < solved(kind)[4] < 5
     for kind in ("echo state network", "LSTM, chrono", "GRU, chrono"):
         assert solved(kind) == [5] * 6
+    assert solved("LSTM, forget bias ln T") == [5, 5, 5, 5, 5, 4]
+    for bias in range(3):  # with W_hh = 0, σ(b) to the power of the delay is left
+        for delay, seeds in zip((5, 10, 20, 50, 100, 200), solved(f"LSTM, forget bias {bias}"), strict=True):
+            assert (seeds == 5) == (sigmoid(np.float64(bias)) ** delay > 9e-4)
 
 
 @pytest.mark.slow
