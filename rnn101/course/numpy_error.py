@@ -211,6 +211,13 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         _always("`np.stack` joins arrays of one shape, and these have different shapes."),
     ),
     (
+        r"inhomogeneous shape.*was \(4,\) \+",
+        _always(
+            "Four things of different shapes cannot be made one array. If `np.linalg.lstsq` returned them, "
+            "the weights are the first: take its `[0]`. If not, go through them, and work on each by itself."
+        ),
+    ),
+    (
         r"inhomogeneous shape",
         _always(
             "The arrays or lists in the list have different shapes, so NumPy cannot make one array of them. "

@@ -69,6 +69,7 @@ def add_in_place(into, values):
         (lambda: np.stack([two, three]), "different shapes"),
         (lambda: np.array([two, three]), "cannot make one array"),
         (lambda: np.linalg.norm([two, three]), "cannot make one array"),
+        (lambda: two_three.T @ np.linalg.lstsq(two_three.T, three), "take its `[0]`"),
         (lambda: two_three.reshape(4, 2), "There are 6 numbers, and they do not fill the shape (4,2)"),
         (lambda: two_three.reshape(4, -1), "the shape (4,-1)"),
         (lambda: max(two, two + 1), "`np.maximum`"),

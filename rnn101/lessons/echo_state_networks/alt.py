@@ -47,14 +47,14 @@ ridges = (
 )
 
 distances = (
-    "Line plot of the distance of two states, log axis, against the step, 1 to 400. With radius 0.5 and "
+    "Line plot of the distance of two states, log axis, against the step, 0 to 399. With radius 0.5 and "
     "0.9, and with 1.5 and a loud input, it falls below "
     "the dashed line at 0.001, and on to the rounding errors; with 1.5 alone it stays near 10."
 )
 
 tested = (
     "Dot plot of the steps held alone on test data by ten new draws each: the first reservoir for about 50 "
-    "in the median, the pair found on validation data for over 200."
+    "in the median, with the penalty for about 90, the pair found on validation data for over 200."
 )
 
 memory_curves = (

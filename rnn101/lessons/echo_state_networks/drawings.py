@@ -236,7 +236,7 @@ def distances(ax: Axes, lines: Mapping[str, ArrayLike]) -> Axes:
     falling = []
     for color, (name, values) in zip(COLOR_CYCLE, lines.items(), strict=False):
         apart = np.asarray(values, dtype=float)
-        steps = np.arange(1, len(apart) + 1)
+        steps = np.arange(len(apart))
         ax.plot(steps, apart, "-", color=color)
         if apart.min() < min(_NAMED_AT):
             falling.append((apart, name, shade(color, _NAME)))
@@ -244,7 +244,7 @@ def distances(ax: Axes, lines: Mapping[str, ArrayLike]) -> Axes:
             ax.text(steps[-1], 0.2 * apart[-1], name, color=shade(color, _NAME), ha="right", va="top")
     falling.sort(key=lambda line: int(np.argmax(line[0] < min(_NAMED_AT))))
     for place, ((apart, name, color), height) in enumerate(zip(falling, _NAMED_AT, strict=False)):
-        step = int(np.argmax(apart < height)) + 1
+        step = int(np.argmax(apart < height))
         left = place == 0  # the first to fall has room at its left only
         side = "right" if left else "left"
         ax.text(step + (-5 if left else 8), height, name, color=color, ha=side, va="bottom")

@@ -165,6 +165,13 @@ washout = Exercise(
             gives=_apart(lambda difference: np.atleast_1d(np.linalg.norm(difference))),
         ),
         Mistake(
+            "If they are never apart, they stay close from the start on, and the answer is 0.",
+            gives=lambda one, other, small: (
+                _washout(one, other, small)
+                or len(one) * int(np.linalg.norm(one - other, axis=1).max() < small)
+            ),
+        ),
+        Mistake(
             "That is one too many: steps are counted from 0. The answer is the step after the last far one.",
             gives=lambda one, other, small: _washout(one, other, small) + 1,
         ),
@@ -377,6 +384,15 @@ tell_apart = Exercise(
             gives=lambda *given: np.sign(_tell_apart(*given)),
         ),
         Mistake(
+            "These are True and False. Return the readout's own numbers: how far from 0 they are tells how "
+            "sure it is.",
+            gives=lambda *given: _tell_apart(*given) > 0,
+        ),
+        Mistake(
+            "The last value of each sound is not heard: the *last* state comes after the whole sound.",
+            gives=_read(lambda sounds, *weights: _with_one(_last_states(sounds[:, :-1], *weights))),
+        ),
+        Mistake(
             "The constant 1 is missing: the readout sees `[1, last state]`.",
             gives=_read(_last_states),
         ),
@@ -430,7 +446,7 @@ q_radius = Question(
         ),
         Option(
             "Nothing for certain; runs from several starts may refute it, or make it credible",
-            "Only a norm below 1 would be a guarantee. The radius is a good place to begin. Two starts that "
+            "A norm below 1 would be a guarantee. The radius is a good place to begin. Two starts that "
             "stay apart would refute the property; starts that come together are evidence, no proof.",
         ),
         Option(

@@ -30,11 +30,11 @@ def test_each_setting_shows_its_draws_and_their_median() -> None:
     assert [label.get_text() for label in ax.get_yticklabels()] == ["β = 1e-8", "β = 0"]
 
 
-def test_distances_stand_at_the_steps_1_2_3_on_a_log_axis() -> None:
+def test_distances_stand_at_the_steps_0_1_2_on_a_log_axis() -> None:
     _, ax = viz.figure()
     echo_state_networks.distances(ax, {"falls": [1.0, 1e-3, 1e-6], "stays": [9.0, 8.0, 9.0]})
     assert ax.get_yscale() == "log"
-    assert ax.lines[0].get_xdata().tolist() == [1, 2, 3]
+    assert ax.lines[0].get_xdata().tolist() == [0, 1, 2]
     assert [text.get_text() for text in ax.texts] == ["falls", "stays", "close: below 0.001"]
 
 
