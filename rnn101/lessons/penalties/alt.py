@@ -2,7 +2,7 @@
 
 overfitting = (
     "Two line plots of the loss over 250 epochs, four seeds each. On the 40 waves it falls to 0 without a "
-    "penalty, and to about the noise, 0.09, with L2. On 200 new waves it falls to about 0.1 and stays with "
+    "penalty, and to between 0.06 and 0.1 with L2. On 200 new waves it falls to about 0.1 and stays with "
     "L2; without, it turns and rises to about 0.2."
 )
 
@@ -24,8 +24,8 @@ arrows = (
     "times W it sticks out: r = 1.30, Ω = 0.47."
 )
 
-shares = (
-    "Three line plots on one log axis: the share of the last step's gradient that reaches each of 51 steps, "
+flows = (
+    "Three line plots on one log axis: the gradient at each of 51 steps, divided by the last step's, "
     "five seeds each. Without a penalty some lines stay above 0.1 and others fall to 0.0001 and less at step "
     "1. With L2 nearly all fall below 0.0001. With Ω nearly all are flat, between 0.1 and a little above 1."
 )

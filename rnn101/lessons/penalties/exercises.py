@@ -208,7 +208,7 @@ state_penalty = Exercise(
     "state_penalty",
     _state_penalty,
     cases=(
-        (np.array([[[3.0, 4.0], [0.0, 2.0], [0.0, -2.0]], [[1.0, 0.0], [0.0, 1.0], [6.0, 8.0]]]),),
+        (np.array([[[3.0, 4.0], [0.0, 2.0], [0.0, -2.0]], [[1.0, 0.0], [0.0, 1.0], [5.0, 12.0]]]),),
         lambda rng: _draw_states(3, 6, 4, rng),
         lambda rng: _draw_states(4, 2, 3, rng),
     ),
@@ -238,6 +238,11 @@ state_penalty = Exercise(
         Mistake(
             "The difference is not squared, so growing and shrinking cancel.",
             gives=_of_lengths(lambda now, before: now - before),
+        ),
+        Mistake(
+            "The lengths were squared, and their difference was not. Take the length, ‖h‖, then the "
+            "difference, then its square.",
+            gives=_of_lengths(lambda now, before: np.abs(now**2 - before**2)),
         ),
         Mistake(
             "The difference's absolute value was averaged. Square it.",
@@ -401,6 +406,10 @@ ratio_gradient = Exercise(
             gives=_times(lambda r, v: np.sqrt(r)),
         ),
         Mistake(
+            "The root's slope is 1 / (2 √x) with x = r², so √x is r: 1 / (2 r). You put x, r², in its place.",
+            gives=_times(lambda r, v: 1 / r),
+        ),
+        Mistake(
             "The square outside is missing. This is the gradient of r itself, and always says: shorter.",
             gives=_times(lambda r, v: 1 / (2 * (r - 1))),
         ),
@@ -508,7 +517,7 @@ q_adam = Question(
         ),
     ),
     hints=(
-        "Look at the cell with the two weights, 1 and 0.05.",
+        "Look at the first cell with the two weights, 1 and 0.05.",
         "What is ten times a slope, divided by ten times its usual size?",
     ),
     lesson=_LESSON,
