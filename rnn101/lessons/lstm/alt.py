@@ -28,7 +28,7 @@ lstm_steps = (
 
 ways_back = (
     "Three steps of an LSTM, and the ways of an error from the right to the left. Above, a thick blue line "
-    "along the cell, from step to step, times the forget gate. Below it, thin red ways: from each cell to "
+    "along the cell, from step to step, times the forget gate. Below it, thin ways: from each cell to "
     "the boxes, from the boxes to the hidden state of the step before, and from there up into the cell of "
     "that step."
 )
@@ -41,9 +41,9 @@ pushes = (
 
 cells = (
     "The sentence in five rows: four cells and the answer, each letter on a color from blue, negative, to "
-    "orange, positive. The answer is orange between the brackets and white outside. Each cell holds one "
-    "thing inside and another outside: some change their color at the brackets, some only get deeper or "
-    "paler."
+    "orange, positive. The answer is orange between the brackets and white outside. Most cells "
+    "change at the opening bracket, keep it, and change back at the closing one; one may differ only at the "
+    "brackets themselves."
 )
 
 scoreboard = (

@@ -51,7 +51,7 @@ def three_keepers(ax: Axes, held: Mapping[str, Sequence[float]], left: Mapping[s
     _title(forwards, "forwards: what it holds", "letter")
     forwards.set(ylim=(-0.05, 1.25), xticks=[1, 5, 10, 15, 20])
     _title(backwards, "backwards: what is left", "steps back")
-    backwards.set(yscale="log", ylim=(1e-17, 1e2), xticks=[0, 5, 10, 15])
+    backwards.set(yscale="log", ylim=(1e-17, 1e2), xticks=[0, 5, 10, 15, 19])
     backwards.set_yticks([1e-15, 1e-10, 1e-5, 1], ["1e−15", "1e−10", "1e−5", "1"])
     for at, x, y, name in (
         (forwards, 5.2, 0.07, "fades"),

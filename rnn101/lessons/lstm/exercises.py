@@ -78,7 +78,8 @@ depth = Exercise(
             gives=lambda text: _hold(text, lambda c: 1.0, lambda c: c - 1),
         ),
         Mistake(
-            "Nothing happens at a closing bracket. The candidate may be negative: write −1.",
+            "Nothing happens at a closing bracket. The candidate may be negative: write −1, with the input "
+            "gate open.",
             gives=lambda text: _hold(text, lambda c: c + 1, lambda c: c),
         ),
         Mistake(
@@ -109,8 +110,8 @@ depth = Exercise(
             gives=lambda text: [0.0, *_depth(text)][: len(text)],
         ),
         Mistake(
-            "This is one number, not a list. Append what is held after each letter, and return the list "
-            "after the loop.",
+            "This is one number for the whole text, or a `return` inside the loop. Append what is held after "
+            "each letter, and return the list after the loop.",
             gives=lambda text: [0.0, *_depth(text)][-1],
         ),
     ),
@@ -446,41 +447,6 @@ q_output_gate = Question(
     hints=(
         "In the drawing: which arrows does the output gate stand on?",
         "In the stepper: what does the cell hold at a space, and what does it show?",
-    ),
-    lesson=_LESSON,
-)
-
-q_exactly_one = Question(
-    "q_exactly_one",
-    "All forget gates of a trained LSTM are 1 over fifty steps. What do you know of the slope of its last "
-    "cell with respect to its first?",
-    options=(
-        Option(
-            "It is exactly 1",
-            "You saw 0.88, 0.50 and 1.05 with forget gates of 1. It is 1 if nothing that is written depends "
-            "on the cell, for instance if the output gates are shut.",
-            "The carousel is the whole gradient.",
-        ),
-        Option(
-            "Along the cell it is 1; in all, it may be smaller or larger",
-            "The other ways lead over $h$ and the gates of the next step. In the ten draws they made of the "
-            "1 anything from 0.33 to 2.24.",
-        ),
-        Option(
-            "It is at most 1, because no gate can be above 1",
-            "That holds along the cell. In all, it was 1.05 for one of the three cells.",
-            "Gates bound the whole gradient.",
-        ),
-        Option(
-            "It has all but vanished, as after any fifty steps of a recurrent network",
-            "It vanishes if each step multiplies by clearly less than 1, such as 0.73. Along the cell, here, "
-            "each multiplies by 1.",
-            "Every gradient vanishes with the number of steps.",
-        ),
-    ),
-    hints=(
-        "Two ways of measuring were compared: one with the gates held, one with gates that react.",
-        "Look at the diagonals of the three squares.",
     ),
     lesson=_LESSON,
 )
