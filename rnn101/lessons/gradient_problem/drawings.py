@@ -231,11 +231,11 @@ def latch(
         panel.axvspan(safe.min(), across.max(), color=tint(BLUE, 0.25), linewidth=0, zorder=0)
         panel.text(across.max() - 0.03, 0.15, "99 % are kept", color=shade(BLUE, 0.65), ha="right", **_NAME)
         panel.axhline(enough, color=INK, linestyle="--", linewidth=1.3)
-        panel.text(across.min(), 1.6 * enough, "a thousandth", color=INK)
         panel.semilogy(across, arrives[noise], color=VERMILLION, linestyle="-", linewidth=2)
         panel.set(ylim=(1e-10, 1), xlim=(across.min() - 0.03, across.max()))
         panel.set(xlabel="weight w", title=f"noise {noise:g}")
         mark_powers(panel.yaxis)
+    panels[0].text(across.min(), 1.6 * enough, "a thousandth", color=INK)
     panels[0].set_ylabel("gradient that arrives\n(log scale)")
     for panel in panels[1:]:
         panel.tick_params(labelleft=False)

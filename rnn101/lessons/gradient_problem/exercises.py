@@ -195,8 +195,12 @@ recurrent_gradient = Exercise(
             gives=_go_forward,
         ),
         Mistake(
-            "This is divided by the batch. `dh` holds the batch's mean already: sum over the batch.",
+            "This is divided by the batch. Each sequence has its own row in `dh`: sum over the batch.",
             gives=lambda h, dh, W_hh: _recurrent_gradient(h, dh, W_hh) / len(dh),
+        ),
+        Mistake(
+            "The slope of tanh has a minus: `1 - h[t] ** 2`.",
+            gives=lambda *given: _go_back(*given, slope=lambda h: 1 + h**2),
         ),
     ),
     hints=(
@@ -220,7 +224,7 @@ gradient_product = Exercise(
     "gradient_product",
     _gradient_product,
     cases=(
-        (2.0, np.array([0.6, 0.5, 0.8])),
+        (2.0, np.array([0.6, 0.5, 0.8, -0.2])),
         (0.9, np.array([0.1, -0.3, 0.2, 0.5, -0.4])),
         (-1.5, np.array([0.5, 0.9, -0.2, 0.3])),
         lambda rng: (1.2, rng.uniform(-0.8, 0.8, size=9)),
@@ -352,6 +356,10 @@ def _send_one(W_hh: np.ndarray, h: np.ndarray, message: np.ndarray) -> list[floa
         message = W_hh @ ((1 - h[t] ** 2) * message)
         lengths.append(float(np.linalg.norm(message)))
     return lengths[::-1]
+
+
+def _go_too_far(W_hh: np.ndarray, h: np.ndarray) -> list[float]:
+    return _arriving_norms(W_hh, np.concatenate([h[:1], h]))
 
 
 def _run_forward(W_hh: np.ndarray, h: np.ndarray) -> list[float]:
@@ -500,6 +508,11 @@ arriving_norms = Exercise(
             "From there "
             "to step t there are as many steps back as there are states after it.",
             gives=lambda W_hh, h: _arriving_norms(W_hh, np.concatenate([h[:1], h]))[:-1],
+        ),
+        Mistake(
+            "The loop goes on to `t = 0`, one state too far: the last step back leads to h[0] itself. "
+            "`range(len(h) - 1, 0, -1)` ends with `t = 1`.",
+            gives=_go_too_far,
         ),
         Mistake(
             "The last step is missing: there, the message is whole, and its norm is 1.",

@@ -17,9 +17,12 @@ PAIRS = {
 }
 """Two sentences of one length, by how many letters lie from the first letter to the verb's."""
 
-ASKED = ("every letter", "the verb", "same verb")
-"""What the loss asks for: every next letter; only the first letter of the verb; or, for comparison, every
-letter of two sentences with one verb, so that the first letter need not be kept."""
+ASKED = ("every letter", "the verb", "verb × 43")
+"""What the loss asks for: every next letter; only the first letter of the verb; or every letter, with the
+verb's first one counted `TIMES` times."""
+
+TIMES = 43
+"""More than all 42 other letters of the longest pair together."""
 
 ROWS = [*((back, ASKED[0]) for back in PAIRS), (36, ASKED[1]), (36, ASKED[2])]
 """What was trained: pairs, and what was asked for."""
@@ -52,16 +55,6 @@ class Learned(NamedTuple):
     """The same after the training."""
 
 
-def pair_of(back: int, asked: str) -> tuple[str, str]:
-    """Return the two sentences that are learned.
-
-    >>> pair_of(9, "same verb")
-    ('he, too, is here ', 'we, too, is here ')
-    """
-    first, second = PAIRS[back]
-    return (first, second[:2] + first[2:]) if asked == ASKED[2] else (first, second)
-
-
 def one_hot(pair: tuple[str, str]) -> NDArray[np.float64]:
     """Return both sentences as (2, letters, characters).
 
@@ -82,17 +75,29 @@ def learn(back: int, asked: str, seed: int, updates: int = UPDATES) -> dict[str,
     >>> learn(9, "every letter", 0)["verbs"]
     2
     """
-    coded = one_hot(pair_of(back, asked))
+    coded = one_hot(PAIRS[back])
     features = coded.shape[2]
     layer = nn.RNN(32, return_sequences=asked != ASKED[1])
     net = nn.Network([layer, nn.Dense(features)], input_shape=(None, features), rng=seed)
     X, y = coded[:, :-1], coded[:, 1:]
     if asked == ASKED[1]:
         X, y = coded[:, :back], coded[:, back]
+    weights = None
+    if asked == ASKED[2]:
+        weights = np.ones(X.shape[:2])
+        weights[:, back - 1] = TIMES
     before, apart_before = share_at_first_letter(net, coded, back), apart_after_first_letter(net, coded)
     optimizer = nn.Adam(LEARNING_RATE)
     net.fit(
-        X, y, loss="mse", batch_size=2, epochs=updates, optimizer=optimizer, shuffle=False, progress=False
+        X,
+        y,
+        loss="mse",
+        batch_size=2,
+        epochs=updates,
+        optimizer=optimizer,
+        sample_weight=weights,
+        shuffle=False,
+        progress=False,
     )
     right = net.predict(X).argmax(axis=-1) == y.argmax(axis=-1)
     verbs = right if asked == ASKED[1] else right[:, back - 1]
@@ -135,4 +140,4 @@ def _recorded(_job: Job) -> Job:
 
 
 STORED = Recipe("he_and_we.csv", run=learn, jobs=_jobs, row=Learned, recorded=_recorded)
-"""Four pairs and every letter, the longest also for the verb alone and with one verb; one minute."""
+"""Four pairs and every letter, the longest also for the verb alone and with the verb × 43; one minute."""

@@ -59,7 +59,7 @@ class StretchStepper(Explorer):
         """Draw the circle, and the axes of the lengths."""
         plane, lengths = figure.subplots(1, 2, width_ratios=(1, 1.45))
         figure.subplots_adjust(left=0.07, right=0.98, top=0.9, bottom=0.16, wspace=0.32)
-        plane.plot(*_CIRCLE, color=MUTED, linestyle="--", linewidth=1.2)
+        (self._circle,) = plane.plot(*_CIRCLE, color=MUTED, linestyle="--", linewidth=1.2)
         plane.set(xlim=(-_REACH, _REACH), ylim=(-_REACH, _REACH), aspect="equal", title="all messages")
         plane.set(xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="unit 0", ylabel="unit 1")
         (self._ellipse,) = plane.plot([], [], color=BLUE, linestyle="-")
@@ -73,7 +73,7 @@ class StretchStepper(Explorer):
         (self._bound,) = lengths.plot([], [], color=INK, linestyle="--", linewidth=1.5, zorder=5)
         (self._longest,) = lengths.plot([], [], color=VERMILLION, linestyle="-", marker="o", markersize=4)
         lengths.text(0.3, 2e3, "dashed: the bound", color=INK)
-        return [self._ellipse, self._axis, self._scale, self._longest, self._bound]
+        return [self._circle, self._ellipse, self._axis, self._scale, self._longest, self._bound]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Apply the matrix so many times."""
@@ -89,6 +89,7 @@ class StretchStepper(Explorer):
         power = max(0, np.ceil(smaller)) + min(0, np.floor(larger))
         after = whole @ _CIRCLE / 10**power  # so that it fills the plane, and stays in it
         self._scale.set_text(_drawn(power))
+        self._circle.set_visible(power == 0)  # it has the ellipse's scale, or is not there
         self._ellipse.set_data(*after)
         end = after[:, np.linalg.norm(after, axis=0).argmax()]
         self._axis.set_data([0, end[0]], [0, end[1]])

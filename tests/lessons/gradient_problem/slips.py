@@ -32,7 +32,7 @@ def unequal_shapes(h, dh, W_hh):
 
 SLIPS = {
     "gradient_product": [
-        (lambda w, h: w * h[1:], "array of shape (2,)"),
+        (lambda w, h: w * h[1:], "array of shape (3,)"),
         (lambda w, h: np.prod(w * (1 - state**2) for state in h[1:]), "through a generator"),
     ],
     "arriving_norms": [

@@ -15,21 +15,22 @@ def test_the_further_the_first_letter_the_fewer_get_the_verb():
         row: sum(run.verbs == 2 for run in he_and_we.STORED.load(back=row[0], asked=row[1]))
         for row in he_and_we.ROWS
     }
-    assert list(both.values()) == [10, 7, 4, 0, 8, 10]
-    assert sum(run.wrong for run in he_and_we.STORED.load()) == 0
+    assert list(both.values()) == [10, 7, 4, 0, 8, 0]
+    assert sum(run.wrong for run in he_and_we.STORED.load() if run.asked != he_and_we.ASKED[2]) == 0
     for first, second in he_and_we.PAIRS.values():
         assert len(first) == len(second)
     for back, (first, second) in he_and_we.PAIRS.items():
         differ = [place for place in range(len(first)) if first[place] != second[place]]
         assert (differ[0], differ[1]) == (0, back)
+    assert he_and_we.one_hot(he_and_we.PAIRS[36]).shape[1] - 1 == he_and_we.TIMES
 
 
-def test_the_far_pairs_first_letters_end_as_close_as_where_nothing_needs_them():
-    every, verb, same = (he_and_we.STORED.load(back=36, asked=asked) for asked in he_and_we.ASKED)
+def test_the_far_pairs_first_letters_end_close_and_kept_apart_they_still_fail():
+    every, verb, counted = (he_and_we.STORED.load(back=36, asked=asked) for asked in he_and_we.ASKED)
     assert max(run.apart for run in every) < 0.07
-    assert np.median([run.apart for run in every]) < 2 * np.median([run.apart for run in same])
-    assert min(run.apart_before for run in [*every, *same]) > 1.1
-    assert max(run.apart for run in same) < 0.25
+    assert min(run.apart for run in counted) > 0.35
+    assert 0.9 < np.median([run.apart for run in counted]) < 1.2
+    assert min(run.apart_before for run in [*every, *counted]) > 1.1
     assert all(run.apart > run.apart_before for run in verb)
 
 
