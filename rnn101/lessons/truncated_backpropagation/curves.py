@@ -154,7 +154,7 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
                 va="center",
                 color=MUTED,
             )
-    ax.text(1.25, 0.82 * most, "dashed: as counted, $k^2/(k-d)$", color=MUTED)
+    ax.text(1.25, 0.82 * most, "dashed: as counted, k²/(k − d)", color=MUTED)
     ax.axvline(1, color=MUTED, linestyle="--", linewidth=1.3)
     ax.text(0.97, 0.4 * most, "the window\nends too soon", ha="right", va="top", color=MUTED)
     ax.set(xscale="log", yscale="log", xlabel="window ÷ lag (log scale)", ylabel="steps read until learned")
