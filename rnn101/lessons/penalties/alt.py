@@ -27,7 +27,7 @@ arrows = (
 flows = (
     "Three line plots on one log axis: the gradient at each of 51 steps, divided by the last step's, "
     "five seeds each. Without a penalty some lines stay above 0.1 and others fall to 0.0001 and less at step "
-    "1. With L2 nearly all fall below 0.0001. With Ω nearly all are flat, between 0.1 and a little above 1."
+    "1. With L2 nearly all fall below 0.0001. With Ω nearly all stay within about a factor of ten."
 )
 
 share_right = (

@@ -83,6 +83,11 @@ add_l2 = Exercise(
             gives=_adding(lambda w, strength: strength * np.sign(w)),
         ),
         Mistake(
+            "This is the gradient of the norm, ‖W_hh‖. That of half its *square* is `W_hh` itself, times "
+            "the strength.",
+            gives=_adding(lambda w, strength: strength * w / np.linalg.norm(w)),
+        ),
+        Mistake(
             "The squares themselves were added, number by number: those are the parts of the penalty. Add "
             "their derivatives, `strength * W_hh`.",
             gives=_adding(lambda w, strength: strength / 2 * w**2),
@@ -291,8 +296,8 @@ state_penalty = Exercise(
             gives=lambda states: _squares(states).mean(axis=1),
         ),
         Mistake(
-            "`np.roll` goes around: it compares the first step with the last one. The first step pays "
-            "nothing.",
+            "The first step was compared with the last: `np.roll` or an index of -1 goes around. The first "
+            "step pays nothing.",
             gives=_around,
         ),
         Mistake(
@@ -439,6 +444,10 @@ ratio_gradient = Exercise(
             "`@` of two arrays of one axis is a single number. For a number for each weight take "
             "`np.outer(a * s, v)`.",
             gives=_without_outer,
+        ),
+        Mistake(
+            "`a * s * v` has a number for each unit. For a number for each weight take `np.outer(a * s, v)`.",
+            gives=lambda W, v, s: np.diag(_ratio_gradient(W, v, s)),
         ),
         Mistake(
             "Value and gradient came back together. Return the gradient alone.",
