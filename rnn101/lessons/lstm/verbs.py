@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rnn101 import nn
 from rnn101.experiments.recipes import Job, Recipe
-from rnn101.lessons.gradient_problem.he_and_we import LEARNING_RATE, SEEDS, UPDATES, one_hot, pair_of
+from rnn101.lessons.gradient_problem.he_and_we import LEARNING_RATE, PAIRS, SEEDS, UPDATES, one_hot
 
 BACK = 36
 """How many letters lie from the first letter to the verb's."""
@@ -39,7 +39,7 @@ def learn(kind: str, asked: str, seed: int, updates: int = UPDATES) -> dict[str,
     >>> learn("the cell of 1997", "the verb", 0, updates=1)["wrong"]
     0
     """
-    coded = one_hot(pair_of(BACK, asked))  # (2, letters, characters)
+    coded = one_hot(PAIRS[BACK])  # (2, letters, characters)
     every = asked == ASKED[0]
     layer = nn.LSTM(32, return_sequences=every, forget_gate=kind == KINDS[0])
     net = nn.Network([layer, nn.Dense(coded.shape[2])], input_shape=(None, coded.shape[2]), rng=seed)

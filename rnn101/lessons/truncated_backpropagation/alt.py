@@ -42,10 +42,9 @@ echo_grids = (
 
 window_and_lag = (
     "Scatter plot of the steps read until the echo was learned against the window divided by the lag, both "
-    "on log axes, three seeds for each of two lags. Half the lag is never enough. Both lines through the "
-    "medians are lowest between 1.5 and 2 and rise after that. A dashed curve shows the count for each: "
-    "it is "
-    "higher just above 1, and flatter between 2 and 4."
+    "on log axes, three seeds for each of two lags, each window at its better rate. Half the lag is never "
+    "enough. Both lines through the medians are lowest between 1.5 and 2 and rise slowly after that. A "
+    "dashed curve shows the count for each: it is higher just above 1, and close to the line from 1.5 on."
 )
 
 the_only_loss = (
@@ -70,5 +69,5 @@ by_age = (
     "Line plot of the share of right answers against the age of the last pulse, on a log axis, three runs "
     "each. "
     "With the state carried all are at 1, for pulses 50 steps old and older. With the state reset they lie "
-    "near the dashed line of guessing, 0.5."
+    "near the dashed line of a coin, 0.5."
 )

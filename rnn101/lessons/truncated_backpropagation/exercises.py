@@ -53,6 +53,10 @@ choose_window = Exercise(
             gives=lambda lag, *sizes: _chosen(lag, math.inf) if _fits(*sizes) > lag else 0,
         ),
         Mistake(
+            "This is one step more than twice the lag. Return twice the lag itself where that fits.",
+            gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), most=2 * lag + 1),
+        ),
+        Mistake(
             "This is always twice the lag. How many states does the memory hold?",
             gives=lambda lag, *_: 2 * lag,
         ),
@@ -155,6 +159,10 @@ into_windows = Exercise(
             "state would be another stream's. Cut the series into `streams` long rows first, then each row "
             "into windows.",
             gives=lambda series, streams, window: _kept(series, streams, window).reshape(-1, streams, window),
+        ),
+        Mistake(
+            "This is the first batch alone. Return them all, (windows, streams, window).",
+            gives=lambda *given: _into_windows(*given)[0],
         ),
         Mistake(
             "The axes are (streams, windows, window). The windows come first, as the batches are trained one "
@@ -261,6 +269,7 @@ def _back(
     reset: bool = False,
     last_window_only: bool = False,
     slope: bool = True,
+    own_slope: bool = False,
     transposed: bool = True,
     late: bool = False,
     drop_border: bool = False,
@@ -281,7 +290,7 @@ def _back(
         own = 0 * d_out[t - 1] if drop_border and ends else d_out[t - 1]
         squashed = h[t - 1] if slope_before else np.tanh(h[t]) if twice else h[t]
         steep = 1 - (squashed if unsquared else squashed**2)
-        delta = (own + from_later) * (steep if slope else 1)
+        delta = own * steep + from_later if own_slope else (own + from_later) * (steep if slope else 1)
         first = (t - 1 if from_start else steps - t + 1) % window == 0
         before = h[t] if late else h[t - 1]
         part = 0 * W_hh if reset and first else before.T @ delta
@@ -428,6 +437,11 @@ truncated_gradient = Exercise(
             gives=lambda *given: _back(*given, slope=False),
         ),
         Mistake(
+            "What comes from later goes through the same tanh: multiply the sum of both by its slope, so put "
+            "brackets round `d_out[t - 1] + from_later`.",
+            gives=lambda *given: _back(*given, own_slope=True),
+        ),
+        Mistake(
             "The way back needs the transpose: `delta @ W_hh.T`.",
             gives=lambda *given: _back(*given, transposed=False),
         ),
@@ -514,7 +528,8 @@ q_window = Question(
         Option(
             "`window=60`: then half of the answers have their bit inside their own window",
             "A window must hold both ends, so it needs at least 31 steps; of 60 places for an answer, 30 "
-            "then have their bit inside. What is learned from those holds for all.",
+            "then have their bit inside. What is learned from those holds for all. It takes a state that "
+            "can hold 30 bits, and far longer than a lag of 10.",
         ),
     ),
     hints=(
