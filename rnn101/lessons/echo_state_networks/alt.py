@@ -54,7 +54,7 @@ distances = (
 
 tested = (
     "Dot plot of the steps held alone on test data by ten new draws each: the first reservoir for about 50 "
-    "in the median, with the penalty for about 90, the pair found on validation data for over 200."
+    "in the median, the pair found on validation data for over 200."
 )
 
 memory_curves = (

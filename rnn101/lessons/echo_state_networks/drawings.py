@@ -222,9 +222,10 @@ def held_by_draw(ax: Axes, held: Mapping[str, ArrayLike]) -> Axes:
         1.01, -0.75, "median", transform=ax.get_yaxis_transform(), color=shade(VERMILLION, _TEXT), va="center"
     )
     ax.set_yticks(range(len(held)), labels=[name.replace("e-0", "e-") for name in held])
-    ax.set(
-        ylim=(len(held) - 0.5, -0.5), xlim=(0, 620), xlabel="steps alone until off by a tenth (599: never)"
-    )
+    ax.set_xscale("function", functions=(lambda x: np.sign(x) * np.sqrt(np.abs(x)), lambda x: x * np.abs(x)))
+    ax.set_xticks([0, 5, 20, 50, 100, 200, 400, 600])
+    ax.set(ylim=(len(held) - 0.5, -0.5), xlim=(-0.1, 620))
+    ax.set_xlabel("steps alone until off by a tenth (599: never; square-root axis)")
     ax.grid(visible=False, axis="y")
     return ax
 

@@ -493,8 +493,8 @@ q_settings = Question(
         ),
         Option(
             "A smaller spectral radius, and two starts again",
-            "The loop was too strong for this input. At 0.9 the starts come together, and the forecast holds "
-            "for about 150 steps: try it. Radius, leak and scale are yours to set: no training does.",
+            "The loop was too strong for this input. At 0.9 the starts come together, and the median draw "
+            "holds for about 150 steps: try it. Radius, leak and scale are yours to set: no training does.",
         ),
     ),
     hints=(
