@@ -1,6 +1,7 @@
 """The Reber grammar as a graph, an error's way along the cell and in all, and the GRU."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -118,9 +119,9 @@ def _name_at_the_left(ax: Axes, heights: Mapping[str, float], *, apart: float, r
         last = max(
             float(np.log10(heights[name])), last + apart, float(np.log10(ax.get_ylim()[0])) + apart / 2
         )
-        written = {"color": shade(colors[name], 0.65), "weight": "bold"}
+        written: dict[str, Any] = {"color": shade(colors[name], 0.65), "weight": "bold"}
         ax.text(0, 10**last, name, ha="right", va="center", **written)
-    end = int(max(line.get_xdata()[-1] for line in ax.lines))
+    end = int(max(float(np.max(np.asarray(line.get_xdata(), dtype=float))) for line in ax.lines))
     ax.set_xlim(-room, end + 0.5)
     ax.xaxis.set_major_locator(FixedLocator([1, *range(10, end + 1, 10)]))
 

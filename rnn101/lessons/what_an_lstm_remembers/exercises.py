@@ -105,7 +105,8 @@ def _horizon(f: Array) -> Array:
 
 
 def _counted(f: Array) -> Array:
-    return (np.cumprod(f, axis=0) > np.exp(-1)).sum(axis=0)
+    counted: Array = (np.cumprod(f, axis=0) > np.exp(-1)).sum(axis=0)
+    return counted
 
 
 def _draw_gates(steps: int, units: int, rng: np.random.Generator) -> Arguments:
@@ -290,11 +291,11 @@ gru_step = Exercise(
             gives=_with(order="rzn"),
         ),
         Mistake(
-            "The blocks stand in the order z, r, candidate. You took the candidate first.",
+            "You took the candidate's block first. They stand in the order z, r, candidate.",
             gives=_with(order="nzr"),
         ),
         Mistake(
-            "The blocks stand in the order z, r, candidate. You took the candidate second.",
+            "You took the second block for the candidate. They stand in the order z, r, candidate.",
             gives=_with(order="znr"),
         ),
         Mistake(
