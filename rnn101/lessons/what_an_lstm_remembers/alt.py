@@ -7,15 +7,16 @@ reber_graph = (
 )
 
 filling = (
-    "Line plot of the norm of the cell state against the letter read, about 90 letters, one stream. "
-    "Never cleared, it climbs from 0 to above 100. Cleared at the start of each string, it stays below "
-    "about 25, with a fall to about 2 at each start."
+    "Line plot of the norm of the cell state against the letter read, about 90 letters, one stream, a dotted "
+    "line where each string starts. Never cleared, it climbs from 0 to above 100. Cleared at each start, it "
+    "stays below about 25, with a fall to about 2 at each start."
 )
 
 one_cell = (
-    "A stream of several strings in four rows, each letter on a color: the forget gate of one cell, its "
-    "input gate, its output gate, and what the cell holds. The forget gate is shut at each B that begins a "
-    "string. What is held is orange, high, in the strings with T, and blue or white in those with P."
+    "A stream of several strings in three rows, each letter on a color: the forget gate of one cell, its "
+    "output gate, and what the cell holds; a fourth row is the key to the colors. The forget gate is shut at "
+    "each B that begins a string. What is held is orange, high, in the strings with T, and blue or white in "
+    "those with P."
 )
 
 two_ways = (

@@ -54,6 +54,11 @@ bias_for = Exercise(
             gives=lambda span: -_bias_for(span),
         ),
         Mistake(
+            "This is ln 2 / span: how far the gate's logarithm lies below 0. The bias whose sigmoid is f is "
+            "ln(f / (1 − f)).",
+            gives=lambda span: float(np.log(2) / span),
+        ),
+        Mistake(
             "You rounded. The exercise asks for the number itself.",
             when=lambda got, expected: got != expected and got in {round(expected, k) for k in range(5)},
         ),
@@ -99,6 +104,11 @@ def _horizon(f: Array) -> Array:
     return horizon
 
 
+def _counted(f: Array) -> Array:
+    counted: Array = (np.cumprod(f, axis=0) > np.exp(-1)).sum(axis=0)
+    return counted
+
+
 def _draw_gates(steps: int, units: int, rng: np.random.Generator) -> Arguments:
     return (np.round(rng.uniform(0.2, 0.999, (steps, units)), 3),)
 
@@ -135,6 +145,11 @@ horizon = Exercise(
         Mistake(
             "37 % is short for 1/e here, 36.788 … %. Take 1/e, whose logarithm is exactly −1.",
             gives=lambda f: np.log(0.37) / np.log(f).mean(axis=0),
+        ),
+        Mistake(
+            "You counted steps that keep more than 1/e. The sequence may end before 37 % is reached, and the "
+            "horizon may lie between two steps: let the gates go on as they are *on average*.",
+            gives=_counted,
         ),
         Mistake(
             "You rounded to whole steps. The exercise asks for the number itself, which may lie between.",
@@ -213,6 +228,7 @@ def _with(
     resets_all: bool = False,
     resets_bias: bool = False,
     adds_whole: bool = False,
+    one_share: bool = False,
 ) -> Callable[..., Array]:
     """Return a GRU's step with one thing wrong."""
 
@@ -229,7 +245,8 @@ def _with(
             b_n = np.split(b_h, 3)[2]
             product = r * (h @ W["n"] + b_n) - b_n
         new = squash(r * (from_x["n"] + h @ W["n"]) if resets_all else from_x["n"] + product)
-        state: Array = (z if keep else 1) * h + (1 if adds_whole else 1 - z) * new
+        share = z if one_share else 1 - z
+        state: Array = (z if keep else 1) * h + (1 if adds_whole else share) * new
         return state
 
     return step
@@ -272,6 +289,18 @@ gru_step = Exercise(
         Mistake(
             "The blocks stand in the order z, r, candidate. You took r first, which is PyTorch's order.",
             gives=_with(order="rzn"),
+        ),
+        Mistake(
+            "You took the candidate's block first. They stand in the order z, r, candidate.",
+            gives=_with(order="nzr"),
+        ),
+        Mistake(
+            "You took the second block for the candidate. They stand in the order z, r, candidate.",
+            gives=_with(order="znr"),
+        ),
+        Mistake(
+            "The candidate gets what z leaves, 1 − z: z ⊙ h + (1 − z) ⊙ candidate. Yours gets z.",
+            gives=_with(one_share=True),
         ),
         Mistake(
             "The candidate is a tanh, not a sigmoid: it may be negative.",
@@ -328,7 +357,7 @@ gru_step = Exercise(
 
 q_clear = Question(
     "q_clear",
-    "A network of 1997's cells was trained on single strings. It reads a stream, and after the first string "
+    "A network of cells of 1997 was trained on single strings. It reads a stream, and after the first string "
     "it is right only half of the time. Which of these brings it back to 100 %, with no training?",
     options=(
         Option(

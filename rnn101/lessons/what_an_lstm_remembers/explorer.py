@@ -20,7 +20,8 @@ from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, MUTED, PAPER, VERMILLION
 
 _UNITS, _SEQUENCES = 32, 64
-_LOWEST, _HIGHEST = 1e-16, 1e3
+_LOWEST, _HIGHEST = 1e-16, 1e5
+_AT_THE_EDGE = 85  # steps back: a name at the left of a line that ends there would leave the axes
 
 
 class BiasExplorer(Explorer):
@@ -65,9 +66,20 @@ class BiasExplorer(Explorer):
         bias, delay = float(values["bias"]), int(values["delay"])
         along, in_all, gate = _measured(bias, delay)
         back = np.arange(delay, -1, -1)
-        for line, name, left, off in zip(self._lines, self._names, (in_all, along), (2.0, 0.5), strict=True):
-            line.set_data(back, np.maximum(left, _LOWEST))
-            name.set_position((0.97 * delay, max(off * left[0], 1e-15)))
+        for line, left in zip(self._lines, (in_all, along), strict=True):
+            line.set_data(back, np.where(left < _LOWEST, np.nan, left))  # a line stops at the lower edge
+        above, below = self._names
+        end = int(back[in_all >= _LOWEST][0])
+        if end < _AT_THE_EDGE:  # there is room at the left of the line's end
+            above.set(x=end + 1.5, y=max(in_all[delay - end], 1e-15), ha="right", va="center")
+        else:
+            clear = 4 if in_all[0] > 1e-3 else 100  # of a line that rises steeply beside its name
+            above.set(x=0.97 * end, y=max(clear * in_all[delay - end], 1e-15), ha="left", va="bottom")
+        end = int(back[along >= _LOWEST][0])
+        if along[0] > 1e-14:
+            below.set(x=0.97 * end, y=0.5 * along[0], va="top")
+        else:  # in the corner between the falling line and the lower edge
+            below.set(x=end - 8, y=1.5 * _LOWEST, va="bottom")
         return (
             f"Forget bias {bias:.1f}: the gates are at {gate:.3f} on average. After {delay} steps back, "
             f"{along[0]:.1e} is left along the cell, and {in_all[0]:.1e} in all."

@@ -27,6 +27,12 @@ def draw_half(ax: Axes) -> Axes:
     )
 
 
+def draw_filling(ax: Axes) -> Axes:
+    letters = np.arange(90.0)
+    held = {"never cleared": 1.2 * letters, "cleared at each start": letters % 12}
+    return what_an_lstm_remembers.filling(ax, held, [1, 13, 25])
+
+
 @cache
 def reports() -> dict[str, Checkup]:
     X, y = sequences.recall(64, 20, rng=0)
@@ -39,6 +45,7 @@ def reports() -> dict[str, Checkup]:
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "reber_graph": (8, 4.7, what_an_lstm_remembers.reber_graph),
+    "filling": (8, 2.9, draw_filling),
     "two_ways": (9, 3.8, draw_ways),
     "half_way": (9, 3.4, draw_half),
     "gru_cell": (8, 4.2, what_an_lstm_remembers.gru_cell),

@@ -21,6 +21,9 @@ def _no_parentheses(span):
 
 SLIPS = {
     "bias_for": [(_rounded_bias, "You rounded"), (_no_parentheses, "Parentheses are missing: `f/1 - f`")],
-    "horizon": [(lambda f: np.floor(-1 / np.log(f).mean(axis=0)), "You rounded to whole steps")],
+    "horizon": [
+        (lambda f: np.floor(-1 / np.log(f).mean(axis=0)), "You rounded to whole steps"),
+        (lambda f: np.sum(np.cumprod(f, 0) > 1 / np.e, axis=0), "You counted steps"),
+    ],
     "gru_step": [(_split_without_axis, "`axis=-1` is the last")],
 }
