@@ -112,7 +112,7 @@ clip_by_norm = Exercise(
         ),
         Mistake(
             "Nothing was shortened. The factor is the *smaller* of 1 and `maximum / norm`: their `min`, and "
-            "`maximum` stands above `norm`.",
+            "not `norm / maximum`.",
             gives=lambda gradients, maximum: gradients,
         ),
         Mistake(
@@ -209,8 +209,8 @@ turned_by = Exercise(
             gives=lambda gradient, maximum: round(_turned_by(gradient, maximum)),
         ),
         Mistake(
-            "0 degrees: that is clipping by *norm*, or a gradient that was not clipped at all. Clip each "
-            "number by itself: `np.clip`.",
+            "0 degrees. Does a length lack its root? Then the cosine comes out above 1, and `min` makes it "
+            "1. Or it is clipping by *norm*, or none at all: clip each number by itself, `np.clip`.",
             gives=lambda gradient, maximum: 0.0,
         ),
         Mistake(
@@ -235,8 +235,8 @@ turned_by = Exercise(
         ),
         Mistake(
             "This is no number: `np.arccos` was asked for a cosine above 1. Two things can bring it there. "
-            "Is the product divided by *both* lengths? And if it is: rounding can leave 1.0000000000000002 "
-            "where nothing was turned, so take `min(1.0, cosine)`.",
+            "Is the product divided by *both* lengths, each a root? And if so: rounding can leave "
+            "1.0000000000000002 where nothing was turned, so take `min(1.0, cosine)`.",
             when=lambda got, expected: bool(np.isnan(got)),
         ),
     ),
