@@ -165,6 +165,15 @@ _MISMATCH = (
     r"has a mismatch in its core dimension \d+, with gufunc signature {} "
     r"\(size (?P<second>\d+) is different from (?P<first>\d+)\)"
 )
+
+
+def _unpacking(match: re.Match[str]) -> str:
+    return (
+        f"{match[1]} names stand left of the `=`, and not as many values right of it. An array gives one for "
+        "each place on its first axis; `np.split` cuts along another."
+    )
+
+
 _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"(?:operands|arrays) could not be broadcast together with shapes (?:{_SHAPE} ?)+", _broadcast),
     (r"cannot be broadcast to a single shape\. +Mismatch is between .*", _broadcast),
@@ -188,6 +197,7 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
             "axis must be long enough for parts of equal length."
         ),
     ),
+    (r"(?:not enough|too many) values to unpack \(expected (\d+)", _unpacking),
     (r"axis (-?\d+) is out of bounds for array of dimension (\d+)", _axis),
     (r"too many indices for array: array is (\d+)-dimensional, but (\d+) were indexed", _too_many_indices),
     (r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", _place),

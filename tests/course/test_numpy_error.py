@@ -20,6 +20,11 @@ def read_too_early():
     return held
 
 
+def unpack(values):
+    first, second, third = values
+    return first, second, third
+
+
 def write(into, values):
     into[:] = values
 
@@ -32,6 +37,7 @@ def add_in_place(into, values):
     ("call", "words"),
     [
         (lambda: np.split(two_three, 3), "`axis=-1` is the last"),
+        (lambda: unpack(two_three), "3 names stand left"),
         (lambda: two_three * two, "shapes (2, 3) and (2,) do not fit together"),
         (lambda: two_three * two, "on the last axis, 3 meets 2"),
         (lambda: two_three * two, "`keepdims=True` keeps it"),

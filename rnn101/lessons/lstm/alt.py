@@ -41,9 +41,9 @@ pushes = (
 
 cells = (
     "The sentence in five rows: four cells and the answer, each letter on a color from blue, negative, to "
-    "orange, positive. The answer is orange between the brackets and white outside. Most cells "
-    "change at the opening bracket, keep it, and change back at the closing one; one may differ only at the "
-    "brackets themselves."
+    "orange, positive. The answer is orange from the opening bracket to the one that closes it, else white. "
+    "Some cells change at the opening bracket, keep it, and change back at the closing one; one may differ "
+    "only at the brackets themselves."
 )
 
 scoreboard = (

@@ -87,6 +87,16 @@ depth = Exercise(
             gives=lambda text: _hold(text, lambda c: c + 1, lambda c: c + 1),
         ),
         Mistake(
+            "An opening bracket counts for nothing. After `if … if … else`, the `else` belongs to the second "
+            "`if` alone, and undoes what the first has set: write `elif`.",
+            gives=lambda text: _hold(text, lambda c: c, lambda c: c - 1),
+        ),
+        Mistake(
+            'Every letter adds 1. `letter == "(" or ")"` is always true, as a text that isn\'t empty is: '
+            "compare the letter with each bracket.",
+            gives=lambda text: [float(place) for place in range(1, len(text) + 1)],
+        ),
+        Mistake(
             "After a bracket, the same is written again at every letter. Set all gates anew for each letter, "
             "with an input gate of 0 where no bracket stands.",
             gives=_written_on,
@@ -174,6 +184,11 @@ along_the_cell = Exercise(
             "The product runs over the units. Each unit has a cell of its own: multiply along the steps, "
             "`axis=0`.",
             gives=lambda f: np.cumprod(f, axis=1),
+        ),
+        Mistake(
+            "The product runs over the units, from the last one on. Each unit has a cell of its own: "
+            "multiply along the steps, `axis=0`.",
+            gives=lambda f: np.cumprod(f[:, ::-1], axis=1)[:, ::-1],
         ),
         Mistake(
             "Each row is multiplied by its own gate. The gate of step t has acted *before* the cell after "
