@@ -48,7 +48,7 @@ while_trained = (
 scoreboard = (
     "Scoreboard with one row, the plain network, and columns for six delays, five seeds each. All seeds "
     "solve "
-    "delays 5 and 10, most of them 20 and 50, one solves 100, none solves 200; no training diverged."
+    "delays 5 to 20, most of them 50, one solves 100, and one 200; no training diverged."
 )
 
 clock = (

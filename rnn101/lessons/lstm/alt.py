@@ -48,6 +48,6 @@ cells = (
 
 scoreboard = (
     "Scoreboard of three rows against steps of noise, 5 to 200, five seeds each. Plain: four or five seeds "
-    "up to 50, one at 100, none at 200. LSTM of 1997: all five up to 100, two at 200. LSTM, forget bias 1: "
-    "all five up to 20, none from 50 on."
+    "up to 50, one at 100, one at 200. LSTM of 1997: all five at each delay. LSTM, forget bias 1: all five "
+    "up to 20, none from 50 on."
 )

@@ -38,7 +38,7 @@ share_right = (
 scoreboard = (
     "Scoreboard of four remedies, lessons 06 to 08, against 5 to 200 steps of noise, five seeds each. "
     "Truncation and L2 solve up to 20 with most seeds, the plain network up to 50, the norm-preserving "
-    "penalty all up to 100, and 200 with two of five. No training diverged."
+    "penalty all up to 100, and 200 with one of five. No training diverged."
 )
 
 updates_to_solve = (

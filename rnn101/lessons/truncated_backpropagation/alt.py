@@ -56,7 +56,7 @@ the_only_loss = (
 scoreboard = (
     "A grid of marks: the plain network and truncation after 20 steps, against six delays. Up to 20 nearly "
     "all seeds are solved in both; at 50 most of the plain ones and few of the truncated; at 100 hardly "
-    "any; at 200 none."
+    "any, as at 200."
 )
 
 three_shapes = (

@@ -128,8 +128,7 @@ def test_the_scoreboard_is_what_the_lesson_says():
     ]
     for counts in solved:
         assert min(counts[5], counts[10], counts[20]) >= 4  # nearly all
-        assert counts[100] <= 1  # hardly any
-        assert counts[200] == 0
+        assert max(counts[100], counts[200]) <= 1  # hardly any
     assert solved[0][50] >= 3  # most
     assert solved[1][50] <= 2  # few
 

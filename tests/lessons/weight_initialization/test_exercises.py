@@ -91,7 +91,8 @@ def test_the_scoreboard_says_what_the_lesson_says():
     assert at_50[starts[3]] >= 4
     assert at_100[starts[3]] >= 3
     assert max(at_200[name] for name in starts) <= 1
-    assert at_200["norm-preserving, clipped"] >= 3
+    assert at_100["norm-preserving, clipped"] >= 4
+    assert at_200["norm-preserving, clipped"] < at_200[tiny]
     assert at_100[tiny] >= 4
     assert at_200[tiny] >= 3
 
