@@ -139,7 +139,7 @@ def four_networks(
     for panel in panels[::2]:
         panel.set_ylabel("what arrives (log scale)")
     for panel in panels[2:]:
-        panel.set_xlabel("step t (the loss is at the right)")
+        panel.set_xlabel("step t (the error is at the right)")
     for panel in panels[1::2]:
         panel.tick_params(labelleft=False)
     panels[0].text(3, 1e-8, "ten draws", color=BLUE, weight="bold")

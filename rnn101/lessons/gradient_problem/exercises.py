@@ -576,8 +576,8 @@ q_early = Question(
     "millionth of that at the last. What does training do?",
     options=(
         Option(
-            "Hardly anything moves: with such early steps, dL/dW_hh is nearly zero",
-            "dL/dW_hh is the *sum* over all steps. The last steps' parts are as large as ever, and W_hh "
+            "Hardly anything moves: with such early steps, dE/dW_hh is nearly zero",
+            "dE/dW_hh is the *sum* over all steps. The last steps' parts are as large as ever, and W_hh "
             "moves.",
             "A vanishing gradient is a zero gradient.",
         ),
@@ -601,7 +601,7 @@ q_early = Question(
         ),
     ),
     hints=(
-        "dL/dW_hh is a sum with one part for each step. Which parts are large?",
+        "dE/dW_hh is a sum with one part for each step. Which parts are large?",
         "How many matrices called W_hh are there?",
     ),
     lesson=_LESSON,
