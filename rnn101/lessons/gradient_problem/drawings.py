@@ -134,6 +134,7 @@ def four_networks(
         panel.axhline(1, color=MUTED, linewidth=0.8, linestyle="-", zorder=1)
         panel.set(ylim=(1e-16, 1e9), title=name)
         mark_powers(panel.yaxis)
+        panel.set_yticks([1e-15, 1e-10, 1e-5, 1, 1e5], ["1e-15", "1e-10", "1e-5", "1", "1e5"])
     for panel in panels[:2]:
         panel.tick_params(labelbottom=False)
     for panel in panels[::2]:
