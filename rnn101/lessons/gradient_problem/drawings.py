@@ -134,12 +134,13 @@ def four_networks(
         panel.axhline(1, color=MUTED, linewidth=0.8, linestyle="-", zorder=1)
         panel.set(ylim=(1e-16, 1e9), title=name)
         mark_powers(panel.yaxis)
+        panel.set_yticks([1e-15, 1e-10, 1e-5, 1, 1e5], ["1e-15", "1e-10", "1e-5", "1", "1e5"])
     for panel in panels[:2]:
         panel.tick_params(labelbottom=False)
     for panel in panels[::2]:
         panel.set_ylabel("what arrives (log scale)")
     for panel in panels[2:]:
-        panel.set_xlabel("step t (the loss is at the right)")
+        panel.set_xlabel("step t (the error is at the right)")
     for panel in panels[1::2]:
         panel.tick_params(labelleft=False)
     panels[0].text(3, 1e-8, "ten draws", color=BLUE, weight="bold")

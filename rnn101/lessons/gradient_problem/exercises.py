@@ -278,6 +278,19 @@ gradient_product = Exercise(
         ),
         Mistake(_TANH_TWICE, gives=lambda w, h: np.prod(w * _slope_of_tanh_twice(h[1:]))),
         Mistake(
+            "The slope has the wrong sign: it is `1 - h_t²`, at most 1, and not `1 + h_t²`.",
+            gives=lambda w, h: np.prod(w * (1 + h[1:] ** 2)),
+        ),
+        Mistake(
+            "`h_t * (1 - h_t)` is the sigmoid's slope. Tanh's is `1 - h_t²`.",
+            gives=lambda w, h: np.prod(w * h[1:] * (1 - h[1:])),
+        ),
+        Mistake(
+            "This is the last state over the first. Wanted is what a *small change* of h_1 does to h_T: a "
+            "product of w and slopes.",
+            gives=lambda w, h: h[-1] / h[0],
+        ),
+        Mistake(
             "The weights are missing: each factor is w times the slope.",
             gives=lambda w, h: np.prod(1 - h[1:] ** 2),
         ),
@@ -576,8 +589,8 @@ q_early = Question(
     "millionth of that at the last. What does training do?",
     options=(
         Option(
-            "Hardly anything moves: with such early steps, dL/dW_hh is nearly zero",
-            "dL/dW_hh is the *sum* over all steps. The last steps' parts are as large as ever, and W_hh "
+            "Hardly anything moves: with such early steps, dE/dW_hh is nearly zero",
+            "dE/dW_hh is the *sum* over all steps. The last steps' parts are as large as ever, and W_hh "
             "moves.",
             "A vanishing gradient is a zero gradient.",
         ),
@@ -601,7 +614,7 @@ q_early = Question(
         ),
     ),
     hints=(
-        "dL/dW_hh is a sum with one part for each step. Which parts are large?",
+        "dE/dW_hh is a sum with one part for each step. Which parts are large?",
         "How many matrices called W_hh are there?",
     ),
     lesson=_LESSON,

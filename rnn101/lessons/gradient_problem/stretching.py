@@ -47,8 +47,8 @@ class StretchStepper(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return a button that plays, the steps back that it moves, the matrix, and the slope of tanh."""
-        play = ipywidgets.Play(value=8, max=LAST, interval=700, description="play")
-        back = ipywidgets.IntSlider(value=8, max=LAST, description="steps back")
+        play = ipywidgets.Play(value=2, max=LAST, interval=700, description="play")
+        back = ipywidgets.IntSlider(value=2, max=LAST, description="steps back")
         ipywidgets.jslink((play, "value"), (back, "value"))
         names = list(MATRICES)
         matrix = ipywidgets.Dropdown(value=names[0], options=names, description="one step back")
