@@ -8,14 +8,7 @@ from numpy.typing import NDArray
 
 from rnn101 import nn
 from rnn101.experiments.recipes import Job, Recipe
-
-PAIRS = {
-    9: ("he, too, is here ", "we, too, are here"),
-    19: ("he, like the rest, is here ", "we, like the rest, are here"),
-    25: ("he, like all the others, is here ", "we, like all the others, are here"),
-    36: ("he, like all the others by the sea, is here ", "we, like all the others by the sea, are here"),
-}
-"""Two sentences of one length, by how many letters lie from the first letter to the verb's."""
+from rnn101.experiments.two_sentences import LEARNING_RATE, PAIRS, SEEDS, UPDATES, one_hot
 
 TIMES = {"verb × 43": 43, "verb × 1,000": 1_000, "verb × 100,000": 100_000}
 """How often the verb's first letter is counted; 43 is more than all 42 other letters of the longest pair."""
@@ -26,13 +19,6 @@ verb's first one counted `TIMES` times."""
 
 ROWS = [*((back, ASKED[0]) for back in PAIRS), *((36, asked) for asked in ASKED[1:])]
 """What was trained: pairs, and what was asked for."""
-
-SEEDS = range(10)
-
-UPDATES = 400
-
-LEARNING_RATE = 0.02
-"""Of Adam."""
 
 
 class Learned(NamedTuple):
@@ -53,18 +39,6 @@ class Learned(NamedTuple):
     """How far apart the two sentences' states are after their first letters, before the training."""
     apart: float
     """The same after the training."""
-
-
-def one_hot(pair: tuple[str, str]) -> NDArray[np.float64]:
-    """Return both sentences as (2, letters, characters).
-
-    >>> one_hot(("ab", "ba")).shape
-    (2, 2, 2)
-    """
-    characters = sorted(set("".join(pair)))
-    numbers = [[characters.index(letter) for letter in sentence] for sentence in pair]
-    coded: NDArray[np.float64] = np.eye(len(characters))[numbers]
-    return coded
 
 
 def learn(back: int, asked: str, seed: int, updates: int = UPDATES) -> dict[str, object]:

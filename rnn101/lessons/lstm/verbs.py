@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rnn101 import nn
 from rnn101.experiments.recipes import Job, Recipe
-from rnn101.lessons.gradient_problem.he_and_we import LEARNING_RATE, PAIRS, SEEDS, UPDATES, one_hot
+from rnn101.experiments.two_sentences import LEARNING_RATE, PAIRS, SEEDS, UPDATES, one_hot
 
 BACK = 36
 """How many letters lie from the first letter to the verb's."""

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from rnn101.datasets.files import verify
+from rnn101.experiments import two_sentences
 from rnn101.lessons.gradient_problem import he_and_we, trained
 from rnn101.lessons.recipes import RECIPES
 from rnn101.nn import initializers
@@ -17,13 +18,13 @@ def test_the_further_the_first_letter_the_fewer_get_the_verb():
     }
     assert list(both.values()) == [10, 7, 4, 0, 8, 0, 2, 7]
     assert sum(run.wrong for run in he_and_we.STORED.load() if run.asked in he_and_we.ASKED[:2]) == 0
-    for first, second in he_and_we.PAIRS.values():
+    for first, second in two_sentences.PAIRS.values():
         assert len(first) == len(second)
-    for back, (first, second) in he_and_we.PAIRS.items():
+    for back, (first, second) in two_sentences.PAIRS.items():
         differ = [place for place in range(len(first)) if first[place] != second[place]]
         assert (differ[0], differ[1]) == (0, back)
         assert len(first) - 2 == back + 6  # letters asked for, without the verb's first
-    assert he_and_we.one_hot(he_and_we.PAIRS[36]).shape[1] - 1 == he_and_we.TIMES["verb × 43"]
+    assert two_sentences.one_hot(two_sentences.PAIRS[36]).shape[1] - 1 == he_and_we.TIMES["verb × 43"]
 
 
 def test_counted_often_enough_the_verb_drowns_the_other_letters():
