@@ -213,7 +213,7 @@ def held_by_draw(ax: Axes, held: Mapping[str, ArrayLike]) -> Axes:
         ax.text(
             1.01,
             row,
-            f"{middle:.0f}",
+            f"{middle:.0f}" if middle >= 10 else f"{middle:g}",
             transform=ax.get_yaxis_transform(),
             color=shade(VERMILLION, _TEXT),
             va="center",

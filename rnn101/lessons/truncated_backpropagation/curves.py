@@ -113,7 +113,8 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
     were not enough.
     """
     missed = 1.4 * most
-    aside, apart = (0.96, 1.04), (0.982, 1.0, 1.018)  # so that no dot hides another
+    # A lag's dots and its curve stand a little aside, so that no dot hides another.
+    aside, apart = (0.96, 1.04), (0.982, 1.0, 1.018)
     for (lag, windows), color, marker, shift in zip(
         needed.items(), (BLUE, VERMILLION), "os", aside, strict=True
     ):
@@ -132,8 +133,8 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
         ax.text(1.07 * learned[-1][0], learned[-1][1], f"lag {lag}", color=dark, weight="bold", va="center")
         ratio = np.geomspace(1.08, 8, 60)  # the count k² / (k − d), as large as what was measured at 2d
         counted = ratio**2 / (ratio - 1) / 4 * float(np.median(windows[2 * lag]))
-        seen = (counted < most) & (ratio <= learned[-1][0])
-        ax.plot(ratio[seen], counted[seen], color=tint(color, 0.45), linestyle="--", linewidth=1.6, zorder=1)
+        seen = (counted < 1.3 * most) & (ratio <= learned[-1][0])
+        ax.plot(shift * ratio[seen], counted[seen], color=tint(color, 0.45), linestyle="--", linewidth=1.6, zorder=1)
     for ratio_missed in sorted({k / lag for lag, windows in needed.items() for k in windows}):
         tried = np.concatenate(
             [

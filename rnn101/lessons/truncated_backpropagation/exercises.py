@@ -572,7 +572,7 @@ q_fair = Question(
     ),
     hints=(
         "How many readings has each network seen after 2,000 updates?",
-        "In the picture with the four windows, the order on the left is not the order on the right.",
+        "In the picture with the three windows, the order on the left is not the order on the right.",
     ),
     lesson=_LESSON,
 )
