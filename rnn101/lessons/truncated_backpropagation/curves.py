@@ -134,7 +134,8 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
         ratio = np.geomspace(1.08, 8, 60)  # the count k² / (k − d), as large as what was measured at 2d
         counted = ratio**2 / (ratio - 1) / 4 * float(np.median(windows[2 * lag]))
         seen = (counted < 1.3 * most) & (ratio <= learned[-1][0])
-        ax.plot(shift * ratio[seen], counted[seen], color=tint(color, 0.45), linestyle="--", linewidth=1.6, zorder=1)
+        pale = tint(color, 0.45)
+        ax.plot(shift * ratio[seen], counted[seen], color=pale, linestyle="--", linewidth=1.6, zorder=1)
     for ratio_missed in sorted({k / lag for lag, windows in needed.items() for k in windows}):
         tried = np.concatenate(
             [
