@@ -21,7 +21,7 @@ def _bias_for(span: int) -> float:
 bias_for = Exercise(
     "bias_for",
     _bias_for,
-    cases=((10,), (50,), (200,), (1,)),
+    cases=((10,), (50,), (200,), (2,)),
     mistakes=(
         Mistake(
             "This is the gate's value. The bias is the number whose sigmoid is that value: ln(f / (1 − f)).",
@@ -167,6 +167,10 @@ horizon = Exercise(
             gives=lambda f: -1 / np.log(np.median(f, axis=0)),
         ),
         Mistake(
+            "This looks at the first step's gates only. Take the mean of the logarithms over all steps.",
+            gives=lambda f: -1 / np.log(f[0]),
+        ),
+        Mistake(
             "This looks at the last step's gates only. Take the mean of the logarithms over all steps.",
             gives=lambda f: -1 / np.log(f[-1]),
         ),
@@ -227,6 +231,8 @@ def _with(
     hears: float = 1.0,
     resets_all: bool = False,
     resets_bias: bool = False,
+    no_bias: bool = False,
+    z_resets: bool = False,
     adds_whole: bool = False,
     one_share: bool = False,
 ) -> Callable[..., Array]:
@@ -240,6 +246,10 @@ def _with(
             z = 1 - z
         if no_reset:
             r = np.ones_like(r)
+        if z_resets:
+            r = z
+        if no_bias:
+            from_x["n"] = from_x["n"] - np.split(b_h, 3)[2]
         product = r * (h @ W["n"]) if after else (r * h) @ W["n"]
         if resets_bias:
             b_n = np.split(b_h, 3)[2]
@@ -341,6 +351,14 @@ gru_step = Exercise(
             gives=_with(resets_bias=True),
         ),
         Mistake(
+            "The candidate has a bias as well: the third block of `b_h`.",
+            gives=_with(no_bias=True),
+        ),
+        Mistake(
+            "You reset the state with z. The candidate sees r ⊙ h.",
+            gives=_with(z_resets=True),
+        ),
+        Mistake(
             "You reset x's part as well. r goes on the old state only: (r * h) @ W.",
             gives=_with(resets_all=True),
         ),
@@ -382,7 +400,7 @@ q_clear = Question(
             "A state settles by itself.",
         ),
     ),
-    hints=("What differs between a string by itself and the same string in the stream?",),
+    hints=("What fails in the stream: the gradient, the weights or the state?",),
     lesson=_LESSON,
 )
 
