@@ -14,9 +14,9 @@ filling = (
 
 one_cell = (
     "A stream of several strings in three rows, each letter on a color: the forget gate of one cell, its "
-    "output gate, and what the cell holds; a fourth row is the key to the colors. The forget gate is shut at "
-    "each B that begins a string. What is held is orange, high, in the strings with T, and blue or white in "
-    "those with P."
+    "output gate, and what the cell holds; above, a mark where each string starts; below, the key to the "
+    "colors. The forget gate is shut at each B that begins a string. What is held is orange, high, in the "
+    "strings with T, and blue or white in those with P."
 )
 
 two_ways = (

@@ -250,7 +250,7 @@ def bands(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
         ax.plot(steps, middle, color=color, linestyle="-")
         heights[name] = float(middle[0])
         ax.fill_between(steps, shares.min(axis=0), shares.max(axis=0), color=color, alpha=0.25, linewidth=0)
-    ax.set(yscale="log", ylim=(1e-6, 10), xlabel="step (the answer is at the right)")
+    ax.set(yscale="log", ylim=(1e-6, 10), xlabel="step (the loss is at the right)")
     ax.set_ylabel("gradient (the last step: 1)")
     mark_powers(ax.yaxis)
     _name_at_the_left(ax, heights, apart=0.6, room=0.18 * len(steps))

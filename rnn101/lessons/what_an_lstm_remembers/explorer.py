@@ -45,7 +45,12 @@ class BiasExplorer(Explorer):
         """Draw the axes, and the two lines that will move."""
         self._ax = ax = figure.subplots()
         figure.subplots_adjust(left=0.11, right=0.98, top=0.97, bottom=0.15)
-        ax.set(xlabel="steps back from the loss", xlim=(100, 0), yscale="log", ylim=(_LOWEST, _HIGHEST))
+        ax.set(
+            xlabel="steps back (the loss is at the right)",
+            xlim=(100, 0),
+            yscale="log",
+            ylim=(_LOWEST, _HIGHEST),
+        )
         ax.set_ylabel("gradient (the last step: 1)")
         mark_powers(ax.yaxis)
         ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))

@@ -172,27 +172,28 @@ def remembers(scores: Array, streams: sequences.ReberStreams) -> Array:
 
 def held_when_asked(
     net: nn.Network, streams: int, strings: int, rng: np.random.Generator
-) -> tuple[Array, Array]:
-    """Read new streams, never cleared; return what the cells hold when a string's T or P is to be repeated.
+) -> tuple[Array, Array, Array]:
+    """Read new streams, never cleared; return the cells and h when a string's T or P is to be repeated.
 
-    The cells (streams, strings, units), and whether T is right (streams, strings).
+    The cells and h, both (streams, strings, units), and whether T is right (streams, strings).
 
     Examples
     --------
     >>> rng = np.random.default_rng(0)
-    >>> held, is_t = held_when_asked(network(forget_gate=False, rng=rng), 3, 2, rng)
-    >>> held.shape, is_t.shape
-    ((3, 2, 12), (3, 2))
+    >>> held, h, is_t = held_when_asked(network(forget_gate=False, rng=rng), 3, 2, rng)
+    >>> held.shape, h.shape, is_t.shape
+    ((3, 2, 12), (3, 2, 12), (3, 2))
     """
-    held, is_t = np.zeros((streams, strings, UNITS)), np.zeros((streams, strings), bool)
+    held, h = np.zeros((2, streams, strings, UNITS))
+    is_t = np.zeros((streams, strings), bool)
     for stream in range(streams):
         drawn = [sequences.reber(embedded=True, rng=rng) for _ in range(strings)]
         numbers = [sequences.REBER_SYMBOLS.index(symbol) for symbol in "".join(drawn)]
         (traced,) = net.trace(np.eye(7)[numbers][None])
         asked = np.cumsum([len(string) for string in drawn]) - 3
-        held[stream] = traced["c"][0, asked]
+        held[stream], h[stream] = traced["c"][0, asked], traced["h"][0, asked]
         is_t[stream] = [string[1] == "T" for string in drawn]
-    return held, is_t
+    return held, h, is_t
 
 
 def _strings(n: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
