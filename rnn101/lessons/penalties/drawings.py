@@ -7,11 +7,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
-from matplotlib.ticker import FixedLocator, FuncFormatter, LogFormatterMathtext, LogLocator, NullLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.lessons.penalties.temporal_order import Stored
 from rnn101.viz.parts import parts
+from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import arrow, label, tint
 from rnn101.viz.style import (
     BLUE,
@@ -168,9 +169,7 @@ def flows(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
         panel.axhline(1, color=INK, linewidth=1.2, linestyle=":")
         panel.set_yscale("log")
         panel.set(ylim=(1e-8, 30), xlabel="step (the loss is at the right)")
-        panel.yaxis.set_major_locator(LogLocator(base=100, numticks=9))
-        panel.yaxis.set_minor_locator(NullLocator())
-        panel.yaxis.set_major_formatter(LogFormatterMathtext())
+        mark_powers(panel.yaxis)
         panel.set_title(name, size=10.5)
         if place:
             panel.tick_params(labelleft=False)
