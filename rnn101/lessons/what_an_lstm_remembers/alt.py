@@ -30,7 +30,7 @@ two_ways = (
 half_way = (
     "Two line plots against the updates, log scale, ten thin lines for ten seeds. Left, the share named "
     "right: six lines reach 1 within 100 updates, one after 550, three stay near 0.5 up to 1,800. Right, log "
-    "scale, the gradient at step 1, the last step being 1: above 5 where it is solved, near 0.001 in the "
+    "scale, the gradient at step 1, the last step being 1: above 5 where it is solved, below 0.01 in the "
     "three."
 )
 
