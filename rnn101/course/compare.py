@@ -99,9 +99,12 @@ def _array_difference(expected: np.ndarray, got: Any, rtol: float, atol: float, 
     try:
         values = as_array(got)
     except ValueError:
-        return (
+        said = (
             f"{where} is {describe(got)} that have different lengths or shapes, expected {describe(expected)}"
         )
+        if isinstance(got, tuple) and len(got) == 4:
+            said += " (`np.linalg.lstsq` returns four items: take its `[0]`)"
+        return said
     if values is None:
         return f"{where} is {describe(got)}, expected {describe(expected)}"
     if not expected.shape and values.size == 1:

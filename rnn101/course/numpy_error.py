@@ -165,6 +165,15 @@ _MISMATCH = (
     r"has a mismatch in its core dimension \d+, with gufunc signature {} "
     r"\(size (?P<second>\d+) is different from (?P<first>\d+)\)"
 )
+
+
+def _unpacking(match: re.Match[str]) -> str:
+    return (
+        f"{match[1]} names stand left of the `=`, and not as many values right of it. An array gives one for "
+        "each place on its first axis; `np.split` cuts along another."
+    )
+
+
 _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"(?:operands|arrays) could not be broadcast together with shapes (?:{_SHAPE} ?)+", _broadcast),
     (r"cannot be broadcast to a single shape\. +Mismatch is between .*", _broadcast),
@@ -188,6 +197,7 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
             "axis must be long enough for parts of equal length."
         ),
     ),
+    (r"(?:not enough|too many) values to unpack \(expected (\d+)", _unpacking),
     (r"axis (-?\d+) is out of bounds for array of dimension (\d+)", _axis),
     (r"too many indices for array: array is (\d+)-dimensional, but (\d+) were indexed", _too_many_indices),
     (r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", _place),
@@ -209,6 +219,13 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (
         r"all input arrays must have the same shape",
         _always("`np.stack` joins arrays of one shape, and these have different shapes."),
+    ),
+    (
+        r"inhomogeneous shape.*was \(4,\) \+",
+        _always(
+            "Four things of different shapes cannot be made one array. If `np.linalg.lstsq` returned them, "
+            "the weights are the first: take its `[0]`. If not, go through them, and work on each by itself."
+        ),
     ),
     (
         r"inhomogeneous shape",
@@ -286,6 +303,14 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         _always(
             "The second argument of `np.zeros` and its like is the *type* of the numbers. The shape is the "
             "first, all of it in brackets of its own: `np.zeros((rows, columns))`."
+        ),
+    ),
+    (
+        r"Improper number of dimensions to norm",
+        _always(
+            "`np.linalg.norm(a, 2)` takes a vector or a matrix, and this is a single number (or has three "
+            "axes). Where `@` meets a vector, an axis is lost: a vector of factors becomes a matrix by "
+            "`np.diag(factors)`."
         ),
     ),
     (

@@ -1,5 +1,6 @@
 """The scoreboard: every remedy of lessons 06 to 13 on the recall experiment, from five seeds."""
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -137,6 +138,11 @@ REMEDIES: dict[str, Remedy] = {
         "13",
         "LSTM(32, bias_initializer=forget_bias(2))",
         lambda delay, seed: _lstm(initializers.forget_bias(2)),
+    ),
+    "LSTM, forget bias ln T": Remedy(
+        "13",
+        "LSTM(32, bias_initializer=forget_bias(ln T))",
+        lambda delay, seed: _lstm(initializers.forget_bias(math.log(delay))),
     ),
     "LSTM, chrono": Remedy(
         "13",

@@ -112,7 +112,7 @@ LESSONS = (
         notebook="06_the_gradient_problem.ipynb",
         title="The gradient problem",
         learn="Follow the error back through time, and see what is left of it after fifty steps",
-        minutes=64,
+        minutes=67,
         core=True,
     ),
     Lesson(
@@ -121,7 +121,7 @@ LESSONS = (
         notebook="07_truncated_backpropagation.ipynb",
         title="Truncated back-propagation",
         learn="Cut the gradient at a border that the state crosses, and know what a window can learn",
-        minutes=61,
+        minutes=64,
     ),
     Lesson(
         number="08",
@@ -129,7 +129,7 @@ LESSONS = (
         notebook="08_penalties.ipynb",
         title="Penalties",
         learn="Put a price on large weights or on a change of the gradient's length, and derive its gradient",
-        minutes=60,
+        minutes=68,
     ),
     Lesson(
         number="09",
@@ -137,7 +137,7 @@ LESSONS = (
         notebook="09_gradient_clipping.ipynb",
         title="Gradient clipping",
         learn="Set a maximum that the gradient never exceeds, choose it, and know what it does not mend",
-        minutes=58,
+        minutes=66,
         core=True,
     ),
     Lesson(
@@ -146,7 +146,7 @@ LESSONS = (
         notebook="10_weight_initialization.ipynb",
         title="Weight initialization",
         learn="See how much of a start is luck, and choose its size by measuring before any training",
-        minutes=59,
+        minutes=62,
     ),
     Lesson(
         number="11",
@@ -154,7 +154,7 @@ LESSONS = (
         notebook="11_echo_state_networks.ipynb",
         title="Echo state networks",
         learn="Leave the recurrent weights as they were drawn, train a readout only, and know its limits",
-        minutes=69,
+        minutes=76,
     ),
     Lesson(
         number="12",
@@ -162,7 +162,7 @@ LESSONS = (
         notebook="12_lstm.ipynb",
         title="LSTM",
         learn="Build the cell that keeps a fact and drops it, gate by gate, and follow an error through it",
-        minutes=66,
+        minutes=74,
         core=True,
     ),
     Lesson(
@@ -171,7 +171,7 @@ LESSONS = (
         notebook="13_what_an_lstm_remembers.ipynb",
         title="What an LSTM remembers",
         learn="See why an LSTM has to forget, choose where its gate starts, and examine your own network",
-        minutes=60,
+        minutes=72,
     ),
     Lesson(
         number="14",

@@ -9,6 +9,7 @@ from rnn101.lessons.echo_state_networks import echo_state
 from rnn101.lessons.gradient_clipping import rates as clipping_rates
 from rnn101.lessons.gradient_problem import he_and_we, trained
 from rnn101.lessons.how_positive import experiment as readers
+from rnn101.lessons.lstm import verbs
 from rnn101.lessons.lstm_regressor import trained as regressors
 from rnn101.lessons.penalties import temporal_order
 from rnn101.lessons.testing_a_forecast import controls, coverage, tuning_grid
@@ -20,6 +21,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "scoreboard": remedies.STORED,
     "he_and_we": he_and_we.STORED,
     "recall_trained": trained.STORED,
+    "lstm_verbs": verbs.STORED,
     "temporal_order": temporal_order.STORED,
     "clipping_rates": clipping_rates.STORED,
     "initial_gain": initial_gain.STORED,

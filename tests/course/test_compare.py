@@ -47,6 +47,12 @@ def test_a_value_agrees_with_itself(value):
             "the result is a list of 2 items that have different lengths or shapes, expected an array of "
             "shape (2, 2)",
         ),
+        (
+            np.zeros(2),
+            np.linalg.lstsq(np.eye(3)[:, :2], np.ones(3)),
+            "the result is a tuple of 4 items that have different lengths or shapes, expected an array of "
+            "shape (2,) (`np.linalg.lstsq` returns four items: take its `[0]`)",
+        ),
         (np.zeros(2), np.array(["a", "b"]), "the result holds text, expected numbers"),
         (np.zeros(2), [0.0, None], "the result holds None, expected numbers"),
         (4, 4.5, "the result: got 4.5, expected 4"),

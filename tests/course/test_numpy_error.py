@@ -20,6 +20,11 @@ def read_too_early():
     return held
 
 
+def unpack(values):
+    first, second, third = values
+    return first, second, third
+
+
 def write(into, values):
     into[:] = values
 
@@ -32,6 +37,7 @@ def add_in_place(into, values):
     ("call", "words"),
     [
         (lambda: np.split(two_three, 3), "`axis=-1` is the last"),
+        (lambda: unpack(two_three), "3 names stand left"),
         (lambda: two_three * two, "shapes (2, 3) and (2,) do not fit together"),
         (lambda: two_three * two, "on the last axis, 3 meets 2"),
         (lambda: two_three * two, "`keepdims=True` keeps it"),
@@ -48,6 +54,7 @@ def add_in_place(into, values):
         (lambda: np.linalg.solve(np.eye(3), two), "has 3 rows, and what stands on the right"),
         (lambda: np.linalg.solve(np.eye(3), two_four), "has 3 rows, and what stands on the right"),
         (lambda: np.linalg.inv(two_three), "square matrix"),
+        (lambda: np.linalg.norm(np.float64(3), 2), "this is a single number"),
         (lambda: np.linalg.inv(np.zeros((2, 2))), "no inverse"),
         (lambda: two_three.sum(axis=2), "no axis 2: the array has 2 axes, numbered from 0 to 1"),
         (lambda: two.sum(axis=1), "the array has 1 axis, numbered from 0."),
@@ -68,6 +75,7 @@ def add_in_place(into, values):
         (lambda: np.stack([two, three]), "different shapes"),
         (lambda: np.array([two, three]), "cannot make one array"),
         (lambda: np.linalg.norm([two, three]), "cannot make one array"),
+        (lambda: two_three.T @ np.linalg.lstsq(two_three.T, three), "take its `[0]`"),
         (lambda: two_three.reshape(4, 2), "There are 6 numbers, and they do not fill the shape (4,2)"),
         (lambda: two_three.reshape(4, -1), "the shape (4,-1)"),
         (lambda: max(two, two + 1), "`np.maximum`"),

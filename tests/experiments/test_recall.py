@@ -144,7 +144,8 @@ def test_a_stored_run_comes_out_again(remedy):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("remedy", "delay"), [("plain", 200), ("LSTM, forget bias 1", 100), ("LSTM, chrono", 50)]
+    ("remedy", "delay"),
+    [("truncated after 20 steps", 200), ("LSTM, forget bias 1", 100), ("LSTM, chrono", 50)],
 )
 def test_a_stored_run_of_a_longer_delay_comes_out_again(remedy, delay):
     (score,) = (score for score in experiments.scoreboard() if score.remedy == remedy)

@@ -9,9 +9,7 @@ from rnn101.lessons.echo_state_networks.drawings import (
     echoes,
     held_by_draw,
     memory_curves,
-    seeds_beside_paper,
     series,
-    ten_alone,
 )
 from rnn101.lessons.echo_state_networks.exercises import (
     fit_readout,
@@ -37,9 +35,7 @@ __all__ = [
     "q_memory",
     "q_radius",
     "q_settings",
-    "seeds_beside_paper",
     "series",
     "tell_apart",
-    "ten_alone",
     "washout",
 ]

@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 from numpy.typing import ArrayLike
 
-from rnn101.viz.parts import parts
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, shade, tint
 from rnn101.viz.style import (
@@ -66,9 +65,10 @@ _NAMED_AT = (1e-13, 1e-11, 1e-7)  # the distances at which the falling lines hav
 def echo_state_network(ax: Axes) -> Axes:
     """Draw an echo state network: dashed arrows for the weights that are drawn once, bold for the trained.
 
-    For 8 × 4 inches.
+    Thin arrows lead the answer back to the input: so the network goes on alone. For 8 × 4.9 inches.
     """
-    canvas(ax, 8, 4)
+    canvas(ax, 8, 4.9)
+    ax.set_ylim(-0.45, 4.45)
     box(ax, (4.05, 2.0), (3.5, 2.85), color=tint(BLUE, 0.08), edge=BLUE, rounding=0.5, zorder=1)
     for center, letter, color in ((_X, "$x_t$", ORANGE), (_Y, r"$\hat{y}_t$", GREEN)):
         box(ax, center, (0.6, 0.52), color=tint(color, 0.35))
@@ -80,19 +80,27 @@ def echo_state_network(ax: Axes) -> Axes:
     for unit in _READ:
         start, end = _between(_UNITS[unit], _Y, _RADIUS, 0.36)
         arrow(ax, start, end, color=VERMILLION, width=3)
+    ax.plot([1.0, 1.0, 6.3], [1.72, 0.3, 0.3], "-", color=VERMILLION, linewidth=3, zorder=2)
+    arrow(ax, (6.3, 0.3), (6.82, 1.7), color=VERMILLION, width=3)
+    box(ax, (7.2, 0.45), (0.5, 0.45), color=tint(ORANGE, 0.35))
+    label(ax, (7.2, 0.45), "1", size=MATH)
+    arrow(ax, (7.2, 0.7), (7.1, 1.7), color=VERMILLION, width=3)
+    ax.plot([7.0, 7.0, 1.0], [2.28, 3.62, 3.62], "-", color=INK, linewidth=1.2, zorder=2)
+    arrow(ax, (1.0, 3.62), (1.0, 2.28), color=INK, width=1.2)
+    label(ax, (4.0, 3.8), "alone: what it says is what it hears next")
     for center in _UNITS:
         disc(ax, center, _RADIUS, color=tint(BLUE, 0.35))
     label(ax, (1.75, 2.75), "$W_{xh}$", size=MATH)
     label(ax, (4.6, 2.2), "$W_{hh}$", size=MATH)
     label(ax, (6.45, 2.85), "$W_{hy}$", size=MATH)
-    label(ax, (1.0, 3.75), "input", bold=True)
-    label(ax, (4.05, 3.75), "reservoir", bold=True)
+    label(ax, (1.0, 4.25), "input", bold=True)
+    label(ax, (4.05, 4.25), "reservoir", bold=True)
     label(ax, (2.85, 0.9), "$h_t$", size=MATH)
-    label(ax, (7.0, 3.75), "readout", bold=True)
-    _fixed(ax, (1.2, 0.2), (1.9, 0.2), 0, 0)
-    label(ax, (2.0, 0.2), "drawn once, never trained", color=MUTED, ha="left")
-    arrow(ax, (4.6, 0.2), (5.3, 0.2), color=VERMILLION, width=3)
-    label(ax, (5.4, 0.2), "trained, by one regression", ha="left")
+    label(ax, (7.0, 4.25), "readout", bold=True)
+    _fixed(ax, (1.2, -0.25), (1.9, -0.25), 0, 0)
+    label(ax, (2.0, -0.25), "drawn once, never trained", color=MUTED, ha="left")
+    arrow(ax, (4.6, -0.25), (5.3, -0.25), color=VERMILLION, width=3)
+    label(ax, (5.4, -0.25), "trained, by one regression", ha="left")
     return ax
 
 
@@ -113,31 +121,35 @@ def _between(start: Point, end: Point, leave: float, stop: float) -> tuple[Point
 
 @styled
 def bucket(ax: Axes) -> Axes:
-    """Draw a bucket of water that pebbles fall into, corks that float in it, and somebody who reads them.
+    """Draw a bucket of water that pebbles fall into, corks that float in it, and the sum that reads them.
 
     For 8 × 3.1 inches.
     """
     canvas(ax, 8, 3.1)
     x = np.linspace(2.5, 5.5, 300)
-    ripples = 1.85 + 0.09 * np.exp(-np.abs(x - 3.3) / 1.2) * np.cos(16 * (x - 3.3))
+    ripples = 1.85 + 0.09 * np.exp(-np.abs(x - 2.9) / 1.2) * np.cos(16 * (x - 2.9))
     ax.fill_between(x, 0.35 + 0 * x, ripples, color=tint(SKY, 0.45), zorder=1, linewidth=0)
     ax.plot(x, ripples, "-", color=BLUE, linewidth=1.6, zorder=2)
     ax.plot([2.5, 2.5, 5.5, 5.5], [2.35, 0.35, 0.35, 2.35], "-", color=INK, linewidth=2.5, zorder=3)
-    for height in (2.35, 2.68, 3.0):
-        disc(ax, (3.3, height), 0.07, color=ORANGE)
-    arrow(ax, (3.55, 3.0), (3.55, 2.25), color=MUTED)
-    for place in (2.9, 3.75, 4.25, 4.75, 5.2):
+    for height, radius in ((2.3, 0.05), (2.63, 0.11), (2.96, 0.06)):
+        disc(ax, (2.9, height), radius, color=ORANGE)
+    arrow(ax, (3.15, 3.0), (3.15, 2.25), color=MUTED)
+    for place in (3.4, 3.85, 4.3, 4.75, 5.2):
         floating = float(np.interp(place, x, ripples))
         box(ax, (place, floating), (0.2, 0.16), color=tint(VERMILLION, 0.35), rounding=0.03)
-        arrow(ax, (place, floating + 0.1), (place, 2.62), color=VERMILLION, width=2)
+        arrow(ax, (place, floating + 0.1), (4.3 + 0.5 * (place - 4.3), 2.6), color=VERMILLION, width=2)
     label(ax, (1.2, 2.6), "pebbles: the input", bold=True)
     label(ax, (1.2, 2.33), "small, large, small …", color=MUTED)
     label(ax, (4.0, 1.15), "water: the reservoir", bold=True)
     label(ax, (4.0, 0.88), "its waves: an echo of the past")
-    label(ax, (6.75, 2.72), "corks: the readout", bold=True)
-    label(ax, (6.75, 2.45), "a weighted sum of their", color=MUTED)
-    label(ax, (6.75, 2.22), "heights is the answer", color=MUTED)
-    label(ax, (6.75, 0.9), "nobody trains the water", color=MUTED)
+    label(ax, (4.0, 0.61), "nobody trains it")
+    box(ax, (4.3, 2.8), (1.5, 0.36), color="white", edge=VERMILLION)
+    label(ax, (4.3, 2.8), "weighted sum")
+    arrow(ax, (5.1, 2.8), (5.7, 2.8), color=VERMILLION, width=2)
+    label(ax, (6.75, 2.8), "the next value")
+    label(ax, (6.75, 2.45), "the sum: the readout", bold=True)
+    label(ax, (6.75, 2.2), "the only part that learns", color=MUTED)
+    label(ax, (6.75, 1.75), "corks: what it reads", color=MUTED)
     return ax
 
 
@@ -192,23 +204,6 @@ def echoes(ax: Axes, states: ArrayLike) -> Axes:
 
 
 @styled
-def ten_alone(ax: Axes, errors: Mapping[str, ArrayLike]) -> Axes:
-    """Draw each forecaster's largest error up to each step, (draws, steps): a panel each, a line a draw."""
-    panels = parts(ax, len(errors))
-    for panel, color, (name, values) in zip(panels, (VERMILLION, BLUE), errors.items(), strict=True):
-        drawn = np.maximum.accumulate(np.asarray(values, dtype=float), axis=1)
-        steps = np.arange(1, drawn.shape[1] + 1)
-        for line in drawn:
-            panel.plot(steps, line, "-", color=color, linewidth=1.1, alpha=0.8)
-        panel.axhline(0.1, color=INK, linewidth=1.4, linestyle="--", zorder=5)
-        panel.set(yscale="log", ylim=(1e-4, 10), xlim=(0, len(steps)), title=name, xlabel="step, alone")
-        mark_powers(panel.yaxis)
-    panels[0].set_ylabel("largest error so far / std (log)")
-    panels[1].tick_params(labelleft=False)
-    return ax
-
-
-@styled
 def held_by_draw(ax: Axes, held: Mapping[str, ArrayLike]) -> Axes:
     """Draw for each setting how many steps each draw held alone, (draws,), and the median."""
     for row, values in enumerate(held.values()):
@@ -218,7 +213,7 @@ def held_by_draw(ax: Axes, held: Mapping[str, ArrayLike]) -> Axes:
         ax.text(
             1.01,
             row,
-            f"{middle:.0f}",
+            f"{middle:.0f}" if middle >= 10 else f"{middle:g}",
             transform=ax.get_yaxis_transform(),
             color=shade(VERMILLION, _TEXT),
             va="center",
@@ -227,7 +222,10 @@ def held_by_draw(ax: Axes, held: Mapping[str, ArrayLike]) -> Axes:
         1.01, -0.75, "median", transform=ax.get_yaxis_transform(), color=shade(VERMILLION, _TEXT), va="center"
     )
     ax.set_yticks(range(len(held)), labels=[name.replace("e-0", "e-") for name in held])
-    ax.set(ylim=(len(held) - 0.5, -0.5), xlim=(0, 620), xlabel="steps alone until off by a tenth, of 599")
+    ax.set_xscale("function", functions=(lambda x: np.sign(x) * np.sqrt(np.abs(x)), lambda x: x * np.abs(x)))
+    ax.set_xticks([0, 5, 20, 50, 100, 200, 400, 600])
+    ax.set(ylim=(len(held) - 0.5, -0.5), xlim=(-0.1, 620))
+    ax.set_xlabel("steps alone until off by a tenth (599: never; square-root axis)")
     ax.grid(visible=False, axis="y")
     return ax
 
@@ -239,7 +237,7 @@ def distances(ax: Axes, lines: Mapping[str, ArrayLike]) -> Axes:
     falling = []
     for color, (name, values) in zip(COLOR_CYCLE, lines.items(), strict=False):
         apart = np.asarray(values, dtype=float)
-        steps = np.arange(1, len(apart) + 1)
+        steps = np.arange(len(apart))
         ax.plot(steps, apart, "-", color=color)
         if apart.min() < min(_NAMED_AT):
             falling.append((apart, name, shade(color, _NAME)))
@@ -247,7 +245,7 @@ def distances(ax: Axes, lines: Mapping[str, ArrayLike]) -> Axes:
             ax.text(steps[-1], 0.2 * apart[-1], name, color=shade(color, _NAME), ha="right", va="top")
     falling.sort(key=lambda line: int(np.argmax(line[0] < min(_NAMED_AT))))
     for place, ((apart, name, color), height) in enumerate(zip(falling, _NAMED_AT, strict=False)):
-        step = int(np.argmax(apart < height)) + 1
+        step = int(np.argmax(apart < height))
         left = place == 0  # the first to fall has room at its left only
         side = "right" if left else "left"
         ax.text(step + (-5 if left else 8), height, name, color=color, ha=side, va="bottom")
@@ -272,26 +270,4 @@ def memory_curves(ax: Axes, curves: Mapping[str, ArrayLike], *, units: int) -> A
         ax.text(units + 0.5, 0.88 - 0.13 * place, text, color=shade(color, _TEXT), size=12)
     ax.set(ylim=(-0.03, 1.05), xlim=(-0.5, len(drawn) - 0.5))
     ax.set(xlabel="delay (steps)", ylabel="recalled (squared correlation)")
-    return ax
-
-
-@styled
-def seeds_beside_paper(
-    ax: Axes, found: Mapping[str, ArrayLike], paper: Mapping[str, float], *, quantity: str
-) -> Axes:
-    """Draw what each seed came to, (seeds,), their geometric mean, and the number of the paper."""
-    ax.set_xscale("log")
-    for row, (name, values) in enumerate(found.items()):
-        numbers = np.asarray(values, dtype=float)
-        mean = np.exp(np.mean(np.log(numbers)))
-        names = ("a seed", "geometric mean of the seeds", "paper") if row == 0 else (None,) * 3
-        ax.plot(numbers, np.full(len(numbers), row), "o", color=BLUE, alpha=0.6, label=names[0])
-        ax.plot([mean], [row], "D", color=INK, markersize=10, fillstyle="none", label=names[1])
-        ax.plot([paper[name]], [row], "X", color=VERMILLION, markersize=11, label=names[2])
-    ax.set_yticks(range(len(found)), labels=list(found))
-    ax.set_ylim(len(found) - 0.5, -0.5)
-    ax.grid(visible=False, axis="y")
-    mark_powers(ax.xaxis)
-    ax.set_xlabel(f"{quantity} (log scale), smaller is better")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2)
     return ax

@@ -66,7 +66,7 @@ _MEASURES_DIFFER = (
             [0.03, 0.0],
             [0.4, -0.3],
             [0.12, -0.11],
-            [0.12, 0.0],
+            [0.15, 0.0],
             [0.05, 0.06],
             [0.12, -0.05],
             [0.08, -0.08],
@@ -79,7 +79,6 @@ _MEASURES_DIFFER = (
         ]
     )
 )
-_SHARES = np.array([0.5, 0.5, 0.5, 0.5, 1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5])[:, None]
 
 washout = Exercise(
     "washout",
@@ -90,7 +89,7 @@ washout = Exercise(
             np.array([[-0.5, -0.3], [-0.3, 0.0], [-0.2, 0.1], [-0.1, 0.2], [0.06, 0.03], [0.0, 0.0]]),
             0.1,
         ),
-        (_SHARES * _MEASURES_DIFFER, (_SHARES - 1) * _MEASURES_DIFFER, 0.1),
+        (0.5 * _MEASURES_DIFFER, -0.5 * _MEASURES_DIFFER, 0.1),
         lambda rng: _draw_runs([1.0, 0.05, 0.5, 0.02, 0.2, 0.11, 0.09], 6, rng),
         lambda rng: _draw_runs([0.5, 0.05, 0.02, 0.3], 3, rng),
         lambda rng: _draw_runs([0.05, 0.04, 0.02], 3, rng),
@@ -137,6 +136,11 @@ washout = Exercise(
             gives=_apart(lambda difference: np.abs(difference).mean(axis=1)),
         ),
         Mistake(
+            "This is the root of the *mean* square. The distance is the root of the *sum* of squares: "
+            "`np.linalg.norm(…, axis=1)`.",
+            gives=_apart(lambda difference: np.sqrt((difference**2).mean(axis=1))),
+        ),
+        Mistake(
             "These are the two states' lengths, and two states of one length may be far apart. Subtract the "
             "states first, then take the norm.",
             gives=_norms_apart,
@@ -159,6 +163,13 @@ washout = Exercise(
             "Without an `axis`, `np.linalg.norm` makes one number of all steps. There is one distance for "
             "each step: `axis=1`.",
             gives=_apart(lambda difference: np.atleast_1d(np.linalg.norm(difference))),
+        ),
+        Mistake(
+            "If they are never apart, they stay close from the start on, and the answer is 0.",
+            gives=lambda one, other, small: (
+                _washout(one, other, small)
+                or len(one) * int(np.linalg.norm(one - other, axis=1).max() < small)
+            ),
         ),
         Mistake(
             "That is one too many: steps are counted from 0. The answer is the step after the last far one.",
@@ -237,6 +248,10 @@ fit_readout = Exercise(
         Mistake(
             "The *last* steps are left out. The start is what has to be forgotten: `H[washout:]`.",
             gives=_fit_to_the_last,
+        ),
+        Mistake(
+            "The penalty has the wrong sign: it rewards large weights. Add `beta * np.eye(...)`.",
+            gives=_fit_with(lambda identity, beta: -beta * identity),
         ),
         Mistake(
             "The penalty is squared: this minimizes with `beta` ** 2. In the form with rows below the "
@@ -369,6 +384,15 @@ tell_apart = Exercise(
             gives=lambda *given: np.sign(_tell_apart(*given)),
         ),
         Mistake(
+            "These are True and False. Return the readout's own numbers: how far from 0 they are tells how "
+            "sure it is.",
+            gives=lambda *given: _tell_apart(*given) > 0,
+        ),
+        Mistake(
+            "The last value of each sound is not heard: the *last* state comes after the whole sound.",
+            gives=_read(lambda sounds, *weights: _with_one(_last_states(sounds[:, :-1], *weights))),
+        ),
+        Mistake(
             "The constant 1 is missing: the readout sees `[1, last state]`.",
             gives=_read(_last_states),
         ),
@@ -401,7 +425,7 @@ tell_apart = Exercise(
     ),
     hints=(
         "Write a small function that runs one sound from `np.zeros(...)` and returns its last state.",
-        "Stack a column of ones beside the last states of all sounds, and fit it to `labels` by `lstsq`.",
+        "Stack a column of ones beside the last states of all sounds, and fit it to `labels`: `lstsq(…)[0]`.",
         "Then make the same features for `new`, and multiply them by the weights.",
     ),
     lesson=_LESSON,
@@ -422,7 +446,7 @@ q_radius = Question(
         ),
         Option(
             "Nothing for certain; runs from several starts may refute it, or make it credible",
-            "Only a norm below 1 would be a guarantee. The radius is a good place to begin. Two starts that "
+            "A norm below 1 would be a guarantee. The radius is a good place to begin. Two starts that "
             "stay apart would refute the property; starts that come together are evidence, no proof.",
         ),
         Option(
@@ -447,8 +471,8 @@ q_radius = Question(
 
 q_settings = Question(
     "q_settings",
-    "A tanh reservoir has the spectral radius 2 and hears its series times 0.01. Two starts stay apart, and "
-    "the network, alone, soon leaves the series. What do you try first?",
+    "The explorer stands at the spectral radius 2, leak rate 0.3 and input scale 1. Two starts stay apart, "
+    "and the network, alone, leaves the series after 2 steps. What do you try first?",
     options=(
         Option(
             "Train the readout on ten times as many steps",
@@ -469,8 +493,8 @@ q_settings = Question(
         ),
         Option(
             "A smaller spectral radius, and two starts again",
-            "The loop was too strong for so weak an input. Radius, leak and scales are yours to set: no "
-            "training does. Look at the two starts first, then judge the forecast on data put aside.",
+            "The loop was too strong for this input. At 0.9 the starts come together, and the median draw "
+            "holds for about 150 steps: try it. Radius, leak and scale are yours to set: no training does.",
         ),
     ),
     hints=(
@@ -483,8 +507,8 @@ q_settings = Question(
 
 q_memory = Question(
     "q_memory",
-    "A reservoir of 100 units hears independent random numbers. How well can trained readouts recover the "
-    "last 150 of them from its state?",
+    "A reservoir of 100 units hears independent random numbers. How well can trained linear readouts "
+    "recover the last 150 of them from its state?",
     options=(
         Option(
             "Not all: the squared correlations add up to 100 at most",

@@ -28,8 +28,8 @@ circle_and_box = (
 cliff_walks = (
     "Two maps of the error over weight w and bias b. Left, not clipped: the walk comes up to a wall at w "
     "4.4, b −2.3, and from there goes in one straight line to w 8.4, b 4.2, far across the map. Right, the "
-    "wall close up, clipped at 1: the walk comes gently downhill to the wall's foot, touches the wall, and "
-    "is pushed off, three times."
+    "wall close up, clipped at 1: the walk comes gently downhill to the wall's foot, comes to the wall, and "
+    "is pushed off, four times."
 )
 
 along_the_step = (

@@ -255,9 +255,8 @@ def rates_and_maxima(ax: Axes, trainings: Sequence[Training]) -> Axes:
     colors = ListedColormap([tint(BLUE, share) for share in np.linspace(0.02, 0.68, 11)])
     ax.imshow(known, cmap=colors, vmin=0, vmax=10, aspect="auto", origin="lower")
     for (row, column), count in np.ndenumerate(known):
-        ax.text(
-            column, row + 0.14, f"{count:.0f}", color=INK, ha="center", va="center", weight="bold", size=12
-        )
+        y = row + (0.14 if np.isfinite(maxima[row]) else 0)  # room for the share below
+        ax.text(column, y, f"{count:.0f}", color=INK, ha="center", va="center", weight="bold", size=12)
         if np.isfinite(maxima[row]):
             share = f"{clipped[row, column]:.0%} clipped"
             if 0 < clipped[row, column] < 0.005:

@@ -112,7 +112,7 @@ clip_by_norm = Exercise(
         ),
         Mistake(
             "Nothing was shortened. The factor is the *smaller* of 1 and `maximum / norm`: their `min`, and "
-            "`maximum` stands above `norm`.",
+            "not `norm / maximum`.",
             gives=lambda gradients, maximum: gradients,
         ),
         Mistake(
@@ -209,8 +209,8 @@ turned_by = Exercise(
             gives=lambda gradient, maximum: round(_turned_by(gradient, maximum)),
         ),
         Mistake(
-            "0 degrees: that is clipping by *norm*, or a gradient that was not clipped at all. Clip each "
-            "number by itself: `np.clip`.",
+            "0 degrees. Does a length lack its root? Then the cosine comes out above 1, and `min` makes it "
+            "1. Or it is clipping by *norm*, or none at all: clip each number by itself, `np.clip`.",
             gives=lambda gradient, maximum: 0.0,
         ),
         Mistake(
@@ -235,8 +235,8 @@ turned_by = Exercise(
         ),
         Mistake(
             "This is no number: `np.arccos` was asked for a cosine above 1. Two things can bring it there. "
-            "Is the product divided by *both* lengths? And if it is: rounding can leave 1.0000000000000002 "
-            "where nothing was turned, so take `min(1.0, cosine)`.",
+            "Is the product divided by *both* lengths, each a root? And if so: rounding can leave "
+            "1.0000000000000002 where nothing was turned, so take `min(1.0, cosine)`.",
             when=lambda got, expected: bool(np.isnan(got)),
         ),
     ),
@@ -270,7 +270,7 @@ auto_maximum = Exercise(
     "auto_maximum",
     _auto_maximum,
     cases=(
-        ([1.0, 2.0, 3.0, 4.0, 100.0], 50),
+        ([2.0, 1.0, 3.0, 4.0, 100.0], 50),
         ([5.0, 1.0, 3.0], 10),
         lambda rng: (rng.lognormal(sigma=1.2, size=30).round(3).tolist(), 90),
         ([2.5], 75),
@@ -304,6 +304,14 @@ auto_maximum = Exercise(
             "These are the norms themselves: the percentile of one number is this number. Take it of all up "
             "to here, `norms[: update + 1]`.",
             gives=lambda norms, percent: norms,
+        ),
+        Mistake(
+            "These are the largest norms so far. Take `np.percentile` of them, not their `max`.",
+            gives=_so_far(lambda norms, percent: np.max(norms)),
+        ),
+        Mistake(
+            "Each of these is one of the norms. A percentile may lie between two of them: `np.percentile`.",
+            gives=_so_far(lambda norms, percent: np.percentile(norms, percent, method="inverted_cdf")),
         ),
         Mistake(
             "The percentile was taken from the other end: 90 means that nine of ten norms are *below* it.",
@@ -378,7 +386,7 @@ q_vanishing = Question(
         Option(
             "A very large one: it gives the first step room to grow",
             "A maximum makes nothing longer. One that is above all norms does nothing at all.",
-            "A gradient is small because something holds it down.",
+            "A larger maximum makes a gradient longer.",
         ),
         Option(
             "Exactly 1: then every gradient has the length 1",

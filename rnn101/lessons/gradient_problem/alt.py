@@ -10,10 +10,9 @@ walk_back = (
 
 circle_and_ellipse = (
     "Three planes of two units, each with the unit circle and what a matrix makes of it. Left, an "
-    "ellipse; the "
-    "arrow to its far end is 1.48 long. Middle, the same ellipse; an arrow to the right stays in its "
-    "direction "
-    "and is 1.20 long. Right, a circle of radius 0.9; an arrow was turned by 40 degrees."
+    "ellipse; the arrow to its far end is 1.48 long. Middle, the same ellipse; one arrow keeps its direction "
+    "and becomes 1.2 times as long, another 0.6 times. Right, a circle of radius 0.9; "
+    "an arrow was turned by 40 degrees."
 )
 
 four_networks = (
@@ -27,16 +26,16 @@ four_networks = (
 thrown = (
     "Left, a map of the error over weight and bias, with a dark valley above a sharp edge and a pale "
     "plateau. A walk goes from a start in the valley to the edge; in a window, it hops across it and back. "
-    "From the edge one long arrow leads onto the plateau, and a dashed line back up to the valley. Right, "
-    "the error over the first updates, with jumps from update 13 on, and the gradient's norm, with a peak "
+    "From the edge one long arrow leads onto the plateau, and a dashed line leads back up to the valley. "
+    "Right, the error over the first updates, with jumps from update 13 on, and the norm, with a peak "
     "of 27 at update 17."
 )
 
 latch = (
-    "Two plots against the weight, 0.5 to 2, with a noise of 0.1 and of 0.02. The share of bits kept is "
-    "half for small weights, and climbs to all at about 1.2 with the louder noise, at 1 with the weaker "
-    "one. The gradient that arrives, on a log axis, peaks at about 0.01 near weight 1, and falls to less "
-    "than 1e-38 at weight 2."
+    "Two log plots of the gradient that arrives against the weight, 0.5 to 2, with a noise of 0.1 and of "
+    "0.02. It peaks near weight 1, just above a thousandth and at 0.005. Shaded is where 99 % of the bits "
+    "are kept: from about 1.2 on with the louder noise, where the curve is far below the line at a "
+    "thousandth; from 1 on with the weaker one, where it crosses that line."
 )
 
 while_trained = (
@@ -49,11 +48,11 @@ while_trained = (
 scoreboard = (
     "Scoreboard with one row, the plain network, and columns for six delays, five seeds each. All seeds "
     "solve "
-    "delays 5 and 10, most of them 20 and 50, one solves 100, none solves 200; no training diverged."
+    "delays 5 to 20, most of them 50, one solves 100, and one 200; no training diverged."
 )
 
 clock = (
-    "Four planes, for the steps 51 to 54 of a trained network. The sequences of the four classes lie in "
-    "four "
-    "heaps on a ring, and from step to step the whole ring turns by about a quarter."
+    "Five planes, for the steps 51 to 55 of a trained network. The sequences of the four classes lie in four "
+    "heaps on a ring, and from step to step the whole ring turns by about a quarter, so that at step 55 each "
+    "heap is about where it was at step 51."
 )

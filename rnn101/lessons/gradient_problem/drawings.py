@@ -13,10 +13,11 @@ from rnn101.experiments import cliff
 from rnn101.lessons.gradient_problem.trained import EVERY, Trained
 from rnn101.viz.parts import parts
 from rnn101.viz.plots.training import mark_powers
-from rnn101.viz.shapes import MATH, arrow, box, canvas, label, shade, tint
+from rnn101.viz.shapes import MATH, arrow, box, canvas, label, path_arrow, shade, tint
 from rnn101.viz.style import BLUE, GREEN, INK, MARKERS, MIN_FONT, MUTED, PALE, PURPLE, SKY, VERMILLION, styled
 
 _RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
+_NAME: dict[str, Any] = {"weight": "bold"}
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 0.9}
 _CLASSES = (BLUE, VERMILLION, GREEN, PURPLE)
 _INPUT, _STATE, _DELTA, _PART = 3.1, 2.2, 1.25, 0.4  # heights of the walk's rows
@@ -82,11 +83,15 @@ def circle_and_ellipse(ax: Axes, stretching: NDArray[np.float64], turning: NDArr
     eigenvalues, vectors = np.linalg.eig(stretching)
     _plane(first, stretching, f"norm {values[0]:.2f}")
     _moved(first, stretching, right[0])
-    label(first, (0.72, 0.98), "before")
+    label(first, (0.5, 1.25), "before", ha="left")
     label(first, (0.3, -1.3), "after: the longest", color=_RED, bold=True)
     largest = eigenvalues.argmax()
     _plane(second, stretching, f"eigenvalue {eigenvalues[largest]:.2f}")
-    _moved(second, stretching, vectors[:, largest])
+    for place, value in enumerate(eigenvalues):
+        vector = vectors[:, place]
+        _moved(second, stretching, vector)
+        above = (0.55, 0.2) if place == largest else (1.2, -0.72)
+        label(second, above, f"× {value:.1f}", color=_RED, bold=True)
     label(second, (0.1, -1.3), "same direction", color=_RED, bold=True)
     _plane(third, turning, f"rotation × {np.sqrt(np.linalg.det(turning)):.1f}")
     _moved(third, turning, np.array([1.0, 0.0]))
@@ -129,12 +134,13 @@ def four_networks(
         panel.axhline(1, color=MUTED, linewidth=0.8, linestyle="-", zorder=1)
         panel.set(ylim=(1e-16, 1e9), title=name)
         mark_powers(panel.yaxis)
+        panel.set_yticks([1e-15, 1e-10, 1e-5, 1, 1e5], ["1e-15", "1e-10", "1e-5", "1", "1e5"])
     for panel in panels[:2]:
         panel.tick_params(labelbottom=False)
     for panel in panels[::2]:
         panel.set_ylabel("what arrives (log scale)")
     for panel in panels[2:]:
-        panel.set_xlabel("step t (the loss is at the right)")
+        panel.set_xlabel("step t (the error is at the right)")
     for panel in panels[1::2]:
         panel.tick_params(labelleft=False)
     panels[0].text(3, 1e-8, "ten draws", color=BLUE, weight="bold")
@@ -160,12 +166,12 @@ def thrown(ax: Axes, path: NDArray[np.float64]) -> Axes:
     bar.set_label("error E")
     walked: dict[str, Any] = {"color": SKY, "linestyle": "-", "linewidth": 1.6}
     chart.plot(*path[: far + 1].T, **walked)
-    chart.plot(*path[far + 1 :].T, color=BLUE, linestyle="--", linewidth=1.6)
+    chart.plot(*path[far + 1 :].T, color=shade(GREEN, 0.8), linestyle="--", linewidth=1.8)
     arrow(chart, tuple(path[far]), tuple(path[far + 1]), color=VERMILLION, width=2.4, zorder=6)
     named: dict[str, Any] = {"weight": "bold", "zorder": 7}
     chart.annotate("start", path[0], (6, 4), textcoords="offset points", color=PALE, **named)
     chart.annotate("thrown here", path[far + 1], (-34, -15), textcoords="offset points", color=INK, **named)
-    chart.text(3.68, -3.1, "back", color=shade(BLUE, 0.8), **named)
+    chart.text(3.68, -3.1, "back", color=shade(GREEN, 0.65), **named)
     chart.text(5.3, -2.05, "valley", color=PALE, ha="center", weight="bold")
     chart.set(xlabel="weight w", ylabel="bias b")
     _enlarge(chart, path[far - 8 : far + 1])
@@ -203,30 +209,37 @@ def _enlarge(chart: Axes, hops: NDArray[np.float64]) -> None:
     window.plot(*hops[-1], marker="o", markersize=8, color=VERMILLION, linestyle="")
     window.set(xticks=[], yticks=[], xlim=across[[0, -1]], ylim=up[[0, -1]])
     named: dict[str, Any] = {"weight": "bold", "size": MIN_FONT, "transform": window.transAxes}
+    wide = across[-1] - across[0]
     window.text(0.95, 0.06, "at the wall", color=INK, ha="right", **named)
-    chart.indicate_inset_zoom(window, edgecolor=INK, alpha=1)
+    window.text(0.06, 0.88, f"{wide:.2f} wide", color=PALE, **named)
+    window.spines[:].set(visible=True, color=SKY, linewidth=1.6)
+    bounds = (across[0], up[0], wide, up[-1] - up[0])
+    chart.indicate_inset(bounds, edgecolor=SKY, alpha=1, linewidth=1.6, zorder=8)
 
 
 @styled
 def latch(
     ax: Axes, weights: ArrayLike, kept: Mapping[float, ArrayLike], arrives: Mapping[float, ArrayLike]
 ) -> Axes:
-    """Draw how many bits survive and how much gradient does, against the weight, by the noise.
+    """Draw how much gradient arrives against the weight, and where 99 % of the bits are kept, by the noise.
 
-    For 8.5 × 3.2 inches.
+    One panel for each noise; for 8.5 × 3.4 inches.
     """
-    left, right = parts(ax, 2, wspace=0.12)
-    for noise, line in zip(kept, ("-", "--"), strict=True):
-        left.plot(weights, kept[noise], color=BLUE, label=f"noise {noise:g}", linestyle=line)
-        right.semilogy(weights, arrives[noise], color=VERMILLION, label=f"noise {noise:g}", linestyle=line)
-    left.text(0.52, 0.53, "chance", color=MUTED)
-    left.set(ylim=(0.4, 1.05), xlabel="weight w", title="bits that are kept")
-    left.yaxis.set_major_formatter(PercentFormatter(1))
-    right.set(ylim=(1e-40, 1e3), xlabel="weight w", title="gradient that arrives (log scale)")
-    mark_powers(right.yaxis)
-    for panel in (left, right):
-        panel.axvline(1, color=MUTED, linestyle=":", linewidth=1)
-        panel.legend(loc="lower right" if panel is left else "upper right")
+    panels = parts(ax, len(kept), wspace=0.08)
+    across, enough = np.asarray(weights), 1e-3
+    for panel, (noise, share) in zip(panels, kept.items(), strict=True):
+        safe = across[np.asarray(share) > 0.99]
+        panel.axvspan(safe.min(), across.max(), color=tint(BLUE, 0.25), linewidth=0, zorder=0)
+        panel.text(across.max() - 0.03, 0.15, "99 % are kept", color=shade(BLUE, 0.65), ha="right", **_NAME)
+        panel.axhline(enough, color=INK, linestyle="--", linewidth=1.3)
+        panel.semilogy(across, arrives[noise], color=VERMILLION, linestyle="-", linewidth=2)
+        panel.set(ylim=(1e-10, 1), xlim=(across.min() - 0.03, across.max()))
+        panel.set(xlabel="weight w", title=f"noise {noise:g}")
+        mark_powers(panel.yaxis)
+    panels[0].text(across.min(), 1.6 * enough, "a thousandth", color=INK)
+    panels[0].set_ylabel("gradient that arrives\n(log scale)")
+    for panel in panels[1:]:
+        panel.tick_params(labelleft=False)
     return ax
 
 
@@ -241,7 +254,7 @@ def while_trained(ax: Axes, runs: Sequence[Trained]) -> Axes:
         right.semilogy(updates, run.shares, color=color, linestyle=line, linewidth=1.3)
     left.set(ylim=(-0.03, 1.14), xlabel="updates", title="named right")
     left.yaxis.set_major_formatter(PercentFormatter(1))
-    right.set(xlabel="updates", title="gradient at step 1 (last step: 1)")
+    right.set(xlabel="updates", title="share that reaches step 1", ylabel="of the gradient (log scale)")
     mark_powers(right.yaxis)
     right.set_ylim(1e-16, 1e3)
     end = EVERY * (len(runs[0].shares) - 1)
@@ -266,9 +279,10 @@ def _look(run: Trained) -> tuple[str, str]:
 def clock(ax: Axes, points: NDArray[np.complex128], classes: ArrayLike, steps: Sequence[int]) -> Axes:
     """Draw where many sequences' states are in the plane in which they turn, at a few steps.
 
-    `points` are (steps shown, sequences); for 9 × 3.2 inches.
+    `points` are (steps shown, sequences); an arrow shows how class A came there. For 9 × 2.3 inches.
     """
     panels = parts(ax, len(steps))
+    first = np.asarray(classes) == 0
     reach = 1.15 * np.abs(points).max()
     for panel, shown, step in zip(panels, points, steps, strict=True):
         for place, color in enumerate(_CLASSES):
@@ -282,4 +296,9 @@ def clock(ax: Axes, points: NDArray[np.complex128], classes: ArrayLike, steps: S
         panel.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", title=f"step {step}")
         panel.set(xticks=[], yticks=[])
         panel.plot(0, 0, "+", color=MUTED, markersize=8)
+    for panel, before, now in zip(panels[1:], points[:-1], points[1:], strict=True):
+        start, end = before[first].mean(), now[first].mean()
+        turn = np.angle(end / start)
+        way = start * np.exp(1j * np.linspace(0.2 * turn, 0.8 * turn, 20))
+        path_arrow(panel, np.transpose([way.real, way.imag]), color=BLUE)
     return ax

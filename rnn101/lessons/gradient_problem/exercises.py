@@ -1,5 +1,6 @@
 """Lesson 06, The gradient problem: multiply the factors, measure what arrives, and go back through time."""
 
+import inspect
 from collections.abc import Callable
 
 import numpy as np
@@ -72,6 +73,25 @@ def _go_forward(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
     return dW
 
 
+def _list_the_parts(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    parts = []
+    for t in range(len(h) - 1, 0, -1):
+        delta = dh * (1 - h[t] ** 2)
+        parts.append(h[t - 1].T @ delta)
+        dh = delta @ W_hh.T
+    return np.array(parts)
+
+
+def _multiply_unit_by_unit(h: np.ndarray, dh: np.ndarray, W_hh: np.ndarray) -> np.ndarray:
+    """Multiply number by number, instead of each unit before with each one after."""
+    total = np.zeros_like(dh)
+    for t in range(len(h) - 1, 0, -1):
+        delta = dh * (1 - h[t] ** 2)
+        total = total + h[t - 1] * delta
+        dh = delta @ W_hh.T
+    return total
+
+
 def _draw_states(steps: int, batch: int, units: int, rng: np.random.Generator) -> Arguments:
     W_hh = rng.normal(scale=0.8, size=(units, units))
     h = [np.tanh(rng.normal(size=(batch, units)))]
@@ -99,6 +119,16 @@ recurrent_gradient = Exercise(
             "`h[t - 1] @ delta.T` pairs sequences with sequences, (batch, batch). Wanted are units with "
             "units: `h[t - 1].T @ delta`.",
             gives=_pair_sequences,
+        ),
+        Mistake(
+            "This is a list of the steps' parts. The derivative is their sum: `dW = dW + …` in the loop, or "
+            "`sum(parts)` after it.",
+            gives=_list_the_parts,
+        ),
+        Mistake(
+            "`h[t - 1] * delta` pairs each unit with itself only. W_hh leads from *every* unit to each: "
+            "`h[t - 1].T @ delta`, (units, units).",
+            gives=_multiply_unit_by_unit,
         ),
         Mistake(
             "This is the last step's part only. W_hh is used at every step: go back, and add up all parts.",
@@ -165,8 +195,12 @@ recurrent_gradient = Exercise(
             gives=_go_forward,
         ),
         Mistake(
-            "This is divided by the batch. `dh` holds the batch's mean already: sum over the batch.",
+            "This is divided by the batch. Each sequence has its own row in `dh`: sum over the batch.",
             gives=lambda h, dh, W_hh: _recurrent_gradient(h, dh, W_hh) / len(dh),
+        ),
+        Mistake(
+            "The slope of tanh has a minus: `1 - h[t] ** 2`.",
+            gives=lambda *given: _go_back(*given, slope=lambda h: 1 + h**2),
         ),
     ),
     hints=(
@@ -190,7 +224,7 @@ gradient_product = Exercise(
     "gradient_product",
     _gradient_product,
     cases=(
-        (2.0, np.array([0.6, 0.5, 0.8])),
+        (2.0, np.array([0.6, 0.5, 0.8, -0.2])),
         (0.9, np.array([0.1, -0.3, 0.2, 0.5, -0.4])),
         (-1.5, np.array([0.5, 0.9, -0.2, 0.3])),
         lambda rng: (1.2, rng.uniform(-0.8, 0.8, size=9)),
@@ -211,6 +245,24 @@ gradient_product = Exercise(
             gives=lambda w, h: w ** len(h) * np.prod(1 - h[1:] ** 2),
         ),
         Mistake(
+            "The square stands at the wrong place: it belongs to h alone, `1 - h_t ** 2`.",
+            gives=lambda w, h: np.prod(w * (1 - h[1:]) ** 2),
+        ),
+        Mistake(
+            "This is the last step's factor alone. If a loop multiplies them, `product = 1` stands *before* "
+            "it, and "
+            "not in it.",
+            gives=lambda w, h: w * (1 - h[-1] ** 2),
+        ),
+        Mistake(
+            "The last step is missing: the last factor is the one with h_T. `range(1, len(h))` ends with it.",
+            gives=lambda w, h: np.prod(w * (1 - h[1:-1] ** 2)),
+        ),
+        Mistake(
+            "`np.prod` does not go through a generator, `(… for …)`. Give it a list, `[… for …]`.",
+            when=lambda got, expected: inspect.isgenerator(got),
+        ),
+        Mistake(
             "The slope of tanh is `1 - h_t²`: the square is missing.",
             gives=lambda w, h: np.prod(w * (1 - h[1:])),
         ),
@@ -225,6 +277,19 @@ gradient_product = Exercise(
             gives=lambda w, h: w ** (len(h) - 1),
         ),
         Mistake(_TANH_TWICE, gives=lambda w, h: np.prod(w * _slope_of_tanh_twice(h[1:]))),
+        Mistake(
+            "The slope has the wrong sign: it is `1 - h_t²`, at most 1, and not `1 + h_t²`.",
+            gives=lambda w, h: np.prod(w * (1 + h[1:] ** 2)),
+        ),
+        Mistake(
+            "`h_t * (1 - h_t)` is the sigmoid's slope. Tanh's is `1 - h_t²`.",
+            gives=lambda w, h: np.prod(w * h[1:] * (1 - h[1:])),
+        ),
+        Mistake(
+            "This is the last state over the first. Wanted is what a *small change* of h_1 does to h_T: a "
+            "product of w and slopes.",
+            gives=lambda w, h: h[-1] / h[0],
+        ),
         Mistake(
             "The weights are missing: each factor is w times the slope.",
             gives=lambda w, h: np.prod(1 - h[1:] ** 2),
@@ -296,6 +361,27 @@ def _send_ones(W_hh: np.ndarray, h: np.ndarray) -> list[float]:
         message = W_hh @ ((1 - h[t] ** 2) * message)
         lengths.append(float(np.linalg.norm(message)))
     return lengths[::-1]
+
+
+def _send_one(W_hh: np.ndarray, h: np.ndarray, message: np.ndarray) -> list[float]:
+    lengths = [1.0]
+    for t in range(len(h) - 1, 0, -1):
+        message = W_hh @ ((1 - h[t] ** 2) * message)
+        lengths.append(float(np.linalg.norm(message)))
+    return lengths[::-1]
+
+
+def _go_too_far(W_hh: np.ndarray, h: np.ndarray) -> list[float]:
+    return _arriving_norms(W_hh, np.concatenate([h[:1], h]))
+
+
+def _run_forward(W_hh: np.ndarray, h: np.ndarray) -> list[float]:
+    whole = np.eye(len(W_hh))
+    norms = [1.0]
+    for t in range(1, len(h)):
+        whole = W_hh @ np.diag(1 - h[t] ** 2) @ whole
+        norms.append(float(np.linalg.norm(whole, 2)))
+    return norms
 
 
 def _draw_path(steps: int, units: int, scale: float, rng: np.random.Generator) -> Arguments:
@@ -388,6 +474,36 @@ arriving_norms = Exercise(
             ),
         ),
         Mistake(
+            "`slopes * whole` multiplies the *columns*, and each *row* of `whole` belongs to a unit: "
+            "`slopes[:, None] * whole`, or `np.diag(slopes) @ whole`.",
+            gives=lambda *given: _norms(*given, step=lambda W_hh, slopes, whole: W_hh @ (slopes * whole)),
+        ),
+        Mistake(
+            "`*` multiplies number by number. One step back is a matrix product: `W_hh @ np.diag(slopes) @ "
+            "whole`.",
+            gives=lambda *given: _norms(*given, step=lambda W_hh, slopes, whole: W_hh * slopes * whole),
+        ),
+        Mistake(
+            "The loop runs forward. The message comes from the *last* step: begin there, "
+            "`range(len(h) - 1, 0, -1)`.",
+            gives=_run_forward,
+        ),
+        Mistake(
+            "The loop runs forward, and the list is turned round. The message comes from the *last* step: "
+            "begin there, `range(len(h) - 1, 0, -1)`.",
+            gives=lambda W_hh, h: _run_forward(W_hh, h)[::-1],
+        ),
+        Mistake(
+            "Here one message of length 1, with equal parts, is sent back. Asked is the most that can arrive "
+            "of *any* such message: carry a matrix along, and take its norm.",
+            gives=lambda W_hh, h: _send_one(W_hh, h, np.full(len(W_hh), len(W_hh) ** -0.5)),
+        ),
+        Mistake(
+            "Here one message, unit 0's, is sent back. Asked is the most that can arrive of *any* message of "
+            "length 1: carry a matrix along, and take its norm.",
+            gives=lambda W_hh, h: _send_one(W_hh, h, np.eye(len(W_hh))[0]),
+        ),
+        Mistake(
             "W_hh is transposed. A message that is a column goes back by `W_hh @ …`; a row goes back by "
             "`… @ W_hh.T`.",
             gives=lambda *given: _norms(
@@ -405,6 +521,11 @@ arriving_norms = Exercise(
             "From there "
             "to step t there are as many steps back as there are states after it.",
             gives=lambda W_hh, h: _arriving_norms(W_hh, np.concatenate([h[:1], h]))[:-1],
+        ),
+        Mistake(
+            "The loop goes on to `t = 0`, one state too far: the last step back leads to h[0] itself. "
+            "`range(len(h) - 1, 0, -1)` ends with `t = 1`.",
+            gives=_go_too_far,
         ),
         Mistake(
             "The last step is missing: there, the message is whole, and its norm is 1.",
@@ -468,8 +589,8 @@ q_early = Question(
     "millionth of that at the last. What does training do?",
     options=(
         Option(
-            "Hardly anything moves: with such early steps, dL/dW_hh is nearly zero",
-            "dL/dW_hh is the *sum* over all steps. The last steps' parts are as large as ever, and W_hh "
+            "Hardly anything moves: with such early steps, dE/dW_hh is nearly zero",
+            "dE/dW_hh is the *sum* over all steps. The last steps' parts are as large as ever, and W_hh "
             "moves.",
             "A vanishing gradient is a zero gradient.",
         ),
@@ -493,7 +614,7 @@ q_early = Question(
         ),
     ),
     hints=(
-        "dL/dW_hh is a sum with one part for each step. Which parts are large?",
+        "dE/dW_hh is a sum with one part for each step. Which parts are large?",
         "How many matrices called W_hh are there?",
     ),
     lesson=_LESSON,

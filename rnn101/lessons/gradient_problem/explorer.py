@@ -17,7 +17,7 @@ from rnn101.viz.style import BLUE, GREEN, MUTED, VERMILLION
 
 _MOST_STEPS = 60
 _TOP = 2.1  # of the upper picture; what is larger leaves it
-_FAR = (1e-25, 1e11)  # of the lower picture, where the usual limits are too narrow
+_FAR = (1e-30, 1e16)  # of the lower picture, where the usual limits are too narrow
 _ONE, _NO_BIAS = np.ones((1, 1)), np.zeros(1)
 _LITTLE, _MUCH = 1e-2, 1e2  # from where on the words speak of vanishing and exploding
 

@@ -8,27 +8,17 @@ from numpy.typing import NDArray
 
 from rnn101 import nn
 from rnn101.experiments.recipes import Job, Recipe
+from rnn101.experiments.two_sentences import LEARNING_RATE, PAIRS, SEEDS, UPDATES, one_hot
 
-PAIRS = {
-    9: ("he, too, is here ", "we, too, are here"),
-    19: ("he, like the rest, is here ", "we, like the rest, are here"),
-    25: ("he, like all the others, is here ", "we, like all the others, are here"),
-    36: ("he, like all the others by the sea, is here ", "we, like all the others by the sea, are here"),
-}
-"""Two sentences of one length, by how many letters lie from the first letter to the verb's."""
+TIMES = {"verb × 43": 43, "verb × 1,000": 1_000, "verb × 100,000": 100_000}
+"""How often the verb's first letter is counted; 43 is more than all 42 other letters of the longest pair."""
 
-ASKED = ("every letter", "the verb")
-"""What the loss asks for: every next letter, or only the first letter of the verb."""
+ASKED = ("every letter", "the verb", *TIMES)
+"""What the loss asks for: every next letter; only the first letter of the verb; or every letter, with the
+verb's first one counted `TIMES` times."""
 
-ROWS = [*((back, ASKED[0]) for back in PAIRS), (36, ASKED[1])]
+ROWS = [*((back, ASKED[0]) for back in PAIRS), *((36, asked) for asked in ASKED[1:])]
 """What was trained: pairs, and what was asked for."""
-
-SEEDS = range(10)
-
-UPDATES = 400
-
-LEARNING_RATE = 0.02
-"""Of Adam."""
 
 
 class Learned(NamedTuple):
@@ -51,18 +41,6 @@ class Learned(NamedTuple):
     """The same after the training."""
 
 
-def one_hot(pair: tuple[str, str]) -> NDArray[np.float64]:
-    """Return both sentences as (2, letters, characters).
-
-    >>> one_hot(("ab", "ba")).shape
-    (2, 2, 2)
-    """
-    characters = sorted(set("".join(pair)))
-    numbers = [[characters.index(letter) for letter in sentence] for sentence in pair]
-    coded: NDArray[np.float64] = np.eye(len(characters))[numbers]
-    return coded
-
-
 def learn(back: int, asked: str, seed: int, updates: int = UPDATES) -> dict[str, object]:
     """Train one network on one pair; return what the stored file records of it.
 
@@ -73,18 +51,30 @@ def learn(back: int, asked: str, seed: int, updates: int = UPDATES) -> dict[str,
     """
     coded = one_hot(PAIRS[back])
     features = coded.shape[2]
-    layer = nn.RNN(32, return_sequences=asked == ASKED[0])
+    layer = nn.RNN(32, return_sequences=asked != ASKED[1])
     net = nn.Network([layer, nn.Dense(features)], input_shape=(None, features), rng=seed)
     X, y = coded[:, :-1], coded[:, 1:]
     if asked == ASKED[1]:
         X, y = coded[:, :back], coded[:, back]
+    weights = None
+    if asked in TIMES:
+        weights = np.ones(X.shape[:2])
+        weights[:, back - 1] = TIMES[asked]
     before, apart_before = share_at_first_letter(net, coded, back), apart_after_first_letter(net, coded)
     optimizer = nn.Adam(LEARNING_RATE)
     net.fit(
-        X, y, loss="mse", batch_size=2, epochs=updates, optimizer=optimizer, shuffle=False, progress=False
+        X,
+        y,
+        loss="mse",
+        batch_size=2,
+        epochs=updates,
+        optimizer=optimizer,
+        sample_weight=weights,
+        shuffle=False,
+        progress=False,
     )
     right = net.predict(X).argmax(axis=-1) == y.argmax(axis=-1)
-    verbs = right[:, back - 1] if asked == ASKED[0] else right
+    verbs = right if asked == ASKED[1] else right[:, back - 1]
     return {
         "verbs": int(verbs.sum()),
         "wrong": int((~right).sum() - (~verbs).sum()),
@@ -124,4 +114,4 @@ def _recorded(_job: Job) -> Job:
 
 
 STORED = Recipe("he_and_we.csv", run=learn, jobs=_jobs, row=Learned, recorded=_recorded)
-"""Four pairs and every letter, the longest also for the verb alone, ten seeds; one minute."""
+"""Four pairs and every letter; the longest also for the verb alone and counted more often; two minutes."""

@@ -37,7 +37,7 @@ MATRICES: dict[str, NDArray[np.float64]] = {
 """What one step back does, by name."""
 
 _CIRCLE = np.array([np.cos(np.linspace(0, 2 * np.pi, 91)), np.sin(np.linspace(0, 2 * np.pi, 91))])
-_REACH = 3.1
+_REACH = 3.5
 
 
 class StretchStepper(Explorer):
@@ -47,11 +47,11 @@ class StretchStepper(Explorer):
 
     def build_controls(self) -> dict[str, Any]:
         """Return a button that plays, the steps back that it moves, the matrix, and the slope of tanh."""
-        play = ipywidgets.Play(value=8, max=LAST, interval=700, description="play")
-        back = ipywidgets.IntSlider(value=8, max=LAST, description="steps back")
+        play = ipywidgets.Play(value=2, max=LAST, interval=700, description="play")
+        back = ipywidgets.IntSlider(value=2, max=LAST, description="steps back")
         ipywidgets.jslink((play, "value"), (back, "value"))
         names = list(MATRICES)
-        matrix = ipywidgets.Dropdown(value=names[2], options=names, description="one step back")
+        matrix = ipywidgets.Dropdown(value=names[0], options=names, description="one step back")
         slope = ipywidgets.FloatSlider(value=1, min=0.2, max=1, step=0.05, description="slope of tanh")
         return {"play": play, "back": back, "matrix": matrix, "slope": slope}
 
@@ -59,11 +59,12 @@ class StretchStepper(Explorer):
         """Draw the circle, and the axes of the lengths."""
         plane, lengths = figure.subplots(1, 2, width_ratios=(1, 1.45))
         figure.subplots_adjust(left=0.07, right=0.98, top=0.9, bottom=0.16, wspace=0.32)
-        plane.plot(*_CIRCLE, color=MUTED, linestyle="--", linewidth=1.2)
+        (self._circle,) = plane.plot(*_CIRCLE, color=MUTED, linestyle="--", linewidth=1.2)
         plane.set(xlim=(-_REACH, _REACH), ylim=(-_REACH, _REACH), aspect="equal", title="all messages")
         plane.set(xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="unit 0", ylabel="unit 1")
         (self._ellipse,) = plane.plot([], [], color=BLUE, linestyle="-")
         (self._axis,) = plane.plot([], [], color=VERMILLION, linestyle="-", linewidth=2.4)
+        self._scale = plane.text(0, -3.2, "", color=INK, ha="center")
         lengths.set_yscale("log")
         lengths.set(
             xlim=(-0.5, LAST + 0.5), ylim=(1e-3, 1e4), xlabel="steps back", title="the longest of them"
@@ -72,7 +73,7 @@ class StretchStepper(Explorer):
         (self._bound,) = lengths.plot([], [], color=INK, linestyle="--", linewidth=1.5, zorder=5)
         (self._longest,) = lengths.plot([], [], color=VERMILLION, linestyle="-", marker="o", markersize=4)
         lengths.text(0.3, 2e3, "dashed: the bound", color=INK)
-        return [self._ellipse, self._axis, self._longest, self._bound]
+        return [self._circle, self._ellipse, self._axis, self._scale, self._longest, self._bound]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Apply the matrix so many times."""
@@ -84,7 +85,11 @@ class StretchStepper(Explorer):
         for _ in range(back):
             whole = step @ whole
             longest.append(float(np.linalg.norm(whole, 2)))
-        after = whole @ _CIRCLE
+        smaller, larger = np.log10(longest[-1] / _REACH), np.log10(longest[-1] / 0.3)
+        power = max(0, np.ceil(smaller)) + min(0, np.floor(larger))
+        after = whole @ _CIRCLE / 10**power  # so that it fills the plane, and stays in it
+        self._scale.set_text(_drawn(power))
+        self._circle.set_visible(power == 0)  # it has the ellipse's scale, or is not there
         self._ellipse.set_data(*after)
         end = after[:, np.linalg.norm(after, axis=0).argmax()]
         self._axis.set_data([0, end[0]], [0, end[1]])
@@ -95,3 +100,9 @@ class StretchStepper(Explorer):
             f"stretches by "
             f"{norm:.3g} at most, so the bound is {norm**back:.3g}."
         )
+
+
+def _drawn(power: float) -> str:
+    """Say how much larger or smaller than it is the ellipse is drawn."""
+    how = "smaller" if power > 0 else "larger"
+    return f"drawn {10 ** abs(power):,.0f} times {how}" if power else ""

@@ -1,13 +1,12 @@
 """What the lesson *LSTM* calls."""
 
-from rnn101.lessons.lstm import alt
+from rnn101.lessons.lstm import alt, verbs
 from rnn101.lessons.lstm.brackets import bracket_text
-from rnn101.lessons.lstm.drawings import lstm_steps, pushes, sigmoid_curve, sums, three_keepers
+from rnn101.lessons.lstm.drawings import lstm_steps, pushes, sigmoid_curve, three_keepers, ways_back
 from rnn101.lessons.lstm.exercises import (
     along_the_cell,
     depth,
     lstm_step,
-    q_exactly_one,
     q_output_gate,
     q_way_back,
 )
@@ -22,10 +21,10 @@ __all__ = [
     "lstm_step",
     "lstm_steps",
     "pushes",
-    "q_exactly_one",
     "q_output_gate",
     "q_way_back",
     "sigmoid_curve",
-    "sums",
     "three_keepers",
+    "verbs",
+    "ways_back",
 ]

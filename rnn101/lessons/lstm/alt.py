@@ -12,10 +12,10 @@ three_keepers = (
     "to about 1e-6, settles to about 1e-15, adds up stays at 1."
 )
 
-sums = (
-    "Line plot of ten thin lines over 106 letters: the sum that each unit holds wanders off, up or down, to "
-    "between −16 and 31. A dashed line marks the opening bracket at letter 55, whose 1 cannot be seen in any "
-    "of them."
+summed = (
+    "Two rows of a sentence with a smiley, a colon and a closing bracket, before the brackets. In the "
+    "first, what is wanted: orange inside the brackets. In the second, the sum: blue from the smiley on, "
+    "white inside the brackets, blue after them. It is never orange."
 )
 
 sigmoid = "Line plot of the sigmoid, an S from 0 to 1: 0.0025 at −6, 0.5 at 0, 0.7311 at 1 and 0.9975 at 6."
@@ -26,20 +26,28 @@ lstm_steps = (
     "cell. 4: the output gate times tanh of the cell is the hidden state."
 )
 
+ways_back = (
+    "Three steps of an LSTM, and the ways of an error from the right to the left. Above, a thick blue line "
+    "along the cell, from step to step, times the forget gate. Below it, thin ways: from each cell to "
+    "the boxes, from the boxes to the hidden state of the step before, and from there up into the cell of "
+    "that step."
+)
+
 pushes = (
     "Three squares of 3 × 3 numbers: a row for the cell pushed, a column for the cell that has moved. Held "
-    "and reacting with shut output gates: 1 on the diagonal, 0 elsewhere. Reacting: the diagonal is 0.94, "
-    "0.24, 1.23, and a push on cell 2 has moved cell 1 by 0.45 and cell 3 by −0.39."
+    "and reacting with shut output gates: 1 on the diagonal, 0 elsewhere. Reacting: the diagonal is 0.88, "
+    "0.50, 1.05, and a push on cell 2 has moved cell 1 by 0.39 and cell 3 by −0.12."
 )
 
 cells = (
     "The sentence in five rows: four cells and the answer, each letter on a color from blue, negative, to "
-    "orange, positive. The answer is orange between the brackets and white outside; the cells change their "
-    "color at the brackets."
+    "orange, positive. The answer is orange from the opening bracket to the one that closes it, else white. "
+    "Some cells change at the opening bracket, keep it, and change back at the closing one; one may differ "
+    "only at the brackets themselves."
 )
 
 scoreboard = (
     "Scoreboard of three rows against steps of noise, 5 to 200, five seeds each. Plain: four or five seeds "
-    "up to 50, one at 100, none at 200. LSTM of 1997: all five up to 100, two at 200. LSTM, forget bias 1: "
-    "all five up to 20, none from 50 on."
+    "up to 50, one at 100, one at 200. LSTM of 1997: all five at each delay. LSTM, forget bias 1: all five "
+    "up to 20, none from 50 on."
 )

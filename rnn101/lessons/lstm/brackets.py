@@ -2,7 +2,7 @@
 
 import numpy as np
 
-_WORDS = ("the", "cat", "saw", "a", "small", "dog", "near", "an", "old", "boat", "ran")
+_WORDS = ("the", "quick", "brown", "fox", "jumps", "over", "a", "lazy", "dog")  # every letter
 _CHANCE = 0.15  # of a bracket before a word
 
 
@@ -12,7 +12,7 @@ def bracket_text(rng: np.random.Generator, length: int) -> str:
     Examples
     --------
     >>> bracket_text(np.random.default_rng(2), 40)
-    'cat a (a near boat the a near an an ran '
+    'the brown (fox over lazy the brown over '
     """
     written, is_open = "", False
     while len(written) < length:

@@ -1,6 +1,7 @@
-"""Three ways to keep a number, the cell gate by gate, and what a push becomes eight steps later."""
+"""Three ways to keep a number, the cell gate by gate, an error's ways back, and what becomes of a push."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -50,7 +51,7 @@ def three_keepers(ax: Axes, held: Mapping[str, Sequence[float]], left: Mapping[s
     _title(forwards, "forwards: what it holds", "letter")
     forwards.set(ylim=(-0.05, 1.25), xticks=[1, 5, 10, 15, 20])
     _title(backwards, "backwards: what is left", "steps back")
-    backwards.set(yscale="log", ylim=(1e-17, 1e2), xticks=[0, 5, 10, 15])
+    backwards.set(yscale="log", ylim=(1e-17, 1e2), xticks=[0, 5, 10, 15, 19])
     backwards.set_yticks([1e-15, 1e-10, 1e-5, 1], ["1e−15", "1e−10", "1e−5", "1"])
     for at, x, y, name in (
         (forwards, 5.2, 0.07, "fades"),
@@ -74,18 +75,6 @@ def _title(ax: Axes, title: str, below: str) -> None:
 
 
 @styled
-def sums(ax: Axes, totals: Sequence[Sequence[float]], *, opened: int) -> Axes:
-    """Draw what some units hold that add up all they read, letter by letter; a bracket opens at a letter."""
-    for total in totals:
-        ax.plot(range(1, len(total) + 1), total, linestyle="-", linewidth=1, color=BLUE)
-    ax.axvline(opened, color=_RED, linewidth=1.5, linestyle="--")
-    highest = max(max(total) for total in totals)
-    ax.text(opened - 1, highest, "the bracket opens: + 1", color=_RED, ha="right", va="top", size=TEXT)
-    ax.set(xlabel="letter", ylabel="what the unit holds")
-    return ax
-
-
-@styled
 def sigmoid_curve(ax: Axes, sigmoid: Callable[[Any], Any]) -> Axes:
     """Draw the sigmoid, with its values at -6, 0, 1 and 6. For 7 × 2.8 inches."""
     z = np.linspace(-8, 8, 200)
@@ -100,6 +89,35 @@ def sigmoid_curve(ax: Axes, sigmoid: Callable[[Any], Any]) -> Axes:
         ax.plot(at, value, "o", color=_RED)
         ax.text(x, y, f"σ({at}) = {value:.4f}".replace("-", "−"), ha=ha, size=TEXT, color=INK)
     ax.set(xlabel="p, the weighted sum", ylabel="σ(p)", ylim=(-0.06, 1.1), yticks=[0, 0.5, 1])
+    return ax
+
+
+@styled
+def ways_back(ax: Axes) -> Axes:
+    """Draw the ways of an error through three steps: along the cell, and over the boxes. For 8 × 3 inches."""
+    canvas(ax, 8, 3)
+    cell, shown, boxes = 2.2, 0.6, 1.25  # heights
+    steps = {"t-1": 1.3, "t": 4.0, "t+1": 6.7}
+    for before, after in pairwise(steps):
+        left, right = steps[before], steps[after]
+        arrow(ax, (right - 0.35, cell), (left + 0.35, cell), color=BLUE, width=3.5)
+        label(ax, ((left + right) / 2, cell + 0.25), f"$\\times f_{{{after}}}$", size=MATH)
+        box_at = (right - 0.85, boxes)
+        for start, end in (
+            ((right - 0.2, cell - 0.25), (box_at[0] + 0.15, boxes + 0.2)),
+            ((box_at[0] - 0.3, boxes - 0.2), (left + 0.35, shown + 0.05)),
+            ((right - 0.35, shown), (box_at[0] + 0.1, boxes - 0.2)),
+        ):
+            arrow(ax, start, end, color=_RED)
+        box(ax, box_at, (1.0, 0.4), color=tint(VERMILLION, 0.15), edge=_RED)
+        label(ax, box_at, "four boxes")
+    for name, x in steps.items():
+        arrow(ax, (x, shown + 0.3), (x, cell - 0.3), color=_RED)
+        for letter, y in (("c", cell), ("h", shown)):
+            disc(ax, (x, y), 0.3, color=PAPER, edge=INK)
+            label(ax, (x, y), f"${letter}_{{{name}}}$", size=MATH)
+    label(ax, (4.0, 2.85), "along the cell", bold=True, color=shade(BLUE, 0.8))
+    label(ax, (4.0, 0.1), "beside it: over the boxes and h", bold=True, color=_RED)
     return ax
 
 

@@ -46,6 +46,11 @@ def _written_on(text: str) -> list[float]:
     return held
 
 
+def _is_nearly(got: Any, expected: Any) -> bool:
+    held, wanted = np.asarray(got, dtype=float), np.asarray(expected, dtype=float)
+    return held.shape == wanted.shape and bool(np.abs(held - wanted).max(initial=0) < 0.1)
+
+
 depth = Exercise(
     "depth",
     _depth,
@@ -73,7 +78,8 @@ depth = Exercise(
             gives=lambda text: _hold(text, lambda c: 1.0, lambda c: c - 1),
         ),
         Mistake(
-            "Nothing happens at a closing bracket. The candidate may be negative: write −1.",
+            "Nothing happens at a closing bracket. The candidate may be negative: write −1, with the input "
+            "gate open.",
             gives=lambda text: _hold(text, lambda c: c + 1, lambda c: c),
         ),
         Mistake(
@@ -81,9 +87,29 @@ depth = Exercise(
             gives=lambda text: _hold(text, lambda c: c + 1, lambda c: c + 1),
         ),
         Mistake(
+            "An opening bracket counts for nothing. After `if … if … else`, the `else` belongs to the second "
+            "`if` alone, and undoes what the first has set: write `elif`.",
+            gives=lambda text: _hold(text, lambda c: c, lambda c: c - 1),
+        ),
+        Mistake(
+            'Every letter adds 1. `letter == "(" or ")"` is always true, as a text that isn\'t empty is: '
+            "compare the letter with each bracket.",
+            gives=lambda text: [float(place) for place in range(1, len(text) + 1)],
+        ),
+        Mistake(
             "After a bracket, the same is written again at every letter. Set all gates anew for each letter, "
             "with an input gate of 0 where no bracket stands.",
             gives=_written_on,
+        ),
+        Mistake(
+            "At a closing bracket the old content is wiped *and* −1 is written. Leave the forget gate open "
+            "there, so that 1 is taken away from what was held.",
+            gives=lambda text: _hold(text, lambda c: c + 1, lambda c: -1.0),
+        ),
+        Mistake(
+            "These are nearly the right numbers: the gates are almost open or shut. Set them by hand, to "
+            "exactly 0 or 1.",
+            when=_is_nearly,
         ),
         Mistake(
             "This is what the cell shows, tanh(c). Asked is what it holds.",
@@ -94,7 +120,8 @@ depth = Exercise(
             gives=lambda text: [0.0, *_depth(text)][: len(text)],
         ),
         Mistake(
-            "This is what is held at the end alone. Give it after each letter, as a list.",
+            "This is one number for the whole text, or a `return` inside the loop. Append what is held after "
+            "each letter, and return the list after the loop.",
             gives=lambda text: [0.0, *_depth(text)][-1],
         ),
     ),
@@ -113,6 +140,13 @@ def _along_the_cell(f: np.ndarray) -> np.ndarray:
     passed = np.ones_like(f)  # after the last step: the cell by itself
     for t in range(len(f) - 2, -1, -1):
         passed[t] = passed[t + 1] * f[t + 1]
+    return passed
+
+
+def _with_own_gate(f: np.ndarray) -> np.ndarray:
+    passed = np.ones_like(f)
+    for t in range(len(f) - 2, -1, -1):
+        passed[t] = passed[t + 1] * f[t]
     return passed
 
 
@@ -145,6 +179,26 @@ along_the_cell = Exercise(
             "The product runs from the first step on. The way leads from step t to the *last* one: multiply "
             "the gates that come after t.",
             gives=lambda f: np.cumprod(f, axis=0),
+        ),
+        Mistake(
+            "The product runs over the units. Each unit has a cell of its own: multiply along the steps, "
+            "`axis=0`.",
+            gives=lambda f: np.cumprod(f, axis=1),
+        ),
+        Mistake(
+            "The product runs over the units, from the last one on. Each unit has a cell of its own: "
+            "multiply along the steps, `axis=0`.",
+            gives=lambda f: np.cumprod(f[:, ::-1], axis=1)[:, ::-1],
+        ),
+        Mistake(
+            "Each row is multiplied by its own gate. The gate of step t has acted *before* the cell after "
+            "step t: `passed[t] = passed[t + 1] * f[t + 1]`.",
+            gives=_with_own_gate,
+        ),
+        Mistake(
+            "One gate is taken to the power of the steps. The gates differ from step to step: multiply "
+            "those that come after t.",
+            gives=lambda f: f ** np.arange(len(f))[::-1, None],
         ),
         Mistake(
             "The gates are added up. Each step passes on a share of what came: multiply them.",
@@ -220,6 +274,15 @@ def _kept_hidden(
 ) -> _Step:
     i, f, g, o = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=-1)
     c = sigmoid(f) * h + sigmoid(i) * np.tanh(g)
+    return sigmoid(o) * np.tanh(c), c
+
+
+def _every_fourth(
+    x: np.ndarray, h: np.ndarray, c: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray
+) -> _Step:
+    p = x @ W_xh + h @ W_hh + b_h
+    i, f, g, o = (p[:, start::4] for start in range(4))
+    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
     return sigmoid(o) * np.tanh(c), c
 
 
@@ -335,6 +398,20 @@ lstm_step = Exercise(
             gives=lambda x, h, c, W_xh, W_hh, b_h: _step(x, h, c, W_xh, W_hh, 0 * b_h),
         ),
         Mistake(
+            "The blocks are taken column by column, every fourth one. Each block stands together: the first "
+            "`units` columns are i, then come f, g and o.",
+            gives=_every_fourth,
+        ),
+        Mistake(
+            "The candidate went through the sigmoid and then through tanh. Squash each block by itself: "
+            "`sigmoid` for i, f and o, `np.tanh` alone for g.",
+            gives=lambda *layer: _with(*layer, candidate=lambda p: np.tanh(sigmoid(p))),
+        ),
+        Mistake(
+            "The hidden state is right, and the cell is that of the step before. Return the new one.",
+            gives=lambda x, h, c, *weights: (_step(x, h, c, *weights)[0], c),
+        ),
+        Mistake(
             "These are the right states in the other order: return `h, c`.",
             gives=lambda *layer: _step(*layer)[::-1],
         ),
@@ -377,7 +454,7 @@ q_output_gate = Question(
             "An error has to pass every gate.",
         ),
         Option(
-            "It is kept and changed as always, only unseen",
+            "It may still be kept and changed, only unseen",
             "The road of the cell does not pass the output gate. In that time its $h$ is 0, so that neither "
             "the layer above nor the gates of the next step learn what it holds.",
         ),
@@ -385,40 +462,6 @@ q_output_gate = Question(
     hints=(
         "In the drawing: which arrows does the output gate stand on?",
         "In the stepper: what does the cell hold at a space, and what does it show?",
-    ),
-    lesson=_LESSON,
-)
-
-q_exactly_one = Question(
-    "q_exactly_one",
-    "All forget gates of a trained LSTM are 1 over fifty steps. What do you know of the slope of its last "
-    "cell with respect to its first?",
-    options=(
-        Option(
-            "It is exactly 1",
-            "You saw 0.94, 0.24 and 1.23 with forget gates of 1. It is 1 if nothing that is written depends "
-            "on the cell, for instance if the output gates are shut.",
-            "The carousel is the whole gradient.",
-        ),
-        Option(
-            "Along the cell it is 1; in all, it may be smaller or larger",
-            "The other ways lead over $h$ and the gates of the next step. In the ten draws they made of the "
-            "1 anything from 0.33 to 2.24.",
-        ),
-        Option(
-            "It is at most 1, because no gate can be above 1",
-            "That holds along the cell. In all, it was 1.23 for one of the three cells.",
-            "Gates bound the whole gradient.",
-        ),
-        Option(
-            "It has all but vanished, as after any fifty steps of a recurrent network",
-            "It vanishes if each step multiplies by less than 1. Along the cell each multiplies by 1.",
-            "Every gradient vanishes with the number of steps.",
-        ),
-    ),
-    hints=(
-        "Two ways of measuring were compared: one with the gates held, one with gates that react.",
-        "Look at the diagonals of the three squares.",
     ),
     lesson=_LESSON,
 )

@@ -19,6 +19,7 @@ from rnn101.viz.style import INK, MUTED, PALE, VERMILLION
 TEXT = "my aunt (who never cooks) made soup"
 LONGEST = 55  # letters that the picture has room for
 _ROWS = {"f": "f: keep?", "i": "i: write?", "c": "c: the cell", "o": "o: show?", "h": "h: what it shows"}
+_SCALES = {"c": 2}  # the value of full color, where it is not 1: a cell may hold two brackets
 _LETTER = 12.0  # points
 _SQUARE = 0.602 * _LETTER / 72  # inches: as wide as a letter of DejaVu Sans Mono
 _LEFT, _TOP, _ROW = 1.55, 2.38, 0.42  # inches
@@ -33,9 +34,15 @@ class WhisperStepper(Explorer):
     def build_controls(self) -> dict[str, Any]:
         """Return the text, a button that plays, the letter that it moves, and two of the biases."""
         text = ipywidgets.Text(value=TEXT, description="your text")
-        play = ipywidgets.Play(value=len(TEXT), min=1, max=LONGEST, interval=500, description="play")
-        letter = ipywidgets.IntSlider(value=len(TEXT), min=1, max=LONGEST, description="letter")
+        last = len(TEXT)
+        play = ipywidgets.Play(value=last, min=1, max=last, interval=500, description="play")
+        letter = ipywidgets.IntSlider(value=last, min=1, max=last, description="letter")
         ipywidgets.jslink((play, "value"), (letter, "value"))
+
+        def end_with_the_text(change: Mapping[str, Any]) -> None:
+            play.max = letter.max = min(max(len(change["new"]), 1), LONGEST)  # at its end, ▶ starts anew
+
+        text.observe(end_with_the_text, "value")
         keep = ipywidgets.FloatSlider(value=6, min=0, max=8, step=0.5, description="bias of the forget gate")
         write = ipywidgets.FloatSlider(
             value=-6, min=-8, max=0, step=0.5, description="bias of the input gate"
@@ -55,12 +62,12 @@ class WhisperStepper(Explorer):
                 [_TOP - _ROW * row - 0.06, _TOP - _ROW * (row + 1) + 0.06],
                 np.zeros((1, LONGEST)),
                 cmap=LOW_TO_HIGH.with_extremes(bad=_UNREAD),
-                vmin=-1,
-                vmax=1,
+                vmin=-_SCALES.get(name, 1),
+                vmax=_SCALES.get(name, 1),
                 edgecolors=PALE,
                 linewidth=0.6,
             )
-            for row in range(len(_ROWS))
+            for row, name in enumerate(_ROWS)
         ]
         font: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": _LETTER, "va": "center"}
         self._read = ax.text(_LEFT, _TOP + 0.22, "", color=INK, weight="bold", **font)

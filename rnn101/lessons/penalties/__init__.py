@@ -3,8 +3,8 @@
 from rnn101.lessons.penalties import alt
 from rnn101.lessons.penalties.drawings import (
     arrows_in_circles,
+    flows,
     share_right,
-    shares,
     side_by_side,
     updates_to_solve,
 )
@@ -23,12 +23,12 @@ __all__ = [
     "add_l2",
     "alt",
     "arrows_in_circles",
+    "flows",
     "q_adam",
     "q_held",
     "q_l2",
     "ratio_gradient",
     "share_right",
-    "shares",
     "side_by_side",
     "state_penalty",
     "updates_to_solve",

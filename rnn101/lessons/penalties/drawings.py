@@ -7,11 +7,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
-from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.lessons.penalties.temporal_order import Stored
 from rnn101.viz.parts import parts
+from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import arrow, label, tint
 from rnn101.viz.style import (
     BLUE,
@@ -156,8 +157,8 @@ def color_of(ratio: float) -> str:
 
 
 @styled
-def shares(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
-    """Draw which share of the gradient at the last step reaches each step, (seeds, steps), on a log axis."""
+def flows(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
+    """Draw the gradient at each step in units of the last step's, (seeds, steps), on a log axis."""
     if not of:
         raise ValueError("of: expected at least one training, got none")
     panels = parts(ax, len(of))
@@ -168,13 +169,11 @@ def shares(ax: Axes, of: Mapping[str, ArrayLike]) -> Axes:
         panel.axhline(1, color=INK, linewidth=1.2, linestyle=":")
         panel.set_yscale("log")
         panel.set(ylim=(1e-8, 30), xlabel="step (the loss is at the right)")
-        panel.yaxis.set_major_locator(LogLocator(base=100, numticks=9))
-        panel.yaxis.set_minor_locator(NullLocator())
-        panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace("e-0", "e-")))
+        mark_powers(panel.yaxis)
         panel.set_title(name, size=10.5)
         if place:
             panel.tick_params(labelleft=False)
-    panels[0].set_ylabel("share of ∂L/∂h (log scale)")
+    panels[0].set_ylabel("times the last step's (log scale)")
     panels[0].annotate("dotted: as much\nas at the last step", (1, 2e-8), color=INK, va="bottom")
     return ax
 

@@ -83,6 +83,11 @@ add_l2 = Exercise(
             gives=_adding(lambda w, strength: strength * np.sign(w)),
         ),
         Mistake(
+            "This is the gradient of the norm, ‖W_hh‖. That of half its *square* is `W_hh` itself, times "
+            "the strength.",
+            gives=_adding(lambda w, strength: strength * w / np.linalg.norm(w)),
+        ),
+        Mistake(
             "The squares themselves were added, number by number: those are the parts of the penalty. Add "
             "their derivatives, `strength * W_hh`.",
             gives=_adding(lambda w, strength: strength / 2 * w**2),
@@ -120,6 +125,36 @@ add_l2 = Exercise(
             "penalty that grows, `+ strength * W_hh`.",
             gives=_adding(lambda w, strength: -strength * w),
         ),
+        Mistake(
+            "The order changed. Return the gradients as they came: `W_xh`, `W_hh`, `b_h`.",
+            gives=lambda *given: [_add_l2(*given)[place] for place in (1, 0, 2)],
+        ),
+        Mistake(
+            "`W_hh` was added turned over. Each number pulls at itself: `strength * W_hh`, without `.T`.",
+            gives=_adding(lambda w, strength: strength * w.T),
+        ),
+        Mistake(
+            "This shrinks the *weight*, as decay by hand does. What is wanted is a gradient: the loss's, "
+            "plus `strength * W_hh`.",
+            gives=lambda gradients, weights, strength: [
+                gradients[0],
+                (1 - strength) * weights[1],
+                gradients[2],
+            ],
+        ),
+        Mistake(
+            "The strength multiplies the loss's gradient, too. It belongs to the penalty alone.",
+            gives=lambda gradients, weights, strength: [
+                gradients[0],
+                strength * (gradients[1] + weights[1]),
+                gradients[2],
+            ],
+        ),
+        Mistake(
+            "`W_hh @ W_hh` is a product of matrices. The square here is that of each number, and its slope "
+            "the number itself.",
+            gives=_adding(lambda w, strength: strength * w @ w),
+        ),
     ),
     hints=(
         "Two of the three gradients stay as they are. Which one changes?",
@@ -151,6 +186,17 @@ def _along_batch(states: np.ndarray) -> float:
     return float(np.mean((lengths[1:] - lengths[:-1]) ** 2))
 
 
+def _squares(states: np.ndarray) -> np.ndarray:
+    """Square the changes of the lengths, (batch, steps - 1)."""
+    squares: np.ndarray = np.diff(np.linalg.norm(states, axis=-1), axis=1) ** 2
+    return squares
+
+
+def _around(states: np.ndarray) -> float:
+    lengths = np.linalg.norm(states, axis=-1)
+    return float(np.mean((lengths - np.roll(lengths, 1, axis=1)) ** 2))
+
+
 def _along_steps(states: np.ndarray) -> float:
     return float(np.mean(np.diff(np.linalg.norm(states, axis=1), axis=1) ** 2))
 
@@ -167,7 +213,7 @@ state_penalty = Exercise(
     "state_penalty",
     _state_penalty,
     cases=(
-        (np.array([[[3.0, 4.0], [0.0, 2.0], [0.0, -2.0]], [[1.0, 0.0], [0.0, 1.0], [6.0, 8.0]]]),),
+        (np.array([[[3.0, 4.0], [0.0, 2.0], [0.0, -2.0]], [[1.0, 0.0], [0.0, 1.0], [5.0, 12.0]]]),),
         lambda rng: _draw_states(3, 6, 4, rng),
         lambda rng: _draw_states(4, 2, 3, rng),
     ),
@@ -197,6 +243,11 @@ state_penalty = Exercise(
         Mistake(
             "The difference is not squared, so growing and shrinking cancel.",
             gives=_of_lengths(lambda now, before: now - before),
+        ),
+        Mistake(
+            "The lengths were squared, and their difference was not. Take the length, ‖h‖, then the "
+            "difference, then its square.",
+            gives=_of_lengths(lambda now, before: np.abs(now**2 - before**2)),
         ),
         Mistake(
             "The difference's absolute value was averaged. Square it.",
@@ -236,6 +287,31 @@ state_penalty = Exercise(
             "Two *examples* were compared, along the first axis. The steps are axis 1.",
             gives=_along_batch,
         ),
+        Mistake(
+            "The squares came back one by one. Take their mean: one number.",
+            gives=_squares,
+        ),
+        Mistake(
+            "The mean was taken along one axis only. Take it over steps and sequences: one number.",
+            gives=lambda states: _squares(states).mean(axis=1),
+        ),
+        Mistake(
+            "The first step was compared with the last: `np.roll` or an index of -1 goes around. The first "
+            "step pays nothing.",
+            gives=_around,
+        ),
+        Mistake(
+            "The mean was squared. Square each change first, so that growing and shrinking don't cancel.",
+            gives=lambda states: _of_lengths(lambda now, before: now - before)(states) ** 2,
+        ),
+        Mistake(
+            "This is half of it. There is no ½ in this penalty.",
+            gives=lambda states: _state_penalty(states) / 2,
+        ),
+        Mistake(
+            "The absolute values were added up. A length is the root of the sum of the squares.",
+            gives=lambda states: float(np.mean(np.diff(np.abs(states).sum(axis=-1), axis=1) ** 2)),
+        ),
     ),
     hints=(
         "`np.linalg.norm(states, axis=-1)` gives the length of each state, (batch, steps).",
@@ -262,6 +338,19 @@ def _ratio_gradient(W: np.ndarray, v: np.ndarray, s: np.ndarray) -> np.ndarray:
 def _times(factor: Callable[[float, np.ndarray], float]) -> Callable[..., np.ndarray]:
     """Multiply the gradient by what a slip in the derivation makes of the ratio and the signal."""
     return lambda W, v, s: factor(_ratio(W, v, s), v) * _ratio_gradient(W, v, s)
+
+
+def _without_slopes(W: np.ndarray, v: np.ndarray, s: np.ndarray) -> np.ndarray:
+    """Leave the slopes out of the signal, but not out of its slope."""
+    a = v @ W.T
+    r = np.linalg.norm(a) / np.linalg.norm(v)
+    gradient: np.ndarray = (r - 1) / r * 2 / (v @ v) * np.outer(a * s, v)
+    return gradient
+
+
+def _without_outer(W: np.ndarray, v: np.ndarray, s: np.ndarray) -> float:
+    r = _ratio(W, v, s)
+    return float((r - 1) / r * 2 / (v @ v) * ((v @ W.T) * s * s) @ v)
 
 
 def _draw_signal(units: int, size: float, rng: np.random.Generator) -> Arguments:
@@ -322,6 +411,10 @@ ratio_gradient = Exercise(
             gives=_times(lambda r, v: np.sqrt(r)),
         ),
         Mistake(
+            "The root's slope is 1 / (2 √x) with x = r², so √x is r: 1 / (2 r). You put x, r², in its place.",
+            gives=_times(lambda r, v: 1 / r),
+        ),
+        Mistake(
             "The square outside is missing. This is the gradient of r itself, and always says: shorter.",
             gives=_times(lambda r, v: 1 / (2 * (r - 1))),
         ),
@@ -342,6 +435,23 @@ ratio_gradient = Exercise(
         Mistake(
             "The sign is turned around: a step against this makes the penalty larger.",
             gives=_times(lambda r, v: -1),
+        ),
+        Mistake(
+            "The slopes are missing in `a` itself: it is `(v @ W.T) * s`.",
+            gives=_without_slopes,
+        ),
+        Mistake(
+            "`@` of two arrays of one axis is a single number. For a number for each weight take "
+            "`np.outer(a * s, v)`.",
+            gives=_without_outer,
+        ),
+        Mistake(
+            "`a * s * v` has a number for each unit. For a number for each weight take `np.outer(a * s, v)`.",
+            gives=lambda W, v, s: np.diag(_ratio_gradient(W, v, s)),
+        ),
+        Mistake(
+            "Value and gradient came back together. Return the gradient alone.",
+            gives=lambda W, v, s: ((_ratio(W, v, s) - 1) ** 2, _ratio_gradient(W, v, s)),
         ),
     ),
     hints=(
@@ -416,7 +526,7 @@ q_adam = Question(
         ),
     ),
     hints=(
-        "Look at the cell with the two weights, 1 and 0.05.",
+        "Look at the first cell with the two weights, 1 and 0.05.",
         "What is ten times a slope, divided by ten times its usual size?",
     ),
     lesson=_LESSON,

@@ -63,7 +63,7 @@ class OmegaExplorer(Explorer):
         right.plot(ratios, (ratios**2 - 1) ** 2, color=MUTED, linestyle="-")
         right.set(xlabel="r: length of a ÷ length of v", xlim=(0, 1.8), ylim=(-0.15, 2.6))
         right.set_ylabel("Ω", rotation=0, labelpad=12)
-        right.set_title("the hollow dot is the start, the arrow the push", size=10.5, weight="normal")
+        right.set_title("full dot: now    ring: the start    arrow: the push", size=10.5, weight="normal")
         self._later, self._back = (
             left.add_patch(
                 FancyArrowPatch(
@@ -74,7 +74,7 @@ class OmegaExplorer(Explorer):
         )
         self._later.set(color=MUTED, linewidth=1.6)
         self._back.set_linewidth(3.4)
-        (self._start,) = right.plot([], [], "o", markersize=9, color=INK, markerfacecolor=PAPER)
+        (self._start,) = right.plot([], [], "o", markersize=15, color=INK, markerfacecolor=PAPER)
         (self._dot,) = right.plot([], [], "o", markersize=9, color=INK)
         self._push = right.add_patch(
             FancyArrowPatch((0, 0), (1, 1), arrowstyle="-|>", mutation_scale=14, shrinkA=0, shrinkB=0)
@@ -94,6 +94,7 @@ class OmegaExplorer(Explorer):
         self._later.set_positions((0, 0), tuple(v))
         self._back.set_positions((0, 0), tuple(a))
         self._back.set_color(color_of(ratio))
+        self._back.set_mutation_scale(min(14.0, 20 * ratio))  # a short arrow has a small head
         for letter, tip, color in zip(self._letters, (v, a), (MUTED, color_of(ratio)), strict=True):
             letter.set_position(tuple(tip * (1 + _BESIDE / float(np.linalg.norm(tip)))))
             letter.set_color(letter_color(color))

@@ -20,7 +20,7 @@ from rnn101.lessons.truncated_backpropagation.exercises import (
 )
 from rnn101.lessons.truncated_backpropagation.explorer import WindowExplorer
 from rnn101.lessons.truncated_backpropagation.grid import grids, numbers_in_grid, the_only_loss
-from rnn101.lessons.truncated_backpropagation.handbook import handbook, side_by_side, write
+from rnn101.lessons.truncated_backpropagation.handbook import handbook, own_text, side_by_side, write
 from rnn101.lessons.truncated_backpropagation.switch import pulses
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "handbook",
     "into_windows",
     "numbers_in_grid",
+    "own_text",
     "pulses",
     "q_fair",
     "q_stateful",

@@ -28,25 +28,23 @@ writes_better = (
 )
 
 same_runs_twice = (
-    "Two line plots of the bits a letter on held-out text, for windows of 1, 5, 20 and 80, three runs each; "
-    "updates and letters are on log axes. Left, after 320 updates window 20 is lowest, then 5, then 1. "
-    "Right, the same runs against the letters read: at the end window 5 is lowest, then 20, then 1, and 80 "
-    "is highest."
+    "Two line plots of the bits a letter on held-out text, for windows of 5, 20 and 80, three runs each; "
+    "updates and letters are on log axes. Left, after 320 updates window 20 is far below 5. Right, the "
+    "same runs against the letters read: at the end window 5 is lowest, then 20, and 80 is highest."
 )
 
 echo_grids = (
     "Three grids of 40 losses and 40 inputs with the gradient in orange blocks, for windows of 11, 20 and "
     "40. "
     "Dots on a diagonal mark the input of ten steps ago that each loss needs: filled where its block reaches "
-    "it. These are 3 of 30 for window 11, 20 for window 20 and all 30 for window 40."
+    "it. These are 3 of 40 losses for window 11, 20 for window 20 and 30 for window 40."
 )
 
 window_and_lag = (
     "Scatter plot of the steps read until the echo was learned against the window divided by the lag, both "
-    "on log axes, five seeds for each of two lags. Half the lag is never enough. Both lines through the "
-    "medians are lowest between 1.5 and 2 and rise after that. A dashed curve shows the count for each: "
-    "it is "
-    "higher just above 1, and flatter between 2 and 4."
+    "on log axes, three seeds for each of two lags, each window at its better rate. Half the lag is never "
+    "enough. Both lines through the medians are lowest between 1.5 and 2 and rise slowly after that. A "
+    "dashed curve shows the count for each: it is higher just above 1, and close to the line from 1.5 on."
 )
 
 the_only_loss = (
@@ -57,8 +55,8 @@ the_only_loss = (
 
 scoreboard = (
     "A grid of marks: the plain network and truncation after 20 steps, against six delays. Up to 20 nearly "
-    "all seeds are solved in both; at 50 most of the plain ones and one truncated one; at 100 one plain one "
-    "and none of the others; at 200 none."
+    "all seeds are solved in both; at 50 most of the plain ones and few of the truncated; at 100 hardly "
+    "any, as at 200."
 )
 
 three_shapes = (
@@ -68,8 +66,8 @@ three_shapes = (
 )
 
 by_age = (
-    "Line plot of the share of right answers against the age of the last pulse, on a log axis, five runs "
+    "Line plot of the share of right answers against the age of the last pulse, on a log axis, three runs "
     "each. "
     "With the state carried all are at 1, for pulses 50 steps old and older. With the state reset they lie "
-    "near the dashed line of guessing, 0.5."
+    "near the dashed line of a coin, 0.5."
 )

@@ -91,14 +91,14 @@ def same_runs_twice(
         begin = float(np.max([np.asarray(bits)[0] for bits in three]))
         by_update.annotate(f"window {window}", (stops[0] / window, begin), (-4, 8), **look)
         ends.append((float(np.mean([np.asarray(bits)[-1] for bits in three])), window, look))
-    free = 0.0  # labels of like numbers stand one above the other
+    free = -np.inf  # labels of like numbers stand one above the other
     for end, window, look in sorted(ends, key=lambda found: found[0]):
-        free = max(free + 0.24, end)
+        free = max(free + 0.27, end - 0.06)
         by_data.annotate(f"window {window}", (stops[-1] * letters, free), (8, 0), va="center", **look)
     by_update.set(xlabel="updates made (log scale)", title="the same updates")
     by_data.set(xlabel="letters read (log scale)", title="the same data")
     for part in (by_update, by_data):
-        part.set(xscale="log", ylabel="held-out bits a letter", ylim=(3.2, 7.2))
+        part.set(xscale="log", ylabel="held-out bits a letter", ylim=(3.2, 7.1))
         part.xaxis.set_major_formatter("{x:,.0f}")
     by_update.set_xlim(0.8, 3 * stops[-1] / min(runs))
     by_data.set_xlim(0.7 * stops[0] * letters, 6 * stops[-1] * letters)
@@ -113,41 +113,50 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
     were not enough.
     """
     missed = 1.4 * most
-    for (lag, windows), color, marker in zip(needed.items(), (BLUE, VERMILLION), "os", strict=True):
+    # A lag's dots and its curve stand a little aside, so that no dot hides another.
+    aside, apart = (0.96, 1.04), (0.982, 1.0, 1.018)
+    for (lag, windows), color, marker, shift in zip(
+        needed.items(), (BLUE, VERMILLION), "os", aside, strict=True
+    ):
         dark = shade(color, 0.8)
         learned = []
         for window, steps in windows.items():
             look: dict[str, Any] = {"color": color, "markersize": 6}
-            done = [step for step in steps if np.isfinite(step)]
-            ax.plot([window / lag] * len(done), done, marker, **look)
-            if len(done) < len(steps):
-                ax.plot(window / lag, missed, marker, markerfacecolor="none", **look)
+            for step, seed_shift in zip(steps, apart, strict=False):
+                if np.isfinite(step):
+                    ax.plot(shift * seed_shift * window / lag, step, marker, **look)
+            if not np.isfinite(steps).all():
+                ax.plot(shift * window / lag, missed, marker, markerfacecolor="none", **look)
             if np.isfinite(np.median(steps)):
-                learned.append((window / lag, float(np.median(steps))))
+                learned.append((shift * window / lag, float(np.median(steps))))
         ax.plot(*zip(*learned, strict=True), color=dark, linestyle="-", linewidth=1.6)
         ax.text(1.07 * learned[-1][0], learned[-1][1], f"lag {lag}", color=dark, weight="bold", va="center")
         ratio = np.geomspace(1.08, 8, 60)  # the count k² / (k − d), as large as what was measured at 2d
         counted = ratio**2 / (ratio - 1) / 4 * float(np.median(windows[2 * lag]))
-        seen = (counted < most) & (ratio <= learned[-1][0])
-        ax.plot(ratio[seen], counted[seen], color=tint(color, 0.45), linestyle="--", linewidth=1.6, zorder=1)
+        seen = (counted < 1.3 * most) & (ratio <= learned[-1][0])
+        pale = tint(color, 0.45)
+        ax.plot(shift * ratio[seen], counted[seen], color=pale, linestyle="--", linewidth=1.6, zorder=1)
     for ratio_missed in sorted({k / lag for lag, windows in needed.items() for k in windows}):
-        none = [
-            f"{np.sum(np.isinf(windows[k]))}"
-            for lag, windows in needed.items()
-            for k in windows
-            if k / lag == ratio_missed and np.isinf(windows[k]).any()
-        ]
-        if none:
+        tried = np.concatenate(
+            [
+                windows[k]
+                for lag, windows in needed.items()
+                for k in windows
+                if k / lag == ratio_missed and np.isinf(windows[k]).any()
+            ]
+            or [[]]
+        )
+        if len(tried):
             ax.annotate(
-                f"{' and '.join(none)} networks",
+                f"{np.isinf(tried).sum()} of {len(tried)} networks",
                 (ratio_missed, missed),
-                (-8 if ratio_missed > 2 else 8, 0),
+                (-16 if ratio_missed > 2 else 16, 0),
                 textcoords="offset points",
                 ha="right" if ratio_missed > 2 else "left",
                 va="center",
                 color=MUTED,
             )
-    ax.text(1.25, 0.82 * most, "dashed: the count", color=MUTED)
+    ax.text(1.25, 0.82 * most, "dashed: as counted, k²/(k − d)", color=MUTED)
     ax.axvline(1, color=MUTED, linestyle="--", linewidth=1.3)
     ax.text(0.97, 0.4 * most, "the window\nends too soon", ha="right", va="top", color=MUTED)
     ax.set(xscale="log", yscale="log", xlabel="window ÷ lag (log scale)", ylabel="steps read until learned")
@@ -155,11 +164,11 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
     ax.xaxis.set_major_locator(FixedLocator(ticks))
     ax.xaxis.set_major_formatter(FixedFormatter([f"{tick:g}" for tick in ticks]))
     ax.xaxis.set_minor_locator(NullLocator())
-    levels = [level for level in (250, 500, 1000, 2000, 4000, 8000) if level < missed]
+    levels = [level for level in (250, 500, 1000, 2000, 4000, 8000) if level < 0.8 * missed]
     ax.yaxis.set_major_locator(FixedLocator([*levels, missed]))
     ax.yaxis.set_major_formatter(FixedFormatter([f"{level:,}" for level in levels] + [f"not in {most:,}"]))
     ax.yaxis.set_minor_locator(NullLocator())
-    ax.set_xlim(0.42, 11)
+    ax.set_xlim(0.42, 6)
     return ax
 
 
@@ -174,10 +183,15 @@ def by_age(ax: Axes, ages: Sequence[int], lines: Mapping[str, ArrayLike]) -> Axe
         for share in values:
             ax.plot(ages, share, color=color, **_THIN)
         ax.text(
-            ages[-1] * 1.08, values[:, -1].mean(), name, color=shade(color, 0.8), weight="bold", va="center"
+            ages[-1] * 1.08,
+            values[:, -1].mean(),
+            f"{name}\n({len(values)} lines)",
+            color=shade(color, 0.8),
+            weight="bold",
+            va="center",
         )
     ax.plot([ages[0], ages[-1]], [0.5, 0.5], color=MUTED, linestyle="--", linewidth=1.3)
-    ax.text(ages[0], 0.49, "guessing", color=MUTED, va="top")
+    ax.text(ages[0], 0.49, "a coin", color=MUTED, va="top")
     ax.set(
         xscale="log",
         ylim=(0.3, 1.08),

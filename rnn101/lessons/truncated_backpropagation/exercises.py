@@ -53,6 +53,10 @@ choose_window = Exercise(
             gives=lambda lag, *sizes: _chosen(lag, math.inf) if _fits(*sizes) > lag else 0,
         ),
         Mistake(
+            "This is one step more than twice the lag. Return twice the lag itself where that fits.",
+            gives=lambda lag, *sizes: _chosen(lag, _fits(*sizes), most=2 * lag + 1),
+        ),
+        Mistake(
             "This is always twice the lag. How many states does the memory hold?",
             gives=lambda lag, *_: 2 * lag,
         ),
@@ -157,6 +161,10 @@ into_windows = Exercise(
             gives=lambda series, streams, window: _kept(series, streams, window).reshape(-1, streams, window),
         ),
         Mistake(
+            "This is the first batch alone. Return them all, (windows, streams, window).",
+            gives=lambda *given: _into_windows(*given)[0],
+        ),
+        Mistake(
             "The axes are (streams, windows, window). The windows come first, as the batches are trained one "
             "after the other: exchange the first two axes.",
             gives=lambda *given: _into_windows(*given).swapaxes(0, 1),
@@ -217,6 +225,11 @@ into_windows = Exercise(
             ),
         ),
         Mistake(
+            "Nothing is left. A slice such as `series[:-rest]` is empty where `rest` is 0: count what you "
+            "keep instead.",
+            when=lambda got, expected: got.size == 0,
+        ),
+        Mistake(
             "Neighboring windows overlap. Each step of a stream is read once: a carried state has seen the "
             "steps before already.",
             when=lambda got, expected: got.ndim == 3 and got.size > expected.size,
@@ -256,6 +269,7 @@ def _back(
     reset: bool = False,
     last_window_only: bool = False,
     slope: bool = True,
+    own_slope: bool = False,
     transposed: bool = True,
     late: bool = False,
     drop_border: bool = False,
@@ -263,6 +277,8 @@ def _back(
     after: bool = False,
     add: bool = True,
     twice: bool = False,
+    slope_before: bool = False,
+    unsquared: bool = False,
 ) -> np.ndarray:
     """Go back with a mistake in it."""
     steps = len(d_out)
@@ -272,8 +288,9 @@ def _back(
         if ends and not after:
             from_later = np.zeros_like(h[0])
         own = 0 * d_out[t - 1] if drop_border and ends else d_out[t - 1]
-        squashed = np.tanh(h[t]) if twice else h[t]
-        delta = (own + from_later) * (1 - squashed**2 if slope else 1)
+        squashed = h[t - 1] if slope_before else np.tanh(h[t]) if twice else h[t]
+        steep = 1 - (squashed if unsquared else squashed**2)
+        delta = own * steep + from_later if own_slope else (own + from_later) * (steep if slope else 1)
         first = (t - 1 if from_start else steps - t + 1) % window == 0
         before = h[t] if late else h[t - 1]
         part = 0 * W_hh if reset and first else before.T @ delta
@@ -302,10 +319,10 @@ truncated_gradient = Exercise(
     _truncated_gradient,
     cases=(
         (
-            np.array([[[0.3]], [[0.5]], [[0.2]], [[-0.4]], [[0.6]], [[0.1]]]),
-            np.array([[[1.0]], [[-1.0]], [[2.0]], [[0.5]], [[1.0]]]),
+            np.array([[[0.3]], [[0.5]], [[0.2]], [[-0.4]], [[0.6]], [[0.1]], [[-0.2]], [[0.4]]]),
+            np.array([[[1.0]], [[-1.0]], [[2.0]], [[0.5]], [[1.0]], [[-0.5]], [[1.5]]]),
             np.array([[0.8]]),
-            3,
+            5,
         ),
         lambda rng: _draw_pass(7, 3, 2, 3, rng),
         lambda rng: _draw_pass(4, 2, 3, 4, rng),
@@ -350,6 +367,18 @@ truncated_gradient = Exercise(
             gives=lambda *given: _back(*given, twice=True),
         ),
         Mistake(
+            "The slope of tanh at step `t` is taken from its result, `1 - h[t] ** 2`, not from `h[t - 1]`.",
+            gives=lambda *given: _back(*given, slope_before=True),
+        ),
+        Mistake(
+            "The slope of tanh is `1 - h[t] ** 2`: the square is missing.",
+            gives=lambda *given: _back(*given, unsquared=True),
+        ),
+        Mistake(
+            "This is the mean over the batch. `d_out` already holds what each loss sends: only add up.",
+            gives=lambda h, d_out, W_hh, window: _truncated_gradient(h, d_out, W_hh, window) / len(h[0]),
+        ),
+        Mistake(
             "This is the mean over the steps. `d_out` already holds what each loss sends: only add up.",
             gives=lambda h, d_out, W_hh, window: _truncated_gradient(h, d_out, W_hh, window) / len(d_out),
         ),
@@ -358,7 +387,8 @@ truncated_gradient = Exercise(
             gives=lambda h, d_out, W_hh, window: _back(h, d_out, W_hh, window + 1),
         ),
         Mistake(
-            "The windows are one step too short.",
+            "The windows are one step too short, or their borders lie one step off: the last `window` steps "
+            "belong together.",
             gives=lambda h, d_out, W_hh, window: _back(h, d_out, W_hh, max(window - 1, 1)),
         ),
         Mistake(
@@ -405,6 +435,11 @@ truncated_gradient = Exercise(
         Mistake(
             "The slope of tanh is missing: multiply by `1 - h[t] ** 2`.",
             gives=lambda *given: _back(*given, slope=False),
+        ),
+        Mistake(
+            "What comes from later goes through the same tanh: multiply the sum of both by its slope, so put "
+            "brackets round `d_out[t - 1] + from_later`.",
+            gives=lambda *given: _back(*given, own_slope=True),
         ),
         Mistake(
             "The way back needs the transpose: `delta @ W_hh.T`.",
@@ -479,8 +514,9 @@ q_window = Question(
             "The state could carry the bit, but no gradient of any window asks a weight to put it there for "
             "a use 30 steps later. With short lags, luck may do: random first weights can keep a bit for "
             "a few "
-            "steps (*Going deeper*: five of five learned a lag of 5 with a window of 1). In the lesson, with "
-            "half of a lag of 8 or 10, no network did.",
+            "steps, and a walk back of one step teaches the loop to keep what the output reads (*Going "
+            "deeper*: an echo of 5 steps with a window of 1). In the lesson, with half of a lag of 8 or "
+            "10, no network learned.",
             "What the state can carry is also learned.",
         ),
         Option(
@@ -492,7 +528,8 @@ q_window = Question(
         Option(
             "`window=60`: then half of the answers have their bit inside their own window",
             "A window must hold both ends, so it needs at least 31 steps; of 60 places for an answer, 30 "
-            "then have their bit inside. What is learned from those holds for all.",
+            "then have their bit inside. What is learned from those holds for all. It takes a state that "
+            "can hold 30 bits, and far longer than a lag of 10.",
         ),
     ),
     hints=(
@@ -523,18 +560,19 @@ q_fair = Question(
         Option(
             "Little yet: the longer one has read ten times the data",
             "Let both read the same data, so that the short window makes 20,000 updates, and compare again"
-            " on readings that neither has seen.",
+            " on readings that neither has seen. Try a few learning rates for each: the long window, with "
+            "its few updates, may want a higher one.",
         ),
         Option(
             "That 1,000 would be better still",
-            "In this lesson the longest window lost at equal data. Nothing here says what 1,000 steps "
+            "In this lesson the longest window came last at equal data. Nothing here says what 1,000 steps "
             "would do.",
             "The longer the window, the better.",
         ),
     ),
     hints=(
         "How many readings has each network seen after 2,000 updates?",
-        "In the picture with the four windows, the order on the left is not the order on the right.",
+        "In the picture with the three windows, the order on the left is not the order on the right.",
     ),
     lesson=_LESSON,
 )

@@ -114,7 +114,7 @@ def grids(
             asked = kinds[read + lag, read] == GRADIENT
             part.plot(read[asked], read[asked] + lag, ".", color=INK, markersize=6)
             part.plot(read[~asked], read[~asked] + lag, "o", color=INK, markersize=2.5, markerfacecolor=PAPER)
-            part.set_title(f"{title}\n{asked.sum()} of {len(read)} losses ask it")
+            part.set_title(f"{title}\n{asked.sum()} of {steps} ask their bit")
         for other in updates(steps, new)[:-1]:
             part.plot([-0.5, other - 0.5], [other - 0.5] * 2, color=MUTED, linestyle="-", linewidth=0.8)
     return ax

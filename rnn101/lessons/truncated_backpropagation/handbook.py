@@ -10,6 +10,7 @@ from rnn101.datasets.topics import ALPHABET
 
 _SHORT = 200  # characters: what is shorter says little more than a name
 _TEMPERATURE = 0.7
+_FEWEST = 1000  # letters: with fewer there is next to nothing to train on
 _NUMBER = {letter: number for number, letter in enumerate(ALPHABET)}
 
 
@@ -37,6 +38,28 @@ def handbook() -> tuple[str, str]:
     return "\n\n".join(kept), "\n\n".join(found[9::10])
 
 
+def own_text(text: str) -> str:
+    """Return a learner's text without the characters that the alphabet lacks, and say which those were.
+
+    Examples
+    --------
+    >>> len(own_text("to be or not to bé. " * 60))
+    left out, as the network does not know them: é
+    1140
+    """
+    kept = "".join(letter for letter in text if letter in _NUMBER)
+    strange = sorted(set(text) - set(ALPHABET))
+    if strange:
+        print("left out, as the network does not know them:", " ".join(strange))
+    if len(kept) < _FEWEST:
+        msg = (
+            f"your text has {len(kept):,} letters that the network knows, and it needs {_FEWEST:,}: take a "
+            "longer one, or repeat it, as in mine * 60"
+        )
+        raise ValueError(msg)
+    return kept
+
+
 def side_by_side(text: str, streams: int) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
     """Cut a text into streams of equal length; return the numbers of their letters, and of those that follow.
 
@@ -57,7 +80,7 @@ def side_by_side(text: str, streams: int) -> tuple[NDArray[np.int_], NDArray[np.
 def write(weights: Sequence[NDArray[np.floating]], beginning: str, length: int, *, seed: int = 0) -> str:
     """Let a network read a beginning and go on by itself, drawing each letter by its chances.
 
-    A little bolder than those: at a temperature of 0.7. `weights` are W_xh, W_hh, b_h, W_hy and b_y.
+    A little sharper than those: at a temperature of 0.7. `weights` are W_xh, W_hh, b_h, W_hy and b_y.
     """
     W_xh, W_hh, b_h, W_hy, b_y = (array.astype(np.float64) for array in weights)
     rng = np.random.default_rng(seed)

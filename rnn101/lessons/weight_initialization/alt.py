@@ -37,16 +37,17 @@ factor_by_gain = (
 )
 
 relu_and_identity = (
-    "Three line plots of the gradient against the step, log scale, ten draws each. ReLU with Glorot: "
-    "the lines fan out, and most are below 1e-6 at step 1. Tanh with the identity: about 0.1 is left. "
-    "IRNN: ten lines on top of each other, with about a third left."
+    "Four line plots of the gradient against the step, log scale, ten draws each. ReLU with Glorot: "
+    "the lines fan out, and most are below 1e-6 at step 1. ReLU with He: they fan out around 1, from below "
+    "0.0001 to above a million. Tanh with the identity: about 0.1 is left. IRNN: ten lines on top of each "
+    "other, with about a third left."
 )
 
 scoreboard = (
     "Table of marks, rows: plain, clipped, norm-preserving and clipped, and the starts of this lesson; "
     "columns: 5 to 200 steps of noise, five seeds each. Of the starts, orthogonal with tiny inputs comes "
-    "furthest: solved at 100 steps, and by four seeds at 200, as norm-preserving, clipped. Next: identity "
-    "with ReLU and clipping, solved at 50 steps and by three seeds at 100."
+    "furthest: solved at 100 steps, and by four seeds at 200. Norm-preserving, clipped, solves 100, and "
+    "one seed 200. Next: identity with ReLU and clipping, solved at 50 steps and by four seeds at 100."
 )
 
 adding = (

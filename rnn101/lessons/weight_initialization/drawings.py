@@ -41,7 +41,8 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
         panel.set_ylim(10 ** np.floor(np.log10(least)), 2 * most)
         mark_powers(panel.yaxis)
         panel.yaxis.set_major_formatter(FuncFormatter(_power))
-        panel.set_xlabel("step (the loss is at the right)")
+        panel.set_xticks([1, (1 + len(steps)) // 2, len(steps)])
+        panel.set_xlabel("step (the loss: right)")
         panel.set_title(name)
     panels[0].set_ylabel("gradient (the last step: 1)")
     for panel in panels[1:]:
@@ -50,7 +51,7 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
 
 
 def _power(value: float, _: object) -> str:
-    return f"{value:g}" if value >= 0.01 else f"1e{round(np.log10(value))}"
+    return "1" if value == 1 else f"1e{round(np.log10(value))}"
 
 
 _TURN, _WALK = 30, 10  # degrees, steps

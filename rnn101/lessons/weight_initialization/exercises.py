@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NoReturn
 
 import numpy as np
 
@@ -36,6 +37,12 @@ orthogonal = Exercise(
         Mistake(
             "This is `r`, the triangular factor. The orthogonal one comes first: `q, r = np.linalg.qr(…)`.",
             gives=lambda normal, gain: gain * np.linalg.qr(normal)[1],
+        ),
+        Mistake(
+            "`q` and `r` are swapped. The orthogonal one comes first: `q, r = np.linalg.qr(…)`.",
+            gives=lambda normal, gain: (
+                gain * np.linalg.qr(normal)[1] * np.sign(np.diag(np.linalg.qr(normal)[0]))
+            ),
         ),
         Mistake(
             "An orthogonal matrix, but with the signs as they came: NumPy's algorithm prefers some. Multiply "
@@ -156,6 +163,10 @@ first_std = Exercise(
             gives=lambda units, slopes: 1 / (np.sqrt(units) * np.mean(slopes)),
         ),
         Mistake(
+            "This takes the slopes for states. `slopes` holds the slopes already: leave out the `1 - …`.",
+            gives=lambda units, slopes: 1 / (np.sqrt(units) * _rms(1 - slopes**2)),
+        ),
+        Mistake(
             "This takes the root of the mean *slope*. Square the slopes first: "
             "`np.sqrt(np.mean(slopes**2))`.",
             gives=lambda units, slopes: 1 / (np.sqrt(units) * np.sqrt(np.mean(slopes))),
@@ -263,6 +274,11 @@ class _Measured:
 
     def __call__(self, gain: float) -> float:
         return 1 / (1 + self.fall * gain)
+
+    def __rmul__(self, _: object) -> NoReturn:
+        raise TypeError("rms_at is a function that measures: call it, rms_at(gain)")
+
+    __mul__ = __rtruediv__ = __rmul__
 
     def __repr__(self) -> str:
         return f"<measures 1 / (1 + {self.fall:g} · gain)>"

@@ -3,6 +3,7 @@
 from rnn101.lessons.what_an_lstm_remembers import alt
 from rnn101.lessons.what_an_lstm_remembers.drawings import (
     bands,
+    filling,
     gru_cell,
     half_way,
     horizon_bars,
@@ -24,6 +25,7 @@ __all__ = [
     "alt",
     "bands",
     "bias_for",
+    "filling",
     "gru_cell",
     "gru_step",
     "half_way",

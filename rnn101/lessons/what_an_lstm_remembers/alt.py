@@ -7,28 +7,30 @@ reber_graph = (
 )
 
 filling = (
-    "Line plot of the norm of the cell state against the letter read, about 90 letters, one stream. "
-    "Never cleared, it climbs from 0 to above 100. Cleared at the start of each string, it stays below "
-    "about 25, with a fall to 0 at each start."
+    "Line plot of the norm of the cell state against the letter read, about 90 letters, one stream, a dotted "
+    "line where each string starts. Never cleared, it climbs from 0 to above 100. Cleared at each start, it "
+    "stays below about 25, with a fall to about 2 at each start."
 )
 
 one_cell = (
-    "A stream of several strings in four rows, each letter on a color: the forget gate of one cell, its "
-    "input gate, its output gate, and what the cell holds. The forget gate is shut at each B that begins a "
-    "string. What is held is orange, high, in the strings with T, and blue or white in those with P."
+    "A stream of several strings in three rows, each letter on a color: the forget gate of one cell, its "
+    "output gate, and what the cell holds; above, a mark where each string starts; below, the key to the "
+    "colors. The forget gate is shut at each B that begins a string. What is held is orange, high, in the "
+    "strings with T, and blue or white in those with P."
 )
 
 two_ways = (
     "Two line plots of what is left of a gradient, log scale, against the step, 1 to 51, three thin lines"
     " for each start. Along the cell, at step 1: bias 0 near 1e-15, bias 1 near 1e-7, bias 2 near 0.002, "
-    "chrono near 0.14. In all: bias 0 near 1e-11, bias 1 near 1e-4, and bias 2 and chrono both near 0.2."
+    "bias ln T near 0.4, chrono near 0.14. In all: bias 0 near 1e-11, bias 1 near 1e-4, bias 2 and chrono "
+    "both near 0.2, and bias ln T above 10."
 )
 
 
 half_way = (
     "Two line plots against the updates, log scale, ten thin lines for ten seeds. Left, the share named "
     "right: six lines reach 1 within 100 updates, one after 550, three stay near 0.5 up to 1,800. Right, log "
-    "scale, the gradient at step 1, the last step being 1: above 5 where it is solved, near 0.001 in the "
+    "scale, the gradient at step 1, the last step being 1: above 5 where it is solved, below 0.01 in the "
     "three."
 )
 
@@ -40,8 +42,8 @@ gru_cell = (
 
 scoreboard = (
     "The finished scoreboard: all remedies of lessons 06 to 13 against steps of noise, 5 to 200, five "
-    "seeds each. Echo state network, LSTM with chrono and GRU with chrono solve all delays with all "
-    "seeds."
+    "seeds each. Echo state network, LSTM of 1997, LSTM with chrono and GRU with chrono solve all "
+    "delays with all seeds."
 )
 
 bands = (

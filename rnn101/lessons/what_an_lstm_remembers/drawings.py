@@ -1,6 +1,7 @@
 """The Reber grammar as a graph, an error's way along the cell and in all, and the GRU."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -95,27 +96,59 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
         raise ValueError(f"in_all: expected the kinds {', '.join(along)}, got {', '.join(in_all)}")
     left, right = parts(ax, 2, wspace=0.12)
     for panel, kinds, title in ((left, along, "along the cell"), (right, in_all, "in all")):
-        panel.set(yscale="log", ylim=(1e-17, 10), title=title, xlabel="step (the loss is at the right)")
-        heights: list[float] = []
+        panel.set(yscale="log", ylim=(1e-16, 1e3), title=title, xlabel="step (the loss is at the right)")
+        heights: dict[str, float] = {}
         for (name, lines), color in zip(kinds.items(), COLOR_CYCLE, strict=False):
             drawn = np.asarray(lines, dtype=float)
             steps = np.arange(1, drawn.shape[1] + 1)
             for line in drawn:
                 panel.plot(steps, line, color=color, linestyle="-", linewidth=1.2)
-            height = float(drawn[:, 0].min())
-            beside = sum(abs(np.log10(height / other)) < 1 for other in heights)  # names must not meet
-            panel.text(
-                steps[-1] * (0.02 + 0.17 * beside),
-                height / 2.5,  # the line rises away from it
-                name,
-                color=shade(color, 0.7),
-                weight="bold",
-                va="top",
-            )
-            heights.append(height)
+            heights[name] = float(np.median(drawn[:, 0]))
+        _name_at_the_left(panel, heights, apart=1.2, room=0.3 * steps[-1])
         mark_powers(panel.yaxis)
     left.set_ylabel("gradient (the last step: 1)")
     right.tick_params(labelleft=False)
+    return ax
+
+
+def _name_at_the_left(ax: Axes, heights: Mapping[str, float], *, apart: float, room: float) -> None:
+    """Write each line's name left of step 1, at its height there, at least so many powers of ten apart."""
+    colors = dict(zip(heights, COLOR_CYCLE, strict=False))
+    last = -np.inf
+    for name in sorted(heights, key=heights.__getitem__):
+        last = max(
+            float(np.log10(heights[name])), last + apart, float(np.log10(ax.get_ylim()[0])) + apart / 2
+        )
+        written: dict[str, Any] = {"color": shade(colors[name], 0.65), "weight": "bold"}
+        ax.text(0, 10**last, name, ha="right", va="center", **written)
+    end = int(max(float(np.max(np.asarray(line.get_xdata(), dtype=float))) for line in ax.lines))
+    ax.set_xlim(-room, end + 0.5)
+    ax.xaxis.set_major_locator(FixedLocator([1, *range(10, end + 1, 10)]))
+
+
+@styled
+def filling(ax: Axes, held: Mapping[str, ArrayLike], starts: Sequence[int]) -> Axes:
+    """Draw the norm of a state, letter by letter, with a mark where each string starts (8 × 2.9 inches)."""
+    for start in starts:
+        ax.axvline(start, color=MUTED, linewidth=1, linestyle=":", zorder=1)
+    for (name, values), color, at in zip(held.items(), (VERMILLION, BLUE), (0.62, 0.93), strict=True):
+        norms = np.asarray(values, dtype=float)
+        letters = np.arange(1, len(norms) + 1)
+        ax.plot(letters, norms, color=color, linestyle="-")
+        place = int(at * len(norms))
+        above = float(norms[int(0.45 * len(norms)) :].max()) if color == BLUE else float(norms[place])
+        ax.text(
+            letters[place],
+            above + 4,
+            name,
+            color=shade(color, 0.65),
+            weight="bold",
+            ha="right",
+            va="bottom",
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+        )
+    ax.set(xlim=(0.5, len(letters) + 0.5), xlabel="letter (dotted: a string starts)")
+    ax.set_ylabel("norm of the cell state")
     return ax
 
 
@@ -199,6 +232,8 @@ def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLi
         0.98, 0.26, "guessing", transform=left.get_yaxis_transform(), color=MUTED, ha="right", va="bottom"
     )
     right.set(yscale="log", ylabel="gradient at step 1 (last step: 1)")
+    for x, y, name, color in ((230, 0.95, "solved", BLUE), (1000, 0.59, "stuck", VERMILLION)):
+        left.text(x, y, name, color=shade(color, 0.65), weight="bold", ha="center", va="center")
     mark_powers(right.yaxis)
     return ax
 
@@ -206,16 +241,19 @@ def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLi
 @styled
 def bands(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
     """Draw the gradient that reaches each step of several networks, a line and a band for each (9 × 3)."""
+    heights: dict[str, float] = {}
     for (name, report), color in zip(reports.items(), COLOR_CYCLE, strict=False):
         flow = report.layers[0].flow
         shares = flow / flow[:, -1:]  # (batches, steps)
         steps = np.arange(1, shares.shape[1] + 1)
-        ax.plot(steps, np.median(shares, axis=0), color=color, linestyle="-", label=name)
+        middle = np.median(shares, axis=0)
+        ax.plot(steps, middle, color=color, linestyle="-")
+        heights[name] = float(middle[0])
         ax.fill_between(steps, shares.min(axis=0), shares.max(axis=0), color=color, alpha=0.25, linewidth=0)
-    ax.set(yscale="log", ylim=(1e-6, 10), xlim=(1, len(steps)), xlabel="step (the answer is at the right)")
+    ax.set(yscale="log", ylim=(1e-6, 10), xlabel="step (the loss is at the right)")
     ax.set_ylabel("gradient (the last step: 1)")
     mark_powers(ax.yaxis)
-    ax.legend(loc="lower right")
+    _name_at_the_left(ax, heights, apart=0.6, room=0.18 * len(steps))
     return ax
 
 

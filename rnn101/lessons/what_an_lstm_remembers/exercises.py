@@ -21,7 +21,7 @@ def _bias_for(span: int) -> float:
 bias_for = Exercise(
     "bias_for",
     _bias_for,
-    cases=((10,), (50,), (200,), (1,)),
+    cases=((10,), (50,), (200,), (2,)),
     mistakes=(
         Mistake(
             "This is the gate's value. The bias is the number whose sigmoid is that value: ln(f / (1 − f)).",
@@ -54,6 +54,11 @@ bias_for = Exercise(
             gives=lambda span: -_bias_for(span),
         ),
         Mistake(
+            "This is ln 2 / span: how far the gate's logarithm lies below 0. The bias whose sigmoid is f is "
+            "ln(f / (1 − f)).",
+            gives=lambda span: float(np.log(2) / span),
+        ),
+        Mistake(
             "You rounded. The exercise asks for the number itself.",
             when=lambda got, expected: got != expected and got in {round(expected, k) for k in range(5)},
         ),
@@ -68,6 +73,14 @@ bias_for = Exercise(
         Mistake(
             "This is a logarithm to the base 2. The sigmoid has e in it: take `np.log`.",
             gives=lambda span: _bias_for(span) / np.log(2),
+        ),
+        Mistake(
+            "This is σ(f), the sigmoid of the gate. You need its inverse: the bias whose sigmoid is f.",
+            gives=lambda span: float(1 / (1 + np.exp(-(0.5 ** (1 / span))))),
+        ),
+        Mistake(
+            "Parentheses are missing: `f/1 - f` is 0. Write np.log(f / (1 - f)).",
+            when=lambda got, expected: bool(np.isneginf(got)),
         ),
         Mistake(
             "This takes the gate for 1 − 0.5 / span, as if every step took away the same amount. It takes "
@@ -89,6 +102,11 @@ def _horizon(f: Array) -> Array:
     per_step = np.log(f).mean(axis=0)  # (units,): what an average step does, as a logarithm
     horizon: Array = -1 / per_step
     return horizon
+
+
+def _counted(f: Array) -> Array:
+    counted: Array = (np.cumprod(f, axis=0) > np.exp(-1)).sum(axis=0)
+    return counted
 
 
 def _draw_gates(steps: int, units: int, rng: np.random.Generator) -> Arguments:
@@ -129,6 +147,11 @@ horizon = Exercise(
             gives=lambda f: np.log(0.37) / np.log(f).mean(axis=0),
         ),
         Mistake(
+            "You counted steps that keep more than 1/e. The sequence may end before 37 % is reached, and the "
+            "horizon may lie between two steps: let the gates go on as they are *on average*.",
+            gives=_counted,
+        ),
+        Mistake(
             "You rounded to whole steps. The exercise asks for the number itself, which may lie between.",
             when=lambda got, expected: any(
                 np.array_equal(got, whole(expected)) for whole in (np.floor, np.round, np.ceil)
@@ -142,6 +165,10 @@ horizon = Exercise(
             "This is the median of the gates. Gates are *multiplied*, so each of them counts: take the mean "
             "of their logarithms.",
             gives=lambda f: -1 / np.log(np.median(f, axis=0)),
+        ),
+        Mistake(
+            "This looks at the first step's gates only. Take the mean of the logarithms over all steps.",
+            gives=lambda f: -1 / np.log(f[0]),
         ),
         Mistake(
             "This looks at the last step's gates only. Take the mean of the logarithms over all steps.",
@@ -203,7 +230,11 @@ def _with(
     open_or_shut: Callable[[Array], Array] = sigmoid,
     hears: float = 1.0,
     resets_all: bool = False,
+    resets_bias: bool = False,
+    no_bias: bool = False,
+    z_resets: bool = False,
     adds_whole: bool = False,
+    one_share: bool = False,
 ) -> Callable[..., Array]:
     """Return a GRU's step with one thing wrong."""
 
@@ -215,9 +246,17 @@ def _with(
             z = 1 - z
         if no_reset:
             r = np.ones_like(r)
+        if z_resets:
+            r = z
+        if no_bias:
+            from_x["n"] = from_x["n"] - np.split(b_h, 3)[2]
         product = r * (h @ W["n"]) if after else (r * h) @ W["n"]
+        if resets_bias:
+            b_n = np.split(b_h, 3)[2]
+            product = r * (h @ W["n"] + b_n) - b_n
         new = squash(r * (from_x["n"] + h @ W["n"]) if resets_all else from_x["n"] + product)
-        state: Array = (z if keep else 1) * h + (1 if adds_whole else 1 - z) * new
+        share = z if one_share else 1 - z
+        state: Array = (z if keep else 1) * h + (1 if adds_whole else share) * new
         return state
 
     return step
@@ -262,6 +301,18 @@ gru_step = Exercise(
             gives=_with(order="rzn"),
         ),
         Mistake(
+            "You took the candidate's block first. They stand in the order z, r, candidate.",
+            gives=_with(order="nzr"),
+        ),
+        Mistake(
+            "You took the second block for the candidate. They stand in the order z, r, candidate.",
+            gives=_with(order="znr"),
+        ),
+        Mistake(
+            "The candidate gets what z leaves, 1 − z: z ⊙ h + (1 − z) ⊙ candidate. Yours gets z.",
+            gives=_with(one_share=True),
+        ),
+        Mistake(
             "The candidate is a tanh, not a sigmoid: it may be negative.",
             gives=_with(squash=sigmoid),
         ),
@@ -295,6 +346,19 @@ gru_step = Exercise(
             gives=_with(open_or_shut=np.tanh),
         ),
         Mistake(
+            "This is `reset_after=True`, with the bias on the state's side: r on h W + b. Here r goes on the "
+            "state only: (r * h) @ W, and the bias stays with x.",
+            gives=_with(resets_bias=True),
+        ),
+        Mistake(
+            "The candidate has a bias as well: the third block of `b_h`.",
+            gives=_with(no_bias=True),
+        ),
+        Mistake(
+            "You reset the state with z. The candidate sees r ⊙ h.",
+            gives=_with(z_resets=True),
+        ),
+        Mistake(
             "You reset x's part as well. r goes on the old state only: (r * h) @ W.",
             gives=_with(resets_all=True),
         ),
@@ -311,7 +375,7 @@ gru_step = Exercise(
 
 q_clear = Question(
     "q_clear",
-    "A network of 1997's cells was trained on single strings. It reads a stream, and after the first string "
+    "A network of cells of 1997 was trained on single strings. It reads a stream, and after the first string "
     "it is right only half of the time. Which of these brings it back to 100 %, with no training?",
     options=(
         Option(
@@ -336,7 +400,7 @@ q_clear = Question(
             "A state settles by itself.",
         ),
     ),
-    hints=("What differs between a string by itself and the same string in the stream?",),
+    hints=("What fails in the stream: the gradient, the weights or the state?",),
     lesson=_LESSON,
 )
 
@@ -358,8 +422,7 @@ q_in_all = Question(
         ),
         Option(
             "Most of the gradient at the first step has come over h and the gates",
-            "More than nine tenths of it. That's why σ(b) to the power of T alone doesn't tell whether "
-            "an LSTM will learn.",
+            "More than nine tenths of it: σ(b) to the power of T is what's left along the cell only.",
         ),
         Option(
             "It will solve 100 steps as well, since the gradient hardly shrinks",

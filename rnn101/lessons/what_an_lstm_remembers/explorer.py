@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from rnn101 import nn
 from rnn101.datasets import sequences
@@ -19,8 +20,9 @@ from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, MUTED, PAPER, VERMILLION
 
-_UNITS, _SEQUENCES = 32, 8
-_LOWEST, _HIGHEST = 1e-16, 1e3
+_UNITS, _SEQUENCES = 32, 64
+_LOWEST, _HIGHEST = 1e-16, 1e5
+_AT_THE_EDGE = 0.85  # of the delay: a name at the left of a line that ends there would leave the axes
 
 
 class BiasExplorer(Explorer):
@@ -41,11 +43,17 @@ class BiasExplorer(Explorer):
 
     def draw_first(self, figure: Figure) -> list[Artist]:
         """Draw the axes, and the two lines that will move."""
-        ax = figure.subplots()
+        self._ax = ax = figure.subplots()
         figure.subplots_adjust(left=0.11, right=0.98, top=0.97, bottom=0.15)
-        ax.set(xlabel="steps back from the loss", xlim=(100, 0), yscale="log", ylim=(_LOWEST, _HIGHEST))
+        ax.set(
+            xlabel="steps back (the loss is at the right)",
+            xlim=(100, 0),
+            yscale="log",
+            ylim=(_LOWEST, _HIGHEST),
+        )
         ax.set_ylabel("gradient (the last step: 1)")
         mark_powers(ax.yaxis)
+        ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
         ax.axhline(1, color=MUTED, linewidth=1, linestyle=":", zorder=1)
         self._lines: list[Line2D] = []
         self._names: list[Any] = []
@@ -58,16 +66,28 @@ class BiasExplorer(Explorer):
             written: dict[str, Any] = {"color": shade(color, 0.75), "weight": "bold", "va": side}
             written["bbox"] = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
             self._names.append(ax.text(0, 1, name, **written))
-        return [*self._lines, *self._names]
+        return [ax.xaxis, *self._lines, *self._names]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Measure the network that is asked for, and draw both lines."""
         bias, delay = float(values["bias"]), int(values["delay"])
         along, in_all, gate = _measured(bias, delay)
+        self._ax.set_xlim(delay, 0)
         back = np.arange(delay, -1, -1)
-        for line, name, left, off in zip(self._lines, self._names, (in_all, along), (2.0, 0.5), strict=True):
-            line.set_data(back, np.maximum(left, _LOWEST))
-            name.set_position((0.97 * delay, max(off * left[0], 1e-15)))
+        for line, left in zip(self._lines, (in_all, along), strict=True):
+            line.set_data(back, np.where(left < _LOWEST, np.nan, left))  # a line stops at the lower edge
+        above, below = self._names
+        end = int(back[in_all >= _LOWEST][0])
+        if end < _AT_THE_EDGE * delay:  # there is room at the left of the line's end
+            above.set(x=end + 0.015 * delay, y=max(in_all[delay - end], 1e-15), ha="right", va="center")
+        else:
+            clear = 4 if in_all[0] > 1e-3 else 100  # of a line that rises steeply beside its name
+            above.set(x=0.97 * end, y=max(clear * in_all[delay - end], 1e-15), ha="left", va="bottom")
+        end = int(back[along >= _LOWEST][0])
+        if along[0] > 1e-14:
+            below.set(x=0.97 * end, y=0.5 * along[0], va="top")
+        else:  # in the corner between the falling line and the lower edge
+            below.set(x=end - 0.08 * delay, y=1.5 * _LOWEST, va="bottom")
         return (
             f"Forget bias {bias:.1f}: the gates are at {gate:.3f} on average. After {delay} steps back, "
             f"{along[0]:.1e} is left along the cell, and {in_all[0]:.1e} in all."

@@ -1,5 +1,6 @@
 """What all recurrent layers have in common: their settings, their weights and what can be asked of them."""
 
+import weakref
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Protocol
 
@@ -59,7 +60,7 @@ class Recurrent(Layer, listed=False):
     kernel_initializer: "str | initializers.Initializer" = "glorot_uniform"
     recurrent_initializer: "str | initializers.Initializer" = "orthogonal"
     bias_initializer: "str | initializers.Initializer" = "zeros"
-    _last_pass: Pass | None = field(init=False, repr=False, default=None)
+    _last_pass: "weakref.ref[Pass] | None" = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         self.units = whole("units", self.units, least=1)
@@ -104,7 +105,8 @@ class Recurrent(Layer, listed=False):
 
     def computed_by(self, last_pass: Pass) -> None:
         """Take note of who computed this layer last, so that it can be asked."""
-        self._last_pass = last_pass
+        # Weak: often it is the layer itself, and a circle would keep buffers until Python looks for circles.
+        self._last_pass = weakref.ref(last_pass)
 
     @property
     def final_state(self) -> tuple[Array, ...]:
@@ -128,8 +130,9 @@ class Recurrent(Layer, listed=False):
         return {name: value.swapaxes(0, 1).copy() for name, value in seen.items()}
 
     def _asked(self) -> Pass:
-        if self._last_pass is None:
+        found = None if self._last_pass is None else self._last_pass()
+        if found is None:
             raise RuntimeError(
                 f"{type(self).__name__} has had no forward pass; expected one before, such as net.predict(X)"
             )
-        return self._last_pass
+        return found

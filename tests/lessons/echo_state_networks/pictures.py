@@ -9,7 +9,6 @@ from rnn101.lessons import echo_state_networks
 from rnn101.viz import Explorer
 
 WAVE = 0.4 * np.sin(np.arange(2600) / 8)
-GROWING = 1e-3 * np.exp(np.linspace(0, 7, 599))
 
 
 def draw_series(ax: Axes) -> Axes:
@@ -24,11 +23,6 @@ def draw_alone(ax: Axes) -> Axes:
 def draw_echoes(ax: Axes) -> Axes:
     fading = 0.9 ** np.arange(31)[:, None] * np.cos(np.arange(31)[:, None] * np.arange(1, 6))
     return echo_state_networks.echoes(ax, fading)
-
-
-def draw_ten(ax: Axes) -> Axes:
-    draws = {"regression": [np.minimum(40 * GROWING, 1)], "reservoir": [GROWING, 2 * GROWING]}
-    return echo_state_networks.ten_alone(ax, draws)
 
 
 def draw_held(ax: Axes) -> Axes:
@@ -50,24 +44,15 @@ def draw_memory(ax: Axes) -> Axes:
     return echo_state_networks.memory_curves(ax, curves, units=20)
 
 
-def draw_seeds(ax: Axes) -> Axes:
-    found = {"τ = 17": [1e-4, 5e-4, 2e-3], "τ = 30": [0.08, 0.1, 0.2]}
-    return echo_state_networks.seeds_beside_paper(
-        ax, found, {"τ = 17": 2.8e-4, "τ = 30": 0.11}, quantity="NRMSE, 84 steps ahead"
-    )
-
-
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "series": (8, 2.6, draw_series),
     "alone": (8, 3.2, draw_alone),
     "bucket": (8, 3.1, echo_state_networks.bucket),
-    "echo_state_network": (8, 4, echo_state_networks.echo_state_network),
+    "echo_state_network": (8, 4.9, echo_state_networks.echo_state_network),
     "echoes": (8, 2.9, draw_echoes),
-    "ten_alone": (8.5, 3.2, draw_ten),
     "held_by_draw": (8, 2.4, draw_held),
     "distances": (8, 3.2, draw_distances),
     "memory_curves": (8, 2.9, draw_memory),
-    "seeds_beside_paper": (8, 2.6, draw_seeds),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "ReservoirExplorer": echo_state_networks.ReservoirExplorer,

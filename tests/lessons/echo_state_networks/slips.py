@@ -25,8 +25,12 @@ def answers_and_labels(sounds, labels, new, W_xh, W_hh):
     return exercises.tell_apart.reference(sounds, labels, new, W_xh, W_hh), labels
 
 
-def true_or_false(*given):
-    return exercises.tell_apart.reference(*given) > 0
+def all_that_lstsq_returns(H, y, washout, beta):
+    return np.linalg.lstsq(H[washout:], y[washout:], rcond=None)
+
+
+def weights_that_were_not_unpacked(sounds, labels, new, W_xh, W_hh):
+    return new @ np.linalg.lstsq(sounds, labels, rcond=None)
 
 
 SLIPS = {
@@ -36,7 +40,8 @@ SLIPS = {
     ],
     "fit_readout": [
         (forecasts, "expected (2,)"),
+        (all_that_lstsq_returns, "take its `[0]`"),
         (washout_of_one_only, "stopped with an error"),
     ],
-    "tell_apart": [(true_or_false, "got False")],
+    "tell_apart": [(weights_that_were_not_unpacked, "take its `[0]`")],
 }

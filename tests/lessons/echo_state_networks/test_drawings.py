@@ -1,7 +1,6 @@
 """What the pictures of lesson 11 show is what they are given."""
 
 import numpy as np
-import pytest
 
 from rnn101 import viz
 from rnn101.lessons import echo_state_networks
@@ -23,15 +22,6 @@ def test_a_free_run_is_drawn_with_the_step_up_to_which_it_held() -> None:
     assert ax.lines[1].get_ydata().tolist() == [0.0, 0.9, 2.0]  # what runs away is cut
 
 
-def test_the_largest_error_so_far_never_falls() -> None:
-    figure, ax = viz.figure()
-    echo_state_networks.ten_alone(ax, {"one": [[0.1, 0.01, 0.2]], "other": [[0.3, 0.2, 0.1]]})
-    one, other = figure.axes[1:]
-    assert one.lines[0].get_ydata().tolist() == [0.1, 0.1, 0.2]
-    assert other.lines[0].get_ydata().tolist() == [0.3, 0.3, 0.3]
-    assert (one.get_title(loc="left"), other.get_title(loc="left")) == ("one", "other")
-
-
 def test_each_setting_shows_its_draws_and_their_median() -> None:
     _, ax = viz.figure()
     echo_state_networks.held_by_draw(ax, {"β = 1e-08": [10, 30, 200], "β = 0": [5, 7, 9]})
@@ -40,11 +30,11 @@ def test_each_setting_shows_its_draws_and_their_median() -> None:
     assert [label.get_text() for label in ax.get_yticklabels()] == ["β = 1e-8", "β = 0"]
 
 
-def test_distances_stand_at_the_steps_1_2_3_on_a_log_axis() -> None:
+def test_distances_stand_at_the_steps_0_1_2_on_a_log_axis() -> None:
     _, ax = viz.figure()
     echo_state_networks.distances(ax, {"falls": [1.0, 1e-3, 1e-6], "stays": [9.0, 8.0, 9.0]})
     assert ax.get_yscale() == "log"
-    assert ax.lines[0].get_xdata().tolist() == [1, 2, 3]
+    assert ax.lines[0].get_xdata().tolist() == [0, 1, 2]
     assert [text.get_text() for text in ax.texts] == ["falls", "stays", "close: below 0.001"]
 
 
@@ -56,15 +46,3 @@ def test_memory_curves_begin_at_the_delay_0_and_are_named_with_their_sum() -> No
         "loud: 0.8 in all, of at most 2",
     ]
     assert ax.lines[0].get_xdata().tolist() == [0, 1, 2]
-
-
-def test_seeds_stand_beside_their_geometric_mean_and_the_paper() -> None:
-    _, ax = viz.figure()
-    found = {"τ = 17": [1e-4, 1e-3, 1e-2], "τ = 30": [0.1, 0.4]}
-    echo_state_networks.seeds_beside_paper(ax, found, {"τ = 17": 2e-4, "τ = 30": 0.3}, quantity="error")
-    rows = [(line.get_xdata(), line.get_ydata()) for line in ax.lines]
-    assert [list(y) for _, y in rows] == [[0, 0, 0], [0], [0], [1, 1], [1], [1]]
-    assert [float(x[0]) for x, y in rows if len(y) == 1] == pytest.approx([1e-3, 2e-4, 0.2, 0.3])
-    assert [text.get_text() for text in ax.get_yticklabels()] == ["τ = 17", "τ = 30"]
-    names = [text.get_text() for text in ax.get_legend().get_texts()]
-    assert names == ["a seed", "geometric mean of the seeds", "paper"]

@@ -47,8 +47,8 @@ def draw_clock(ax: Axes) -> Axes:
     rng = np.random.default_rng(0)
     classes = rng.integers(4, size=80)
     hands = 3 * np.exp(0.5j * np.pi * classes) + rng.normal(0, 0.1, 80)
-    turned = np.array([hands * np.exp(1.6j * step) for step in range(4)])
-    return gradient_problem.clock(ax, turned, classes, [51, 52, 53, 54])
+    turned = np.array([hands * np.exp(1.6j * step) for step in range(5)])
+    return gradient_problem.clock(ax, turned, classes, [51, 52, 53, 54, 55])
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
@@ -56,9 +56,9 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "circle_and_ellipse": (8.5, 3.4, draw_ellipses),
     "four_networks": (8.5, 5, draw_networks),
     "thrown": (9, 4.4, draw_throw),
-    "latch": (8.5, 3.2, draw_latch),
+    "latch": (8.5, 3.4, draw_latch),
     "while_trained": (8.5, 3.6, draw_while_trained),
-    "clock": (9, 2.7, draw_clock),
+    "clock": (9, 2.3, draw_clock),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "GradientExplorer": gradient_problem.GradientExplorer,

@@ -17,21 +17,16 @@ def draw_keepers(ax: Axes) -> Axes:
     return lstm.three_keepers(ax, *rows)
 
 
-def draw_sums(ax: Axes) -> Axes:
-    steps = np.random.default_rng(0).uniform(-0.5, 0.5, (10, 106))
-    return lstm.sums(ax, np.cumsum(steps, axis=1).tolist(), opened=55)
-
-
 def draw_pushes(ax: Axes) -> Axes:
-    reacting = np.array([[0.94, 0.01, -0.08], [0.45, 0.24, -0.39], [0.09, -0.12, 1.23]])
+    reacting = np.array([[0.88, -0.01, -0.22], [0.38, 0.5, -0.12], [0.04, -0.05, 1.05]])
     return lstm.pushes(ax, {"held": np.eye(3), "reacting": reacting, "reacting, shut": np.eye(3)})
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "lstm_steps": (8, 5.6, lstm.lstm_steps),
     "three_keepers": (9, 3.3, draw_keepers),
-    "sums": (8, 2.9, draw_sums),
     "sigmoid_curve": (7, 2.8, lambda ax: lstm.sigmoid_curve(ax, sigmoid)),
+    "ways_back": (8, 3, lstm.ways_back),
     "pushes": (9, 3.1, draw_pushes),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {

@@ -40,11 +40,14 @@ def test_the_three_units_stand_beside_what_they_hold_and_what_is_left():
     assert backwards.get_yscale() == "log"
 
 
-def test_each_sum_is_a_line_and_the_bracket_is_marked():
-    _, ax = viz.figure()
-    lstm.sums(ax, [[0.5, 1.5], [0.1, 1.1]], opened=2)
-    assert [line.get_ydata().tolist() for line in ax.lines[:2]] == [[0.5, 1.5], [0.1, 1.1]]
-    assert list(ax.lines[2].get_xdata()) == [2, 2]
+def test_the_way_along_the_cell_names_the_gates_that_it_passes():
+    _, ax = viz.figure(8, 3)
+    lstm.ways_back(ax)
+    said = [text.get_text() for text in ax.texts]
+    assert [text for text in said if "times" in text] == [r"$\times f_{t}$", r"$\times f_{t+1}$"]
+    assert [text for text in said if text[:2] in ("$c", "$h")] == [
+        f"${letter}_{{{step}}}$" for step in ("t-1", "t", "t+1") for letter in "ch"
+    ]
 
 
 def test_the_sigmoid_has_its_values_written_on_it():

@@ -19,10 +19,10 @@ def draw_side_by_side(ax: Axes) -> Axes:
     )
 
 
-def draw_shares(ax: Axes) -> Axes:
+def draw_flows(ax: Axes) -> Axes:
     along = np.linspace(-1, 0, 51)
     powers = {"no penalty": 4, "L2": 7, "Ω": 0.5}
-    return penalties.shares(ax, {name: [10.0 ** (power * along)] for name, power in powers.items()})
+    return penalties.flows(ax, {name: [10.0 ** (power * along)] for name, power in powers.items()})
 
 
 def draw_share_right(ax: Axes) -> Axes:
@@ -54,7 +54,7 @@ def draw_updates_to_solve(ax: Axes) -> Axes:
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "side_by_side": (8.5, 3.3, draw_side_by_side),
     "arrows_in_circles": (8, 3.1, draw_arrows),
-    "shares": (8.5, 3.2, draw_shares),
+    "flows": (8.5, 3.2, draw_flows),
     "share_right": (8.5, 3, draw_share_right),
     "updates_to_solve": (8, 4, draw_updates_to_solve),
 }

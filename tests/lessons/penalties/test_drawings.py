@@ -55,9 +55,9 @@ def test_top_ends_all_axes():
     assert [part.get_ylim() for part in panels(ax)] == [(-0.06, 2), (-0.06, 2)]
 
 
-def test_the_shares_stand_on_one_scale():
+def test_the_flows_stand_on_one_scale():
     _, ax = viz.figure()
-    penalties.shares(ax, {"a": [[1e-12, 1e-3, 1]], "b": [[1, 1, 1], [2, 1, 1]]})
+    penalties.flows(ax, {"a": [[1e-12, 1e-3, 1]], "b": [[1, 1, 1], [2, 1, 1]]})
     left, right = panels(ax)
     assert left.get_ylim() == right.get_ylim()
     assert left.lines[0].get_ydata().tolist() == [1e-9, 1e-3, 1]
@@ -92,7 +92,7 @@ def test_nothing_to_draw_and_missing_numbers_are_refused():
     with pytest.raises(ValueError, match=r"^loss, a: expected \(seeds, points\), got shape \(2,\)"):
         penalties.side_by_side(ax, {"loss": {"a": [1, 2]}}, every=1)
     with pytest.raises(ValueError, match=r"^of: expected at least one"):
-        penalties.shares(ax, {})
+        penalties.flows(ax, {})
     with pytest.raises(ValueError, match=r"^of: expected at least one"):
         penalties.share_right(ax, {}, every=1, guessing=0.5)
 

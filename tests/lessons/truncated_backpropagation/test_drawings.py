@@ -83,7 +83,7 @@ def test_each_grid_says_how_many_losses_ask_what_they_need():
     shapes = {f"window {k}": (k, k) for k in (11, 20, 40)}
     truncated_backpropagation.grids(ax, shapes, steps=40, every=10, lag=10)
     said = [part.get_title("left").split("\n")[1] for part in figure.axes[1:]]
-    assert said == [f"{count} of 30 losses ask it" for count in (3, 20, 30)]
+    assert said == [f"{count} of 40 ask their bit" for count in (3, 20, 30)]
 
 
 def test_borders_from_the_end_leave_the_only_loss_a_whole_window():
@@ -122,3 +122,10 @@ def test_what_is_held_out_of_the_handbook_is_in_no_training_letter():
     x, y = truncated_backpropagation.side_by_side(text[:1000], 3)
     assert x.shape == y.shape == (3, 333)
     np.testing.assert_array_equal(x[:, 1:], y[:, :-1])
+
+
+def test_a_text_of_the_learner_is_told_what_it_lacks(capsys):
+    assert truncated_backpropagation.own_text("aé" * 1000) == "a" * 1000
+    assert "é" in capsys.readouterr().out
+    with pytest.raises(ValueError, match="has 3 letters"):
+        truncated_backpropagation.own_text("abc")

@@ -24,8 +24,13 @@ def draw_two(ax: Axes) -> Axes:
     return weight_initialization.ten_draws(ax, kinds)
 
 
-def draw_three(ax: Axes) -> Axes:
-    kinds = {"ReLU, Glorot": flows(0.5, 0.95), "tanh, identity": flows(0.95, 0.97), "IRNN": flows(0.98, 0.99)}
+def draw_four(ax: Axes) -> Axes:
+    kinds = {
+        "ReLU, Glorot": flows(0.6, 0.95),
+        "ReLU, He": flows(0.83, 1.33),
+        "tanh, identity": flows(0.95, 0.97),
+        "IRNN": flows(0.98, 0.99),
+    }
     return weight_initialization.ten_draws(ax, kinds)
 
 
@@ -65,7 +70,7 @@ def draw_factor_by_gain(ax: Axes) -> Axes:
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "ten_draws, one kind": (7, 3.2, draw_one),
     "ten_draws, two kinds": (8, 3.3, draw_two),
-    "ten_draws, three kinds": (8.5, 3.3, draw_three),
+    "ten_draws, four kinds": (9, 3.3, draw_four),
     "turns_and_stretches": (8, 3.9, weight_initialization.turns_and_stretches),
     "eigenvalues": (8.5, 2.8, draw_eigenvalues),
     "histograms_of_slopes": (8, 3, draw_histograms),

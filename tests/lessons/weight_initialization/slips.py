@@ -55,8 +55,18 @@ def columns_added(normal, gain):
     return gain * q @ np.sign(np.diag(r))
 
 
+def swapped(normal, gain):
+    r, q = np.linalg.qr(normal)
+    return gain * q * np.sign(np.diag(r))
+
+
+def slopes_for_states(units, slopes):
+    return 1 / np.sqrt(units * np.mean((1 - slopes**2) ** 2))
+
+
 SLIPS = {
     "orthogonal": [
+        (swapped, "are swapped"),
         (lambda normal, gain: tuple(np.linalg.qr(normal)), "Both factors came back"),
         (lambda normal, gain: np.linalg.qr(normal)[0].T * gain, "This is `q` transposed"),
         (signs_of_q, "the signs of `q`'s diagonal"),
@@ -65,6 +75,7 @@ SLIPS = {
         (lambda normal, gain: gain * np.eye(len(normal)), "An orthogonal matrix, but not the one"),
     ],
     "first_std": [
+        (slopes_for_states, "leave out the `1 - …`"),
         (lambda units, slopes: 1 / (np.sqrt(units) * slopes), "a number for each slope"),
         (lambda units, slopes: 1 / (np.sqrt(units) * np.linalg.norm(slopes)), "Take their mean"),
         (lambda units, slopes: (units * np.median(slopes**2)) ** -0.5, "the median"),

@@ -91,7 +91,8 @@ def test_the_scoreboard_says_what_the_lesson_says():
     assert at_50[starts[3]] >= 4
     assert at_100[starts[3]] >= 3
     assert max(at_200[name] for name in starts) <= 1
-    assert at_200["norm-preserving, clipped"] >= 3
+    assert at_100["norm-preserving, clipped"] >= 4
+    assert at_200["norm-preserving, clipped"] < at_200[tiny]
     assert at_100[tiny] >= 4
     assert at_200[tiny] >= 3
 
@@ -112,3 +113,9 @@ def test_all_of_the_gradient_arrives_with_tiny_inputs_and_the_identity_needs_a_s
             solved[start, rate] = sum(run.solved for run in runs)
     assert solved["identity", 3e-3] == 0
     assert min(solved["identity", 1e-4], solved["orthogonal", 3e-3], solved["orthogonal", 1e-4]) >= 2
+
+
+@pytest.mark.parametrize("uses", [lambda rms_at: 1.0 * rms_at, lambda rms_at: 1 / rms_at])
+def test_a_measurement_that_is_not_called_says_so(uses):
+    card = exercises.level_gain.judge(lambda rms_at, tolerance: uses(rms_at))
+    assert "call it, rms_at(gain)" in repr(card)

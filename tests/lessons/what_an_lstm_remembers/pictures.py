@@ -15,7 +15,7 @@ from rnn101.viz import Explorer
 
 def draw_ways(ax: Axes) -> Axes:
     back = np.arange(50, -1, -1)
-    gates = {"bias 0": 0.5, "bias 1": 0.73, "bias 2": 0.88, "chrono": 0.96}
+    gates = {"bias 0": 0.5, "bias 1": 0.73, "bias 2": 0.88, "bias ln T": 0.98, "chrono": 0.96}
     along = {name: [gate**back] * 3 for name, gate in gates.items()}
     in_all = {name: [gate ** (0.7 * back), gate ** (0.8 * back)] for name, gate in gates.items()}
     return what_an_lstm_remembers.two_ways(ax, along, in_all)
@@ -25,6 +25,12 @@ def draw_half(ax: Axes) -> Axes:
     return what_an_lstm_remembers.half_way(
         ax, [[0.25, 1.0], [0.25, 0.5, 0.49, 0.51]], [[0.1, 8.0], [0.2, 0.01, 0.002, 3e-4]], every=50
     )
+
+
+def draw_filling(ax: Axes) -> Axes:
+    letters = np.arange(90.0)
+    held = {"never cleared": 1.2 * letters, "cleared at each start": letters % 12}
+    return what_an_lstm_remembers.filling(ax, held, [1, 13, 25])
 
 
 @cache
@@ -39,6 +45,7 @@ def reports() -> dict[str, Checkup]:
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "reber_graph": (8, 4.7, what_an_lstm_remembers.reber_graph),
+    "filling": (8, 2.9, draw_filling),
     "two_ways": (9, 3.8, draw_ways),
     "half_way": (9, 3.4, draw_half),
     "gru_cell": (8, 4.2, what_an_lstm_remembers.gru_cell),

@@ -13,8 +13,18 @@ def _rounded_bias(span):
     return round(float(np.log(f / (1 - f))), 2)
 
 
+@np.errstate(divide="ignore")
+def _no_parentheses(span):
+    f = 0.5 ** (1 / span)
+    return float(np.log(f / 1 - f))
+
+
 SLIPS = {
-    "bias_for": [(_rounded_bias, "You rounded")],
-    "horizon": [(lambda f: np.floor(-1 / np.log(f).mean(axis=0)), "You rounded to whole steps")],
+    "bias_for": [(_rounded_bias, "You rounded"), (_no_parentheses, "Parentheses are missing: `f/1 - f`")],
+    "horizon": [
+        (lambda f: np.floor(-1 / np.log(f).mean(axis=0)), "You rounded to whole steps"),
+        (lambda f: np.sum(np.cumprod(f, 0) > 1 / np.e, axis=0), "You counted steps"),
+        (lambda f: 1 / -np.log(f[0]), "This looks at the first step's gates only"),
+    ],
     "gru_step": [(_split_without_axis, "`axis=-1` is the last")],
 }

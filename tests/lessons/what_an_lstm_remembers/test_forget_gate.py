@@ -8,6 +8,7 @@ from rnn101.datasets import sequences
 from rnn101.datasets.files import verify
 from rnn101.experiments import runs
 from rnn101.lessons.what_an_lstm_remembers import forget_gate
+from rnn101.nn.steps import sigmoid
 
 WITH, WITHOUT, FRESH = forget_gate.KINDS
 
@@ -97,3 +98,29 @@ def test_the_stored_network_is_the_recipes_and_one_of_its_cells_keeps_t_or_p(sto
     asked = streams.needs_memory
     asked[:, :40] = False  # the first string begins with another state than all others
     np.testing.assert_array_equal(cell[asked] > 0.7, wanted[asked])
+
+
+@pytest.mark.slow
+def test_cells_shrunk_at_each_start_answer_again():
+    W_xh, W_hh, b, W, b_out = forget_gate.train(FRESH, seed=0, symbols=10_000).get_weights()
+
+    def right(shrunk):
+        rng = np.random.default_rng(1)
+        found = []
+        for _ in range(100):
+            h, c = np.zeros((2, 12))
+            for place in range(8):
+                string = sequences.reber(embedded=True, rng=rng)
+                if shrunk is not None:
+                    h, c = 0 * h, shrunk * c
+                for t, letter in enumerate(string):
+                    i, g, o = np.split(W_xh[sequences.REBER_SYMBOLS.index(letter)] + h @ W_hh + b, 3)
+                    c = c + sigmoid(i) * np.tanh(g)
+                    h = sigmoid(o) * np.tanh(c)
+                    if place and t == len(string) - 3:
+                        scores = h @ W + b_out
+                        found.append((scores[1] > scores[2]) == (string[1] == "T"))
+        return np.mean(found)
+
+    assert right(0.05) > 0.85
+    assert 0.4 < right(None) < 0.6
