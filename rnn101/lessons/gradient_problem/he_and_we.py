@@ -3,21 +3,26 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from rnn101 import nn
 from rnn101.experiments.recipes import Job, Recipe
-from rnn101.experiments.two_sentences import LEARNING_RATE, PAIRS, SEEDS, UPDATES, one_hot
+from rnn101.experiments.two_sentences import (
+    COUNTED,
+    LEARNING_RATE,
+    PAIRS,
+    SEEDS,
+    UPDATES,
+    network,
+    one_hot,
+    train,
+)
 
-TIMES = {"verb × 43": 43, "verb × 1,000": 1_000, "verb × 100,000": 100_000}
-"""How often the verb's first letter is counted; 43 is more than all 42 other letters of the longest pair."""
+FARTHEST = max(PAIRS)
 
-ASKED = ("every letter", "the verb", *TIMES)
-"""What the loss asks for: every next letter; only the first letter of the verb; or every letter, with the
-verb's first one counted `TIMES` times."""
-
-ROWS = [*((back, ASKED[0]) for back in PAIRS), *((36, asked) for asked in ASKED[1:])]
+ROWS = [
+    *((back, "every letter") for back in PAIRS),
+    (FARTHEST, "the verb"),
+    *((FARTHEST, asked) for asked in COUNTED if asked.startswith("verb ×")),
+]
 """What was trained: pairs, and what was asked for."""
 
 
@@ -33,12 +38,6 @@ class Learned(NamedTuple):
     """How many of the other letters that were asked for were wrong, in both sentences."""
     share_before: float
     """Of the gradient of the verb's first letter at the step before it, the share at the first letter."""
-    share: float
-    """The same after the training."""
-    apart_before: float
-    """How far apart the two sentences' states are after their first letters, before the training."""
-    apart: float
-    """The same after the training."""
 
 
 def learn(back: int, asked: str, seed: int, updates: int = UPDATES) -> dict[str, object]:
@@ -49,59 +48,22 @@ def learn(back: int, asked: str, seed: int, updates: int = UPDATES) -> dict[str,
     >>> learn(9, "every letter", 0)["verbs"]
     2
     """
-    coded = one_hot(PAIRS[back])
-    features = coded.shape[2]
-    layer = nn.RNN(32, return_sequences=asked != ASKED[1])
-    net = nn.Network([layer, nn.Dense(features)], input_shape=(None, features), rng=seed)
-    X, y = coded[:, :-1], coded[:, 1:]
-    if asked == ASKED[1]:
-        X, y = coded[:, :back], coded[:, back]
-    weights = None
-    if asked in TIMES:
-        weights = np.ones(X.shape[:2])
-        weights[:, back - 1] = TIMES[asked]
-    before, apart_before = share_at_first_letter(net, coded, back), apart_after_first_letter(net, coded)
-    optimizer = nn.Adam(LEARNING_RATE)
-    net.fit(
-        X,
-        y,
-        loss="mse",
-        batch_size=2,
-        epochs=updates,
-        optimizer=optimizer,
-        sample_weight=weights,
-        shuffle=False,
-        progress=False,
-    )
-    right = net.predict(X).argmax(axis=-1) == y.argmax(axis=-1)
-    verbs = right if asked == ASKED[1] else right[:, back - 1]
-    return {
-        "verbs": int(verbs.sum()),
-        "wrong": int((~right).sum() - (~verbs).sum()),
-        "share_before": before,
-        "share": share_at_first_letter(net, coded, back),
-        "apart_before": apart_before,
-        "apart": apart_after_first_letter(net, coded),
-    }
+    net = network(nn.RNN(32, return_sequences=COUNTED[asked] is not None), back, seed=seed)
+    before = share_at_first_letter(net, back)
+    return {**train(net, back, asked, updates), "share_before": before}
 
 
-def share_at_first_letter(net: nn.Network, coded: NDArray[np.float64], back: int) -> float:
+def share_at_first_letter(net: nn.Network, back: int) -> float:
     """Return how much of the gradient of the verb's first letter reaches the state at letter one.
 
     It is the norm of dL/dh there, over that at the step before the verb.
     """
-    features = coded.shape[2]
+    coded = one_hot(PAIRS[back])
     # the same weights, with one answer: after the letter before the verb
-    asked = nn.Network([nn.RNN(32), nn.Dense(features)], input_shape=(back, features), rng=0)
+    asked = network(nn.RNN(32), back, seed=0)
     asked.set_weights(net.get_weights())
     flow = nn.gradient_flow(asked, coded[:, :back], coded[:, back])
     return float(flow[0] / flow[-1])
-
-
-def apart_after_first_letter(net: nn.Network, coded: NDArray[np.float64]) -> float:
-    """Return the distance of the states of both sentences after their first letters."""
-    h = net.trace(coded[:, :1])[0]["h"]  # (2, 1, units)
-    return float(np.linalg.norm(h[0, 0] - h[1, 0]))
 
 
 def _jobs(*, seeds: Iterable[int] = SEEDS) -> list[Job]:

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from rnn101.nn.checkup import Checkup
 from rnn101.viz.parts import parts
-from rnn101.viz.plots.checkup import horizons
+from rnn101.viz.plots.checkup import gradient_band, horizons
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, loop, path_arrow, shade, tint
 from rnn101.viz.style import BLUE, COLOR_CYCLE, GREEN, INK, MUTED, PAPER, PURPLE, VERMILLION, styled
@@ -243,17 +243,12 @@ def bands(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
     """Draw the gradient that reaches each step of several networks, a line and a band for each (9 × 3)."""
     heights: dict[str, float] = {}
     for (name, report), color in zip(reports.items(), COLOR_CYCLE, strict=False):
-        flow = report.layers[0].flow
-        shares = flow / flow[:, -1:]  # (batches, steps)
-        steps = np.arange(1, shares.shape[1] + 1)
-        middle = np.median(shares, axis=0)
-        ax.plot(steps, middle, color=color, linestyle="-")
+        gradient_band(ax, report.layers[0], color=color)
+        middle = np.asarray(ax.lines[-1].get_ydata(), dtype=float)
         heights[name] = float(middle[0])
-        ax.fill_between(steps, shares.min(axis=0), shares.max(axis=0), color=color, alpha=0.25, linewidth=0)
-    ax.set(yscale="log", ylim=(1e-6, 10), xlabel="step (the loss is at the right)")
+    ax.set(ylim=(1e-6, 10), title="", xlabel="step (the loss is at the right)")
     ax.set_ylabel("gradient (the last step: 1)")
-    mark_powers(ax.yaxis)
-    _name_at_the_left(ax, heights, apart=0.6, room=0.18 * len(steps))
+    _name_at_the_left(ax, heights, apart=0.6, room=0.18 * len(middle))
     return ax
 
 

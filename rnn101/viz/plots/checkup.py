@@ -10,7 +10,7 @@ from rnn101.viz.style import BLUE, styled
 
 
 @styled
-def gradient_band(ax: Axes, layer: Any) -> Axes:
+def gradient_band(ax: Axes, layer: Any, *, color: str = BLUE) -> Axes:
     """Draw how much gradient of the last answer reaches each step: the middle batch as a line, all as a band.
 
     Parameters
@@ -18,6 +18,8 @@ def gradient_band(ax: Axes, layer: Any) -> Axes:
     layer
         One of the ``layers`` of :func:`rnn101.nn.checkup`'s report. Each batch is drawn as a share of what
         arrives at its last step.
+    color
+        Of the line and the band; several layers can be drawn on the same axes.
 
     Examples
     --------
@@ -30,8 +32,8 @@ def gradient_band(ax: Axes, layer: Any) -> Axes:
     """
     shares = layer.flow / layer.flow[:, -1:]
     steps = np.arange(1, shares.shape[1] + 1)
-    ax.plot(steps, np.median(shares, axis=0), color=BLUE)
-    ax.fill_between(steps, shares.min(axis=0), shares.max(axis=0), color=BLUE, alpha=0.25, linewidth=0)
+    ax.plot(steps, np.median(shares, axis=0), color=color, linestyle="-")
+    ax.fill_between(steps, shares.min(axis=0), shares.max(axis=0), color=color, alpha=0.25, linewidth=0)
     ax.set_yscale("log")
     ax.set_ylim(min(1e-3, shares.min() / 2), max(10, 2 * shares.max()))  # four decades at least
     mark_powers(ax.yaxis)

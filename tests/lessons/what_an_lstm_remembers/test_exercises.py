@@ -67,16 +67,24 @@ def test_the_scoreboard_says_what_the_lesson_says():
         "GRU": 20,
     }
     assert {remedy: longest[remedy] for remedy in said} == said
-    assert solved("plain")[4:] == [1, 1]
+    assert solved("plain")[3:] == [4, 1, 1]
+    assert solved("truncated after 20 steps")[2:] == [5, 1, 0, 0]
+    assert solved("norm-preserving penalty")[4:] == [5, 1]
+    assert solved("norm-preserving, clipped")[4:] == [5, 1]
     assert solved("L2 penalty")[3] < solved("plain")[3]
     for kind in ("clipped by norm", "clipped by value"):
         assert np.abs(np.subtract(solved(kind), solved("plain"))).max() <= 1
     for kind in ("spectral radius 0.95", "orthogonal"):
         assert longest[kind] <= longest["plain"]
-    for kind in ("identity + ReLU, clipped", "LSTM, forget bias 2"):
-        assert solved(kind)[3] == 5
-        assert 0 < solved(kind)[4] < 5
-    assert longest["identity + ReLU, SGD"] <= 10
+        assert solved(kind)[4:] == [0, 0]
+    assert solved("identity + ReLU, SGD") == [5, 1, 0, 0, 0, 0]
+    assert solved("orthogonal, tiny inputs")[3:] == [5, 5, 4]
+    assert solved("identity + ReLU, clipped")[3:] == [5, 4, 0]
+    assert solved("IRNN, clipped")[3:] == [5, 2, 0]
+    assert solved("LSTM, forget bias 0")[1:] == [5, 0, 0, 0, 0]
+    assert solved("LSTM, forget bias 1")[2:] == [5, 0, 0, 0]
+    assert solved("LSTM, forget bias 2")[3:] == [5, 3, 2]
+    assert solved("GRU")[2:] == [5, 0, 0, 0]
     for kind in ("echo state network", "LSTM of 1997", "LSTM, chrono", "GRU, chrono"):
         assert solved(kind) == [5] * 6
     assert solved("LSTM, forget bias ln T") == [5, 5, 5, 5, 5, 4]
