@@ -14,6 +14,7 @@ Five more things make it fast, and none changes the mathematics:
 - While one thread goes back through time, a second one computes the weights' gradients.
 """
 
+import weakref
 from collections.abc import Sequence
 
 import numpy as np
@@ -233,7 +234,8 @@ class Place:
     """One layer of a stack, as the layer asks for its last pass; see :class:`Pass`."""
 
     def __init__(self, stack: LSTMStack, place: int) -> None:
-        self._stack, self._place = stack, place
+        # The stack holds its places; held back, it would keep its arrays until Python looks for circles.
+        self._stack, self._place = weakref.proxy(stack), place
 
     def last_states(self) -> tuple[Array, ...]:
         """Return h and c (batch, units) after the last step."""
