@@ -16,9 +16,9 @@ class ResidualForecaster:
     ``forecast[t] = price[t - 1] + scale · network(changes before t / scale)``, where ``scale`` is the
     standard deviation of the one-day changes in the training part, in the unit of the prices, and nothing
     else is taken from any data. A network whose last Dense layer starts at zero thus starts exactly at
-    persistence, and training moves it only as far as the changes can be foreseen. The idea is that of the
-    residual block: let a network learn the difference to what is already known (He et al., *Deep residual
-    learning for image recognition*, 2016).
+    persistence, and has to learn only what is left over. The idea is that of the residual block: let a
+    network learn the difference to what is already known (He et al., *Deep residual learning for image
+    recognition*, 2016).
 
     ``scale``, and ``history``, what the network's ``fit`` returned, are there after :meth:`fit`.
 
