@@ -190,10 +190,9 @@ def cliff_walks(ax: Axes, free: ArrayLike, kept: ArrayLike) -> Axes:
     right.text(w + 0.006, b, "start", color=INK, weight="bold", va="center")
     pushed = _pushes(np.asarray(kept))
     for place, number in enumerate(np.argsort(pushed[:, 0])):  # from left to right, so that no lines cross
-        look: dict[str, Any] = {"arrowstyle": "-", "color": PAPER, "linewidth": 0.8}
-        at = (4.45 + 0.025 * place, -2.125)
-        style: dict[str, Any] = {"color": PAPER, "weight": "bold", "ha": "center", "va": "center"}
-        right.annotate(f"{number + 1}", pushed[number], at, arrowprops=look, **style)
+        w, b = 4.45 + 0.025 * place, -2.13
+        right.plot([w, pushed[number, 0]], [b, pushed[number, 1]], color=PAPER, linewidth=0.8)
+        right.text(w, b + 0.004, f"{number + 1}", color=PAPER, weight="bold", ha="center", va="bottom")
     left.set_title("not clipped")
     right.set_title("clipped at 1, close up")
     return ax
@@ -202,7 +201,8 @@ def cliff_walks(ax: Axes, free: ArrayLike, kept: ArrayLike) -> Axes:
 def _pushes(walk: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the places that the walk comes to by a step more than half as long as its longest."""
     steps = np.linalg.norm(np.diff(walk, axis=0), axis=1)
-    return walk[1:][steps > steps.max() / 2]
+    pushed: NDArray[np.float64] = walk[1:][steps > steps.max() / 2]
+    return pushed
 
 
 def draw_map(ax: Axes, part: tuple[float, float, float, float]) -> AxesImage:
