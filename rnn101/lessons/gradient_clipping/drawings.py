@@ -191,7 +191,7 @@ def cliff_walks(ax: Axes, free: ArrayLike, kept: ArrayLike) -> Axes:
     pushed = _pushes(np.asarray(kept))
     for place, number in enumerate(np.argsort(pushed[:, 0])):  # from left to right, so that no lines cross
         w, b = 4.45 + 0.025 * place, -2.13
-        right.plot([w, pushed[number, 0]], [b, pushed[number, 1]], color=PAPER, linewidth=0.8)
+        right.plot([w, pushed[number, 0]], [b, pushed[number, 1]], color=PAPER, linestyle="-", linewidth=0.8)
         right.text(w, b + 0.004, f"{number + 1}", color=PAPER, weight="bold", ha="center", va="bottom")
     left.set_title("not clipped")
     right.set_title("clipped at 1, close up")
