@@ -28,8 +28,9 @@ circle_and_box = (
 cliff_walks = (
     "Two maps of the error over weight w and bias b. Left, not clipped: the walk comes up to a wall at w "
     "4.4, b −2.3, and from there goes in one straight line to w 8.4, b 4.2, far across the map. Right, the "
-    "wall close up, clipped at 1: the walk comes gently downhill to the wall's foot, comes to the wall, and "
-    "is pushed off, four times, numbered 1 to 4."
+    "wall close up, clipped at 1: the walk comes gently downhill to the wall's upper edge and is "
+    "pushed off to its foot. The slope there leads it back to the wall three more times, and each time it is "
+    "pushed off. The pushes are numbered 1 to 4."
 )
 
 along_the_step = (
