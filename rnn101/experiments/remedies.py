@@ -103,6 +103,15 @@ REMEDIES: dict[str, Remedy] = {
             )
         },
     ),
+    "Glorot, tiny inputs": Remedy(
+        "10",
+        "RNN(32, recurrent_initializer='glorot_uniform', kernel_initializer=normal(0.001))",
+        lambda delay, seed: {
+            "layer": nn.RNN(
+                32, recurrent_initializer="glorot_uniform", kernel_initializer=initializers.normal(0.001)
+            )
+        },
+    ),
     "identity + ReLU": Remedy("10", _IDENTITY, lambda delay, seed: _rnn("identity", "relu")),
     "identity + ReLU, clipped": Remedy(
         "10", f"{_IDENTITY}, clip_norm=1", lambda delay, seed: {**_rnn("identity", "relu"), "clip_norm": 1.0}

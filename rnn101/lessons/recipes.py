@@ -14,6 +14,7 @@ from rnn101.lessons.lstm_regressor import trained as regressors
 from rnn101.lessons.penalties import temporal_order
 from rnn101.lessons.testing_a_forecast import controls, coverage, tuning_grid
 from rnn101.lessons.translate import experiment as translators
+from rnn101.lessons.truncated_backpropagation import echo
 from rnn101.lessons.weight_initialization import adding, initial_gain
 from rnn101.lessons.what_an_lstm_remembers import carousel_order, forget_gate, half_solved
 
@@ -21,6 +22,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "scoreboard": remedies.STORED,
     "he_and_we": he_and_we.STORED,
     "recall_trained": trained.STORED,
+    "echo_windows": echo.STORED,
     "lstm_verbs": verbs.STORED,
     "temporal_order": temporal_order.STORED,
     "clipping_rates": clipping_rates.STORED,

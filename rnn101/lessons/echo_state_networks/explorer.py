@@ -102,7 +102,7 @@ class ReservoirExplorer(Explorer):
         return (
             f"ρ(W_hh) = {values['spectral_radius']:.2f}, α = {leak:.2f}, input scale {scale:.3g}: in the "
             f"draw shown, {_WASHOUT} steps take the distance of two starts from 1 to {_share(apart)}; they "
-            f"have {'' if apart < 0.01 else 'not '}come together. Alone, {len(held)} draws hold for "
+            f"{'have' if apart < 0.01 else 'have not yet'} come together. Alone, {len(held)} draws hold for "
             f"{', '.join(map(str, fewer))} and {most} steps of {_AHEAD}; the median is {middle} steps."
         )
 

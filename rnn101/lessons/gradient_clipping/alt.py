@@ -28,8 +28,9 @@ circle_and_box = (
 cliff_walks = (
     "Two maps of the error over weight w and bias b. Left, not clipped: the walk comes up to a wall at w "
     "4.4, b −2.3, and from there goes in one straight line to w 8.4, b 4.2, far across the map. Right, the "
-    "wall close up, clipped at 1: the walk comes gently downhill to the wall's foot, comes to the wall, and "
-    "is pushed off, four times."
+    "wall close up, clipped at 1: the walk comes gently downhill to the wall's upper edge and is "
+    "pushed off to its foot. The slope there leads it back to the wall three more times, and each time it is "
+    "pushed off. The pushes are numbered 1 to 4."
 )
 
 along_the_step = (
@@ -41,7 +42,8 @@ along_the_step = (
 rates_and_maxima = (
     "Table of counts: how many networks of ten know the sentence, for six learning rates, 0.1 to 3.2, and "
     "eight maxima, 0.01 to none, with the share of updates clipped. High counts fill a broad band that "
-    "bends down to small maxima at large rates; top right and bottom left are near 0."
+    "bends down to small maxima at large rates; top right and bottom left are near 0. "
+    "Three cells, 4, 6 and 3, have a solid frame, and two, 10 and 10, a dashed one."
 )
 
 steps_of_adam = (

@@ -96,6 +96,8 @@ def ten_runs(
                 panel.text(at, loss[at] + 0.08, f"{seed}", color=own, weight="bold", ha="center", va="bottom")
         panel.set(xlabel="updates so far", title=name, ylim=(0, 4.5))
     panels[0].set_ylabel("loss")
+    if len(named) < len(next(iter(logs.values()))):
+        panels[0].text(2, 4.2, "gray: the others", color=MUTED, va="center")
     for panel in panels[1:]:
         panel.tick_params(labelleft=False)
     return ax
@@ -183,12 +185,24 @@ def cliff_walks(ax: Axes, free: ArrayLike, kept: ArrayLike) -> Axes:
     left.plot(*np.asarray(free).T, color=PAPER, linestyle="-", marker="o", markersize=3)
     right.plot(*np.asarray(kept).T, color=PAPER, linestyle="-", linewidth=1, marker="s", markersize=4)
     w, b = np.asarray(free)[-1]
-    left.text(w - 0.2, b, "it ends here", color=PAPER, weight="bold", ha="right", va="center")
+    left.text(w - 0.2, b, "here it stays", color=PAPER, weight="bold", ha="right", va="center")
     w, b = np.asarray(kept)[0]
     right.text(w + 0.006, b, "start", color=INK, weight="bold", va="center")
+    pushed = _pushes(np.asarray(kept))
+    for place, number in enumerate(np.argsort(pushed[:, 0])):  # from left to right, so that no lines cross
+        w, b = 4.45 + 0.025 * place, -2.13
+        right.plot([w, pushed[number, 0]], [b, pushed[number, 1]], color=PAPER, linestyle="-", linewidth=0.8)
+        right.text(w, b + 0.004, f"{number + 1}", color=PAPER, weight="bold", ha="center", va="bottom")
     left.set_title("not clipped")
     right.set_title("clipped at 1, close up")
     return ax
+
+
+def _pushes(walk: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the places that the walk comes to by a step more than half as long as its longest."""
+    steps = np.linalg.norm(np.diff(walk, axis=0), axis=1)
+    pushed: NDArray[np.float64] = walk[1:][steps > steps.max() / 2]
+    return pushed
 
 
 def draw_map(ax: Axes, part: tuple[float, float, float, float]) -> AxesImage:
@@ -243,8 +257,17 @@ def along_the_step(ax: Axes, distances: ArrayLike, losses: ArrayLike, *, clipped
 
 
 @styled
-def rates_and_maxima(ax: Axes, trainings: Sequence[Training]) -> Axes:
-    """Draw how many networks of ten know the sentence, for each rate and maximum; for 8 × 4.6 inches."""
+def rates_and_maxima(
+    ax: Axes,
+    trainings: Sequence[Training],
+    *,
+    solid: Sequence[tuple[float, float]] = (),
+    dashed: Sequence[tuple[float, float]] = (),
+) -> Axes:
+    """Draw how many networks of ten know the sentence, for each rate and maximum; for 8 × 4.6 inches.
+
+    The pairs (rate, maximum) in `solid` and in `dashed` get a frame.
+    """
     rates = sorted({run.rate for run in trainings})
     maxima = sorted({run.maximum for run in trainings})
     known, clipped = np.zeros((2, len(maxima), len(rates)))
@@ -252,7 +275,7 @@ def rates_and_maxima(ax: Axes, trainings: Sequence[Training]) -> Axes:
         place = maxima.index(run.maximum), rates.index(run.rate)
         known[place] += run.knows
         clipped[place] += run.clipped / 10
-    colors = ListedColormap([tint(BLUE, share) for share in np.linspace(0.02, 0.68, 11)])
+    colors = ListedColormap([tint(BLUE, share) for share in np.linspace(0.02, 0.55, 11)])
     ax.imshow(known, cmap=colors, vmin=0, vmax=10, aspect="auto", origin="lower")
     for (row, column), count in np.ndenumerate(known):
         y = row + (0.14 if np.isfinite(maxima[row]) else 0)  # room for the share below
@@ -263,10 +286,16 @@ def rates_and_maxima(ax: Axes, trainings: Sequence[Training]) -> Axes:
                 share = "<1% clipped"
             ax.text(column, row - 0.24, share, color=INK, ha="center", va="center", size=10)
     ax.grid(visible=False)
+    for pairs, line in ((solid, "-"), (dashed, "--")):
+        for rate, maximum in pairs:
+            corner = rates.index(rate) - 0.47, maxima.index(maximum) - 0.45
+            ax.add_patch(Rectangle(corner, 0.94, 0.9, fill=False, color=_RED, linewidth=2, linestyle=line))
     ax.set_xticks(range(len(rates)), [f"{rate:g}" for rate in rates])
     ax.set_yticks(range(len(maxima)), [f"{top:g}" if np.isfinite(top) else "none" for top in maxima])
     ax.tick_params(length=0)
-    ax.set(xlabel="learning rate", ylabel="maximum of the norm")
+    ax.set(
+        xlabel="learning rate", ylabel="maximum of the norm", title="networks of ten that know the sentence"
+    )
     return ax
 
 

@@ -71,7 +71,7 @@ clip_by_norm = Exercise(
             gives=lambda gradients, maximum: [maximum / _joint_norm(gradients) * g for g in gradients],
         ),
         Mistake(
-            "Only the last array's norm was used. Add up the squares of *all* arrays, then take one root.",
+            "Only one array's norm was used. Add up the squares of *all* arrays, then take one root.",
             gives=_scaled(lambda gradients, maximum: maximum / float(np.linalg.norm(gradients[-1]))),
         ),
         Mistake(
@@ -112,7 +112,7 @@ clip_by_norm = Exercise(
         ),
         Mistake(
             "Nothing was shortened. The factor is the *smaller* of 1 and `maximum / norm`: their `min`, and "
-            "not `norm / maximum`.",
+            "not `norm / maximum`. And the shortened arrays have to come into the list that you return.",
             gives=lambda gradients, maximum: gradients,
         ),
         Mistake(

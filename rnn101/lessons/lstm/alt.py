@@ -46,6 +46,12 @@ cells = (
     "only at the brackets themselves."
 )
 
+gates = (
+    "A sentence in four rows: a cell, its forget gate, what it writes, and the answer, orange inside the "
+    "brackets. The cell changes its color at both brackets. Its forget gate is orange inside, paler at the "
+    "brackets. What it writes is strong at both brackets, with opposite signs, and weak between them."
+)
+
 scoreboard = (
     "Scoreboard of three rows against steps of noise, 5 to 200, five seeds each. Plain: four or five seeds "
     "up to 50, one at 100, one at 200. LSTM of 1997: all five at each delay. LSTM, forget bias 1: all five "

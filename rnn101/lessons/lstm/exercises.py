@@ -93,7 +93,7 @@ depth = Exercise(
         ),
         Mistake(
             'Every letter adds 1. `letter == "(" or ")"` is always true, as a text that isn\'t empty is: '
-            "compare the letter with each bracket.",
+            "compare the letter with each bracket. (Or the input gate is never shut.)",
             gives=lambda text: [float(place) for place in range(1, len(text) + 1)],
         ),
         Mistake(

@@ -70,6 +70,7 @@ class WhisperStepper(Explorer):
             for row, name in enumerate(_ROWS)
         ]
         font: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": _LETTER, "va": "center"}
+        font["parse_math"] = False  # a text may hold dollars
         self._read = ax.text(_LEFT, _TOP + 0.22, "", color=INK, weight="bold", **font)
         self._unread = ax.text(_LEFT, _TOP + 0.22, "", color=MUTED, **font)
         heights = [_TOP - _ROW * (row + 0.5) for row in range(len(_ROWS))]

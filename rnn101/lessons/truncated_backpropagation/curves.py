@@ -73,12 +73,10 @@ def writes_better(ax: Axes, losses: ArrayLike, *, window: int, held_out: Mapping
 
 
 @styled
-def same_runs_twice(
-    ax: Axes, runs: Mapping[int, Sequence[ArrayLike]], *, stops: Sequence[int], letters: int
-) -> Axes:
+def same_runs_twice(ax: Axes, runs: Mapping[int, Sequence[ArrayLike]], *, stops: Sequence[int]) -> Axes:
     """Draw the held-out bits of windows against the updates made, and against the letters read (9 × 3.6).
 
-    `runs` holds for each window the bits of some runs after `stops` steps; a step reads `letters` letters.
+    `runs` holds for each window the bits of some runs after `stops` letters in each stream.
     """
     by_update, by_data = parts(ax, 2)
     ends: list[tuple[float, int, dict[str, Any]]] = []
@@ -86,7 +84,7 @@ def same_runs_twice(
         for bits in three:
             look = _THIN | {"color": color, "marker": "o", "markersize": 3}
             by_update.plot(np.array(stops) / window, np.asarray(bits), **look)
-            by_data.plot(np.array(stops) * letters, np.asarray(bits), **look)
+            by_data.plot(stops, np.asarray(bits), **look)
         look = {"color": color, "weight": "bold", "textcoords": "offset points"}
         begin = float(np.max([np.asarray(bits)[0] for bits in three]))
         by_update.annotate(f"window {window}", (stops[0] / window, begin), (-4, 8), **look)
@@ -94,14 +92,14 @@ def same_runs_twice(
     free = -np.inf  # labels of like numbers stand one above the other
     for end, window, look in sorted(ends, key=lambda found: found[0]):
         free = max(free + 0.27, end - 0.06)
-        by_data.annotate(f"window {window}", (stops[-1] * letters, free), (8, 0), va="center", **look)
+        by_data.annotate(f"window {window}", (stops[-1], free), (8, 0), va="center", **look)
     by_update.set(xlabel="updates made (log scale)", title="the same updates")
-    by_data.set(xlabel="letters read (log scale)", title="the same data")
+    by_data.set(xlabel="letters read in each stream (log scale)", title="the same data")
     for part in (by_update, by_data):
         part.set(xscale="log", ylabel="held-out bits a letter", ylim=(3.2, 7.1))
         part.xaxis.set_major_formatter("{x:,.0f}")
     by_update.set_xlim(0.8, 3 * stops[-1] / min(runs))
-    by_data.set_xlim(0.7 * stops[0] * letters, 6 * stops[-1] * letters)
+    by_data.set_xlim(0.7 * stops[0], 5 * stops[-1])
     return ax
 
 
@@ -114,7 +112,7 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
     """
     missed = 1.4 * most
     # A lag's dots and its curve stand a little aside, so that no dot hides another.
-    aside, apart = (0.96, 1.04), (0.982, 1.0, 1.018)
+    aside = (0.96, 1.04)
     missing: dict[float, list[float]] = {}  # all runs where some were not enough, by window ÷ lag
     for (lag, windows), color, marker, shift in zip(
         needed.items(), (BLUE, VERMILLION), "os", aside, strict=True
@@ -122,10 +120,11 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
         dark = shade(color, 0.8)
         learned = []
         for window, steps in windows.items():
-            look: dict[str, Any] = {"color": color, "markersize": 6}
-            for step, seed_shift in zip(steps, apart, strict=False):
+            look: dict[str, Any] = {"color": color, "markersize": 4}
+            apart = np.linspace(0.972, 1.028, len(steps))
+            for step, seed_shift in zip(steps, apart, strict=True):
                 if np.isfinite(step):
-                    ax.plot(shift * seed_shift * window / lag, step, marker, **look)
+                    ax.plot(shift * seed_shift * window / lag, step, marker, alpha=0.6, **look)
             if not np.isfinite(steps).all():
                 ax.plot(shift * window / lag, missed, marker, markerfacecolor="none", **look)
                 missing.setdefault(window / lag, []).extend(steps)
@@ -152,7 +151,7 @@ def window_and_lag(ax: Axes, needed: Mapping[int, Mapping[int, Sequence[float]]]
     ax.text(1.25, 0.82 * most, "dashed: as counted, k²/(k − d)", color=MUTED)
     ax.axvline(1, color=MUTED, linestyle="--", linewidth=1.3)
     ax.text(0.97, 0.4 * most, "the window\nends too soon", ha="right", va="top", color=MUTED)
-    ax.set(xscale="log", yscale="log", xlabel="window ÷ lag (log scale)", ylabel="steps read until learned")
+    ax.set(xscale="log", yscale="log", xlabel="window ÷ lag (log scale)", ylabel="steps read (log scale)")
     ticks = [0.5, 1, 1.5, 2, 3, 4, 8]
     ax.xaxis.set_major_locator(FixedLocator(ticks))
     ax.xaxis.set_major_formatter(FixedFormatter([f"{tick:g}" for tick in ticks]))

@@ -45,9 +45,10 @@ relu_and_identity = (
 
 scoreboard = (
     "Table of marks, rows: plain, clipped, norm-preserving and clipped, and the starts of this lesson; "
-    "columns: 5 to 200 steps of noise, five seeds each. Of the starts, orthogonal with tiny inputs comes "
-    "furthest: solved at 100 steps, and by four seeds at 200. Norm-preserving, clipped, solves 100, and "
-    "one seed 200. Next: identity with ReLU and clipping, solved at 50 steps and by four seeds at 100."
+    "columns: 5 to 200 steps of noise, five seeds each. Of the starts, orthogonal and Glorot with tiny "
+    "inputs come furthest: solved at 100 steps, and by four seeds at 200. Norm-preserving, clipped, "
+    "solves 100, and one seed 200. Next: identity with ReLU and clipping, solved at 50 steps and by "
+    "four seeds at 100."
 )
 
 adding = (

@@ -208,6 +208,11 @@ first_std = Exercise(
             gives=lambda units, slopes: 1 / np.sqrt(units),
         ),
         Mistake(
+            "This is the rms slope alone. The factor of one step is std · √units · rms slope: with which std "
+            "is it 1?",
+            gives=lambda units, slopes: _rms(slopes),
+        ),
+        Mistake(
             "The slopes make the weights smaller here. They take something away, so divide by their rms.",
             gives=lambda units, slopes: _rms(slopes) / np.sqrt(units),
         ),
@@ -247,8 +252,8 @@ first_std = Exercise(
             gives=lambda units, slopes: np.sqrt(2 / units),
         ),
         Mistake(
-            "This is a number for each slope, or for each column. One number is wanted: take "
-            "`np.sqrt(np.mean(slopes**2))` first, the mean over all axes.",
+            "Many numbers came back; one is wanted, the std of the weights. If it is a number for each "
+            "slope, or for each column, take `np.sqrt(np.mean(slopes**2))` first, the mean over all axes.",
             when=lambda got, expected: np.size(got) > 1,
         ),
         Mistake(
@@ -500,7 +505,7 @@ q_radius = Question(
             "The spectral radius bounds every step.",
         ),
         Option(
-            "Its norm grows by 1.8 at every step, if it points the right way",
+            "Its norm grows 1.8-fold at every step, if it points the right way",
             "The first step can do that. But then it points elsewhere, and with a radius below 1 it cannot "
             "go on growing.",
             "The norm's factor is reached again and again.",

@@ -43,7 +43,7 @@ def test_a_good_setting_follows_the_series_and_a_wild_one_does_not() -> None:
     assert "they have come together" in explored().words
     assert held(explored()) >= 60
     wild = explored(spectral_radius=2.0, input_scale=0.01)
-    assert "they have not come together" in wild.words
+    assert "they have not yet come together" in wild.words
     assert held(wild) < 20
 
 
@@ -55,7 +55,7 @@ def test_the_lessons_four_failures_are_mended_by_the_sliders_it_names() -> None:
         assert held(one) < 15
         assert ("have come together" in one.words) == together
     slow = explored(leak_rate=0.05)
-    assert "not come together" in slow.words
+    assert "not yet come together" in slow.words
     assert held(slow) < 15
     quicker = explored(leak_rate=0.2)
     assert "have come together" in quicker.words
@@ -67,7 +67,7 @@ def test_the_lessons_four_failures_are_mended_by_the_sliders_it_names() -> None:
 
 @pytest.mark.slow
 def test_a_strong_input_calms_a_reservoir_with_a_radius_above_1() -> None:
-    assert "have not come together" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=0.01).words
+    assert "have not yet come together" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=0.01).words
     assert "they have come together" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=10.0).words
 
 

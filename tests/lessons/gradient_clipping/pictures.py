@@ -38,7 +38,8 @@ def draw_step(ax: Axes) -> Axes:
 
 
 def draw_rates(ax: Axes) -> Axes:
-    return gradient_clipping.rates_and_maxima(ax, rates.STORED.load())
+    frames = {"solid": [(0.4, 0.1), (3.2, 0.01)], "dashed": [(0.8, 0.1), (3.2, 0.03)]}
+    return gradient_clipping.rates_and_maxima(ax, rates.STORED.load(), **frames)
 
 
 def draw_adam(ax: Axes) -> Axes:

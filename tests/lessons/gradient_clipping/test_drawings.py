@@ -40,7 +40,9 @@ def test_a_seed_is_named_at_its_leap() -> None:
     figure, ax = viz.figure(8, 3)
     pictures.draw_ten_runs(ax)
     _, plain, clipped = figure.axes
-    assert [(text.get_text(), text.get_position()[0] >= 50) for text in plain.texts] == [("8", True)]
+    named, others = plain.texts
+    assert (named.get_text(), named.get_position()[0] >= 50) == ("8", True)
+    assert others.get_text() == "gray: the others"
     assert not clipped.texts
 
 
@@ -51,6 +53,15 @@ def test_the_table_counts_the_networks_that_know_the_sentence() -> None:
         for seed in range(10)
     ]
     _, ax = viz.figure()
-    gradient_clipping.rates_and_maxima(ax, runs)
+    gradient_clipping.rates_and_maxima(ax, runs, solid=[(0.1, 1.0)])
     assert [text.get_text() for text in ax.texts] == ["2", "50% clipped", "2"]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["1", "none"]
+    (frame,) = ax.patches
+    assert frame.get_y() == pytest.approx(-0.45)
+
+
+def test_the_walk_is_pushed_off_four_times() -> None:
+    figure, ax = viz.figure(8.6, 4)
+    pictures.draw_cliff(ax)
+    texts = [text.get_text() for part in figure.axes for text in part.texts]
+    assert sorted(text for text in texts if text.isdigit()) == ["1", "2", "3", "4"]

@@ -64,6 +64,12 @@ def test_every_setting_has_its_words(values: dict[str, object], part: str) -> No
     assert part in moved(**values).words
 
 
+def test_dollars_are_letters() -> None:
+    stepper = moved(text="pay $5 (or $6) now")
+    assert not stepper._read.get_parse_math()
+    assert not stepper._unread.get_parse_math()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "value"), [("text", "(x)"), ("letter", 5), ("keep", 1.0), ("write", 0.0)])
 def test_every_control_changes_the_picture(name: str, value: object) -> None:

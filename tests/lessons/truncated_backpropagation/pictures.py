@@ -44,7 +44,7 @@ def draw_writes_better(ax: Axes) -> Axes:
 
 
 def draw_runs(ax: Axes) -> Axes:
-    return truncated_backpropagation.same_runs_twice(ax, RUNS, stops=STOPS, letters=8)
+    return truncated_backpropagation.same_runs_twice(ax, RUNS, stops=STOPS)
 
 
 def draw_by_age(ax: Axes) -> Axes:

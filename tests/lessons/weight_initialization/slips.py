@@ -77,6 +77,7 @@ SLIPS = {
     "first_std": [
         (slopes_for_states, "leave out the `1 - …`"),
         (lambda units, slopes: 1 / (np.sqrt(units) * slopes), "a number for each slope"),
+        (lambda units, slopes: np.sqrt(np.mean(slopes**2)), "the rms slope alone"),
         (lambda units, slopes: 1 / (np.sqrt(units) * np.linalg.norm(slopes)), "Take their mean"),
         (lambda units, slopes: (units * np.median(slopes**2)) ** -0.5, "the median"),
         (lambda units, slopes: (units * np.mean(slopes)) ** -0.5, "the root of the mean *slope*"),

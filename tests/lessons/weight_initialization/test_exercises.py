@@ -94,6 +94,14 @@ def test_the_scoreboard_says_what_the_lesson_says():
     assert (at_100["norm-preserving, clipped"], at_200["norm-preserving, clipped"]) == (5, 1)
     assert (at_50["IRNN, clipped"], at_100["IRNN, clipped"]) == (5, 2)
     assert (at_100[tiny], at_200[tiny]) == (5, 4)
+    control = "Glorot, tiny inputs"
+    assert [solved(delay)[control] for delay in (5, 10, 20, 50, 100, 200)] == [5, 5, 4, 4, 5, 4]
+    updates = {
+        score.remedy: max(run.updates for run in score.runs[200] if run.solved)
+        for score in experiments.scoreboard(through="10")
+        if score.remedy in (tiny, control)
+    }
+    assert updates == {tiny: 150, control: 350}
 
 
 @pytest.mark.slow
@@ -110,6 +118,8 @@ def test_all_of_the_gradient_arrives_with_tiny_inputs_and_the_identity_needs_a_s
                 experiments.recall(100, layer=layer, optimizer=adam, seed=s, updates=150) for s in range(3)
             ]
             solved[start, rate] = sum(run.solved for run in runs)
+    control = nn.RNN(32, recurrent_initializer="glorot_uniform", kernel_initializer=tiny)
+    assert sum(experiments.recall(100, layer=control, seed=s, updates=150).solved for s in range(3)) >= 2
     assert solved["identity", 3e-3] == 0
     assert min(solved["identity", 1e-4], solved["orthogonal", 3e-3], solved["orthogonal", 1e-4]) >= 2
 

@@ -60,6 +60,7 @@ def test_the_scoreboard_says_what_the_lesson_says():
         "norm-preserving, clipped": 100,
         "identity + ReLU, SGD, clipped": 50,
         "orthogonal, tiny inputs": 200,
+        "Glorot, tiny inputs": 200,
         "ReLU, clipped": 10,
         "echo state, no leak": 20,
         "LSTM, forget bias 0": 10,
