@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from rnn101.viz.parts import parts
@@ -279,10 +280,22 @@ def promised_and_came(ax: Axes, tried: Mapping[str, Sequence[tuple[float, float]
         room = 0.12 * (high - low)
         ends = (low - room, high + room)
         panel.plot(ends, ends, color=MUTED, linestyle=":", linewidth=1.3)
-        panel.text(*[high + 0.4 * room] * 2, "as promised", color=MUTED, ha="right", rotation=0)
+        panel.text(ends[1] - 0.2 * room, low - 0.7 * room, "dotted: as promised", color=MUTED, ha="right")
         panel.plot(promised, came, "o", color=BLUE, markersize=6, alpha=0.6)
         best = int(np.argmax(promised))
         panel.plot(promised[best], came[best], "o", color=VERMILLION, markersize=12, fillstyle="none", mew=2)
+        below = -room if came[best] > np.mean(ends) else room
+        panel.text(
+            promised[best],
+            came[best] + 0.6 * below,
+            "the folds' favorite",
+            color=shade(VERMILLION, 0.75),
+            weight="bold",
+            ha="right",
+            va="top" if below < 0 else "bottom",
+        )
+        panel.xaxis.set_major_locator(MaxNLocator(5))
+        panel.yaxis.set_major_locator(MaxNLocator(5))
         panel.set(xlim=ends, ylim=ends, title=name, xlabel="skill that the folds promised (%)")
         panel.set_ylabel("skill that came (%)" if number == 0 else "")
     return ax

@@ -174,7 +174,7 @@ def _farther(hits: int, n: int) -> float:
 chance_of_hits = Exercise(
     "chance_of_hits",
     _chance_of_hits,
-    cases=((4, 5), (0, 5), (6, 10), (5, 10), (89, 199), (120, 200)),
+    cases=((4, 5), (0, 5), (6, 10), (5, 10), (90, 199), (120, 200)),
     mistakes=(
         Mistake(
             "These are the outcomes that lie *farther* from n / 2. The hits themselves, and their mirror "

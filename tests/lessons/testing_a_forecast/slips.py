@@ -21,12 +21,7 @@ SLIPS = {
     ],
     "fold_days": [
         (_all_but_the_test, "later ones as well"),
-        (
-            lambda n, n_folds, n_test, number: np.split(
-                np.arange(n - (n_folds - number) * n_test), [-n_test]
-            ),
-            "expected",
-        ),
+        (lambda *given: _all_but_the_test(*given)[1], "expected"),
     ],
     "chance_of_hits": [
         (lambda hits, n: sum(comb(n, heads) for heads in range(hits, n + 1)) / 2**n, "one side only"),
