@@ -183,7 +183,11 @@ def chance(
     for number, (panel, (name, (values, came))) in enumerate(
         zip(parts(ax, len(panels), wspace=0.1), panels.items(), strict=True)
     ):
-        panel.hist(np.asarray(values, dtype=float), bins=np.linspace(*ends[name], 51), color=tint(BLUE, 0.55))
+        panel.hist(
+            np.asarray(values, dtype=float),
+            bins=np.linspace(*ends[name], 51).tolist(),
+            color=tint(BLUE, 0.55),
+        )
         panel.axvline(0, color=MUTED, linestyle=":", linewidth=1.3)
         panel.axvline(came, color=VERMILLION, linestyle="-", linewidth=2.2)
         top = 1.35 * panel.get_ylim()[1]
@@ -293,6 +297,7 @@ def promised_and_came(ax: Axes, tried: Mapping[str, Sequence[tuple[float, float]
             weight="bold",
             ha="right",
             va="top" if below < 0 else "bottom",
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
         )
         panel.xaxis.set_major_locator(MaxNLocator(5))
         panel.yaxis.set_major_locator(MaxNLocator(5))

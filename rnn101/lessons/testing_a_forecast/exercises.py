@@ -80,10 +80,20 @@ def _fold_days(n: int, n_folds: int, n_test: int, number: int) -> _Days:
     return np.arange(first), np.arange(first, first + n_test)
 
 
+def _equal_parts(n: int, n_folds: int, n_test: int, number: int) -> _Days:
+    size = n // (n_folds + 1)
+    return np.arange(number * size), np.arange(number * size, (number + 1) * size)
+
+
+def _negative_slices(n: int, n_folds: int, n_test: int, number: int) -> _Days:
+    days, first = np.arange(n), (n_folds - number + 1) * n_test
+    return days[:-first], days[-first : n_test - first]
+
+
 fold_days = Exercise(
     "fold_days",
     _fold_days,
-    cases=((10, 3, 2, 1), (10, 3, 2, 3), (30, 4, 5, 2), (57, 5, 7, 4), (12, 1, 4, 1)),
+    cases=((12, 3, 2, 1), (12, 3, 2, 3), (30, 4, 5, 2), (57, 5, 7, 4), (12, 1, 4, 1)),
     mistakes=(
         Mistake(
             "All days that do not test are training days here, later ones as well. Nobody can train on a day "
@@ -92,6 +102,16 @@ fold_days = Exercise(
                 np.setdiff1d(np.arange(n), _fold_days(n, n_folds, n_test, number)[1]),
                 _fold_days(n, n_folds, n_test, number)[1],
             ),
+        ),
+        Mistake(
+            "You cut the series into `n_folds + 1` equal parts. Here the length of a test part is given, "
+            "`n_test`, and all the days before the first one train.",
+            gives=_equal_parts,
+        ),
+        Mistake(
+            "For the last fold the slice ends with −0, which is 0, so it is empty. Count the days from the "
+            "start of the series instead.",
+            gives=_negative_slices,
         ),
         Mistake(
             "The folds are counted from the end: fold 1 is the earliest.",
@@ -155,20 +175,20 @@ def _chance_of_hits(hits: int, n: int) -> float:
     for heads in range(n + 1):
         if abs(2 * heads - n) >= abs(2 * hits - n):
             ways += comb(n, heads)
-    return ways / 2**n
+    return float(ways / 2**n)
 
 
 def _at_least(hits: int, n: int) -> float:
-    return sum(comb(n, heads) for heads in range(hits, n + 1)) / 2**n
+    return float(sum(comb(n, heads) for heads in range(hits, n + 1)) / 2**n)
 
 
 def _at_most(hits: int, n: int) -> float:
-    return sum(comb(n, heads) for heads in range(hits + 1)) / 2**n
+    return float(sum(comb(n, heads) for heads in range(hits + 1)) / 2**n)
 
 
 def _farther(hits: int, n: int) -> float:
     farther = (heads for heads in range(n + 1) if abs(2 * heads - n) > abs(2 * hits - n))
-    return sum(comb(n, heads) for heads in farther) / 2**n
+    return float(sum(comb(n, heads) for heads in farther) / 2**n)
 
 
 chance_of_hits = Exercise(
@@ -216,6 +236,10 @@ chance_of_hits = Exercise(
         Mistake(
             "This is the number of ways. Divide it by all `2**n`.",
             gives=lambda hits, n: _chance_of_hits(hits, n) * 2**n,
+        ),
+        Mistake(
+            "Close, but not exact. Did you toss coins, or round? Count the ways instead.",
+            when=lambda got, expected: 0 < abs(float(got) - expected) < 0.02,
         ),
     ),
     hints=(

@@ -14,6 +14,11 @@ def _by_the_bell_curve(hits, n):
     return erfc(abs(hits - n / 2) / sqrt(n / 4) / sqrt(2))
 
 
+def _simulated(hits, n):
+    heads = np.random.default_rng(0).binomial(n, 0.5, size=20_000)
+    return np.mean(np.abs(heads - n / 2) >= abs(hits - n / 2))
+
+
 SLIPS = {
     "dm_statistic": [
         (lambda e, b: np.mean(e**2 - b**2) / np.std(e**2 - b**2, ddof=1), "in standard *deviations*"),
@@ -26,5 +31,6 @@ SLIPS = {
     "chance_of_hits": [
         (lambda hits, n: sum(comb(n, heads) for heads in range(hits, n + 1)) / 2**n, "one side only"),
         (_by_the_bell_curve, "expected"),
+        (_simulated, "Did you toss coins"),
     ],
 }
