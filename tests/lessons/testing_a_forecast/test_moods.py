@@ -59,6 +59,8 @@ def test_the_stored_series_say_what_the_lesson_says():
         }
         assert run.strongest == max(simple, key=simple.get)
         assert max(run.regression, run.with_products) + 0.1 < run.network < run.best
+        assert run.slope_of_the_last_days < run.network
+        assert run.statistic > 0 or run.p_value > 0.05  # never clearly ahead of the guessed mood
 
 
 @pytest.mark.slow
