@@ -43,6 +43,8 @@ class Comparison:
     window: int
     rows: tuple[ErrorRow, ...] = field(repr=False)
     """Persistence first."""
+    actual: FloatArray = field(repr=False)
+    """What came, for every value that has a full window before it, shape (n - window,)."""
     notes: tuple[str, ...] = ()
     """What the reader of the file noticed, and what a step is where it is not a day."""
 
@@ -146,7 +148,7 @@ def compare(
         ErrorRow(name_, rmse(y[:k], forecast[:k]), rmse(y[k:], forecast[k:]), forecast)
         for name_, forecast in said.items()
     ]
-    return Comparison(name, start, n_test, window, tuple(rows), notes)
+    return Comparison(name, start, n_test, window, tuple(rows), y, notes)
 
 
 def _regression(X: FloatArray, y: FloatArray, k: int) -> FloatArray:

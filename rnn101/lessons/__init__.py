@@ -186,11 +186,10 @@ LESSONS = (
     Lesson(
         number="15",
         room="testing_a_forecast",
-        notebook="15_honest_forecasting.ipynb",
-        title="Honest forecasting",
-        learn="Test whether a forecast is better than luck, mend seven leaks, and give intervals that hold",
-        minutes=45,
-        keras=True,
+        notebook="15_testing_a_forecast.ipynb",
+        title="Testing a forecast",
+        learn="Tell whether a forecast is better than luck: flipped signs, a test, controls and folds",
+        minutes=70,
     ),
     Lesson(
         number="18",

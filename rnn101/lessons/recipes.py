@@ -12,7 +12,7 @@ from rnn101.lessons.how_positive import experiment as readers
 from rnn101.lessons.lstm import verbs
 from rnn101.lessons.lstm_regressor import trained as regressors
 from rnn101.lessons.penalties import temporal_order
-from rnn101.lessons.testing_a_forecast import controls, coverage, tuning_grid
+from rnn101.lessons.testing_a_forecast import controls, coverage, moods, tuning_grid
 from rnn101.lessons.translate import experiment as translators
 from rnn101.lessons.truncated_backpropagation import echo
 from rnn101.lessons.weight_initialization import adding, initial_gain
@@ -37,6 +37,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "regressor_variants": regressors.STORED,
     "controls": controls.STORED,
     "tuning_folds": tuning_grid.STORED,
+    "moods": moods.STORED,
     "conformal_coverage": coverage.STORED,
     "characters": characters.STORED,
     "characters_network": characters.STORED_NETWORK,

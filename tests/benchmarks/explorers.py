@@ -18,6 +18,7 @@ from rnn101.lessons import (
     penalties,
     recurrent_networks,
     start_here,
+    testing_a_forecast,
     translate,
     truncated_backpropagation,
     weight_initialization,
@@ -127,6 +128,11 @@ def main() -> None:
         (truncated_backpropagation.WindowExplorer(), "new", [1 + 7 * n % 24 for n in range(1, REDRAWS)]),
         (penalties.OmegaExplorer(), "gain", [(2 + 7 * n % 19) / 10 for n in range(REDRAWS)]),
         (gradient_clipping.ClippingExplorer(), "update", list(range(41)) * 5),
+        (
+            testing_a_forecast.FlipExplorer({"made up": np.random.default_rng(0).normal(size=199)}),
+            "block",
+            [1, 2, 5, 10, 20] * 40,
+        ),
         (sentence, "own sentence", reviews),
         (opened, "negations", negations),
     ):

@@ -31,6 +31,7 @@ def test_an_untrained_residual_form_is_persistence(google):
 
 def test_each_row_is_scored_on_both_parts(google):
     opens = load_google().open[60:]
+    np.testing.assert_array_equal(google.actual, opens)
     for row in google.rows:
         assert row.training == rmse(opens[:788], row.forecast[:788])
         assert row.test == rmse(opens[788:], row.forecast[788:])

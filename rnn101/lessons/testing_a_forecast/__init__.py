@@ -1,50 +1,43 @@
-"""What the lesson *Honest forecasting* calls."""
+"""What the lesson *Testing a forecast* calls."""
 
 from rnn101.lessons.testing_a_forecast import alt
 from rnn101.lessons.testing_a_forecast.drawings import (
+    by_seed,
+    chance,
+    day_by_day,
+    dots_by_seed,
     folds,
-    interval_band,
-    running_coverage,
-    show_report,
+    promised_and_came,
+    r2_of_walks,
     skills,
-    tuning,
+    two_moods,
 )
 from rnn101.lessons.testing_a_forecast.exercises import (
-    adjust,
-    choose,
-    day_features,
+    chance_of_hits,
     dm_statistic,
-    fit_scale,
-    known_targets,
+    fold_days,
+    q_control,
     q_r2,
-    q_shuffled,
     q_significant,
-    radius,
-    report_skill,
-    split_days,
 )
-from rnn101.lessons.testing_a_forecast.leaks import LEAKS, Leak
+from rnn101.lessons.testing_a_forecast.explorer import FlipExplorer
 
 __all__ = [
-    "LEAKS",
-    "Leak",
-    "adjust",
+    "FlipExplorer",
     "alt",
-    "choose",
-    "day_features",
+    "by_seed",
+    "chance",
+    "chance_of_hits",
+    "day_by_day",
     "dm_statistic",
-    "fit_scale",
+    "dots_by_seed",
+    "fold_days",
     "folds",
-    "interval_band",
-    "known_targets",
+    "promised_and_came",
+    "q_control",
     "q_r2",
-    "q_shuffled",
     "q_significant",
-    "radius",
-    "report_skill",
-    "running_coverage",
-    "show_report",
+    "r2_of_walks",
     "skills",
-    "split_days",
-    "tuning",
+    "two_moods",
 ]

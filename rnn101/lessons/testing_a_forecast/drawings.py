@@ -1,24 +1,22 @@
-"""The pictures of lesson 15: skills, folds, grids of errors, intervals over time, and a whole report."""
+"""The pictures of lesson 15: days, flipped signs, skills, folds, and what they promised."""
 
+import itertools
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from numpy.lib.stride_tricks import sliding_window_view
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from rnn101 import viz
-from rnn101.forecasting import Report
-from rnn101.viz.plots.columns import columns as same_length
-from rnn101.viz.shapes import arrow, canvas, label, tint
-from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PALE, SKY, VERMILLION, styled
+from rnn101.viz.parts import parts
+from rnn101.viz.shapes import arrow, canvas, label, shade, tint
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PALE, PAPER, VERMILLION, styled
 
 _ROOM = 0.75  # of the drawn width of skills, to its right, for the numbers
 _DAYS, _FOLDS = 24, 3
 _LEFT, _CELL, _HEIGHT = 1.35, 0.26, 0.3  # of the folds
-_STRETCH, _PROMISED = 100, 90  # steps of which a share is taken; the percentage that was promised
-_SHOWN = 60  # steps of a report's last figure: with more, two lines a step apart cannot be told apart
 
 
 @styled
@@ -124,132 +122,185 @@ def _draw_legend(ax: Axes) -> None:
 
 
 @styled
-def tuning(
+def r2_of_walks(ax: Axes, r2: Mapping[int, ArrayLike]) -> Axes:
+    """Draw persistence's R² on random walks, by their days: the median, and a bar that holds nine of ten.
+
+    For 8 × 3 inches.
+    """
+    for days, values in r2.items():
+        low, middle, high = np.quantile(np.asarray(values, dtype=float), [0.05, 0.5, 0.95])
+        ax.plot([days, days], [low, high], color=BLUE, linestyle="-", linewidth=3, alpha=0.5)
+        ax.plot(days, middle, "o", color=BLUE, markersize=8)
+        ax.text(1.09 * days, middle, f"{middle:.2f}", color=shade(BLUE, 0.8), weight="bold", va="center")
+    ax.axhline(1, color=MUTED, linestyle=":", linewidth=1)
+    ax.set(xscale="log", xlabel="days of the random walk", ylabel="R² of persistence", ylim=(-0.4, 1.1))
+    ax.set_xlim(0.75 * min(r2), 1.6 * max(r2))
+    ax.set_xticks(list(r2), labels=[str(days) for days in r2])
+    ax.minorticks_off()
+    return ax
+
+
+@styled
+def day_by_day(ax: Axes, d: ArrayLike, name: str) -> Axes:
+    """Draw a loss difference for each test day, (days,), below 0 where the forecast was closer. 8 × 3 inches.
+
+    `name` is the forecast's, written into the picture.
+    """
+    values = np.asarray(d, dtype=float)
+    day, reach = np.arange(1, len(values) + 1), 1.5 * float(np.abs(values).max())
+    for color, chosen in ((BLUE, values < 0), (VERMILLION, values >= 0)):
+        ax.vlines(day[chosen], 0, values[chosen], color=color, linewidth=1.8)
+    ax.axhline(0, color=INK, linewidth=0.8)
+    ax.set(xlabel="test day", ylabel="d (dollars²)", ylim=(-reach, reach), xlim=(-1, len(values) + 2))
+    written: dict[str, Any] = {"transform": ax.transAxes, "weight": "bold"}
+    ax.text(0.015, 0.95, "persistence was closer", color=shade(VERMILLION, 0.75), va="top", **written)
+    ax.text(0.015, 0.05, f"{name} was closer", color=shade(BLUE, 0.8), va="bottom", **written)
+    return ax
+
+
+@styled
+def chance(
     ax: Axes,
-    groups: Mapping[str, ArrayLike],
-    rows: Sequence[str],
-    columns: Sequence[object],
-    *,
+    panels: Mapping[str, tuple[ArrayLike, float]],
     quantity: str,
+    *,
+    real: str,
+    same_axis: bool = False,
 ) -> Axes:
-    """Draw grids of errors above 0, ``(rows, columns)``, on one scale, the smallest of each grid framed.
+    """Draw what chance alone gives as histograms side by side, and the real number as a line in each.
 
-    `quantity` says what the numbers are. For a figure 8 inches wide and about ``1.1 + 0.33`` high for each
-    row and each grid's name.
+    Each panel has the values that chance gave, and the real one; `real` says what the line is. With
+    `same_axis` all panels end at the same numbers. For 9 × 3.2 inches.
     """
-    grids = {name: np.asarray(grid, dtype=float) for name, grid in groups.items()}
-    for name, grid in grids.items():
-        if grid.shape != (len(rows), len(columns)):
-            raise ValueError(f"{name}: expected shape {(len(rows), len(columns))}, got {grid.shape}")
-    logs = np.log(np.concatenate(list(grids.values())))
-    low, high, top, ticks = float(logs.min()), float(logs.max()), 0.0, []
-    for name, grid in grids.items():
-        ax.text(-0.5, top, name, ha="left", va="center", weight="bold")
-        extent = (-0.5, len(columns) - 0.5, top + 0.5 + len(rows), top + 0.5)
-        image = ax.imshow(np.log(grid), vmin=low, vmax=high, cmap="cividis", aspect="auto", extent=extent)
-        for (row, column), error in np.ndenumerate(grid):
-            at, ink = (column, top + 1 + row), _readable_on(image.to_rgba(np.log(error)))
-            ax.text(*at, f"{error:.2f}", ha="center", va="center", color=ink)
-        row, column = np.unravel_index(np.argmin(grid), grid.shape)
-        corner = (float(column) - 0.47, top + 0.53 + float(row))
-        frame = Rectangle(corner, 0.94, 0.94, fill=False, edgecolor=VERMILLION, linewidth=3, clip_on=False)
-        ax.add_patch(frame)
-        ticks += [(top + 1 + row, name) for row, name in enumerate(rows)]
-        top += len(rows) + 1
-    ax.set(xlim=(-0.5, len(columns) - 0.5), ylim=(top - 0.5, -0.5))
-    ax.set_yticks([place for place, _ in ticks], [name for _, name in ticks])
-    ax.set_xticks(range(len(columns)), [str(column) for column in columns])
-    ax.tick_params(length=0, labelcolor=INK)
-    ax.grid(visible=False)
-    ax.spines[["left", "bottom"]].set_visible(False)
-    ax.set_xlabel(f"epochs; numbers: {quantity}, smaller is better; framed: the smallest")
-    return ax
-
-
-def _readable_on(background: ArrayLike) -> str:
-    """Return black or white, whichever stands out more: by WCAG 2 at least 4.5 : 1, on every color."""
-    parts = np.asarray(background)[:3]
-    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-    return "black" if linear @ [0.2126, 0.7152, 0.0722] > 0.179 else "white"
-
-
-@styled
-def interval_band(ax: Axes, errors: ArrayLike, radius: ArrayLike, *, first: int = 0) -> Axes:
-    """Draw real minus forecast inside the band of `radius`, both in dollars, ``(steps,)``; mark the misses.
-
-    An infinite radius leaves the band open. `first` is the number of the first step in a longer series.
-    """
-    came, half = same_length(errors=errors, radius=radius)
-    steps, reach = first + np.arange(len(came)), 1.1 * float(np.abs(came).max())
-    shown = np.clip(half, 0, reach)
-    ax.fill_between(steps, -shown, shown, color=SKY, alpha=0.45, linewidth=0, label="interval")
-    ax.plot(steps, came, color=BLUE, linestyle="-", linewidth=0.9, label="real minus forecast")
-    missed = np.abs(came) > half
-    told = f"missed: {missed.sum()} of {len(came)}"
-    ax.plot(steps[missed], came[missed], "x", color=VERMILLION, markersize=6, markeredgewidth=1.8, label=told)
-    ax.set(xlim=(steps[0], steps[-1]), ylim=(-reach, reach), xlabel="step", ylabel="change (dollars)")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
+    ends = {}
+    for name, (values, came) in panels.items():
+        low, high = min(0.0, came, float(np.min(values))), max(0.0, came, float(np.max(values)))
+        ends[name] = (low - 0.12 * (high - low), high + 0.12 * (high - low))
+    if same_axis:
+        ends = dict.fromkeys(
+            ends, (min(low for low, _ in ends.values()), max(high for _, high in ends.values()))
+        )
+    for number, (panel, (name, (values, came))) in enumerate(
+        zip(parts(ax, len(panels), wspace=0.1), panels.items(), strict=True)
+    ):
+        panel.hist(
+            np.asarray(values, dtype=float),
+            bins=np.linspace(*ends[name], 51).tolist(),
+            color=tint(BLUE, 0.55),
+        )
+        panel.axvline(0, color=MUTED, linestyle=":", linewidth=1.3)
+        panel.axvline(came, color=VERMILLION, linestyle="-", linewidth=2.2)
+        top = 1.35 * panel.get_ylim()[1]
+        panel.set(ylim=(0, top), xlim=ends[name], title=name, xlabel=quantity, yticks=[])
+        panel.set_ylabel("how often" if number == 0 else "")
+        panel.grid(visible=False)
+        to_the_left = came > np.mean(ends[name])
+        panel.text(
+            came + (-0.02 if to_the_left else 0.02) * (ends[name][1] - ends[name][0]),
+            0.97 * top,
+            f"{real}{came:.3g}".replace("-", "−"),
+            color=shade(VERMILLION, 0.75),
+            weight="bold",
+            ha="right" if to_the_left else "left",
+            va="top",
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+        )
     return ax
 
 
 @styled
-def running_coverage(ax: Axes, missed: Mapping[str, ArrayLike]) -> Axes:
-    """Draw which percentage of the last 100 steps each kind of interval held; flags have ``(steps,)``."""
-    for name, values in missed.items():
-        flags = np.asarray(values, dtype=bool)
-        if len(flags) < _STRETCH:
-            raise ValueError(f"{name}: expected at least {_STRETCH} steps, got {len(flags)}")
-        held = 100 * (1 - sliding_window_view(flags, _STRETCH).mean(axis=1))
-        ax.plot(np.arange(_STRETCH - 1, len(flags)), held, label=name)
-    ax.axhline(_PROMISED, color=INK, linestyle=":", linewidth=1.3, label=f"promised: {_PROMISED} %")
-    ax.set(xlabel="step", ylabel=f"held, of the last {_STRETCH} (%)", ylim=(None, 101))
-    ax.tick_params(labelcolor=MUTED)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
+def by_seed(ax: Axes, found: Mapping[str, Sequence[tuple[float, float, float]]], *, theory: float) -> Axes:
+    """Draw the skills of many seeds with their intervals for two controls, the one with skill first.
+
+    Each control has (skill, low, high) for each seed, as shares; `theory` is the best skill of the first. For
+    8 × 3.2 inches.
+    """
+    (name, runs), (other, others) = found.items()
+    seeds = np.arange(len(runs))
+    end = len(seeds) - 0.5
+    for values, color, marker in ((runs, BLUE, "o"), (others, ORANGE, "s")):
+        middle, low, high = 100 * np.transpose(np.asarray(values, dtype=float))
+        ax.vlines(seeds, low, high, color=color, linewidth=2.5)
+        ax.plot(seeds, middle, marker, linestyle="none", color=color, markersize=7)
+    ax.plot([-0.6, end], [100 * theory] * 2, color=MUTED, linestyle=":", linewidth=1.3)
+    ax.plot([-0.6, end], [0, 0], color=INK, linestyle="--", linewidth=1.2, zorder=1)
+    beside = end + 0.15
+    ax.text(beside, 100 * theory + 0.2, f"best possible: {100 * theory:.0f} %", color=MUTED, va="bottom")
+    ax.text(beside, 100 * theory - 0.5, name, color=shade(BLUE, 0.8), weight="bold", va="top")
+    ax.text(beside, 0.2, other, color=shade(ORANGE, 0.65), weight="bold", va="bottom")
+    ax.text(beside, -0.4, "persistence: 0 %", color=MUTED, va="top")
+    ax.set(xlabel="seed", ylabel="skill (%)", xticks=seeds, xlim=(-0.6, end + 3.6), ylim=(-3, 14.5))
     return ax
 
 
-def show_report(found: Report) -> None:
-    """Print a report of :func:`rnn101.forecasting.report`; draw its prices, skills and last forecasts."""
-    print(found)
-    _show_prices(found)
-    _show_skills(found)
-    _show_forecasts(found)
+@styled
+def two_moods(ax: Axes, changes: ArrayLike, mood: ArrayLike) -> Axes:
+    """Draw the changes of a price with two moods, (days,), and shade the days that follow; 8 × 3 inches."""
+    moved, moods = np.asarray(changes, dtype=float), np.asarray(mood)
+    reach = 1.35 * float(np.abs(moved).max())
+    turns = [0, *(np.flatnonzero(np.diff(moods)) + 1), len(moods)]
+    for start, end in itertools.pairwise(turns):
+        follows = moods[start] > 0
+        if follows:
+            ax.axvspan(start - 0.5, end - 0.5, color=tint(GREEN, 0.2), linewidth=0)
+        if end - start >= 0.14 * len(moods):  # there is room for its name
+            name, color = ("follows", shade(GREEN, 0.65)) if follows else ("turns back", MUTED)
+            ax.text((start + end) / 2, 0.93 * reach, name, color=color, weight="bold", ha="center", va="top")
+    ax.plot(moved, color=INK, linestyle="-", linewidth=1.2)
+    ax.set(xlabel="day", ylabel="change (dollars)", xlim=(0, len(moved) - 1), ylim=(-reach, reach))
+    return ax
 
 
-def _show_prices(found: Report) -> None:
-    prices, dates = found.prices, found.table.dates
-    fig, ax = viz.figure()
-    viz.plots.prices(ax, dates, prices, unit="the file's unit")
-    viz.plots.split(ax, found.dates[0])
-    viz.show(
-        fig,
-        f"Line plot of {found.table.name}, {found.column}, against the date. It lies between "
-        f"{prices.min():.4g} and {prices.max():.4g}; the test part, from {found.dates[0]} on, is shaded.",
-    )
+@styled
+def dots_by_seed(ax: Axes, skills_of: Mapping[str, ArrayLike], *, marked: str) -> Axes:
+    """Draw a row for each forecast, first on top, with a dot for each seed's skill, and the mean's number.
+
+    The row `marked` has another color. For 8 inches and about ``0.9 + 0.35 * rows``.
+    """
+    for row, (name, values) in enumerate(skills_of.items()):
+        percent = 100 * np.asarray(values, dtype=float)
+        color = VERMILLION if name == marked else BLUE
+        ax.plot(percent, np.full(len(percent), row), "o", color=color, markersize=7, alpha=0.55)
+        ax.plot([percent.mean()] * 2, [row - 0.3, row + 0.3], color=shade(color, 0.75), linestyle="-")
+        ax.text(1.01, row, f"mean {percent.mean():.0f} %", transform=ax.get_yaxis_transform(), va="center")
+    ax.set_yticks(range(len(skills_of)), labels=list(skills_of))
+    ax.set(xlabel="skill on the test days (%)", ylim=(len(skills_of) - 0.5, -0.5))
+    ax.grid(visible=False, axis="y")
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    return ax
 
 
-def _show_skills(found: Report) -> None:
-    others = found.rows[1:]
-    fig, ax = viz.figure(8, 2.8)
-    skills(ax, [row.name for row in others], [row.skill for row in others], level=found.level, jointly=True)
-    told = ", ".join(f"{row.name} {100 * row.skill.skill:.1f} %" for row in others)
-    above = [row.name for row in others if row.skill.low > 0]
-    viz.show(
-        fig,
-        f"Skill against persistence with joint intervals: {told}. "
-        f"Wholly above 0: {', '.join(above) if above else 'none'}.",
-    )
+@styled
+def promised_and_came(ax: Axes, tried: Mapping[str, Sequence[tuple[float, float]]]) -> Axes:
+    """Draw for each series what the folds promised of each setting, and what came; for 9 × 4 inches.
 
-
-def _show_forecasts(found: Report) -> None:
-    best = max(found.rows[1:], key=lambda row: row.skill.skill)
-    last = slice(-_SHOWN, None)
-    fig, ax = viz.figure()
-    viz.plots.real_and_predicted(
-        ax, found.dates[last], found.actual[last], best.forecast[last], unit="the file's unit"
-    )
-    viz.show(
-        fig,
-        f"Line plot of the last {min(_SHOWN, found.n_test)} test values against the date: the real "
-        f"price, and the forecast of {best.name}, the best of the others.",
-    )
+    Each setting is (promised, came), both skills as shares. The setting that was promised most is ringed.
+    """
+    for number, (panel, (name, settings)) in enumerate(
+        zip(parts(ax, len(tried), wspace=0.2), tried.items(), strict=True)
+    ):
+        promised, came = 100 * np.transpose(np.asarray(settings, dtype=float))
+        low, high = min(promised.min(), came.min()), max(promised.max(), came.max())
+        room = 0.12 * (high - low)
+        ends = (low - room, high + room)
+        panel.plot(ends, ends, color=MUTED, linestyle=":", linewidth=1.3)
+        panel.text(ends[1] - 0.2 * room, low - 0.7 * room, "dotted: as promised", color=MUTED, ha="right")
+        panel.plot(promised, came, "o", color=BLUE, markersize=6, alpha=0.6)
+        best = int(np.argmax(promised))
+        panel.plot(promised[best], came[best], "o", color=VERMILLION, markersize=12, fillstyle="none", mew=2)
+        below = -room if came[best] > np.mean(ends) else room
+        panel.text(
+            promised[best],
+            came[best] + 0.6 * below,
+            "the folds' favorite",
+            color=shade(VERMILLION, 0.75),
+            weight="bold",
+            ha="right",
+            va="top" if below < 0 else "bottom",
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+        )
+        panel.xaxis.set_major_locator(MaxNLocator(5))
+        panel.yaxis.set_major_locator(MaxNLocator(5))
+        panel.set(xlim=ends, ylim=ends, title=name, xlabel="skill that the folds promised (%)")
+        panel.set_ylabel("skill that came (%)" if number == 0 else "")
+    return ax

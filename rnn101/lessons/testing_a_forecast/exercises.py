@@ -1,258 +1,13 @@
-"""Lesson 15, Honest forecasting: mend seven leaks, test for luck, and set a radius that holds."""
+"""Lesson 15, Testing a forecast: the statistic, folds in order of time, and the luck of a coin."""
 
-import math
+from math import comb
 
 import numpy as np
 
-from rnn101.course.exercise import Arguments, Exercise, Mistake
+from rnn101.course.exercise import Exercise, Mistake
 from rnn101.course.question import Option, Question
-from rnn101.forecasting import conformal_rank
-from rnn101.lessons.testing_a_forecast.leaks import LEAKS, LeakExercise
 
 _LESSON = "testing_a_forecast"
-
-fit_scale = LeakExercise(
-    "fit_scale",
-    leaks="Lowest and highest are those of the whole series: the scale tells how far the test prices will "
-    "go.",
-    cases=(
-        # one day more or less, the whole series and the test part: each has other extremes
-        (np.array([3.0, 5.0, 1.0, 9.0, 2.0, 12.0]), 3),
-        lambda rng: (rng.normal(size=40), 25),
-        lambda rng: (np.cumsum(rng.normal(size=60)), 40),
-    ),
-    mistakes=(
-        Mistake(
-            "These are lowest and highest of the *test* part. The training part comes first.",
-            gives=lambda series, n_train: (series[n_train:].min(), series[n_train:].max()),
-        ),
-        Mistake(
-            "One day too many: `series[:n_train]` ends before day `n_train`, the first test day.",
-            gives=lambda series, n_train: (series[: n_train + 1].min(), series[: n_train + 1].max()),
-        ),
-        Mistake(
-            "One day too few: the last training day, `n_train - 1`, counts as well.",
-            gives=lambda series, n_train: (series[: n_train - 1].min(), series[: n_train - 1].max()),
-        ),
-        Mistake(
-            "Highest and lowest have changed places: return the lowest first.",
-            gives=lambda series, n_train: (series[:n_train].max(), series[:n_train].min()),
-        ),
-        Mistake(
-            "These are the first and the last training price, not the lowest and the highest.",
-            gives=lambda series, n_train: (series[0], series[n_train - 1]),
-        ),
-    ),
-    hints=(
-        "Which prices does a forecaster know at the end of training?",
-        "The first `n_train` values are `series[:n_train]`.",
-    ),
-    lesson=_LESSON,
-)
-
-split_days = LeakExercise(
-    "split_days",
-    leaks="A test day comes before a training day: forecasting turns into filling gaps.",
-    leaky=Mistake("-", when=lambda got, expected: min(got[1]) < max(got[0]) and min(got[0]) < max(got[1])),
-    cases=(
-        lambda rng: (8, 3, rng),
-        lambda rng: (50, 10, rng),
-        lambda rng: (31, 1, rng),
-    ),
-    mistakes=(
-        Mistake(
-            "These are the right days, but not in the order of time. Keep them in order: windows are cut "
-            "from days that follow one another.",
-            when=lambda got, expected: all(
-                np.array_equal(np.sort(days), right) for days, right in zip(got, expected, strict=True)
-            ),
-        ),
-        Mistake(
-            "Training and test days have changed places: return the training days first.",
-            gives=lambda n, n_test, rng: LEAKS["split_days"].mended(n, n_test, rng)[::-1],
-        ),
-        Mistake(
-            "The *first* days test here, and the network is trained on what comes after them.",
-            gives=lambda n, n_test, rng: (np.arange(n_test, n), np.arange(n_test)),
-        ),
-        Mistake(
-            "There are as many training days as there should be test days: `n_test` counts the test days.",
-            when=lambda got, expected: len(got[0]) == len(expected[1]) and len(got[1]) == len(expected[0]),
-        ),
-    ),
-    hints=(
-        "Days are in order of time. Which of them can test a forecast without any day after them in "
-        "training?",
-        "`days = np.arange(n)`; the last `n_test` of them are `days[-n_test:]`. `rng` is not needed.",
-    ),
-    lesson=_LESSON,
-)
-
-known_targets = LeakExercise(
-    "known_targets",
-    leaks="These are all days before today, but the targets of the latest ones reach past today.",
-    cases=((9, 3), (100, 10), (42, 1), (12, 5)),
-    mistakes=(
-        Mistake(
-            "One day is missing: the target of day `today - horizon` is made of today's price, which is "
-            "known.",
-            gives=lambda today, horizon: np.arange(today - horizon),
-        ),
-        Mistake(
-            "One day is too many: its target needs tomorrow's price.",
-            gives=lambda today, horizon: np.arange(today - horizon + 2),
-        ),
-        Mistake(
-            "These are the days whose targets are *not* known yet.",
-            gives=lambda today, horizon: np.arange(today - horizon + 1, today + 1),
-        ),
-    ),
-    hints=(
-        "With `horizon = 3`, on which day does the target of day 0 become known?",
-        "Day t's target is known today if `t + horizon <= today`.",
-        "`np.arange(k)` has the days 0 to k − 1.",
-    ),
-    lesson=_LESSON,
-)
-
-
-def _draw_days(n: int, rng: np.random.Generator) -> Arguments:
-    close = 100 + np.cumsum(rng.normal(size=n))
-    high, low = close + rng.exponential(size=n), close - rng.exponential(size=n)
-    return high, low, close
-
-
-day_features = LeakExercise(
-    "day_features",
-    leaks="High and low are those of the very day whose close is forecast, and the close lies between them.",
-    cases=(
-        (np.array([5.0, 6.0, 8.0]), np.array([3.0, 4.0, 5.0]), np.array([4.0, 6.0, 7.0])),
-        lambda rng: _draw_days(12, rng),
-        lambda rng: _draw_days(30, rng),
-    ),
-    mistakes=(
-        Mistake(
-            "There are n rows. `close[1:]` has n − 1 values, so the last day is no feature: nothing follows "
-            "it.",
-            gives=lambda high, low, close: np.column_stack([high, low]),
-        ),
-        Mistake(
-            "One of the two columns is still that of the same day.",
-            when=lambda got, expected: (
-                got.shape == expected.shape and np.sum(np.all(np.isclose(got, expected), axis=0)) == 1
-            ),
-        ),
-        Mistake(
-            "The columns have changed places: high first, then low.",
-            gives=lambda high, low, close: np.column_stack([low[:-1], high[:-1]]),
-        ),
-        Mistake(
-            "The shape is (2, n − 1): a row for each day is wanted, as `np.column_stack` makes them.",
-            gives=lambda high, low, close: np.array([high[:-1], low[:-1]]),
-        ),
-    ),
-    hints=(
-        "The forecast for a day's close is made the evening before. Which high is known then?",
-        "For `close[1:]`, the days before are `high[:-1]` and `low[:-1]`.",
-    ),
-    lesson=_LESSON,
-)
-
-adjust = LeakExercise(
-    "adjust",
-    leaks="The jump is still there: the training part seems far wilder than it was, and MASE divides by "
-    "that.",
-    cases=(
-        (np.array([200.0, 204.0, 101.0, 103.0]), 2, 0.5),
-        lambda rng: (rng.uniform(90, 110, size=20), 12, 0.05),
-        lambda rng: (rng.uniform(90, 110, size=20), 3, 10.0),
-    ),
-    mistakes=(
-        Mistake(
-            "The earlier prices are divided. `ratio` is new over old, 0.5 for a 2:1 split: multiply.",
-            gives=lambda prices, day, ratio: np.concatenate([prices[:day] / ratio, prices[day:]]),
-        ),
-        Mistake(
-            "The prices *from* the split on are changed. That makes them comparable, too, but they are no "
-            "longer those that are quoted today: change the earlier ones.",
-            gives=lambda prices, day, ratio: np.concatenate([prices[:day], prices[day:] / ratio]),
-        ),
-        Mistake(
-            "The prices *from* the split on are multiplied by `ratio`: the jump is twice as high now. "
-            "Multiply the earlier ones.",
-            gives=lambda prices, day, ratio: np.concatenate([prices[:day], prices[day:] * ratio]),
-        ),
-        Mistake(
-            "The split's day itself is changed. It is the first one at the new price: `prices[:day]` ends "
-            "before it.",
-            gives=lambda prices, day, ratio: np.concatenate([prices[: day + 1] * ratio, prices[day + 1 :]]),
-        ),
-    ),
-    hints=(
-        "At a 2:1 split each old share becomes two new ones, worth half each. What was an old price in new "
-        "shares?",
-        "Copy `prices`, and multiply those before `day` by `ratio`.",
-    ),
-    lesson=_LESSON,
-)
-
-choose = LeakExercise(
-    "choose",
-    leaks="The rule was chosen by its error on the test part. That error is then the smallest of 80, not "
-    "one of 80.",
-    cases=(
-        (np.array([0.8, 0.9, 0.7, 0.6]), np.array([0.3, 0.6, 0.35, 0.9])),
-        lambda rng: (rng.uniform(size=20), rng.uniform(size=20)),
-        lambda rng: (rng.uniform(size=80), rng.uniform(size=80)),
-    ),
-    mistakes=(
-        Mistake(
-            "This is the rule with the *largest* validation error.",
-            gives=lambda validation, test: int(np.argmax(validation)),
-        ),
-        Mistake(
-            "Both errors are added up. The test part still has its say in the choice.",
-            gives=lambda validation, test: int(np.argmin(validation + test)),
-        ),
-        Mistake(
-            "This is the smallest validation error itself. Return the rule's place: `np.argmin`.",
-            gives=lambda validation, test: float(validation.min()),
-        ),
-    ),
-    hints=(
-        "Which of the two arrays is known before the test is opened?",
-        "`np.argmin` gives the place of the smallest value.",
-    ),
-    lesson=_LESSON,
-)
-
-report_skill = LeakExercise(
-    "report_skill",
-    leaks="This is the best of all seeds. Which one that is, only the test part tells.",
-    cases=(
-        (np.array([0.01, -0.05, 0.03, -0.04]),),
-        lambda rng: (rng.normal(size=10),),
-        lambda rng: (rng.normal(size=25),),
-    ),
-    mistakes=(
-        Mistake("This is the worst seed. No seed is singled out: take the mean.", gives=np.min),
-        Mistake(
-            "This is the first seed's skill. Fixed beforehand it is honest, but it throws the others away: "
-            "take the mean.",
-            gives=lambda skills: skills[0],
-        ),
-        Mistake(
-            "This is the median. It is honest, too, if it was agreed on beforehand; here the mean is asked "
-            "for.",
-            gives=np.median,
-        ),
-    ),
-    hints=(
-        "A reader who runs it once more gets one seed by chance. What should they expect?",
-        "`skills.mean()`",
-    ),
-    lesson=_LESSON,
-)
 
 
 def _dm_statistic(errors: np.ndarray, baseline_errors: np.ndarray) -> float:
@@ -316,143 +71,254 @@ dm_statistic = Exercise(
 )
 
 
-def _radius(scores: np.ndarray, alpha: float) -> float:
-    """Return the score of rank ⌈(n + 1)(1 - α)⌉, or infinity if there are fewer scores than that."""
-    n = len(scores)
-    rank = int(np.ceil(round((n + 1) * (1 - alpha), 9)))  # rounded, so that 9.000000000000002 stays 9
-    return float(np.sort(scores)[rank - 1]) if rank <= n else np.inf
+_Days = tuple[np.ndarray, np.ndarray]
 
 
-def _ranked(scores: np.ndarray, rank: float) -> float:
-    return float(np.sort(scores)[min(max(int(rank), 1), len(scores)) - 1])
+def _fold_days(n: int, n_folds: int, n_test: int, number: int) -> _Days:
+    """Return the days that train and those that test in one fold, the folds counted from 1."""
+    first = n - (n_folds - number + 1) * n_test
+    return np.arange(first), np.arange(first, first + n_test)
 
 
-radius = Exercise(
-    "radius",
-    _radius,
-    # n (1 - α) is 9.1, 18, 46.8 and 94.05: each wrong way to round it is wrong in another case first
-    cases=(
-        (np.array([3.0, 1.0, 4.0, 1.5, 9.0, 2.6, 5.3, 5.8, 9.7, 3.2, 0.9, 3.8, 4.6]), 0.3),
-        lambda rng: (rng.exponential(size=20), 0.1),
-        lambda rng: (rng.exponential(size=52), 0.1),
-        lambda rng: (rng.exponential(size=99), 0.05),
-        lambda rng: (rng.exponential(size=5), 0.1),
-    ),
+def _equal_parts(n: int, n_folds: int, n_test: int, number: int) -> _Days:
+    size = n // (n_folds + 1)
+    return np.arange(number * size), np.arange(number * size, (number + 1) * size)
+
+
+def _negative_slices(n: int, n_folds: int, n_test: int, number: int) -> _Days:
+    days, first = np.arange(n), (n_folds - number + 1) * n_test
+    return days[:-first], days[-first : n_test - first]
+
+
+fold_days = Exercise(
+    "fold_days",
+    _fold_days,
+    cases=((12, 3, 2, 1), (12, 3, 2, 3), (30, 4, 5, 2), (57, 5, 7, 4), (12, 1, 4, 1)),
     mistakes=(
         Mistake(
-            "With so few scores the rank is above n. No score is large enough: return `np.inf`.",
-            when=lambda got, expected: math.isinf(expected) and math.isfinite(got),
+            "All days that do not test are training days here, later ones as well. Nobody can train on a day "
+            "that has not come yet: training ends where the test begins.",
+            gives=lambda n, n_folds, n_test, number: (
+                np.setdiff1d(np.arange(n), _fold_days(n, n_folds, n_test, number)[1]),
+                _fold_days(n, n_folds, n_test, number)[1],
+            ),
         ),
         Mistake(
-            "`np.quantile` draws a line between two scores and takes n values for n: the promise needs n + "
-            "1, the next score counted in.",
-            gives=lambda scores, alpha: float(np.quantile(scores, 1 - alpha)),
+            "You cut the series into `n_folds + 1` equal parts. Here the length of a test part is given, "
+            "`n_test`, and all the days before the first one train.",
+            gives=_equal_parts,
         ),
         Mistake(
-            "The rank is ⌈n (1 − α)⌉. With the next score there are n + 1: each place among them is as "
-            "likely.",
-            gives=lambda scores, alpha: _ranked(scores, np.ceil(round(len(scores) * (1 - alpha), 9))),
+            "For the last fold the slice ends with −0, which is 0, so it is empty. Count the days from the "
+            "start of the series instead.",
+            gives=_negative_slices,
         ),
         Mistake(
-            "The scores are not sorted: rank 1 is the smallest of them. Take `np.sort(scores)`.",
-            gives=lambda scores, alpha: float(scores[conformal_rank(len(scores), alpha) - 1]),
+            "The folds are counted from the end: fold 1 is the earliest.",
+            gives=lambda n, n_folds, n_test, number: _fold_days(n, n_folds, n_test, n_folds - number + 1),
         ),
         Mistake(
-            "This is the score one rank too low. ⌈ ⌉ rounds up, `np.ceil`: with a lower rank, too few of the "
-            "next scores are below.",
-            gives=lambda scores, alpha: _ranked(scores, np.floor((len(scores) + 1) * (1 - alpha))),
+            "This is one fold too early: the last fold, `number = n_folds`, has to end with day n − 1.",
+            gives=lambda n, n_folds, n_test, number: _fold_days(n, n_folds, n_test, number - 1),
         ),
         Mistake(
-            '`np.quantile(scores, 1 - alpha, method="higher")` takes no line between two scores, but it '
-            "knows of n scores only. The promise needs n + 1, the next score counted in.",
-            gives=lambda scores, alpha: float(np.quantile(scores, 1 - alpha, method="higher")),
+            "This is one fold too late: the folds are counted from 1, and fold `n_folds` ends with day n − "
+            "1.",
+            gives=lambda n, n_folds, n_test, number: _fold_days(n, n_folds, n_test, number + 1),
         ),
         Mistake(
-            "This is the score one rank too high: Python counts from 0, and `np.quantile` with "
-            '`method="higher"` from 0 to n - 1.',
-            gives=lambda scores, alpha: _ranked(scores, conformal_rank(len(scores), alpha) + 1),
+            "The test parts start at the beginning of the series. They have to fill its *end*, so that there "
+            "is something to train on before the first of them.",
+            gives=lambda n, n_folds, n_test, number: (
+                np.arange((number - 1) * n_test),
+                np.arange((number - 1) * n_test, number * n_test),
+            ),
         ),
         Mistake(
-            "The rank is counted from the largest score: this radius would be missed in all but a share of "
-            "α.",
-            gives=lambda scores, alpha: _ranked(-scores, conformal_rank(len(scores), alpha)) * -1,
+            "Training and test days have changed places: return the training days first.",
+            gives=lambda *given: _fold_days(*given)[::-1],
+        ),
+        Mistake(
+            "The first test day is also the last training day. `np.arange(k)` ends with k − 1: stop one day "
+            "earlier.",
+            gives=lambda *given: (
+                np.arange(len(_fold_days(*given)[0]) + 1),
+                _fold_days(*given)[1],
+            ),
+        ),
+        Mistake(
+            "One test day is missing at the end: `np.arange(first, last)` leaves `last` out.",
+            gives=lambda *given: (_fold_days(*given)[0], _fold_days(*given)[1][:-1]),
+        ),
+        Mistake(
+            "The test days are right. But only the days of the fold before train: take all days from 0 on.",
+            gives=lambda n, n_folds, n_test, number: (
+                _fold_days(n, n_folds, n_test, number)[0][-n_test:],
+                _fold_days(n, n_folds, n_test, number)[1],
+            ),
         ),
     ),
     hints=(
-        "With n = 9 and α = 0.2 the rank is ⌈10 · 0.8⌉ = 8: the eighth smallest score.",
-        "Sort the scores. The score of rank k is at place k − 1.",
-        "If the rank is above `len(scores)`, return `np.inf`.",
+        "Take 10 days, 3 folds, 2 test days each. The last fold tests days 8 and 9, the second 6 and 7. And "
+        "the first?",
+        "Counted from the end, fold `number` has `n_folds - number` folds behind it. So its first test day "
+        "is `n - (n_folds - number + 1) * n_test`.",
+        "With that as `first`: `np.arange(first)` train, `np.arange(first, first + n_test)` test.",
     ),
     lesson=_LESSON,
 )
 
-q_shuffled = Question(
-    "q_shuffled",
-    "A network forecasts the change over the next 20 days. Five shuffled folds give a skill of 13 %, five "
-    "folds in order of time −50 %. Which number tells what it will be worth next year?",
-    options=(
-        Option(
-            "The shuffled one: every day is tested once, so it rests on more data",
-            "It rests on more days, but each of them lies among days that were trained on, later ones "
-            "included. Next year has no such neighbors.",
-            "What matters in a test is the number of test values.",
+
+def _chance_of_hits(hits: int, n: int) -> float:
+    """Return how often n throws of a fair coin are at least as far from n / 2 as these hits."""
+    ways = 0
+    for heads in range(n + 1):
+        if abs(2 * heads - n) >= abs(2 * hits - n):
+            ways += comb(n, heads)
+    return float(ways / 2**n)
+
+
+def _at_least(hits: int, n: int) -> float:
+    return float(sum(comb(n, heads) for heads in range(hits, n + 1)) / 2**n)
+
+
+def _at_most(hits: int, n: int) -> float:
+    return float(sum(comb(n, heads) for heads in range(hits + 1)) / 2**n)
+
+
+def _farther(hits: int, n: int) -> float:
+    farther = (heads for heads in range(n + 1) if abs(2 * heads - n) > abs(2 * hits - n))
+    return float(sum(comb(n, heads) for heads in farther) / 2**n)
+
+
+chance_of_hits = Exercise(
+    "chance_of_hits",
+    _chance_of_hits,
+    cases=((4, 5), (0, 5), (6, 10), (5, 10), (90, 199), (120, 200)),
+    mistakes=(
+        Mistake(
+            "These are the outcomes that lie *farther* from n / 2. The hits themselves, and their mirror "
+            "image, count as well: at least as far.",
+            gives=_farther,
         ),
-        Option(
-            "Neither is exact, but only the one in order of time tests what next year will be: days after "
-            "all that was trained on",
-            "A forecast is always made from the past. A fold that trains on the future measures another "
-            "task, and an easier one.",
+        Mistake(
+            "This is one side only, as many hits or more. As few as that would surprise you just as much: "
+            "count both sides.",
+            gives=_at_least,
         ),
-        Option(
-            "Their mean, since one flatters and the other is too strict",
-            "The one in order of time asks what will be asked next year; it is not strict, it is the "
-            "question. Mixing in a wrong answer does not improve it.",
-            "Two biased numbers cancel out.",
+        Mistake(
+            "This is one side only, as many hits or fewer. As many on the other side would surprise you just "
+            "as much: count both sides.",
+            gives=_at_most,
         ),
-        Option(
-            "The shuffled one, if the seed of the shuffling was fixed beforehand",
-            "A fixed seed makes it repeatable. What is repeated is a test between training days.",
-            "A result that can be repeated is right.",
+        Mistake(
+            "You doubled the share of outcomes with as many hits or more. With fewer hits than n / 2 that is "
+            "the wrong side, and at n / 2 the middle counts twice.",
+            gives=lambda hits, n: 2 * _at_least(hits, n),
+        ),
+        Mistake(
+            "You doubled the share of outcomes with as many hits or fewer. With more hits than n / 2 that is "
+            "the wrong side, and at n / 2 the middle counts twice.",
+            gives=lambda hits, n: 2 * _at_most(hits, n),
+        ),
+        Mistake(
+            "This is the chance of exactly so many hits. Count all outcomes that are at least as far from n "
+            "/ 2.",
+            gives=lambda hits, n: comb(n, hits) / 2**n,
+        ),
+        Mistake(
+            "Each number of heads was counted once, but five heads of ten come about in `comb(10, 5)` = 252 "
+            "ways and none in one way. Count the ways.",
+            gives=lambda hits, n: (
+                sum(abs(2 * heads - n) >= abs(2 * hits - n) for heads in range(n + 1)) / (n + 1)
+            ),
+        ),
+        Mistake(
+            "This is the number of ways. Divide it by all `2**n`.",
+            gives=lambda hits, n: _chance_of_hits(hits, n) * 2**n,
+        ),
+        Mistake(
+            "Close, but not exact. Did you toss coins, or round? Count the ways instead.",
+            when=lambda got, expected: 0 < abs(float(got) - expected) < 0.02,
         ),
     ),
     hints=(
-        "On which days was the network trained that is tested on a day in the middle?",
-        "What stands on the two sides of next year's days?",
+        "With 5 throws there are 2⁵ = 32 outcomes. 4 hits are 1.5 away from 2.5. Which numbers of heads are "
+        "at least as far away? Four, five, one and none.",
+        "`math.comb(n, heads)` says in how many ways `heads` of n throws can come up heads: 5 + 1 + 5 + 1 "
+        "for the four above, so 12 of 32.",
+        "Go through `heads` from 0 to n; where `abs(heads - n / 2) >= abs(hits - n / 2)`, add "
+        "`comb(n, heads)`; at the end divide by `2**n`.",
     ),
     lesson=_LESSON,
 )
 
 q_r2 = Question(
     "q_r2",
-    "A tutorial's forecast of the next 250 daily prices has R² = 0.97. What does that say?",
+    "A tutorial's forecast of the next 250 daily prices has R² = 0.96. What does that say?",
     options=(
         Option(
-            "It explains 97 % of what moves the price",
-            "It is close to 97 % of the price's variance around its own mean, and most of that is the walk "
-            "away from it, which yesterday's price knows as well.",
+            "It foresees 96 % of what will move the price over the coming year",
+            "It removes 96 % of the price's variance around its own mean. On a random walk, where nothing "
+            "can be foreseen, yesterday's price does as much.",
             "R² on prices measures foresight.",
         ),
         Option(
-            "Next to nothing: on a random walk of that length, yesterday's price has an R² of about 1 − "
-            "6/250 = 0.976",
-            "Nobody can foresee a random walk, and still the number is high, because prices stray far from "
-            "their mean. Compare with persistence: that is what skill does.",
+            "Next to nothing: yesterday's price has about as much on a random walk of that length",
+            "The median over many walks of 250 days is 0.97. Ask for persistence's R² on the same days, or "
+            "for the skill.",
         ),
         Option(
-            "That the network is overfitted: an honest R² is never above 0.9",
-            "On 250 days of a random walk even persistence is mostly above 0.9. The number is right; it only "
-            "measures something else.",
+            "That it is overfitted, as an honest forecast of prices never gets above 0.9",
+            "On most walks of 250 days even persistence is above 0.9. The number is right; it only measures "
+            "something else.",
             "A high score is the sign of a mistake.",
         ),
         Option(
-            "That the error is 3 % of the price",
+            "That it is off by 4 % of the price on a typical day",
             "R² compares squared errors with the price's variance, not errors with the price.",
             "1 − R² is the relative error.",
         ),
     ),
     hints=(
-        "What is the R² of “tomorrow opens where today opened”?",
+        "What is the R² of “tomorrow costs what today costs”?",
         "R² compares with the mean of the test part. Who would forecast that?",
+    ),
+    lesson=_LESSON,
+)
+
+q_control = Question(
+    "q_control",
+    "Your pipeline has a skill of 12 % on real prices, with p = 0.002. Then you shuffle the prices' changes, "
+    "run everything again 200 times, and its skill is 7 % on average. What now?",
+    options=(
+        Option(
+            "The real skill is 12 % − 7 % = 5 %, so report that",
+            "How much the leak adds to the real prices is not known: it need not be what it adds to shuffled "
+            "ones. Mend it first, then measure.",
+            "A leak can be subtracted.",
+        ),
+        Option(
+            "All is well: on real prices it is better than on shuffled ones, as it should be",
+            "On shuffled changes an honest pipeline finds nothing on average. 7 % of skill has to come from "
+            "somewhere, and the order of the days it is not.",
+            "A control only has to be worse than the real thing.",
+        ),
+        Option(
+            "p = 0.002 is far below 0.05, so the control can be ignored",
+            "p is computed as if the forecasts were made honestly. It cannot see a leak: the leaking "
+            "regression of this lesson has p = 0.001.",
+            "A small p-value proves that a pipeline is right.",
+        ),
+        Option(
+            "Look for a leak: it has skill where there is none",
+            "Shuffled changes cannot be foreseen from those before. So the pipeline knows something that it "
+            "must not know.",
+        ),
+    ),
+    hints=(
+        "Can anybody foresee changes that were shuffled?",
+        "What does an honest pipeline find where there is nothing to be found?",
     ),
     lesson=_LESSON,
 )
@@ -463,11 +329,6 @@ q_significant = Question(
     "Diebold-Mariano test. What follows?",
     options=(
         Option(
-            "The difference is hard to put down to luck alone; that the forecast is of use does not follow",
-            "The test asks whether the difference is 0, not whether it is large. With enough days the "
-            "smallest difference is told from 0. Look at the interval, and at the costs.",
-        ),
-        Option(
             "With p = 0.01 it is right on 99 % of the days",
             "p is how often a difference this large comes about by luck if both are equally good. It is no "
             "share of days.",
@@ -477,6 +338,11 @@ q_significant = Question(
             "A difference of 0.2 % cannot be significant: the test must be wrong",
             "It can: the more days, the smaller the difference that is told from 0.",
             "Significant means large.",
+        ),
+        Option(
+            "The difference is hard to put down to luck, but it may be too small to matter",
+            "The test asks whether the difference is 0, not whether it is large. With enough days the "
+            "smallest difference is told from 0. Look at the interval, and at the costs.",
         ),
         Option(
             "The probability that it is no better than persistence is 1 %",

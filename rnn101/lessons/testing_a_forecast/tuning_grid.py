@@ -1,8 +1,7 @@
-"""Lesson 15's tuning grid: epochs × optimizer on Google's prices, by folds in order of time and shuffled."""
+"""Lesson 15's tuning grid: units, batch, optimizer and epochs, by folds in order of time and on what came."""
 
 import copy
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -13,161 +12,161 @@ from rnn101 import nn
 from rnn101.datasets.prices import load_google
 from rnn101.experiments.recipes import Job, Recipe
 from rnn101.experiments.regressor import TEST_START
-from rnn101.forecasting import Fold, MinMaxScaler, shuffled_folds, walk_forward_folds
+from rnn101.forecasting import Fold, walk_forward_folds
+from rnn101.lessons.testing_a_forecast import moods
 
+SERIES = ("Google", "two moods")
+"""Google's opening prices, and the made-up price of :mod:`~rnn101.lessons.testing_a_forecast.moods`, just as
+long: of the second we know that it can be foreseen."""
+
+UNITS, BATCHES, EPOCHS = (4, 16), (32, 128), (3, 10, 30)
 OPTIMIZERS = {"SGD(0.1)": nn.SGD(0.1), "RMSprop(0.005)": nn.RMSprop(0.005), "Adam(0.005)": nn.Adam(0.005)}
-EPOCHS = (5, 15, 45)
-HORIZON, WINDOW, UNITS, N_FOLDS = 20, 20, 16, 4
-"""Days ahead that are forecast, prices that are read, LSTM units, folds of each kind."""
 
-SEEDS = range(5)
+WINDOW, N_FOLDS, FOLD_TESTS = 10, 4, 100
+"""Changes that are read; folds; examples that each of them tests on."""
+
+LATER = "later"
+"""The part that trains on all days before 2008 and tests on those of 2008. Nothing is chosen by it."""
+PARTS = (*(f"fold {number}" for number in range(1, N_FOLDS + 1)), LATER)
+
+SEEDS = range(3)
 """Of the stored runs."""
-
-IN_ORDER, SHUFFLED, LATER = "in order of time", "shuffled", "2008"
-KINDS = (IN_ORDER, SHUFFLED, LATER)
-"""How the parts are made. The last one trains on all days before 2008 and tests on 2008: it tells which of
-the others told the truth, and nothing may be chosen by it."""
 
 FloatArray = NDArray[np.float64]
 
 
-class Examples(NamedTuple):
-    """Windows of prices, each with the change over the horizon that follows it."""
-
-    X: FloatArray
-    """Prices, (examples, window)."""
-    y: FloatArray
-    """Change from the window's last price to the one `HORIZON` days later, in dollars, (examples,)."""
-
-
-def examples() -> Examples:
-    """Cut Google's opening prices, 2008 included, into windows of 20 and the change over the next 20 days.
+def changes(series: str) -> FloatArray:
+    """Return the changes from day to day of one of :data:`SERIES`, in dollars, 2008 included.
 
     Examples
     --------
-    >>> X, y = examples()
-    >>> X.shape, y.shape
-    ((1008, 20), (1008,))
+    >>> [len(changes(series)) for series in SERIES]
+    [1046, 1046]
     """
-    prices = load_google().open
-    X = sliding_window_view(prices[:-HORIZON], WINDOW)
-    return Examples(X.copy(), prices[WINDOW - 1 + HORIZON :] - X[:, -1])
+    google = np.diff(load_google().open)
+    return google if series == "Google" else moods.draw(len(google), rng=15).changes
 
 
-def folds(kind: str) -> list[Fold]:
-    """Return the places of the training and the test examples of each fold.
-
-    In order of time the last 19 examples before a test part are left out: their targets are not known yet
-    when it begins.
-
-    Parameters
-    ----------
-    kind : str
-        One of :data:`KINDS`.
+def folds() -> dict[str, Fold]:
+    """Return the places of the examples that train and test, for each of :data:`PARTS`.
 
     Examples
     --------
-    >>> [(len(train), len(test)) for train, test in folds(LATER)]
-    [(809, 180)]
+    >>> for part, (train, test) in folds().items():
+    ...     print(part, len(train), len(test))
+    fold 1 437 100
+    fold 2 537 100
+    fold 3 637 100
+    fold 4 737 100
+    later 837 199
     """
-    days = load_google().dates
-    n_known = int((days < TEST_START).sum()) - HORIZON - WINDOW + 1  # targets before 2008
-    if kind == IN_ORDER:
-        return walk_forward_folds(n_known, N_FOLDS, gap=HORIZON - 1)
-    if kind == SHUFFLED:
-        return shuffled_folds(n_known, N_FOLDS, rng=0)
-    first = n_known + HORIZON - 1  # its window ends on the last day of 2007
-    return [Fold(np.arange(n_known), np.arange(first, len(days) - HORIZON - WINDOW + 1))]
+    dates = load_google().dates
+    known = int((dates < TEST_START).sum()) - WINDOW - 1
+    inside = walk_forward_folds(known, N_FOLDS, n_test=FOLD_TESTS)
+    after = Fold(np.arange(known), np.arange(known, len(dates) - WINDOW - 1))
+    return dict(zip(PARTS, [*inside, after], strict=True))
 
 
-def run_fold(kind: str, fold: int, optimizer: str, seed: int) -> dict[str, object]:
-    """Train an LSTM on one fold with one optimizer, and look at the test part after 5, 15 and 45 epochs.
+def run_part(series: str, part: str, units: int, batch: int, optimizer: str, seed: int) -> dict[str, float]:
+    """Train the residual form on one part with one setting; look at its test days after 3, 10, 30 epochs.
 
-    Returns sums of squared errors on the test part, in dollars²: of persistence, which forecasts no change,
-    of the training targets' mean, without any network, and of the network after each number of epochs.
+    Returns sums of squared errors on the test days, in dollars²: of persistence, which forecasts no change,
+    and of the network after each number of epochs.
     """
-    X, y = examples()
-    train, test = folds(kind)[fold]
-    scaler, spread = MinMaxScaler().fit(X[train].ravel()), float(y[train].std())
-    layers = [nn.LSTM(UNITS), nn.Dense(1, kernel_initializer="zeros")]
+    moved = changes(series)
+    X, y = sliding_window_view(moved[:-1], WINDOW)[:, :, np.newaxis], moved[WINDOW:]
+    train, test = folds()[part]
+    spread = float(moved[: train[-1] + WINDOW + 1].std())  # of all changes up to the last that trains
+    layers = [nn.LSTM(units), nn.Dense(1, kernel_initializer="zeros")]
     net = nn.Network(layers, input_shape=(WINDOW, 1), rng=seed)
-    scaled = scaler.transform(X)[:, :, np.newaxis]
-    errors = {
-        "persistence": float(y[test] @ y[test]),
-        "mean": float(np.sum((y[test] - y[train].mean()) ** 2)),
-    }
+    errors = {"persistence": float(y[test] @ y[test])}
 
     def look(net: nn.Network, history: nn.History) -> None:
         if len(history.loss) in EPOCHS:
-            forecast = spread * net.predict(scaled[test])[:, 0].astype(float)
+            forecast = spread * net.predict(X[test] / spread)[:, 0].astype(float)
             errors[f"epochs_{len(history.loss)}"] = float(np.sum((y[test] - forecast) ** 2))
 
     net.fit(
-        scaled[train],
+        X[train] / spread,
         y[train] / spread,
         epochs=max(EPOCHS),
+        batch_size=batch,
         optimizer=copy.deepcopy(OPTIMIZERS[optimizer]),
         callbacks=[look],
         progress=False,
     )
-    return dict(errors)
+    return errors
 
 
 class Run(NamedTuple):
-    """A stored run: the sums of squared errors on the test part, in dollars²."""
+    """A stored run: the sums of squared errors on the test days, in dollars²."""
 
-    kind: str
+    series: str
+    part: str
+    units: int
+    batch: int
     optimizer: str
+    seed: int
     persistence: float
-    mean: float
-    epochs_5: float
-    epochs_15: float
-    epochs_45: float
+    epochs_3: float
+    epochs_10: float
+    epochs_30: float
 
 
-def _jobs(*, kinds: Iterable[str] = KINDS, seeds: Iterable[int] = SEEDS) -> list[Job]:
-    seeds = tuple(seeds)
+def _jobs(*, seeds: Iterable[int] = SEEDS) -> list[Job]:
     return [
-        {"kind": kind, "fold": fold, "optimizer": optimizer, "seed": seed}
-        for kind in kinds
-        for optimizer in OPTIMIZERS
-        for fold in range(len(folds(kind)))
+        {
+            "series": series,
+            "part": part,
+            "units": units,
+            "batch": batch,
+            "optimizer": optimizer,
+            "seed": seed,
+        }
         for seed in seeds
+        for series in SERIES
+        for units in UNITS
+        for batch in BATCHES
+        for optimizer in OPTIMIZERS
+        for part in PARTS
     ]
 
 
 def _recorded(job: Job) -> Job:
-    return {"horizon": HORIZON, "window": WINDOW, "units": UNITS}
+    return {"window": WINDOW}
 
 
-STORED = Recipe("tuning_folds.csv", run=run_fold, jobs=_jobs, row=Run, recorded=_recorded)
-"""Every optimizer on every fold of every kind from every seed; ten seconds a seed on two processors. One run
-serves all numbers of epochs: it is looked at on its way."""
+STORED = Recipe("tuning_folds.csv", run=run_part, jobs=_jobs, row=Run, recorded=_recorded)
+"""Every setting on every part of both series from every seed. One run serves all numbers of epochs: it is
+looked at on its way."""
 
 
-def grids(path: Path | None = None) -> dict[str, FloatArray]:
-    """Read the stored runs, or those of another file, as tables of squared errors relative to persistence.
+class Tried(NamedTuple):
+    """A setting, the skill that the folds promise, and the skill that came."""
 
-    For each kind, (1 + optimizers, epochs): first the row of the training targets' mean, which knows no
-    epochs, then a row for each optimizer. Errors are summed over folds and seeds; below 1 beats persistence.
+    units: int
+    batch: int
+    optimizer: str
+    epochs: int
+    promised: float
+    came: float
 
-    Examples
-    --------
-    >>> {kind: grid.shape for kind, grid in grids().items()}
-    {'in order of time': (4, 3), 'shuffled': (4, 3), '2008': (4, 3)}
-    """
-    rows = STORED.load(path)
-    names = [f"epochs_{epochs}" for epochs in EPOCHS]
-    found = {}
-    for kind in dict.fromkeys(row.kind for row in rows):
-        of_kind = [row for row in rows if row.kind == kind]
-        table = [[_relative(of_kind, "mean")] * len(EPOCHS)]
-        for optimizer in OPTIMIZERS:
-            chosen = [row for row in of_kind if row.optimizer == optimizer]
-            table.append([_relative(chosen, name) for name in names])
-        found[kind] = np.array(table)
+
+def tried(series: str, *, seeds: Iterable[int] = SEEDS) -> list[Tried]:
+    """Return all settings of a series; each skill is against persistence, over folds and seeds."""
+    chosen_seeds = set(seeds)
+    rows = [row for row in STORED.load(series=series) if row.seed in chosen_seeds]
+    settings = dict.fromkeys((row.units, row.batch, row.optimizer) for row in rows)
+    found = []
+    for units, batch, optimizer in settings:
+        chosen = [row for row in rows if (row.units, row.batch, row.optimizer) == (units, batch, optimizer)]
+        later = [row for row in chosen if row.part == LATER]
+        before = [row for row in chosen if row.part != LATER]
+        for epochs in EPOCHS:
+            name = f"epochs_{epochs}"
+            found.append(Tried(units, batch, optimizer, epochs, _skill(before, name), _skill(later, name)))
     return found
 
 
-def _relative(rows: list[Run], name: str) -> float:
-    return sum(float(getattr(row, name)) for row in rows) / sum(row.persistence for row in rows)
+def _skill(rows: list[Run], name: str) -> float:
+    return 1 - sum(float(getattr(row, name)) for row in rows) / sum(row.persistence for row in rows)

@@ -6,13 +6,20 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import testing_a_forecast
-from tests.viz.samples import PRICES
+from rnn101.lessons.testing_a_forecast import moods
+from rnn101.viz import Explorer
+
+RNG = np.random.default_rng(0)
+D = RNG.normal(size=199) * np.exp(RNG.normal(size=199)) * 100
 
 
-def draw_tuning(ax: Axes) -> Axes:
-    grid = np.random.default_rng(0).uniform(1, 6, (3, 4))
-    grids = {"folds in order of time": grid, "shuffled folds": grid / 2}
-    return testing_a_forecast.tuning(ax, grids, ["SGD", "RMSprop", "Adam"], [5, 10, 20, 40], quantity="RMSE")
+def draw_walks(ax: Axes) -> Axes:
+    return testing_a_forecast.r2_of_walks(ax, {20: [-0.1, 0.6, 0.9], 250: [0.9, 0.97, 0.98], 1000: [0.99]})
+
+
+def draw_chance(ax: Axes) -> Axes:
+    panels = {"regression on 10": (6 * D[:100], -0.677), "last close": (D, -1260.0)}
+    return testing_a_forecast.chance(ax, panels, "mean of d (dollars²)", real="really ")
 
 
 def draw_skills(ax: Axes) -> Axes:
@@ -21,22 +28,32 @@ def draw_skills(ax: Axes) -> Axes:
     return testing_a_forecast.skills(ax, names, found, expected=0.09)
 
 
-def draw_band(ax: Axes) -> Axes:
-    errors = np.diff(PRICES)
-    return testing_a_forecast.interval_band(ax, errors, np.abs(np.sin(np.arange(299) / 50)) * 15)
+def draw_seeds(ax: Axes) -> Axes:
+    found = {"each repeats 0.3": [(0.08, 0.05, 0.11)] * 10, "random walk": [(0.0, -0.01, 0.01)] * 10}
+    return testing_a_forecast.by_seed(ax, found, theory=0.09)
 
 
-def draw_coverage(ax: Axes) -> Axes:
-    wild = np.abs(np.diff(PRICES)) > 8
-    return testing_a_forecast.running_coverage(
-        ax, {"split conformal": wild, "adaptive conformal": np.roll(wild, 60)}
-    )
+def draw_dots(ax: Axes) -> Axes:
+    found = {"regression": [0.38, 0.4], "all of these": [0.44, 0.5], "network": [0.5, 0.55]}
+    return testing_a_forecast.dots_by_seed(ax, found, marked="network")
+
+
+def draw_promised(ax: Axes) -> Axes:
+    tried = {"Google": [(0.01, -0.02), (-0.03, 0.0)], "two moods": [(0.1, 0.2), (0.4, 0.35)]}
+    return testing_a_forecast.promised_and_came(ax, tried)
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
-    "folds": (8, 4.2, testing_a_forecast.folds),
-    "tuning": (8, 4, draw_tuning),
+    "r2_of_walks": (8, 3, draw_walks),
+    "day_by_day": (8, 3.2, lambda ax: testing_a_forecast.day_by_day(ax, D, "the regression")),
+    "chance": (9, 3.2, draw_chance),
     "skills": (8, 2.8, draw_skills),
-    "interval_band": (8, 3.2, draw_band),
-    "running_coverage": (8, 3, draw_coverage),
+    "by_seed": (8, 3.2, draw_seeds),
+    "two_moods": (8, 3, lambda ax: testing_a_forecast.two_moods(ax, *moods.draw(300, rng=0))),
+    "dots_by_seed": (8, 3.2, draw_dots),
+    "folds": (8, 4.2, testing_a_forecast.folds),
+    "promised_and_came": (9, 4, draw_promised),
+}
+EXPLORERS: dict[str, Callable[[], Explorer]] = {
+    "FlipExplorer": lambda: testing_a_forecast.FlipExplorer({"regression on 10": D, "network": D + 400}),
 }

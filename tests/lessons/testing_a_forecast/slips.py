@@ -1,46 +1,36 @@
 """Wrong answers that a mistake knows by its result, or that no mistake knows, and what is said of them."""
 
+from math import comb, erfc, sqrt
+
 import numpy as np
 
-from rnn101.forecasting import conformal_rank
+
+def _all_but_the_test(n, n_folds, n_test, number):
+    test = np.arange(n)[n - (n_folds - number + 1) * n_test :][:n_test]
+    return np.delete(np.arange(n), test), test
 
 
-def shuffled(n, n_test, rng):
-    days = rng.permutation(n)
-    return days[:-n_test], days[-n_test:]
+def _by_the_bell_curve(hits, n):
+    return erfc(abs(hits - n / 2) / sqrt(n / 4) / sqrt(2))
 
 
-def permuted(n, n_test, rng):
-    return rng.permutation(n - n_test), np.arange(n - n_test, n)
-
-
-def split_in_place(prices, day, ratio):
-    prices[:day] *= ratio
-    return prices
-
-
-def without_infinity(scores, alpha):
-    return np.sort(scores)[min(conformal_rank(len(scores), alpha), len(scores)) - 1]
-
-
-def as_in_many_papers(scores, alpha):
-    level = np.ceil((len(scores) + 1) * (1 - alpha)) / len(scores)
-    return np.quantile(scores, min(level, 1.0), method="higher")
+def _simulated(hits, n):
+    heads = np.random.default_rng(0).binomial(n, 0.5, size=20_000)
+    return np.mean(np.abs(heads - n / 2) >= abs(hits - n / 2))
 
 
 SLIPS = {
-    "split_days": [
-        (shuffled, "A test day comes before a training day"),
-        (lambda n, n_test, rng: (np.arange(n_test), np.arange(n_test, n)), "counts the test days"),
-        (permuted, "not in the order of time"),
+    "dm_statistic": [
+        (lambda e, b: np.mean(e**2 - b**2) / np.std(e**2 - b**2, ddof=1), "in standard *deviations*"),
+        (lambda e, b: e**2 - b**2, "expected"),
     ],
-    "day_features": [
-        (lambda high, low, close: np.column_stack([high[:-1], low[1:]]), "One of the two columns")
+    "fold_days": [
+        (_all_but_the_test, "later ones as well"),
+        (lambda *given: _all_but_the_test(*given)[1], "expected"),
     ],
-    "adjust": [(split_in_place, "changed its input")],
-    "radius": [
-        (without_infinity, "return `np.inf`"),
-        (as_in_many_papers, "one rank too high"),
-        (lambda scores, alpha: np.sort(scores), "expected the number"),
+    "chance_of_hits": [
+        (lambda hits, n: sum(comb(n, heads) for heads in range(hits, n + 1)) / 2**n, "one side only"),
+        (_by_the_bell_curve, "expected"),
+        (_simulated, "Did you toss coins"),
     ],
 }

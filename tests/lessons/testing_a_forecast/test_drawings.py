@@ -6,8 +6,6 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from rnn101 import viz
-from rnn101.datasets.prices import load_google
-from rnn101.forecasting import report
 from rnn101.lessons import testing_a_forecast
 from rnn101.viz.shapes import tint
 from rnn101.viz.style import BLUE, ORANGE
@@ -91,113 +89,47 @@ def test_shuffled_each_day_is_tested_once_and_trains_after_days_that_are_tested(
         assert "train" in kinds[kinds.index("test") :]
 
 
-GRIDS = {"in order": [[2.0, 4.0], [1.0, 3.0]], "shuffled": [[0.9, 0.8], [0.7, 0.6]]}
-
-
 @pytest.fixture
-def grids():
-    return testing_a_forecast.tuning(viz.figure(8, 4)[1], GRIDS, ["SGD", "Adam"], [5, 45], quantity="error")
+def axes():
+    return viz.figure(9, 3.2)[1]
 
 
-def test_all_grids_share_one_scale(grids):
-    limits = {image.get_clim() for image in grids.images}
-    assert limits == {(np.log(0.6), np.log(4.0))}
-    assert grids.images[0].get_cmap().name == "cividis"
+def test_a_day_is_blue_where_the_forecast_was_closer(axes):
+    testing_a_forecast.day_by_day(axes, [-3.0, 1.0, 2.0], "the regression")
+    better, worse = axes.collections
+    assert (to_hex(better.get_color()[0]).upper(), len(better.get_paths())) == (BLUE, 1)
+    assert len(worse.get_paths()) == 2
+    assert "the regression was closer" in [text.get_text() for text in axes.texts]
 
 
-def test_the_smallest_of_each_grid_is_framed(grids):
-    frames = [patch for patch in grids.patches if isinstance(patch, Rectangle) and not patch.get_fill()]
-    centers = [np.add(frame.get_xy(), 0.47) for frame in frames]
-    np.testing.assert_allclose(centers, [[0, 2], [1, 5]], atol=1e-9)  # below their names, at 0 and 3
+def test_each_panel_has_its_own_axis_unless_they_share_one(axes):
+    panels = {"a": ([-1.0, 0.5, 1.0], 0.5), "b": ([-10.0, 10.0], -30.0)}
+    testing_a_forecast.chance(axes, panels, "mean", real="really ")
+    own = [panel.get_xlim() for panel in axes.figure.axes[1:]]
+    assert own[0] != own[1]
+    assert axes.figure.axes[2].texts[0].get_text() == "really −30"
+    _, other = viz.figure(9, 3.2)
+    testing_a_forecast.chance(other, panels, "mean", real="really ", same_axis=True)
+    assert len({panel.get_xlim() for panel in other.figure.axes[1:]}) == 1
 
 
-def test_every_number_is_written_in_its_place(grids):
-    written = {tuple(text.get_position()): text.get_text() for text in grids.texts}
-    assert written[1, 1] == "4.00"
-    assert written[0, 4] == "0.90"
-    assert [label.get_text() for label in grids.get_yticklabels()] == ["SGD", "Adam", "SGD", "Adam"]
-    assert grids.get_xlabel().startswith("epochs; numbers: error, smaller is better")
+def test_the_setting_that_was_promised_most_is_ringed(axes):
+    tried = {"Google": [(0.01, -0.02), (0.05, 0.03)], "two moods": [(0.3, 0.2), (0.1, 0.4)]}
+    testing_a_forecast.promised_and_came(axes, tried)
+    rings = [panel.lines[-1] for panel in axes.figure.axes[1:]]
+    ringed = [(ring.get_xdata()[0], ring.get_ydata()[0]) for ring in rings]
+    np.testing.assert_allclose(ringed, [(5, 3), (30, 20)])
 
 
-def test_equal_errors_can_be_drawn():
-    ax = testing_a_forecast.tuning(viz.figure()[1], {"all": [[1.0, 1.0]]}, ["SGD"], [5, 45], quantity="error")
-    assert len(viz.png(ax.figure)) > 1000
+def test_days_that_follow_are_shaded_and_long_stretches_named(axes):
+    testing_a_forecast.two_moods(axes, np.arange(10.0), [1] * 6 + [-1] * 4)
+    (shaded,) = axes.patches
+    assert shaded.get_x() == -0.5
+    assert shaded.get_width() == 6
+    assert [text.get_text() for text in axes.texts] == ["follows", "turns back"]
 
 
-def test_a_grid_of_another_shape_is_named():
-    with pytest.raises(ValueError, match=r"^all: expected shape \(2, 2\), got \(1, 2\)$"):
-        testing_a_forecast.tuning(
-            viz.figure()[1], {"all": [[1.0, 1.0]]}, ["SGD", "Adam"], [5, 45], quantity="error"
-        )
-
-
-def test_the_band_marks_what_lies_outside_and_stays_open_where_it_is_infinite():
-    errors, radius = [0.5, -2.0, 1.0, 3.0], [1.0, 1.0, 0.9, np.inf]
-    ax = testing_a_forecast.interval_band(viz.figure()[1], errors, radius)
-    missed = ax.lines[-1]
-    assert missed.get_xdata().tolist() == [1, 2]
-    assert missed.get_ydata().tolist() == [-2, 1]
-    assert missed.get_label() == "missed: 2 of 4"
-    band = ax.collections[0].get_paths()[0].vertices
-    assert band[:, 1].max() == pytest.approx(1.1 * 3)  # to the edge of the picture
-    assert ax.get_ylim() == pytest.approx((-3.3, 3.3))
-
-
-def test_the_band_counts_on_from_its_first_step():
-    ax = testing_a_forecast.interval_band(viz.figure()[1], [0.5, -2.0, 1.0], [1.0, 1.0, 1.0], first=600)
-    assert ax.lines[-1].get_xdata().tolist() == [601]
-    assert ax.get_xlim() == (600, 602)
-
-
-def test_an_interval_that_is_empty_is_missed():
-    ax = testing_a_forecast.interval_band(viz.figure()[1], [0.5, 0.0], [-np.inf, 1.0])
-    assert ax.lines[-1].get_label() == "missed: 1 of 2"
-
-
-def test_coverage_is_the_share_held_in_the_last_100_steps():
-    missed = np.arange(102) == 100
-    ax = testing_a_forecast.running_coverage(
-        viz.figure()[1], {"split": missed, "adaptive": np.zeros(102, bool)}
-    )
-    split, adaptive, promised = ax.lines
-    np.testing.assert_allclose(split.get_ydata(), [100, 99, 99])
-    np.testing.assert_allclose(split.get_xdata(), [99, 100, 101])
-    np.testing.assert_allclose(adaptive.get_ydata(), 100)
-    assert set(promised.get_ydata()) == {90}
-    assert split.get_linestyle() != adaptive.get_linestyle()
-
-
-@pytest.mark.parametrize(
-    ("draw", "message"),
-    [
-        (
-            lambda ax: testing_a_forecast.interval_band(ax, [1, 2], [1]),
-            "radius: got 1 values, but errors has 2",
-        ),
-        (
-            lambda ax: testing_a_forecast.running_coverage(ax, {"split": [True]}),
-            "split: expected at least 100 steps, got 1",
-        ),
-    ],
-)
-def test_what_does_not_fit_is_named(draw, message):
-    with pytest.raises(ValueError, match=message):
-        draw(viz.figure()[1])
-
-
-@pytest.mark.slow
-def test_show_prints_it_and_draws_three_figures_with_alt_texts(capsys, monkeypatch):
-    found = report(load_google(), n_seeds=1, epochs=0, progress=False)
-    shown = []
-    monkeypatch.setattr(viz, "show", lambda fig, alt: shown.append((fig, alt)))
-    testing_a_forecast.show_report(found)
-    assert capsys.readouterr().out == f"{found}\n"
-    assert len(shown) == 3
-    assert [alt.partition(":")[0].partition(",")[0] for _, alt in shown] == [
-        "Line plot of Google",
-        "Skill against persistence with joint intervals",
-        "Line plot of the last 60 test values against the date",
-    ]
-    assert "Wholly above 0: none." in shown[1][1]
-    for fig, _ in shown:
-        assert len(viz.png(fig)) > 5000
+def test_a_row_of_dots_has_its_mean_written(axes):
+    testing_a_forecast.dots_by_seed(axes, {"one": [0.1, 0.3], "network": [0.5]}, marked="network")
+    assert [text.get_text() for text in axes.texts] == ["mean 20 %", "mean 50 %"]
+    np.testing.assert_allclose(axes.lines[0].get_xdata(), [10, 30])

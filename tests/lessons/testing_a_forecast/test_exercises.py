@@ -4,39 +4,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from rnn101 import nn
-from rnn101.datasets.files import data_path
-from rnn101.datasets.prices import load_csv, load_google
+from rnn101.course.task import Outcome
+from rnn101.datasets.prices import load_google
 from rnn101.experiments.regressor import TEST_START
-from rnn101.forecasting import (
-    MinMaxScaler,
-    chronological_split,
-    diebold_mariano,
-    persistence,
-    report,
-    skill_interval,
-    split_conformal,
-    windows,
-)
-from rnn101.lessons import LESSONS
-from rnn101.lessons.testing_a_forecast import exercises, tuning_grid
-from rnn101.lessons.testing_a_forecast.leaks import LEAKS
-
-
-def test_a_test_day_between_training_days_leaks_however_it_was_chosen():
-    def every_other(n, n_test, rng):
-        test = np.linspace(1, n - 2, n_test).astype(int)
-        return np.setdiff1d(np.arange(n), test), test
-
-    verdict = exercises.split_days.examine(every_other)
-    assert verdict.lines[0].startswith("A test day comes before a training day")
-
-
-def test_the_tasks_are_in_the_order_of_the_gallery():
-    (lesson,) = [lesson for lesson in LESSONS if lesson.room == "testing_a_forecast"]
-    names = [task.name for task in lesson.tasks()]
-    assert names[:7] == list(LEAKS)
-    assert names[7:] == ["dm_statistic", "radius", "q_shuffled", "q_r2", "q_significant"]
+from rnn101.forecasting import diebold_mariano, walk_forward_folds, windows
+from rnn101.lessons.testing_a_forecast import exercises
 
 
 def test_dm_statistic_is_the_librarys_and_scipys():
@@ -47,30 +19,28 @@ def test_dm_statistic_is_the_librarys_and_scipys():
     assert found == pytest.approx(stats.ttest_rel(errors**2, baseline_errors**2).statistic)
 
 
-def test_radius_is_split_conformals():
-    rng = np.random.default_rng(0)
-    for n, alpha in ((9, 0.2), (20, 0.1), (99, 0.05), (4, 0.1), (19, 0.45)):
-        scores = rng.exponential(size=n)
-        assert exercises.radius.reference(scores, alpha) == split_conformal(scores, alpha)
+@pytest.mark.parametrize(("n", "n_folds", "n_test"), [(10, 3, 2), (57, 5, 7), (837, 4, 100)])
+def test_the_folds_are_the_librarys(n, n_folds, n_test):
+    for number, fold in enumerate(walk_forward_folds(n, n_folds, n_test=n_test), 1):
+        found = exercises.fold_days.reference(n, n_folds, n_test, number)
+        np.testing.assert_array_equal(found[0], fold.train)
+        np.testing.assert_array_equal(found[1], fold.test)
 
 
-def test_lesson_14s_network_is_significantly_worse_than_persistence_and_the_close_better():
-    google = load_google()
-    n_test = int((google.dates >= TEST_START).sum())
-    train, test = chronological_split(google.open, n_test, history=60)
-    scaler = MinMaxScaler().fit(train)
-    X, real = windows(test, 60)
-    net = nn.Network.load(data_path("google_regressor.npz"))
-    forecast = scaler.inverse_transform(net.predict(scaler.transform(X))[:, 0])
-    held, close = persistence(test, 60), google.close[-n_test - 1 : -1]
-    worse, better = diebold_mariano(real, forecast, held), diebold_mariano(real, close, held)
-    assert worse.statistic > 4
-    assert better.statistic < -3
-    assert max(worse.p_value, better.p_value) < 0.001
-    assert skill_interval(real, forecast, held).high < -1
-    assert diebold_mariano(real, forecast, held, horizon=11).statistic > 3
-    largest = np.sort((real - held) ** 2)[-20:]
-    assert 0.55 < largest.sum() / np.sum((real - held) ** 2) < 0.65
+@pytest.mark.parametrize(("hits", "n"), [(4, 5), (5, 10), (90, 199), (0, 7)])
+def test_the_chance_of_hits_is_scipys_binomial_test(hits, n):
+    assert exercises.chance_of_hits.reference(hits, n) == pytest.approx(stats.binomtest(hits, n).pvalue)
+
+
+def test_scipys_answer_is_taken_and_a_simulation_is_not():
+    ask = exercises.chance_of_hits
+    assert ask.examine(lambda hits, n: stats.binomtest(hits, n).pvalue).outcome is Outcome.CORRECT
+
+    def simulated(hits, n):
+        heads = np.random.default_rng(0).binomial(n, 0.5, size=10_000)
+        return np.mean(np.abs(heads - n / 2) >= abs(hits - n / 2))
+
+    assert ask.examine(simulated).outcome is Outcome.WRONG
 
 
 def test_short_walks_have_a_low_r2_and_those_of_250_days_mostly_one_above_09():
@@ -79,22 +49,26 @@ def test_short_walks_have_a_low_r2_and_those_of_250_days_mostly_one_above_09():
         walks = np.cumsum(rng.normal(size=(2000, n + 1)), axis=1)
         r2 = 1 - np.mean(np.diff(walks) ** 2, axis=1) / np.var(walks[:, 1:], axis=1)
         assert low < np.mean(r2 > 0.9) < high
+        if n == 250:
+            assert np.median(r2) == pytest.approx(0.97, abs=0.01)
 
 
-def test_on_the_same_days_the_mean_still_looks_better_by_shuffled_folds():
-    _, y = tuning_grid.examples()
-    in_order, shuffled = tuning_grid.folds(tuning_grid.IN_ORDER), tuning_grid.folds(tuning_grid.SHUFFLED)
-    tested = np.concatenate([fold.test for fold in in_order])
-    relative = []
-    for folds in (in_order, shuffled):
-        parts = [(fold.train, np.intersect1d(fold.test, tested)) for fold in folds]
-        error = sum(np.sum((y[test] - y[train].mean()) ** 2) for train, test in parts)
-        relative.append(error / np.sum(y[tested] ** 2))
-    assert relative == pytest.approx([0.95, 0.89], abs=0.005)
+def test_the_leaking_regression_shines_and_the_control_sees_it():
+    changes = np.diff(load_google().open)
+    n_test = int((load_google().dates >= TEST_START).sum())
 
+    def judged(changes, leak):
+        X, y = windows(changes, 60)
+        inputs = np.column_stack([X[:, :, 0], np.ones(len(X))])
+        end = len(y) if leak else len(y) - n_test
+        said = inputs @ np.linalg.lstsq(inputs[:end], y[:end], rcond=None)[0]
+        real, said = y[-n_test:], said[-n_test:]
+        skill = 1 - np.mean((real - said) ** 2) / np.mean(real**2)
+        return skill, diebold_mariano(real, said, np.zeros(n_test)).p_value
 
-def test_the_example_is_too_short_for_a_report():
-    with pytest.raises(
-        ValueError, match="example_made_up has 160 rows, but an honest report needs at least 200"
-    ):
-        report(load_csv(data_path("example_made_up.csv")))
+    assert judged(changes, leak=True) == pytest.approx((0.168, 0.0012), abs=0.001)
+    assert judged(changes, leak=False)[0] < 0
+    rng = np.random.default_rng(1)
+    shuffles = [rng.permutation(changes) for _ in range(60)]
+    assert np.mean([judged(each, leak=True)[0] > 0 for each in shuffles]) > 0.8
+    assert np.mean([judged(each, leak=False)[0] > 0 for each in shuffles]) < 0.1

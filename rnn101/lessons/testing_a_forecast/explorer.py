@@ -1,0 +1,92 @@
+"""Flip the signs of loss differences: one forecast after the other, few days or many, alone or in blocks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from rnn101.viz.explorer import Explorer
+from rnn101.viz.shapes import shade, tint
+from rnn101.viz.style import BLUE, VERMILLION
+
+FLIPS, _BINS = 2000, 61
+_BLOCKS, _DAYS = (1, 2, 5, 10, 20), (20, 50, 100, 199)
+
+
+def flipped_means(d: ArrayLike, block: int, *, flips: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Return means of d, (days,), with random signs, the same sign for each block of so many days.
+
+    Examples
+    --------
+    >>> flipped_means([1.0, 1.0, 3.0], 3, flips=4, rng=np.random.default_rng(1)).round(2)
+    array([-1.67,  1.67,  1.67,  1.67])
+    """
+    values = np.asarray(d, dtype=float)
+    signs = rng.choice([-1.0, 1.0], size=(flips, -(-len(values) // block)))
+    means: NDArray[np.float64] = np.repeat(signs, block, axis=1)[:, : len(values)] @ values / len(values)
+    return means
+
+
+class FlipExplorer(Explorer):
+    """Choose a forecast, how many of its last test days count, and how many days are flipped together.
+
+    `differences` holds each forecast's loss differences by its name, (days,), at least 199 of them.
+    """
+
+    size = (8.0, 3.4)
+
+    def __init__(self, differences: Mapping[str, ArrayLike]) -> None:
+        self._differences = {name: np.asarray(d, dtype=float) for name, d in differences.items()}
+        for name, d in self._differences.items():
+            if len(d) < max(_DAYS):
+                raise ValueError(f"{name}: expected at least {max(_DAYS)} days, got {len(d)}")
+        super().__init__()
+
+    def build_controls(self) -> dict[str, Any]:
+        """Return the forecast, the days that count, and the days that are flipped together."""
+        return {
+            "forecast": ipywidgets.Dropdown(options=list(self._differences), description="forecast"),
+            "days": ipywidgets.SelectionSlider(value=max(_DAYS), options=_DAYS, description="last test days"),
+            "block": ipywidgets.SelectionSlider(
+                value=1, options=_BLOCKS, description="days flipped together"
+            ),
+        }
+
+    def draw_first(self, figure: Figure) -> list[Artist]:
+        """Draw the axes, and the histogram and the line that will move."""
+        self._ax = ax = figure.subplots()
+        figure.subplots_adjust(left=0.07, right=0.98, top=0.97, bottom=0.16)
+        ax.set(xlabel="mean of d (dollars²)", ylabel="how often", yticks=[], ylim=(0, 1.25))
+        ax.grid(visible=False)
+        self._bars = ax.stairs(np.zeros(_BINS - 1), np.linspace(-1, 1, _BINS), fill=True)
+        self._bars.set_facecolor(tint(BLUE, 0.55))
+        self._line = ax.axvline(0, color=VERMILLION, linestyle="-", linewidth=2.2)
+        self._name = ax.text(0, 1.2, "", color=shade(VERMILLION, 0.75), weight="bold", va="top")
+        return [ax.xaxis, self._bars, self._line, self._name]
+
+    def update(self, values: Mapping[str, Any]) -> str:
+        """Flip, and draw where the means fall."""
+        name, days, block = str(values["forecast"]), int(values["days"]), int(values["block"])
+        d = self._differences[name][-days:]
+        means = flipped_means(d, block, flips=FLIPS, rng=np.random.default_rng(0))
+        real = float(d.mean())
+        reach = 1.15 * max(float(np.abs(means).max()), abs(real))
+        edges = np.linspace(-reach, reach, _BINS)
+        counts, _ = np.histogram(means, edges)
+        self._ax.set_xlim(-reach, reach)
+        self._bars.set_data(counts / counts.max(), edges)
+        self._line.set_xdata([real, real])
+        side = 1 if real > 0 else -1
+        self._name.set_text(f"really {real:.3g}".replace("-", "−"))
+        self._name.set(x=real - side * 0.02 * reach, ha="right" if real > 0 else "left")
+        share = float(np.mean(np.abs(means) >= abs(real) * (1 - 1e-9)))
+        together = "each day alone" if block == 1 else f"{block} days together"
+        told = f"{real:.3g}".replace("-", "−")
+        return (
+            f"{name}, last {days} days, {together}: the real mean is {told} dollars². Of {FLIPS:,} flips, "
+            f"{share:.1%} are at least as far from 0."
+        )
