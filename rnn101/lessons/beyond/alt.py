@@ -11,21 +11,34 @@ answers = (
     "first steps."
 )
 
-who_keeps_count = "TODO line plots of the share of right answers"
+who_keeps_count = (
+    "Four line plots of the share of right answers against the step, 1 to 256 on a log axis, steps up to 16 "
+    "shaded, thin lines for ten seeds. LSTM: 1 throughout. Tanh RNN: 1, but for few lines that fall after "
+    "step 16. MinGRU: a guess, 0.5, from step 8 on. Two minGRUs with tanh: near 1 up to step 8, a guess from "
+    "32 on."
+)
 
-controls = "TODO line plots of the share of right answers"
+controls = (
+    "Four line plots of the share of right answers against the step, 1 to 256 on a log axis, thin lines for "
+    "ten seeds. With more layers the fall comes later: minGRU at step 4, with one tanh layer near 8, with "
+    "three near 16; two minGRUs with tanh fall sooner than the one with three layers. All guess from 32 on."
+)
 
 only_ones = (
     "Line plot of the state of one unit against 20 steps, all inputs being 1. Parity jumps between 1 and 0, "
     "and the tanh RNN's unit jumps at each step as well; the minGRU's unit moves one way and settles."
 )
 
-wide = "TODO line plots of the share of right answers"
+wide = (
+    "Three line plots of the share of right answers against the step, 1 to 256 on a log axis, thin lines for "
+    "ten seeds. MinGRU: a guess from step 8 on. Wide minGRU: 1 up to about 24, then a cliff to a guess at "
+    "64. Two of them with tanh: 1 up to 100, and little less at 256."
+)
 
 recalled = (
     "Line plot of the share of pairs found again against their number, 2 to 256 on a log axis, ten thin "
-    "lines each. Attention stays at 1. One matrix is near 1 up to about 8 pairs, falls to about half at 64, "
-    "and lower after that."
+    "lines each. Attention stays at 1. One matrix is at 1 up to 4 pairs, at about a quarter with 64, and "
+    "near 0 at 256."
 )
 
 map_of_lessons = (
@@ -33,4 +46,8 @@ map_of_lessons = (
     "other memories, what it is worth, and beyond."
 )
 
-thirds = "TODO line plots of the share of right answers"
+thirds = (
+    "Four line plots of the share of right answers in counting modulo 3 against the step, 1 to 256 on a log "
+    "axis, thin lines for five seeds. Tanh RNN and LSTM: 1. Wide minGRU: 1 up to 4, a guess, 0.33, from "
+    "about 12 on. Two of them with tanh: 1 up to 16, a guess from 32 on."
+)

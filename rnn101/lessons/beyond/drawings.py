@@ -76,18 +76,18 @@ def right_by_step(
         panel.axhline(guess, color=MUTED, linestyle=":", linewidth=1.2)
         for line in lines:
             right = np.asarray(line, dtype=float)
-            panel.plot(np.arange(1, len(right) + 1), right, color=BLUE, linestyle="-", linewidth=0.9)
+            panel.plot(np.arange(1, len(right) + 1), right, color=BLUE, linestyle="-", linewidth=0.8)
         panel.set_xscale("log")
         panel.xaxis.set_major_locator(FixedLocator([1, 4, 16, 64, 256]))
         panel.xaxis.set_minor_locator(NullLocator())
         panel.set_xticks([1, 4, 16, 64, 256], labels=["1", "4", "16", "64", "256"])
-        panel.set(xlim=(0.9, 290), ylim=(guess - 0.12, 1.04))
+        panel.set(xlim=(0.9, 290), ylim=(guess - 0.22, 1.04))
         panel.set_title(name, fontsize=11)
         panel.set_xlabel("step")
         if place == 0:
             panel.set_ylabel("share of right answers")
-            panel.text(1.05, guess - 0.06, "a guess", color=MUTED, va="center")
-            panel.text(3.9, guess + 0.03, "trained", color=shade(BLUE, 0.8), va="bottom", ha="center")
+            panel.text(1.05, guess - 0.16, "trained", color=shade(BLUE, 0.8), va="center")
+            panel.text(270, guess - 0.16, "dotted: a guess", color=MUTED, va="center", ha="right")
         else:
             panel.tick_params(labelleft=False)
     return ax

@@ -285,7 +285,7 @@ q_memory = Question(
         Option(
             "Nothing: a state of fixed size cannot follow 100,000 lines",
             "It need not hold the lines, only which of five modes the machine is in. A tanh RNN in this "
-            "lesson follows parity to 256 steps from a handful of numbers.",
+            "lesson follows parity to 256 steps with 32 units.",
             "A memory has to be as large as what was read.",
         ),
         Option(
