@@ -103,6 +103,16 @@ flip_or_reset = Exercise(
             gives=lambda symbols: (np.array([1.0, -1.0, 1.0])[symbols], np.array([0.0, 1.0, -1.0])[symbols]),
         ),
         Mistake(
+            "The 2 of a power cut was calculated with. It is a name and not a number: choose a and b for "
+            "each of the three symbols by themselves.",
+            gives=lambda symbols: (1 - 2 * symbols, symbols),
+        ),
+        Mistake(
+            "After a power cut the lamp keeps something of what it was: its factor is not 0. Whatever was "
+            "there, the lamp is off.",
+            gives=lambda symbols: (np.array([1.0, -1.0, -1.0])[symbols], _SUMMANDS[symbols]),
+        ),
+        Mistake(
             "Waiting puts the lamp off. When nothing happens, the state is multiplied by 1, not by 0.",
             gives=lambda symbols: (np.array([0.0, -1.0, 0.0])[symbols], _SUMMANDS[symbols]),
         ),
@@ -176,6 +186,21 @@ count_by_turning = Exercise(
             "The states are those *before* each step: they come one step late. After the first one, the unit "
             "has turned already.",
             gives=lambda bits, n: _at(2 * np.pi / n * (np.cumsum(bits) - bits)),
+        ),
+        Mistake(
+            "Sine and cosine are exchanged: the first number is the cosine, which is 1 before any turn.",
+            gives=lambda bits, n: _turned(bits, n)[:, ::-1],
+        ),
+        Mistake(
+            "The turns are right, but as complex numbers. Return their real and imaginary parts as two "
+            "columns.",
+            when=lambda got, expected: np.iscomplexobj(got) and np.shape(got) == np.shape(expected)[:1],
+        ),
+        Mistake(
+            "Those are the counts. What is asked for is where the unit has turned to, two numbers a step.",
+            when=lambda got, expected: (
+                np.shape(got) == np.shape(expected)[:1] and np.asarray(got).dtype.kind in "iu"
+            ),
         ),
         Mistake(
             "Half a turn is taken for a whole one: n turns by π/n come only half way round.",

@@ -24,5 +24,7 @@ SLIPS = {
     ],
     "count_by_turning": [
         (lambda bits, n: 2 * np.pi / n * np.cumsum(bits), "shape"),
+        (lambda bits, n: np.cumprod(np.where(bits, np.exp(2j * np.pi / n), 1)), "as complex numbers"),
+        (lambda bits, n: np.cumsum(bits) % n, "Those are the counts"),
     ],
 }
