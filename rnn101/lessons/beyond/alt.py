@@ -13,7 +13,7 @@ answers = (
 
 who_keeps_count = (
     "Four line plots of the share of right answers against the step, 1 to 256 on a log axis, steps up to 16 "
-    "shaded, thin lines for ten seeds. LSTM: 1 throughout. Tanh RNN: 1, but for few lines that fall after "
+    "shaded, thin lines for ten seeds. LSTM: 1 throughout. Tanh RNN: 1, but for one line that falls after "
     "step 16. MinGRU: a guess, 0.5, from step 8 on. Two minGRUs with tanh: near 1 up to step 8, a guess from "
     "32 on."
 )
