@@ -81,13 +81,13 @@ def right_by_step(
         panel.xaxis.set_major_locator(FixedLocator([1, 4, 16, 64, 256]))
         panel.xaxis.set_minor_locator(NullLocator())
         panel.set_xticks([1, 4, 16, 64, 256], labels=["1", "4", "16", "64", "256"])
-        panel.set(xlim=(0.9, 290), ylim=(guess - 0.22, 1.04))
+        panel.set(xlim=(0.9, 290), ylim=(guess - 0.27, 1.04))
         panel.set_title(name, fontsize=11)
         panel.set_xlabel("step")
         if place == 0:
             panel.set_ylabel("share of right answers")
-            panel.text(1.05, guess - 0.16, "trained", color=shade(BLUE, 0.8), va="center")
-            panel.text(270, guess - 0.16, "dotted: a guess", color=MUTED, va="center", ha="right")
+            panel.text(1.05, guess - 0.22, "trained", color=shade(BLUE, 0.8), va="center")
+            panel.text(270, guess - 0.22, "dotted: a guess", color=MUTED, va="center", ha="right")
         else:
             panel.tick_params(labelleft=False)
     return ax

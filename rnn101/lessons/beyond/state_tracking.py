@@ -43,7 +43,7 @@ def thirds(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Array
 TASKS: dict[str, Callable[..., tuple[Array, Array]]] = {"parity": sequences.parity, "thirds": thirds}
 """What is tracked: the number of ones so far, modulo 2 and modulo 3."""
 
-KINDS: dict[str, tuple[type[Layer], ...]] = {
+KINDS: dict[str, tuple[Callable[..., Layer], ...]] = {
     "tanh RNN": (nn.RNN,),
     "LSTM": (nn.LSTM,),
     "minGRU": (nn.MinGRU,),
