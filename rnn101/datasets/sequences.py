@@ -2,7 +2,7 @@
 
 To classify or to sum up: :func:`recall`, :func:`temporal_order`, :func:`adding`. To go on, symbol by symbol:
 :func:`reber` and :func:`continual_reber`. To forecast: :func:`mackey_glass` and :func:`narma10`. To answer at
-every step: :func:`parity`, :func:`permutations`, :func:`bit_after_mark`, :func:`neighbors`.
+every step: :func:`parity`, :func:`bit_after_mark`, :func:`neighbors`.
 
 `n` is how many sequences there are, or values in a series; the same seed or generator `rng` gives the same
 ones. What is no whole number, or too small, raises a ValueError.
@@ -29,7 +29,6 @@ __all__ = [
     "narma10",
     "neighbors",
     "parity",
-    "permutations",
     "reber",
     "recall",
     "temporal_order",
@@ -180,37 +179,6 @@ def parity(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Float
     """
     bits = _draw(2, n, steps, rng)
     return bits[:, :, None].astype(np.float32), np.bitwise_xor.accumulate(bits, axis=1)
-
-
-# The six permutations of three things, p[k] being where the k-th goes; 0 is the one that moves nothing.
-_PERMUTATIONS = ((0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0))
-_TOGETHER = np.array(
-    [
-        [_PERMUTATIONS.index(tuple(then[k] for k in first)) for then in _PERMUTATIONS]
-        for first in _PERMUTATIONS
-    ]
-)
-"""The permutation that one, the row, and then another, the column, make together."""
-
-
-def permutations(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Floats, Answers]:
-    """Make sequences of permutations of three things; at every step the question is how the things lie now.
-
-    X is (n, steps, 6), one-hot: one of the six permutations, each as probable as the others. y is (n, steps),
-    the number of the permutation that all up to this step make together. Their order matters.
-
-    Examples
-    --------
-    >>> X, y = permutations(1, 4, rng=0)
-    >>> X[0].argmax(axis=1).tolist(), y[0].tolist()
-    ([5, 3, 3, 1], [5, 1, 2, 4])
-    """
-    drawn = _draw(6, n, steps, rng)
-    y = np.empty_like(drawn)
-    now = np.zeros(n, int)
-    for t in range(steps):
-        now = y[:, t] = _TOGETHER[now, drawn[:, t]]
-    return np.eye(6, dtype=np.float32)[drawn], y
 
 
 def bit_after_mark(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Floats, Answers]:

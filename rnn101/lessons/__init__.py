@@ -196,8 +196,7 @@ LESSONS = (
         room="beyond",
         notebook="18_beyond.ipynb",
         title="Beyond",
-        learn="Let a network write, scan instead of looping, and see which networks can keep track "
-        "of a state",
-        minutes=30,
+        learn="Take the waiting out of a recurrence, see what it then cannot track, and look back",
+        minutes=64,
     ),
 )

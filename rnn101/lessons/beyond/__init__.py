@@ -1,24 +1,29 @@
 """What the lesson *Beyond* calls."""
 
 from rnn101.lessons.beyond import alt
-from rnn101.lessons.beyond.drawings import bits, scan_rounds
+from rnn101.lessons.beyond.drawings import answers, map_of_lessons, recalled, right_by_step, scan_rounds
 from rnn101.lessons.beyond.exercises import (
-    bits_per_character,
-    interpolate,
-    join_steps,
-    q_bidirectional,
+    count_by_turning,
+    flip_or_reset,
+    join_tables,
+    q_memory,
     q_parity,
-    q_uniform,
+    q_scan,
 )
+from rnn101.lessons.beyond.explorer import ScanExplorer
 
 __all__ = [
+    "ScanExplorer",
     "alt",
-    "bits",
-    "bits_per_character",
-    "interpolate",
-    "join_steps",
-    "q_bidirectional",
+    "answers",
+    "count_by_turning",
+    "flip_or_reset",
+    "join_tables",
+    "map_of_lessons",
+    "q_memory",
     "q_parity",
-    "q_uniform",
+    "q_scan",
+    "recalled",
+    "right_by_step",
     "scan_rounds",
 ]

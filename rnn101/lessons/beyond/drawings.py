@@ -1,13 +1,18 @@
-"""The pictures of lesson 18: a parallel scan in rounds, and bits per character of several models."""
+"""The pictures of lesson 18: a scan in rounds, who keeps count, what a fixed memory recalls, all lessons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import FixedLocator, NullLocator
+from numpy.typing import ArrayLike
 
-from rnn101.viz.shapes import MATH, arrow, box, canvas, label, tint
-from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PALE, VERMILLION, styled
+from rnn101.viz.parts import parts
+from rnn101.viz.shapes import MATH, arrow, box, canvas, label, shade, tint
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PALE, PURPLE, SKY, VERMILLION, styled
 
-_STEPS = 8
+STEPS = 8
 _LEFT, _ACROSS = 2.1, 0.74  # of the first column; from one column to the next
 _TOP, _DOWN = 3.55, 0.92  # of the first row; from one row to the next
 _WIDTH, _HEIGHT = 0.58, 0.4  # of a box
@@ -17,19 +22,19 @@ _WIDTH, _HEIGHT = 0.58, 0.4  # of a box
 def scan_rounds(ax: Axes) -> Axes:
     """Draw eight steps joined in three rounds, 8 × 4.2 inches: each round, a box stands for twice as many."""
     canvas(ax, 8, 4.2)
-    _label_row(ax, 0, "eight steps", "$a_t,\\, b_t$ each")
-    for step in range(_STEPS):
+    _label_row(ax, 0, "eight steps", "$a,\\, b$ each")
+    for step in range(STEPS):
         _draw_joined(ax, 0, step, first=step)
     reach, row = 1, 1
-    while reach < _STEPS:
+    while reach < STEPS:
         _label_row(ax, row, f"round {row}", f"look {reach} back")
-        for step in range(_STEPS):
+        for step in range(STEPS):
             _draw_joined(ax, row, step, first=max(0, step - 2 * reach + 1))
             _draw_arrow(ax, row, step, step, color=MUTED)
             if step >= reach:
                 _draw_arrow(ax, row, step - reach, step, color=VERMILLION)
         reach, row = 2 * reach, row + 1
-    note = "“3–6”: steps 3 to 6 as one step. A row's boxes do not wait for each other."
+    note = "“3–6”: steps 3 to 6 as one step. No box waits for another one in its row."
     label(ax, (4, 0.16), note, color=MUTED)
     return ax
 
@@ -58,23 +63,127 @@ def _draw_arrow(ax: Axes, row: int, start: int, end: int, *, color: str) -> None
 
 
 @styled
-def bits(ax: Axes, counted: Mapping[str, float], networks: Mapping[str, tuple[float, float]]) -> Axes:
-    """Draw bits per character as bars: models that count above, the first on top, networks below.
+def right_by_step(
+    ax: Axes, runs: Mapping[str, Sequence[ArrayLike]], *, trained: int = 16, guess: float = 0.5
+) -> Axes:
+    """Draw a panel for each name: a thin line for each run, its share of right answers at every step.
 
-    A network has its smallest and largest bits from several seeds: the bar ends at the largest, and a line
-    leads to the smallest.
+    The steps stand on a log axis; those that were trained have a shade.
     """
-    longest = max([*counted.values(), *(high for _, high in networks.values())])
-    rows = {name: (value, value) for name, value in counted.items()} | dict(networks)
-    for row, (name, (low, high)) in enumerate(rows.items()):
-        color, hatch = (ORANGE, "//") if name in counted else (BLUE, "")
-        ax.barh(row, high, height=0.62, color=color, hatch=hatch, edgecolor=PALE)
-        ax.plot([low, high], [row, row], color=INK, linewidth=3, linestyle="-")
-        told = " to ".join(dict.fromkeys((f"{low:.2f}", f"{high:.2f}")))
-        ax.text(high + 0.015 * longest, row, told, va="center")
-    ax.set_yticks(range(len(rows)), labels=list(rows))
-    ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_xlim(0, 1.2 * longest)
-    ax.grid(visible=False, axis="y")
-    ax.set_xlabel("bits per character of held-out text, smaller is better")
+    panels = parts(ax, len(runs), wspace=0.1)
+    for place, (panel, (name, lines)) in enumerate(zip(panels, runs.items(), strict=True)):
+        panel.axvspan(0.9, trained, color=tint(SKY, 0.25), zorder=0)
+        panel.axhline(guess, color=MUTED, linestyle=":", linewidth=1.2)
+        for line in lines:
+            right = np.asarray(line, dtype=float)
+            panel.plot(np.arange(1, len(right) + 1), right, color=BLUE, linestyle="-", linewidth=0.8)
+        panel.set_xscale("log")
+        panel.xaxis.set_major_locator(FixedLocator([1, 4, 16, 64, 256]))
+        panel.xaxis.set_minor_locator(NullLocator())
+        panel.set_xticks([1, 4, 16, 64, 256], labels=["1", "4", "16", "64", "256"])
+        panel.set(xlim=(0.9, 290), ylim=(guess - 0.27, 1.04))
+        panel.set_title(name, fontsize=11)
+        panel.set_xlabel("step")
+        if place == 0:
+            panel.set_ylabel("share of right answers")
+            panel.text(1.05, guess - 0.22, "trained", color=shade(BLUE, 0.8), va="center")
+            panel.text(270, guess - 0.22, "dotted: a guess", color=MUTED, va="center", ha="right")
+        else:
+            panel.tick_params(labelleft=False)
+    return ax
+
+
+@styled
+def answers(ax: Axes, bits: Sequence[int], truth: Sequence[int], said: Mapping[str, Sequence[int]]) -> Axes:
+    """Draw a string of bits, the right answers, and what networks say: a wrong answer is orange and framed.
+
+    The axes should be 0.42 inches high a row, the two first ones included.
+    """
+    rows = {"the bits": bits, "odd so far?": truth, **said}
+    for place, (name, row) in enumerate(rows.items()):
+        ax.text(-0.7, -place, name, ha="right", va="center", fontsize=10.5)
+        for step, value in enumerate(row):
+            wrong = place > 1 and value != truth[step]
+            color = tint(ORANGE, 0.75) if wrong else (tint(SKY, 0.3) if place else "white")
+            ax.add_patch(_square(step, -place, color, wrong=wrong))
+            ax.text(step, -place, str(value), ha="center", va="center", fontsize=10)
+    ax.set(xlim=(-0.18 * max(len(bits), 24) - 2, len(bits) - 0.4), ylim=(0.45 - len(rows), 0.55))
+    ax.set_axis_off()
+    return ax
+
+
+def _square(x: float, y: float, color: str, *, wrong: bool) -> Rectangle:
+    return Rectangle(
+        (x - 0.45, y - 0.4),
+        0.9,
+        0.8,
+        facecolor=color,
+        edgecolor=INK if wrong else PALE,
+        linewidth=1.4 if wrong else 0.8,
+    )
+
+
+@styled
+def recalled(ax: Axes, pairs: Sequence[int], shares: Mapping[str, ArrayLike]) -> Axes:
+    """Draw the share of pairs that are found again against their number: a thin line for each draw.
+
+    `shares` has (draws, numbers of pairs) under each name.
+    """
+    for (name, lines), color in zip(shares.items(), (BLUE, VERMILLION), strict=False):
+        drawn = np.asarray(lines, dtype=float)
+        ax.plot(pairs, drawn.T, color=color, linestyle="-", linewidth=0.9)
+        at = len(pairs) * 2 // 3
+        ax.text(
+            pairs[at],
+            drawn[:, at].mean() - 0.06 if drawn[:, at].mean() > 0.9 else drawn[:, at].max() + 0.06,
+            name,
+            color=shade(color, 0.75),
+            ha="left",
+            va="center",
+        )
+    ax.set_xscale("log")
+    ax.set_xticks(list(pairs), labels=[str(n) for n in pairs])
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.set(ylim=(-0.03, 1.05), xlabel="pairs in the sequence", ylabel="share found again")
+    return ax
+
+
+_BANDS = (
+    (
+        "What it is",
+        BLUE,
+        ((0, "Start here: a state"), (1, "How a network learns"), (2, "The loop, unrolled")),
+    ),
+    ("What it is for", GREEN, ((3, "One to many"), (4, "Many to one"), (5, "Many to many, attention"))),
+    (
+        "Why it forgets",
+        VERMILLION,
+        ((6, "The gradient problem"), (7, "Truncate"), (8, "Penalize"), (9, "Clip"), (10, "Start well")),
+    ),
+    ("Other memories", PURPLE, ((11, "Echo states"), (12, "LSTM"), (13, "What it remembers"))),
+    (
+        "What it is worth",
+        ORANGE,
+        ((14, "The regressor"), (15, "Luck?"), (16, "Leaks, intervals"), (17, "It writes")),
+    ),
+    ("Beyond", SKY, ((18, "No waiting, and its price"),)),
+)
+
+
+@styled
+def map_of_lessons(ax: Axes) -> Axes:
+    """Draw all lessons in six bands, one below the other, 8.6 × 4.6 inches."""
+    canvas(ax, 8.6, 4.6)
+    for place, (name, color, lessons) in enumerate(_BANDS):
+        y = 4.2 - 0.76 * place
+        label(ax, (0.1, y), name, ha="left", bold=True)
+        if place:
+            arrow(ax, (0.75, y + 0.55), (0.75, y + 0.2), color=MUTED)
+        x = 1.75
+        for number, title in lessons:
+            width = 0.42 + 0.082 * len(title)
+            box(ax, (x + width / 2, y), (width, 0.46), color=tint(color, 0.3))
+            label(ax, (x + 0.08, y), f"{number:02}", ha="left", bold=True, size=10)
+            label(ax, (x + 0.33, y), title, ha="left", size=10)
+            x += width + 0.12
     return ax

@@ -1,4 +1,4 @@
-"""Lesson 18, Beyond: join two linear steps, back off to a shorter context, count bits per character."""
+"""Lesson 18, Beyond: join steps of a machine, let one linear unit flip and reset, count by turning."""
 
 import numpy as np
 
@@ -8,267 +8,320 @@ from rnn101.course.question import Option, Question
 _LESSON = "beyond"
 
 
-def _join(
-    a_1: np.ndarray, b_1: np.ndarray, a_2: np.ndarray, b_2: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return a and b of the one step that does what step 1 and then step 2 do."""
-    return a_2 * a_1, a_2 * b_1 + b_2
+def _joined(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Return the table of the one step that does what first and then second do."""
+    together: np.ndarray = second[first]
+    return together
 
 
-def _draw_steps(shape: tuple[int, ...], rng: np.random.Generator) -> Arguments:
-    return tuple(rng.normal(size=shape) for _ in range(4))
+def _draw_tables(states: int, rng: np.random.Generator) -> Arguments:
+    return rng.integers(0, states, states), rng.integers(0, states, states)
 
 
-join_steps = Exercise(
-    "join_steps",
-    _join,
+join_tables = Exercise(
+    "join_tables",
+    _joined,
     cases=(
-        (np.array([0.5]), np.array([3.0]), np.array([0.2]), np.array([2.0])),
-        lambda rng: _draw_steps((4,), rng),
-        lambda rng: _draw_steps((3, 2), rng),
+        (np.array([1, 2, 0]), np.array([0, 0, 1])),
+        lambda rng: _draw_tables(4, rng),
+        lambda rng: _draw_tables(6, rng),
+        lambda rng: _draw_tables(9, rng),
     ),
     mistakes=(
         Mistake(
-            "These are the two steps in the other order: step 1 comes first, and what it adds is multiplied "
-            "by the factor of step 2.",
-            gives=lambda a_1, b_1, a_2, b_2: (a_1 * a_2, a_1 * b_2 + b_1),
+            "This is the other order: `second` first, and `first` after it. Where does state s go at the "
+            "first step? Look *that* up in `second`.",
+            gives=lambda first, second: first[second],
         ),
         Mistake(
-            "What step 1 adds goes through step 2 as well, and is multiplied by `a_2` there.",
-            gives=lambda a_1, b_1, a_2, b_2: (a_1 * a_2, b_1 + b_2),
+            "This is the first step alone. Look up in `second` where its result goes.",
+            gives=lambda first, second: first,
         ),
         Mistake(
-            "The factors are added. A state that is multiplied by `a_1` and then by `a_2` is multiplied by "
-            "their product.",
-            gives=lambda a_1, b_1, a_2, b_2: (a_1 + a_2, a_2 * b_1 + b_2),
+            "This is the second step alone: it starts from every state s, but after the first step the "
+            "state is `first[s]`.",
+            gives=lambda first, second: second,
         ),
         Mistake(
-            "What step 2 adds is missing.",
-            gives=lambda a_1, b_1, a_2, b_2: (a_1 * a_2, a_2 * b_1),
+            "The tables are multiplied number by number. They are not factors: they say *where to go*, so "
+            "one is used to look something up in the other.",
+            gives=lambda first, second: first * second,
         ),
         Mistake(
-            "That is `(b, a)`: return the factor first.",
-            gives=lambda a_1, b_1, a_2, b_2: _join(a_1, b_1, a_2, b_2)[::-1],
+            "The tables are added. They say *where to go*, so one is used to look something up in the other.",
+            gives=lambda first, second: first + second,
         ),
     ),
     hints=(
-        "Write the state after step 1 as `a_1 * h + b_1`, and put it into step 2.",
-        "`a_2 * (a_1 * h + b_1) + b_2`: multiply it out. What stands before `h`? What stands alone?",
-        "`return a_2 * a_1, a_2 * b_1 + b_2`",
+        "Take one state by hand: from state 0, the first step goes to `first[0]`. Where does the second go "
+        "from there?",
+        "For each s it is `second[first[s]]`. A loop over s will do.",
+        "NumPy looks up all of them at once: `return second[first]` (for arrays).",
+    ),
+    lesson=_LESSON,
+)
+
+_FACTORS, _SUMMANDS = np.array([1.0, -1.0, 0.0]), np.array([0.0, 1.0, 0.0])
+
+
+def _lamp(symbols: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return factor and summand of each step of a lamp: 0 waits, 1 flips it, 2 puts it off."""
+    return _FACTORS[symbols], _SUMMANDS[symbols]
+
+
+def _draw_symbols(steps: int, rng: np.random.Generator) -> Arguments:
+    return (rng.integers(0, 3, steps),)
+
+
+flip_or_reset = Exercise(
+    "flip_or_reset",
+    _lamp,
+    cases=(
+        (np.array([1, 0, 1, 1, 2, 0, 1]),),
+        lambda rng: _draw_symbols(12, rng),
+        lambda rng: _draw_symbols(40, rng),
+    ),
+    mistakes=(
+        Mistake(
+            "A press is not undone by adding 1 alone: with a = 1, a lamp that is on would go to 2. From 1 it "
+            "has to go to 0.",
+            gives=lambda symbols: (np.array([1.0, 1.0, 0.0])[symbols], _SUMMANDS[symbols]),
+        ),
+        Mistake(
+            "With a = −1 and b = 0, a lamp that is off stays at 0, and one that is on goes to −1. A press "
+            "has to take 0 to 1 and 1 to 0: what must be added?",
+            gives=lambda symbols: (_FACTORS[symbols], np.zeros(len(symbols))),
+        ),
+        Mistake(
+            "The power cut keeps the lamp as it is. With a = 1 and b = 0, nothing changes; after a cut the "
+            "lamp is off, whatever it was before.",
+            gives=lambda symbols: (np.array([1.0, -1.0, 1.0])[symbols], _SUMMANDS[symbols]),
+        ),
+        Mistake(
+            "The power cut subtracts 1. That puts off a lamp that is on, but takes one that is off to −1. A "
+            "factor of 0 forgets what was there.",
+            gives=lambda symbols: (np.array([1.0, -1.0, 1.0])[symbols], np.array([0.0, 1.0, -1.0])[symbols]),
+        ),
+        Mistake(
+            "The 2 of a power cut was calculated with. It is a name and not a number: choose a and b for "
+            "each of the three symbols by themselves.",
+            gives=lambda symbols: (1 - 2 * symbols, symbols),
+        ),
+        Mistake(
+            "After a power cut the lamp keeps something of what it was: its factor is not 0. Whatever was "
+            "there, the lamp is off.",
+            gives=lambda symbols: (np.array([1.0, -1.0, -1.0])[symbols], _SUMMANDS[symbols]),
+        ),
+        Mistake(
+            "Waiting puts the lamp off. When nothing happens, the state is multiplied by 1, not by 0.",
+            gives=lambda symbols: (np.array([0.0, -1.0, 0.0])[symbols], _SUMMANDS[symbols]),
+        ),
+        Mistake(
+            "That is `(b, a)`: return the factors first.",
+            gives=lambda symbols: _lamp(symbols)[::-1],
+        ),
+        Mistake(
+            "Those are the states of the lamp. What is asked for is the factor and the summand of each step, "
+            "two arrays; a scan makes the states of them.",
+            when=lambda got, expected: (
+                np.shape(got) == np.shape(expected[0]) and set(np.ravel(got)) <= {0, 1}
+            ),
+        ),
+    ),
+    hints=(
+        "Three symbols, three pairs (a, b). Write down for each where 0 must go and where 1 must go.",
+        "From 0 a step goes to b; from 1 to a + b. A press: 0 → 1, so b = 1; 1 → 0, so a + b = 0.",
+        "`a = np.array([1, -1, 0])[symbols]` and `b = np.array([0, 1, 0])[symbols]`",
     ),
     lesson=_LESSON,
 )
 
 
-def _witten_bell(counts: np.ndarray, shorter: np.ndarray) -> np.ndarray:
-    """Return the probability of every symbol after a context, mixed with what a shorter context says."""
-    n = counts.sum()
-    different = np.count_nonzero(counts)
-    mixed: np.ndarray = (counts + different * shorter) / (n + different)
-    return mixed
+def _turned(bits: np.ndarray, n: int) -> np.ndarray:
+    """Return the states (steps, 2) of a unit that starts at (1, 0) and is turned by 360/n degrees at a "
+    "one."""
+    angles = 2 * np.pi / n * np.cumsum(bits)
+    states: np.ndarray = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    return states
 
 
-def _draw_counts(symbols: int, rng: np.random.Generator) -> Arguments:
-    counts = rng.poisson(1.5, symbols) * rng.integers(0, 2, symbols)
-    counts[0] = 3
-    return counts, rng.dirichlet(np.ones(symbols))
+def _at(angles: np.ndarray) -> np.ndarray:
+    turned: np.ndarray = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    return turned
 
 
-interpolate = Exercise(
-    "interpolate",
-    _witten_bell,
+def _draw_bits(n: int, steps: int, rng: np.random.Generator) -> Arguments:
+    bits = rng.integers(0, 2, steps)
+    bits[:3] = 1, 0, 1
+    return bits, n
+
+
+count_by_turning = Exercise(
+    "count_by_turning",
+    _turned,
     cases=(
-        (np.array([6, 3, 0, 0]), np.array([0.1, 0.2, 0.3, 0.4])),
-        lambda rng: _draw_counts(6, rng),
-        lambda rng: _draw_counts(20, rng),
+        (np.array([1, 1, 0, 1, 1]), 3),
+        lambda rng: _draw_bits(5, 12, rng),
+        lambda rng: _draw_bits(7, 60, rng),
     ),
     mistakes=(
         Mistake(
-            "The shorter context has no say, so what was never seen after this context is impossible, and "
-            "costs infinitely many bits if it comes.",
-            gives=lambda counts, shorter: counts / counts.sum(),
+            "The angle is in degrees, but `np.cos` and `np.sin` take radians: a full turn is 2π, not 360.",
+            gives=lambda bits, n: _at(360 / n * np.cumsum(bits)),
         ),
         Mistake(
-            "D is the number of *different* symbols that were seen after the context, not the number of all "
-            "symbols: `np.count_nonzero(counts)`.",
-            gives=lambda counts, shorter: (counts + len(counts) * shorter) / (counts.sum() + len(counts)),
+            "It turns at every step, at the zeros too. A zero leaves the state as it is.",
+            gives=lambda bits, n: _at(2 * np.pi / n * np.arange(1, len(bits) + 1)),
         ),
         Mistake(
-            "They do not sum to 1: the shorter context adds D in all, so divide by N + D.",
-            gives=lambda counts, shorter: (counts + np.count_nonzero(counts) * shorter) / counts.sum(),
+            "It turns clockwise. Counter-clockwise, the first third of a turn takes (1, 0) up, to a positive "
+            "second number.",
+            gives=lambda bits, n: _at(-2 * np.pi / n * np.cumsum(bits)),
         ),
         Mistake(
-            "One count is added for the shorter context, whatever was seen. Witten and Bell add D: where "
-            "many different symbols followed, a new one is more likely.",
-            gives=lambda counts, shorter: (counts + shorter) / (counts.sum() + 1),
+            "Each step starts from (1, 0) again. The state has to go on from where the step before left it.",
+            gives=lambda bits, n: _at(2 * np.pi / n * np.asarray(bits)),
         ),
         Mistake(
-            "One is added to each count: the shorter context has no say in which of the unseen symbols is "
-            "likely.",
-            gives=lambda counts, shorter: (counts + 1) / (counts.sum() + len(counts)),
+            "The states are those *before* each step: they come one step late. After the first one, the unit "
+            "has turned already.",
+            gives=lambda bits, n: _at(2 * np.pi / n * (np.cumsum(bits) - bits)),
         ),
         Mistake(
-            "Both have a say of one half. The share of the shorter context is D / (N + D): the more often "
-            "the context was seen, the less it needs help.",
-            gives=lambda counts, shorter: (counts / counts.sum() + shorter) / 2,
+            "Sine and cosine are exchanged: the first number is the cosine, which is 1 before any turn.",
+            gives=lambda bits, n: _turned(bits, n)[:, ::-1],
+        ),
+        Mistake(
+            "The turns are right, but as complex numbers. Return their real and imaginary parts as two "
+            "columns.",
+            when=lambda got, expected: np.iscomplexobj(got) and np.shape(got) == np.shape(expected)[:1],
+        ),
+        Mistake(
+            "Those are the counts. What is asked for is where the unit has turned to, two numbers a step.",
+            when=lambda got, expected: (
+                np.shape(got) == np.shape(expected)[:1] and np.asarray(got).dtype.kind in "iu"
+            ),
+        ),
+        Mistake(
+            "Half a turn is taken for a whole one: n turns by π/n come only half way round.",
+            gives=lambda bits, n: _at(np.pi / n * np.cumsum(bits)),
+        ),
+        Mistake(
+            "Steps and numbers are exchanged: each row should be one step's state, (steps, 2).",
+            gives=lambda bits, n: _turned(bits, n).T,
         ),
     ),
     hints=(
-        "N is the sum of the counts. How many of them are not 0?",
-        "Think of D counts more, shared out as the shorter context says.",
-        "`(counts + D * shorter) / (N + D)` with `D = np.count_nonzero(counts)`",
+        "How far has the unit turned after k ones, in all?",
+        "By k times 2π/n. `np.cumsum(bits)` has the k of every step.",
+        "`angles = 2 * np.pi / n * np.cumsum(bits)`, and the state is `(np.cos(angles), np.sin(angles))`: "
+        "`np.stack([...], axis=1)`.",
     ),
     lesson=_LESSON,
 )
 
-
-def _bits(p: np.ndarray) -> float:
-    """Return the bits per character of a text whose characters were given the probabilities p."""
-    return float(-np.log2(p).mean())
-
-
-bits_per_character = Exercise(
-    "bits_per_character",
-    _bits,
-    cases=(
-        (np.array([0.5, 0.25, 0.125, 0.5]),),
-        lambda rng: (rng.uniform(0.01, 1, 30),),
-        lambda rng: (rng.uniform(0.001, 0.2, 200),),
-        lambda rng: (rng.uniform(0.01, 1, 5000),),  # as long as a real text: their product is no float64
-    ),
-    mistakes=(
-        Mistake(
-            "The result is in nats, as the training loss is. One bit is ln 2 nats: take `np.log2`.",
-            gives=lambda p: -np.log(p).mean(),
+q_scan = Question(
+    "q_scan",
+    "Which of these steps can **not** be joined with the next one into one step of the same form, with the "
+    "same few numbers, and so scanned like a sum?",
+    options=(
+        Option(
+            "h → 0.9 h + x, a memory that leaks",
+            "It is linear in h: two of them are 0.81 h plus a number.",
+            "Only a plain sum can be scanned.",
         ),
-        Mistake(
-            "The logarithm of a probability is negative; the number of bits is not. The sign is missing.",
-            gives=lambda p: np.log2(p).mean(),
+        Option(
+            "h → the larger of h and x, a running maximum",
+            "Two of them are the larger of h and one number, the larger of both inputs: the same form.",
+            "Only linear steps can be joined.",
         ),
-        Mistake(
-            "These are the bits of the whole text. Per character: take the mean, not the sum.",
-            gives=lambda p: -np.log2(p).sum(),
+        Option(
+            "h → tanh(0.9 h + x), a tanh unit",
+            "Two of them are a tanh of a tanh, which no single tanh(a h + b) equals; each further step puts "
+            "one more around it.",
         ),
-        Mistake(
-            "The mean comes after the logarithm: the bits of the characters are averaged, not their "
-            "probabilities. Otherwise a character that was held nearly impossible would cost nearly nothing.",
-            gives=lambda p: -np.log2(p.mean()),
-        ),
-        Mistake(
-            "The probabilities of this text were multiplied before the logarithm, and the product of 5,000 "
-            "of them is too small for 64 bits: it becomes 0. Add up logarithms instead.",
-            gives=lambda p: -np.log2(np.prod(p)) / len(p),
-        ),
-        Mistake(
-            "This is 2 to the bits per character, which is called perplexity.",
-            gives=lambda p: 2 ** -np.log2(p).mean(),
+        Option(
+            "h → x where a switch is on, else h",
+            "Two of them are again a switch and a value: the later one that is on wins. It is a h + b with a "
+            "of 0 or 1.",
+            "A step that makes a decision cannot be joined.",
         ),
     ),
     hints=(
-        "A character that was given p = 1/2 costs 1 bit, one that was given 1/4 costs 2.",
-        "`-np.log2(p)` are the bits of each character.",
-        "`-np.log2(p).mean()`",
+        "Write two of each, one after the other: does it simplify to one?",
+        "Nonlinear steps may join, too. Which of the four grows longer with each step?",
     ),
     lesson=_LESSON,
 )
 
 q_parity = Question(
     "q_parity",
-    "Why can no minGRU layer keep the running parity over sequences of every length, however it is trained?",
+    "A minGRU reads nothing but ones. Why can its states not keep up with parity for ever?",
     options=(
         Option(
+            "Each unit moves towards one value, by a factor between 0 and 1, and never turns round: later "
+            "states are all alike, but the answer has to change at every step",
+            "From step to step a unit's distance to that value is multiplied by 1 − z. A factor of −1 would "
+            "make it jump from side to side.",
+        ),
+        Option(
             "Its gradient vanishes before it has learned the task",
-            "With 16 steps the LSTM learns it, and the factors 1 − z may come as near to 1 as one likes. But "
+            "The factors 1 − z may come as near to 1 as you like, and with 16 steps an LSTM learns it. Here "
             "no weights do what the task asks for, so there is nothing to find.",
             "What a network cannot do, it could not learn for lack of gradient.",
         ),
         Option(
-            "While ones come, each unit goes step by step towards one and the same value and never turns, so "
-            "its states become more and more alike; but the answer has to change at every step",
-            "From one step to the next, a unit's way to that value is multiplied by 1 − z, a number between "
-            "0 and 1. A factor of −1 would make it jump from side to side, as parity asks for.",
+            "A number that counts the ones would have to grow, and its gates keep it small",
+            "Parity needs no count that grows: one bit, turned over at each one. That turning over is what "
+            "is missing.",
+            "Parity takes a memory that grows with the length.",
         ),
         Option(
-            "It has no bias, so it cannot tell a zero from nothing",
-            "It has one for the gate and one for the candidate. A zero has to change nothing, which a closed "
-            "gate does well; it is the ones that it cannot count.",
-            "Inputs of zero are lost without a bias.",
-        ),
-        Option(
-            "32 units are too few to count 256 ones",
-            "Parity needs no count: one bit is enough, turned over at each one. The LSTM has as many units "
-            "and keeps it; more units of a minGRU all settle in the same way.",
-            "Longer sequences need more units.",
+            "It has too few layers: two of them, with tanh after each, would do it at any length",
+            "The lesson's runs have two: at 256 steps they guess. When the lower layer has settled, the "
+            "upper one gets the same input again and again, and settles as well.",
+            "Depth makes up for a factor that cannot be negative.",
         ),
     ),
     hints=(
-        "Feed in a one at every step: then z and the candidate c are the same all the time.",
+        "With the same input at each step, z and the candidate c are the same all the time.",
         "`h = (1 - z) * h + z * c`, again and again. Where does h go, and can it turn round?",
     ),
     lesson=_LESSON,
 )
 
-q_bidirectional = Question(
-    "q_bidirectional",
-    "Which of these jobs may a bidirectional network be used for?",
+q_memory = Question(
+    "q_memory",
+    "A network has to read 100,000 log lines on a device with little memory, and say at every line which of "
+    "five modes the machine is in. Which would you try first?",
     options=(
         Option(
-            "To forecast tomorrow's price, with both directions running over the whole series",
-            "At the step of today, the backward direction has read tomorrow. The score will be excellent, "
-            "and no one can repeat it on the day itself.",
-            "More context is always better.",
+            "Attention over all lines, as it forgets nothing",
+            "It would have to keep a key and a value for every line so far, and to look at all of them again "
+            "at each new line.",
+            "What keeps more is always the better choice.",
         ),
         Option(
-            "To write a text, one character after the other",
-            "What is to the right of the next character has not been written yet: there is nothing that the "
-            "backward direction could read.",
-            "What reads well also writes well.",
+            "A minGRU, as its scan makes the answers exact",
+            "A scan changes how fast the states come, not what they are. If the mode flips with some line, "
+            "factors between 0 and 1 lose track.",
+            "What is computed in parallel is computed better.",
         ),
         Option(
-            "To tag each word of a sentence that is there as a whole",
-            "All words are known before the first tag is asked for, so nothing is read that could not be "
-            "known.",
+            "Nothing: a state of fixed size cannot follow 100,000 lines",
+            "It need not hold the lines, only which of five modes the machine is in. A tanh RNN in this "
+            "lesson follows parity to 256 steps with 32 units.",
+            "A memory has to be as large as what was read.",
         ),
         Option(
-            "To raise an alarm at the very second at which a machine begins to fail",
-            "At that second there is nothing later to read. With a delay it would be possible: to say, now, "
-            "what happened some steps ago.",
-            "A network in two directions can be run step by step as data come in.",
+            "A recurrent network with a loop through tanh, such as an LSTM: its memory has one size",
+            "One of five modes is a small state. It is updated line by line, and what is read need not be "
+            "kept.",
         ),
     ),
-    hints=("At which moment is the answer needed? What is known then?",),
-    lesson=_LESSON,
-)
-
-q_uniform = Question(
-    "q_uniform",
-    "A text is written in 64 different characters. How many bits per character has a model that gives each "
-    "of them the same probability?",
-    options=(
-        Option(
-            "64",
-            "That is how many characters there are; a yes-or-no question halves them. After how many "
-            "questions is only one left?",
-            "One bit for each possibility.",
-        ),
-        Option(
-            "6: each costs log2(64), whatever the text is",
-            "64 possibilities are halved six times. The text does not matter, because all its characters "
-            "cost the same.",
-        ),
-        Option(
-            "8, as each character is stored in one byte",
-            "A byte could tell 256 characters apart. How a file stores them is another matter than how many "
-            "questions are open.",
-            "Bits per character are the bits that a file takes.",
-        ),
-        Option(
-            "It depends on the text: frequent characters cost less",
-            "They would in a model that has counted them, such as the unigram. The uniform model has counted "
-            "nothing, so each character costs the same.",
-            "Every model knows the frequencies of the characters.",
-        ),
+    hints=(
+        "What has to be kept: the lines, or the mode?",
+        "How does each one's memory grow with the length?",
     ),
-    hints=("−log2 of what is it?", "What is the probability of each character, and its logarithm to base 2?"),
     lesson=_LESSON,
 )

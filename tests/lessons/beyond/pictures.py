@@ -2,18 +2,37 @@
 
 from collections.abc import Callable
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import beyond
+from rnn101.viz import Explorer
+
+CLIFF = np.where(np.arange(256) < 16, 1.0, 0.5)
 
 
-def draw_bits(ax: Axes) -> Axes:
-    counted = {"uniform": 6.58, "unigram": 4.9, "3-gram": 3.0, "5-gram": 2.43}
-    networks = {"GRU, 2 epochs": (2.6, 2.6), "2 GRU layers, 12 epochs": (2.21, 2.33)}
-    return beyond.bits(ax, counted, networks)
+def draw_answers(ax: Axes) -> Axes:
+    bits = np.random.default_rng(0).integers(0, 2, 24)
+    truth = np.cumsum(bits) % 2
+    return beyond.answers(ax, bits, truth, {"tanh RNN": truth, "minGRU": np.zeros(24, int)})
+
+
+def draw_right(ax: Axes) -> Axes:
+    names = ["minGRU", "minGRU + tanh", "minGRU + 3 tanh", "2 (minGRU + tanh)"]
+    return beyond.right_by_step(ax, {name: [np.ones(256), CLIFF] for name in names})
+
+
+def draw_recalled(ax: Axes) -> Axes:
+    pairs = [2, 4, 8, 16, 32, 64, 128, 256]
+    kept = np.minimum(1, 12 / np.array(pairs))
+    return beyond.recalled(ax, pairs, {"attention": np.ones((3, 8)), "one matrix": np.tile(kept, (3, 1))})
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "scan_rounds": (8, 4.2, beyond.scan_rounds),
-    "bits": (8, 3.4, draw_bits),
+    "answers": (8.6, 1.7, draw_answers),
+    "right_by_step": (9, 2.9, draw_right),
+    "recalled": (8, 3, draw_recalled),
+    "map_of_lessons": (8.6, 4.6, beyond.map_of_lessons),
 }
+EXPLORERS: dict[str, Callable[[], Explorer]] = {"ScanExplorer": beyond.ScanExplorer}

@@ -4,26 +4,30 @@ import numpy as np
 
 from rnn101 import nn
 from rnn101.lessons.beyond import exercises
-from rnn101.lessons.beyond.ngrams import NGram
-
-# A wrong answer that is no known mistake, with what is said of it.
 
 
-def test_joined_steps_are_both_steps():
+def test_a_joined_table_goes_where_both_steps_go():
     rng = np.random.default_rng(0)
-    a, b, h = rng.normal(size=(2, 5)), rng.normal(size=(2, 5)), rng.normal(size=5)
-    joined = exercises.join_steps.reference(a[0], b[0], a[1], b[1])
-    np.testing.assert_allclose(joined[0] * h + joined[1], nn.linear_loop(a, b, h)[-1], atol=1e-12)
+    first, second = rng.integers(0, 7, (2, 7))
+    joined = exercises.join_tables.reference(first, second)
+    assert [int(s) for s in joined] == [second[first[s]] for s in range(7)]
 
 
-def test_interpolate_is_one_level_of_the_n_gram():
-    text = np.random.default_rng(0).integers(0, 5, 200) % 4
-    unigram, bigram = (NGram(order, symbols=5).fit(text) for order in (1, 2))
-    before = np.concatenate([[0], text[:-1]])  # a text begins as if after symbol 0
-    counts = np.bincount(text[before == 2], minlength=5)
-    expected = bigram.probabilities(np.array([2]))
-    found = exercises.interpolate.reference(counts, unigram.probabilities(np.array([])))
-    np.testing.assert_allclose(found, expected, atol=1e-12)
+def test_the_lamp_is_a_linear_unit():
+    symbols = np.random.default_rng(0).integers(0, 3, 200)
+    a, b = exercises.flip_or_reset.reference(symbols)
+    lamp, state = [], 0
+    for symbol in symbols:
+        state = (state, 1 - state, 0)[symbol]
+        lamp.append(state)
+    np.testing.assert_array_equal(nn.linear_scan(a, b, np.array(0.0)), lamp)
+
+
+def test_half_turns_are_a_factor_of_minus_one():
+    bits = np.random.default_rng(0).integers(0, 2, 50)
+    states = exercises.count_by_turning.reference(bits, 2)
+    np.testing.assert_allclose(states[:, 0], np.cumprod(1 - 2 * bits), atol=1e-12)
+    np.testing.assert_allclose(states[:, 1], 0, atol=1e-12)
 
 
 def test_while_ones_come_a_min_gru_never_turns_and_settles():

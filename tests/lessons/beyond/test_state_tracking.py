@@ -4,37 +4,76 @@ import numpy as np
 import pytest
 
 from rnn101.datasets.files import verify
-from rnn101.experiments import runs
 from rnn101.lessons.beyond import state_tracking
+
+STEPS = np.array([4, 8, 16, 24, 32, 64, 256])
 
 
 @pytest.fixture(scope="module")
 def stored():
-    return runs.read(verify("state_tracking.csv"))
+    """Share of right answers by task and kind: (seeds, 256)."""
+    verify("state_tracking.csv")
+    return {
+        (task, kind): np.array([run.right for run in state_tracking.STORED.load(task=task, kind=kind)])
+        for task, (kinds, _) in state_tracking.TRACKED.items()
+        for kind in kinds
+    }
 
 
-def column(stored, task, kind, name):
-    return np.array([float(row[name]) for row in stored if (row["task"], row["kind"]) == (task, kind)])
+def test_every_kind_from_every_seed(stored):
+    for task, (kinds, seeds) in state_tracking.TRACKED.items():
+        for kind in kinds:
+            assert stored[task, kind].shape == (len(seeds), state_tracking.TESTED_ON)
+            runs = state_tracking.STORED.load(task=task, kind=kind)
+            assert sorted(run.seed for run in runs) == list(seeds)
 
 
-@pytest.mark.parametrize(("task", "guess"), [("parity", 1 / 2), ("permutations", 1 / 6)])
-def test_the_stored_results_are_as_lesson_18_says(stored, task, guess):
-    for length in state_tracking.TESTED_ON:
-        assert (column(stored, task, "LSTM", f"last_{length}") > 0.99).all()
-        assert np.sort(column(stored, task, "tanh RNN", f"last_{length}"))[1:].min() > 0.9
-        np.testing.assert_allclose(column(stored, task, "minGRU", f"last_{length}"), guess, atol=0.06)
-    for length in (64, 256):
-        two = column(stored, task, "minGRU, 2 layers", f"last_{length}")
-        np.testing.assert_allclose(two, guess, atol=0.06)
+def test_a_loop_through_tanh_keeps_parity_and_no_positive_factor_does(stored):
+    assert stored["parity", "LSTM"].min() > 0.99
+    assert np.sort(stored["parity", "tanh RNN"][:, -1])[1:].min() > 0.95
+    assert stored["parity", "minGRU"][:, 7:].max() < 0.6
+    for kind in ("minGRU", "minGRU + tanh", "minGRU + 3 tanh", "2 (minGRU + tanh)"):
+        assert stored["parity", kind][:, 31:].max() < 0.62, kind
+
+
+def test_depth_alone_gets_as_far_as_a_second_memory(stored):
+    deep, double = (
+        np.median(stored["parity", kind], axis=0) for kind in ("minGRU + 3 tanh", "2 (minGRU + tanh)")
+    )
+    assert double[7] > 0.9
+    assert 0.55 < double[15] < 0.85
+    assert deep[7] > double[7] - 0.01
+    assert deep[15] > double[15]
+
+
+def test_a_wide_gate_has_its_cliff_later(stored):
+    wide, two = stored["parity", "wide minGRU"], stored["parity", "2 (wide + tanh)"]
+    assert wide[:, :16].min() > 0.98
+    assert wide[:, 63].max() < 0.75
+    assert two[:, 63].min() > 0.95
+    assert two[:, -1].min() > 0.75
+
+
+def test_a_real_factor_does_not_count_to_three(stored):
+    one, two = stored["thirds", "wide minGRU"], stored["thirds", "2 (wide + tanh)"]
+    assert one[:, 15].max() < 0.5
+    assert two[:, 15].min() > 0.9
+    assert two[:, 63].max() < 0.5
+    assert stored["thirds", "LSTM"].min() > 0.98
 
 
 @pytest.mark.slow
 def test_a_sample_computed_again_tells_the_same(stored):
-    again = state_tracking.run_kind("parity", "LSTM", seed=0, updates=2000)
-    assert again["last_256"] > 0.95
-    (row,) = [r for r in stored if (r["task"], r["kind"], r["seed"]) == ("parity", "LSTM", "0")]
-    assert again["weights"] == int(row["weights"])
-    assert again.keys() <= row.keys()
+    again = state_tracking.run_kind("parity", "wide minGRU", seed=0, updates=2000)
+    right = np.array(str(again["right"]).split(), float)
+    np.testing.assert_allclose(right[:16], stored["parity", "wide minGRU"][0, :16], atol=0.03)
+    assert right[63] < 0.75
+
+
+def test_the_same_seed_gives_the_same_row(tmp_path):
+    first, second = (state_tracking.run_kind("thirds", "minGRU", seed=3, updates=2) for _ in range(2))
+    assert first == second
+    assert len(str(first["right"]).split()) == 256
 
 
 def test_an_unknown_kind_is_refused():

@@ -1,0 +1,30 @@
+"""Wrong answers that a mistake knows by its result, or an error by its words, and what is said of them."""
+
+import numpy as np
+
+from rnn101.lessons.beyond import exercises
+
+
+def _states(symbols):
+    h, found = 0, []
+    for symbol in symbols:
+        h = (h, 1 - h, 0)[symbol]
+        found.append(h)
+    return np.array(found)
+
+
+SLIPS = {
+    "join_tables": [
+        (lambda first, second: second[first[0]], "array"),
+        (lambda first, second: second[first + 1], "IndexError"),
+    ],
+    "flip_or_reset": [
+        (_states, "Those are the states of the lamp"),
+        (lambda symbols: exercises.flip_or_reset.reference(symbols)[0], "expected a tuple of 2"),
+    ],
+    "count_by_turning": [
+        (lambda bits, n: 2 * np.pi / n * np.cumsum(bits), "shape"),
+        (lambda bits, n: np.cumprod(np.where(bits, np.exp(2j * np.pi / n), 1)), "as complex numbers"),
+        (lambda bits, n: np.cumsum(bits) % n, "Those are the counts"),
+    ],
+}
