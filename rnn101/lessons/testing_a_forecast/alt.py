@@ -26,11 +26,3 @@ tuning = (
     "Heat maps of errors relative to persistence: in order the networks' rise from 1 on with epochs, "
     "the mean's is 0.95; shuffled all are below 0.9; in 2008 all are above 1."
 )
-
-interval_band = (
-    "Real minus forecast over 600 steps, in bursts, and the adaptive band, which widens with them."
-)
-
-running_coverage = (
-    "Share held of the last 100 steps: split falls far below 90 percent, adaptive stays around it."
-)

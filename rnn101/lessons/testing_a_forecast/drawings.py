@@ -1,24 +1,18 @@
-"""The pictures of lesson 15: skills, folds, grids of errors, intervals over time, and a whole report."""
+"""The pictures of lesson 15: skills, folds, grids of errors."""
 
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike
 
-from rnn101 import viz
-from rnn101.forecasting import Report
-from rnn101.viz.plots.columns import columns as same_length
 from rnn101.viz.shapes import arrow, canvas, label, tint
-from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PALE, SKY, VERMILLION, styled
+from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PALE, VERMILLION, styled
 
 _ROOM = 0.75  # of the drawn width of skills, to its right, for the numbers
 _DAYS, _FOLDS = 24, 3
 _LEFT, _CELL, _HEIGHT = 1.35, 0.26, 0.3  # of the folds
-_STRETCH, _PROMISED = 100, 90  # steps of which a share is taken; the percentage that was promised
-_SHOWN = 60  # steps of a report's last figure: with more, two lines a step apart cannot be told apart
 
 
 @styled
@@ -171,85 +165,3 @@ def _readable_on(background: ArrayLike) -> str:
     parts = np.asarray(background)[:3]
     linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
     return "black" if linear @ [0.2126, 0.7152, 0.0722] > 0.179 else "white"
-
-
-@styled
-def interval_band(ax: Axes, errors: ArrayLike, radius: ArrayLike, *, first: int = 0) -> Axes:
-    """Draw real minus forecast inside the band of `radius`, both in dollars, ``(steps,)``; mark the misses.
-
-    An infinite radius leaves the band open. `first` is the number of the first step in a longer series.
-    """
-    came, half = same_length(errors=errors, radius=radius)
-    steps, reach = first + np.arange(len(came)), 1.1 * float(np.abs(came).max())
-    shown = np.clip(half, 0, reach)
-    ax.fill_between(steps, -shown, shown, color=SKY, alpha=0.45, linewidth=0, label="interval")
-    ax.plot(steps, came, color=BLUE, linestyle="-", linewidth=0.9, label="real minus forecast")
-    missed = np.abs(came) > half
-    told = f"missed: {missed.sum()} of {len(came)}"
-    ax.plot(steps[missed], came[missed], "x", color=VERMILLION, markersize=6, markeredgewidth=1.8, label=told)
-    ax.set(xlim=(steps[0], steps[-1]), ylim=(-reach, reach), xlabel="step", ylabel="change (dollars)")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
-    return ax
-
-
-@styled
-def running_coverage(ax: Axes, missed: Mapping[str, ArrayLike]) -> Axes:
-    """Draw which percentage of the last 100 steps each kind of interval held; flags have ``(steps,)``."""
-    for name, values in missed.items():
-        flags = np.asarray(values, dtype=bool)
-        if len(flags) < _STRETCH:
-            raise ValueError(f"{name}: expected at least {_STRETCH} steps, got {len(flags)}")
-        held = 100 * (1 - sliding_window_view(flags, _STRETCH).mean(axis=1))
-        ax.plot(np.arange(_STRETCH - 1, len(flags)), held, label=name)
-    ax.axhline(_PROMISED, color=INK, linestyle=":", linewidth=1.3, label=f"promised: {_PROMISED} %")
-    ax.set(xlabel="step", ylabel=f"held, of the last {_STRETCH} (%)", ylim=(None, 101))
-    ax.tick_params(labelcolor=MUTED)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
-    return ax
-
-
-def show_report(found: Report) -> None:
-    """Print a report of :func:`rnn101.forecasting.report`; draw its prices, skills and last forecasts."""
-    print(found)
-    _show_prices(found)
-    _show_skills(found)
-    _show_forecasts(found)
-
-
-def _show_prices(found: Report) -> None:
-    prices, dates = found.prices, found.table.dates
-    fig, ax = viz.figure()
-    viz.plots.prices(ax, dates, prices, unit="the file's unit")
-    viz.plots.split(ax, found.dates[0])
-    viz.show(
-        fig,
-        f"Line plot of {found.table.name}, {found.column}, against the date. It lies between "
-        f"{prices.min():.4g} and {prices.max():.4g}; the test part, from {found.dates[0]} on, is shaded.",
-    )
-
-
-def _show_skills(found: Report) -> None:
-    others = found.rows[1:]
-    fig, ax = viz.figure(8, 2.8)
-    skills(ax, [row.name for row in others], [row.skill for row in others], level=found.level, jointly=True)
-    told = ", ".join(f"{row.name} {100 * row.skill.skill:.1f} %" for row in others)
-    above = [row.name for row in others if row.skill.low > 0]
-    viz.show(
-        fig,
-        f"Skill against persistence with joint intervals: {told}. "
-        f"Wholly above 0: {', '.join(above) if above else 'none'}.",
-    )
-
-
-def _show_forecasts(found: Report) -> None:
-    best = max(found.rows[1:], key=lambda row: row.skill.skill)
-    last = slice(-_SHOWN, None)
-    fig, ax = viz.figure()
-    viz.plots.real_and_predicted(
-        ax, found.dates[last], found.actual[last], best.forecast[last], unit="the file's unit"
-    )
-    viz.show(
-        fig,
-        f"Line plot of the last {min(_SHOWN, found.n_test)} test values against the date: the real "
-        f"price, and the forecast of {best.name}, the best of the others.",
-    )

@@ -6,7 +6,6 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import testing_a_forecast
-from tests.viz.samples import PRICES
 
 
 def draw_tuning(ax: Axes) -> Axes:
@@ -21,22 +20,8 @@ def draw_skills(ax: Axes) -> Axes:
     return testing_a_forecast.skills(ax, names, found, expected=0.09)
 
 
-def draw_band(ax: Axes) -> Axes:
-    errors = np.diff(PRICES)
-    return testing_a_forecast.interval_band(ax, errors, np.abs(np.sin(np.arange(299) / 50)) * 15)
-
-
-def draw_coverage(ax: Axes) -> Axes:
-    wild = np.abs(np.diff(PRICES)) > 8
-    return testing_a_forecast.running_coverage(
-        ax, {"split conformal": wild, "adaptive conformal": np.roll(wild, 60)}
-    )
-
-
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "folds": (8, 4.2, testing_a_forecast.folds),
     "tuning": (8, 4, draw_tuning),
     "skills": (8, 2.8, draw_skills),
-    "interval_band": (8, 3.2, draw_band),
-    "running_coverage": (8, 3, draw_coverage),
 }

@@ -6,8 +6,6 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from rnn101 import viz
-from rnn101.datasets.prices import load_google
-from rnn101.forecasting import report
 from rnn101.lessons import testing_a_forecast
 from rnn101.viz.shapes import tint
 from rnn101.viz.style import BLUE, ORANGE
@@ -129,75 +127,3 @@ def test_a_grid_of_another_shape_is_named():
         testing_a_forecast.tuning(
             viz.figure()[1], {"all": [[1.0, 1.0]]}, ["SGD", "Adam"], [5, 45], quantity="error"
         )
-
-
-def test_the_band_marks_what_lies_outside_and_stays_open_where_it_is_infinite():
-    errors, radius = [0.5, -2.0, 1.0, 3.0], [1.0, 1.0, 0.9, np.inf]
-    ax = testing_a_forecast.interval_band(viz.figure()[1], errors, radius)
-    missed = ax.lines[-1]
-    assert missed.get_xdata().tolist() == [1, 2]
-    assert missed.get_ydata().tolist() == [-2, 1]
-    assert missed.get_label() == "missed: 2 of 4"
-    band = ax.collections[0].get_paths()[0].vertices
-    assert band[:, 1].max() == pytest.approx(1.1 * 3)  # to the edge of the picture
-    assert ax.get_ylim() == pytest.approx((-3.3, 3.3))
-
-
-def test_the_band_counts_on_from_its_first_step():
-    ax = testing_a_forecast.interval_band(viz.figure()[1], [0.5, -2.0, 1.0], [1.0, 1.0, 1.0], first=600)
-    assert ax.lines[-1].get_xdata().tolist() == [601]
-    assert ax.get_xlim() == (600, 602)
-
-
-def test_an_interval_that_is_empty_is_missed():
-    ax = testing_a_forecast.interval_band(viz.figure()[1], [0.5, 0.0], [-np.inf, 1.0])
-    assert ax.lines[-1].get_label() == "missed: 1 of 2"
-
-
-def test_coverage_is_the_share_held_in_the_last_100_steps():
-    missed = np.arange(102) == 100
-    ax = testing_a_forecast.running_coverage(
-        viz.figure()[1], {"split": missed, "adaptive": np.zeros(102, bool)}
-    )
-    split, adaptive, promised = ax.lines
-    np.testing.assert_allclose(split.get_ydata(), [100, 99, 99])
-    np.testing.assert_allclose(split.get_xdata(), [99, 100, 101])
-    np.testing.assert_allclose(adaptive.get_ydata(), 100)
-    assert set(promised.get_ydata()) == {90}
-    assert split.get_linestyle() != adaptive.get_linestyle()
-
-
-@pytest.mark.parametrize(
-    ("draw", "message"),
-    [
-        (
-            lambda ax: testing_a_forecast.interval_band(ax, [1, 2], [1]),
-            "radius: got 1 values, but errors has 2",
-        ),
-        (
-            lambda ax: testing_a_forecast.running_coverage(ax, {"split": [True]}),
-            "split: expected at least 100 steps, got 1",
-        ),
-    ],
-)
-def test_what_does_not_fit_is_named(draw, message):
-    with pytest.raises(ValueError, match=message):
-        draw(viz.figure()[1])
-
-
-@pytest.mark.slow
-def test_show_prints_it_and_draws_three_figures_with_alt_texts(capsys, monkeypatch):
-    found = report(load_google(), n_seeds=1, epochs=0, progress=False)
-    shown = []
-    monkeypatch.setattr(viz, "show", lambda fig, alt: shown.append((fig, alt)))
-    testing_a_forecast.show_report(found)
-    assert capsys.readouterr().out == f"{found}\n"
-    assert len(shown) == 3
-    assert [alt.partition(":")[0].partition(",")[0] for _, alt in shown] == [
-        "Line plot of Google",
-        "Skill against persistence with joint intervals",
-        "Line plot of the last 60 test values against the date",
-    ]
-    assert "Wholly above 0: none." in shown[1][1]
-    for fig, _ in shown:
-        assert len(viz.png(fig)) > 5000

@@ -6,37 +6,17 @@ from scipy import stats
 
 from rnn101 import nn
 from rnn101.datasets.files import data_path
-from rnn101.datasets.prices import load_csv, load_google
+from rnn101.datasets.prices import load_google
 from rnn101.experiments.regressor import TEST_START
 from rnn101.forecasting import (
     MinMaxScaler,
     chronological_split,
     diebold_mariano,
     persistence,
-    report,
     skill_interval,
-    split_conformal,
     windows,
 )
-from rnn101.lessons import LESSONS
 from rnn101.lessons.testing_a_forecast import exercises, tuning_grid
-from rnn101.lessons.testing_a_forecast.leaks import LEAKS
-
-
-def test_a_test_day_between_training_days_leaks_however_it_was_chosen():
-    def every_other(n, n_test, rng):
-        test = np.linspace(1, n - 2, n_test).astype(int)
-        return np.setdiff1d(np.arange(n), test), test
-
-    verdict = exercises.split_days.examine(every_other)
-    assert verdict.lines[0].startswith("A test day comes before a training day")
-
-
-def test_the_tasks_are_in_the_order_of_the_gallery():
-    (lesson,) = [lesson for lesson in LESSONS if lesson.room == "testing_a_forecast"]
-    names = [task.name for task in lesson.tasks()]
-    assert names[:7] == list(LEAKS)
-    assert names[7:] == ["dm_statistic", "radius", "q_shuffled", "q_r2", "q_significant"]
 
 
 def test_dm_statistic_is_the_librarys_and_scipys():
@@ -45,13 +25,6 @@ def test_dm_statistic_is_the_librarys_and_scipys():
     found = exercises.dm_statistic.reference(errors, baseline_errors)
     assert found == pytest.approx(diebold_mariano(np.zeros(40), errors, baseline_errors).statistic)
     assert found == pytest.approx(stats.ttest_rel(errors**2, baseline_errors**2).statistic)
-
-
-def test_radius_is_split_conformals():
-    rng = np.random.default_rng(0)
-    for n, alpha in ((9, 0.2), (20, 0.1), (99, 0.05), (4, 0.1), (19, 0.45)):
-        scores = rng.exponential(size=n)
-        assert exercises.radius.reference(scores, alpha) == split_conformal(scores, alpha)
 
 
 def test_lesson_14s_network_is_significantly_worse_than_persistence_and_the_close_better():
@@ -91,10 +64,3 @@ def test_on_the_same_days_the_mean_still_looks_better_by_shuffled_folds():
         error = sum(np.sum((y[test] - y[train].mean()) ** 2) for train, test in parts)
         relative.append(error / np.sum(y[tested] ** 2))
     assert relative == pytest.approx([0.95, 0.89], abs=0.005)
-
-
-def test_the_example_is_too_short_for_a_report():
-    with pytest.raises(
-        ValueError, match="example_made_up has 160 rows, but an honest report needs at least 200"
-    ):
-        report(load_csv(data_path("example_made_up.csv")))
