@@ -102,8 +102,8 @@ def adaptive_conformal(
     alpha : float
         Share of misses to aim at, between 0 and 1; also the first ``α_t``.
     gamma : float
-        How strongly it reacts, 0 or more. The paper uses 0.005. With 0 it only forgets: split conformal on the
-        latest scores, without the bound.
+        How strongly it reacts, 0 or more. The paper uses 0.005. With 0 it only forgets: it is split conformal
+        on the latest scores, without the bound.
 
     Source: Gibbs and Candès, *Adaptive conformal inference under distribution shift*, Advances in Neural
     Information Processing Systems 34 (2021), equation 2 and proposition 4.1.

@@ -1,4 +1,4 @@
-"""Lesson 16's stored intervals: how often rules for their width hold, and how wide they are, in quiet and storm."""
+"""Lesson 16's stored intervals: how often rules for their width hold, and how wide they make them."""
 
 from collections.abc import Iterable
 from statistics import NormalDist
@@ -17,8 +17,8 @@ SERIES = {"steady": (0.0, 0.0), "bursts": (0.1, 0.89)}
 SEEDS = range(10)
 
 N_CALIBRATION, N_TEST, ALPHA, STRETCH = 500, 2000, 0.1, 100
-"""Steps that are known at first, steps that are judged, the share of misses that is allowed, and the length of
-the stretches of which the worst is reported."""
+"""Steps that are known at first, steps that are judged, the share of misses that is allowed, and the length
+of the stretches of which the worst is reported."""
 
 ADAPTIVE = {
     f"{n} scores, gamma {gamma:g}": (n, gamma)
@@ -86,11 +86,10 @@ def _radii(rule: str, scores: FloatArray, spread: FloatArray) -> FloatArray:
         widest: FloatArray = NormalDist().inv_cdf(1 - ALPHA / 2) * spread[N_CALIBRATION:]
         return widest
     if rule == BY_RECENT_SIZE:
-        size = sliding_window_view(scores[:-1], RECENT).mean(
-            axis=1
-        )  # of the steps before each from RECENT on
+        size = sliding_window_view(scores[:-1], RECENT).mean(axis=1)  # before each step from RECENT on
         relative = split_conformal(known[RECENT:] / size[: N_CALIBRATION - RECENT], ALPHA)
-        return relative * size[N_CALIBRATION - RECENT :]
+        breathing: FloatArray = relative * size[N_CALIBRATION - RECENT :]
+        return breathing
     n, gamma = ADAPTIVE[rule]
     return adaptive_conformal(later, known[-n:], alpha=ALPHA, gamma=gamma).radius
 

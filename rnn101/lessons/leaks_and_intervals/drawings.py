@@ -1,4 +1,4 @@
-"""The pictures of lesson 16: leaks and what they are worth, a rank among scores, bands, and a whole report."""
+"""The pictures of lesson 16: leaks and what they are worth, a rank among scores, bands, a report."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -48,7 +48,7 @@ def coin_tosses(ax: Axes, changes: ArrayLike, said: ArrayLike) -> Axes:
 
 @styled
 def levels_and_changes(ax: Axes, panels: dict[str, tuple[ArrayLike, ArrayLike]]) -> Axes:
-    """Draw each day's level, 0 to 1, against the change that followed, and the means of ten parts; 8 × 3.6."""
+    """Draw each day's level against the change that followed, and the means of ten parts; 8 × 3.6 inches."""
     axes = parts(ax, len(panels), wspace=0.08)
     for number, (name, (level, change)) in enumerate(panels.items()):
         part, (x, y) = axes[number], same_length(level=level, change=change)
@@ -64,7 +64,13 @@ def levels_and_changes(ax: Axes, panels: dict[str, tuple[ArrayLike, ArrayLike]])
             part.tick_params(labelleft=False)
         else:
             part.set_ylabel("next change (dollars)")
-            part.text(0.03, -2.9, "red: the mean of each tenth", color=_RED)
+            part.text(
+                0.02,
+                -2.85,
+                "red: the mean of each tenth",
+                color=_RED,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 2},
+            )
     return ax
 
 
@@ -81,14 +87,14 @@ def gallery(ax: Axes, names: Sequence[str], leaky: ArrayLike, mended: ArrayLike)
         strict=True,
     )
     for row, (before, after) in enumerate(means):
-        ax.text(97, row, _signed(before), color=_RED, ha="right", va="center", weight="bold")
-        ax.text(113, row, _signed(after), color=_BLUE, ha="right", va="center", weight="bold")
-    ax.text(97, -0.75, "leaky", color=_RED, ha="right", va="center")
-    ax.text(113, -0.75, "mended", color=_BLUE, ha="right", va="center")
+        ax.text(106, row, _signed(before), color=_RED, ha="right", va="center", weight="bold")
+        ax.text(122, row, _signed(after), color=_BLUE, ha="right", va="center", weight="bold")
+    ax.text(106, -0.75, "leaky", color=_RED, ha="right", va="center")
+    ax.text(122, -0.75, "mended", color=_BLUE, ha="right", va="center")
     ax.axvline(0, color=INK, linewidth=1.2, linestyle="-")
     ax.set_yticks(range(len(names)), labels=list(names))
     ax.set(
-        xlim=(-12, 114),
+        xlim=(-12, 123),
         ylim=(len(names) - 0.4, -1.1),
         xlabel="skill in percent, ten seeds each; right: means",
     )
@@ -104,16 +110,18 @@ def _signed(percent: float) -> str:
 
 @styled
 def sorted_scores(ax: Axes, scores: ArrayLike, rank: int) -> Axes:
-    """Draw scores in rising order, the gaps in which a new one can fall, and the radius of a rank; 8 × 3.8."""
+    """Draw scores in rising order, the gaps into which a new one can fall, and a radius; 8 × 3.8 inches."""
     ordered = np.sort(np.asarray(scores, dtype=float))
     n = len(ordered)
     top = 1.25 * ordered[-1]
     ax.axvspan(0.12, rank, color=tint(SKY, 0.3), linewidth=0, zorder=0)
     ax.axvspan(rank, n + 0.88, color=tint(VERMILLION, 0.25), linewidth=0, zorder=0)
     places = np.arange(1, n + 1)
-    ax.bar(places, ordered, width=0.36, color=[BLUE if k != rank else INK for k in places])
+    ax.bar(places, ordered, width=0.56, color=[BLUE if k != rank else INK for k in places])
     for k, score in zip(places, ordered, strict=True):
-        ax.text(k, score + 0.02 * top, f"{score:.2f}", ha="center", va="bottom", color=INK)
+        inside = score > 0.12 * top  # where the line of the radius cannot cross it
+        at: dict[str, Any] = {"va": "top", "color": "white"} if inside else {"va": "bottom", "color": INK}
+        ax.text(float(k), score + (-0.02 if inside else 0.02) * top, f"{score:.2f}", ha="center", **at)
     ax.plot([0.12, n + 0.88], [ordered[rank - 1]] * 2, color=INK, linestyle="--", linewidth=1.3)
     ax.text(0.3, ordered[rank - 1] + 0.02 * top, f"the radius: {ordered[rank - 1]:.2f}", va="bottom")
     ax.text(0.3, 0.9 * top, f"{rank} of {n + 1} gaps: held", color=_BLUE, va="center")
@@ -175,15 +183,16 @@ def rules_compared(ax: Axes, runs: Sequence[Coverage], names: dict[str, str]) ->
                 part.plot(values.mean(), row, "D", color=_RED, markersize=7, **_PLAIN)
     held.axvline(90, color=INK, linestyle=":", linewidth=1.4)
     width.axvline(1, color=INK, linestyle=":", linewidth=1.4)
-    held.set(xlabel="held (%); dotted: promised", xlim=(35, 100), xticks=(40, 60, 80, 100))
-    endless.set(xlabel="infinite (%)", xlim=(-4, 62), xticks=(0, 20, 40, 60))
-    width.set(xlabel="width; dotted: the best", xlim=(0, 2.1), xticks=(0, 0.5, 1, 1.5, 2))
+    held.set(xlabel="% of steps; dotted: promised", xlim=(35, 100), xticks=(40, 60, 80, 100))
+    endless.set(xlabel="% of intervals", xlim=(-4, 62), xticks=(0, 20, 40, 60))
+    width.set(xlabel="dotted: by the true spread", xlim=(0, 2.1), xticks=(0, 0.5, 1, 1.5, 2))
+    for part, title in ((held, "held"), (endless, "infinite"), (width, "width")):
+        part.set_title(title)
     for part in (held, endless, width):
         part.set_ylim(len(names) - 0.5, -0.5)
         part.set_yticks(range(len(names)), labels=[])
         part.tick_params(axis="y", length=0, labelcolor=INK)
     held.set_yticklabels(list(names.values()))
-    held.set_title("in the storm")
     return ax
 
 

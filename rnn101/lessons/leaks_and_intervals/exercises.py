@@ -17,8 +17,8 @@ known_targets = Exercise(
     cases=((9, 3), (100, 10), (42, 1), (12, 5)),
     mistakes=(
         Mistake(
-            "These are all days before today, but the targets of the latest ones reach past today. That is the "
-            "leak of the gallery, worth a skill of about 28 % on random walks.",
+            "These are all days before today, but the targets of the latest ones reach past today. That is "
+            "the leak of the gallery, worth a skill of about 28 % on random walks.",
             gives=leaks.known_targets_overlapping,
         ),
         Mistake(
@@ -171,8 +171,8 @@ breathing_radius = Exercise(
             ),
         ),
         Mistake(
-            "This is the radius of the errors themselves. It does not breathe: divide each error by the mean of "
-            "those before it first.",
+            "This is the radius of the errors themselves. It does not breathe: divide each error by the mean "
+            "of those before it first.",
             gives=lambda errors, days, alpha: _radius(errors, alpha),
         ),
         Mistake(
@@ -187,7 +187,8 @@ breathing_radius = Exercise(
             ),
         ),
         Mistake(
-            "The ratio is multiplied by the mean of *all* errors. Only the last `days` tell how wild it is now.",
+            "The ratio is multiplied by the mean of *all* errors. Only the last `days` tell how wild it is "
+            "now.",
             gives=lambda errors, days, alpha: _ratio_radius(errors, days, alpha) * errors.mean(),
         ),
     ),
@@ -210,11 +211,13 @@ q_filled = Question(
         ),
         Option(
             "Putting in the mean of the day before and the day after",
-            "The day after did not exist. The input for the very next forecast then holds half of its answer.",
+            "The day after did not exist. The input for the very next forecast then holds half of its "
+            "answer.",
         ),
         Option(
             "Repeating the last known price, on each of the three days, until there is a new one",
-            "That price was known when each forecast was made. It may be a poor guess, but it is an honest one.",
+            "That price was known when each forecast was made. It may be a poor guess, but it is an honest "
+            "one.",
             "Any filled-in value is a leak.",
         ),
         Option(
@@ -229,8 +232,8 @@ q_filled = Question(
 
 q_promise = Question(
     "q_promise",
-    "Split conformal with α = 0.1 says: tomorrow's opening price lies between 400 and 440 dollars. What does it "
-    "promise, if days are exchangeable?",
+    "Split conformal with α = 0.1 says: tomorrow's opening price lies between 400 and 440 dollars. What does "
+    "it promise, if days are exchangeable?",
     options=(
         Option(
             "The price stays between the two all day long, with a probability of 90 %",
@@ -259,13 +262,13 @@ q_promise = Question(
 
 q_gamma = Question(
     "q_gamma",
-    "Over 2,000 days an adaptive interval holds 90.1 % with γ = 0.01 and 90.0 % with γ = 0.1. Are they equally "
-    "good?",
+    "Over 2,000 days an adaptive interval holds 90.1 % with γ = 0.01 and 90.0 % with γ = 0.1. Are they "
+    "equally good?",
     options=(
         Option(
             "No: ask how many of them are infinite, and how wide the others are",
-            "With γ = 0.1 more than two in five of the stored intervals in the storm are infinite. They hold, and say "
-            "nothing.",
+            "With γ = 0.1 more than two in five of the stored intervals in the storm are infinite. They "
+            "hold, and say nothing.",
         ),
         Option(
             "Yes: both keep the promise, and there is nothing else that an interval has to do",

@@ -41,7 +41,7 @@ class GammaExplorer(Explorer):
     def build_controls(self) -> dict[str, Any]:
         """Return γ and the number of the latest scores that are remembered."""
         gamma = ipywidgets.SelectionSlider(options=GAMMAS, value=0.05, description="γ")
-        memory = ipywidgets.SelectionSlider(options=MEMORIES, value=250, description="scores remembered")
+        memory = ipywidgets.SelectionSlider(options=MEMORIES, value=250, description="scores kept")
         return {"gamma": gamma, "memory": memory}
 
     def draw_first(self, figure: Figure) -> list[Artist]:
