@@ -16,7 +16,7 @@ from rnn101.lessons.leaks_and_intervals.exercises import (
     q_filled,
     q_gamma,
     q_promise,
-    radius,
+    split_radius,
 )
 from rnn101.lessons.leaks_and_intervals.explorer import GammaExplorer
 from rnn101.lessons.leaks_and_intervals.leaks import LEAKS, Leak
@@ -35,8 +35,8 @@ __all__ = [
     "q_filled",
     "q_gamma",
     "q_promise",
-    "radius",
     "rules_compared",
     "show_report",
     "sorted_scores",
+    "split_radius",
 ]

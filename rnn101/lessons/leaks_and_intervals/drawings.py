@@ -10,7 +10,6 @@ from numpy.typing import ArrayLike
 from rnn101 import viz
 from rnn101.forecasting import Report
 from rnn101.lessons.leaks_and_intervals.coverage import BY_TRUE_SPREAD, Coverage
-from rnn101.lessons.testing_a_forecast.drawings import skills
 from rnn101.viz.parts import parts
 from rnn101.viz.plots.columns import columns as same_length
 from rnn101.viz.shapes import shade, tint
@@ -219,7 +218,9 @@ def _show_prices(found: Report) -> None:
 def _show_skills(found: Report) -> None:
     others = found.rows[1:]
     fig, ax = viz.figure(8, 2.8)
-    skills(ax, [row.name for row in others], [row.skill for row in others], level=found.level, jointly=True)
+    viz.plots.skills(
+        ax, [row.name for row in others], [row.skill for row in others], level=found.level, jointly=True
+    )
     told = ", ".join(f"{row.name} {100 * row.skill.skill:.1f} %" for row in others)
     above = [row.name for row in others if row.skill.low > 0]
     viz.show(

@@ -60,8 +60,8 @@ def _ranked(scores: np.ndarray, rank: float) -> float:
     return float(np.sort(scores)[min(max(int(rank), 1), len(scores)) - 1])
 
 
-radius = Exercise(
-    "radius",
+split_radius = Exercise(
+    "split_radius",
     _radius,
     # n (1 - α) is 9.1, 18, 46.8 and 94.05: each wrong way to round it is wrong in another case first
     cases=(
@@ -194,7 +194,7 @@ breathing_radius = Exercise(
     ),
     hints=(
         "For each `t` from `days` on, the ratio is `errors[t] / errors[t - days : t].mean()`.",
-        "The ratios are scores like any others: rank ⌈(number of ratios + 1)(1 − α)⌉, as in `radius`.",
+        "The ratios are scores like any others: rank ⌈(number of ratios + 1)(1 − α)⌉, as in `split_radius`.",
         "Tomorrow's yardstick is `errors[-days:].mean()`. Multiply the ratio of that rank by it.",
     ),
     lesson=_LESSON,

@@ -3,7 +3,6 @@
 from rnn101.lessons.testing_a_forecast import alt
 from rnn101.lessons.testing_a_forecast.drawings import (
     folds,
-    skills,
     tuning,
 )
 from rnn101.lessons.testing_a_forecast.exercises import (
@@ -12,6 +11,7 @@ from rnn101.lessons.testing_a_forecast.exercises import (
     q_shuffled,
     q_significant,
 )
+from rnn101.viz.plots import skills
 
 __all__ = [
     "alt",

@@ -22,7 +22,7 @@ def ratios_without_infinity(errors, days, alpha):
 
 SLIPS = {
     "known_targets": [(lambda today, horizon: today - horizon + 1, "This is the number of the days")],
-    "radius": [
+    "split_radius": [
         (without_infinity, "return `np.inf`"),
         (as_in_many_papers, "one rank too high"),
         (lambda scores, alpha: np.sort(scores), "expected the number"),
@@ -30,6 +30,6 @@ SLIPS = {
     ],
     "breathing_radius": [
         (ratios_without_infinity, "With so few ratios"),
-        (lambda errors, days, alpha: exercises.radius.reference(errors, alpha), "It does not breathe"),
+        (lambda errors, days, alpha: exercises.split_radius.reference(errors, alpha), "It does not breathe"),
     ],
 }

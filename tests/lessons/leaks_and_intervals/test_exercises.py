@@ -15,13 +15,13 @@ def test_radius_is_split_conformals():
     rng = np.random.default_rng(0)
     for n, alpha in ((9, 0.2), (20, 0.1), (99, 0.05), (4, 0.1), (19, 0.45)):
         scores = rng.exponential(size=n)
-        assert exercises.radius.reference(scores, alpha) == split_conformal(scores, alpha)
+        assert exercises.split_radius.reference(scores, alpha) == split_conformal(scores, alpha)
 
 
 def test_the_lessons_own_functions_are_right_answers():
     known = {leak.mended.__name__: leak.mended for leak in LEAKS}["known_targets"]
     assert exercises.known_targets.examine(known).outcome is Outcome.CORRECT
-    assert exercises.radius.examine(split_conformal).outcome is Outcome.CORRECT
+    assert exercises.split_radius.examine(split_conformal).outcome is Outcome.CORRECT
 
 
 def test_a_radius_that_breathes_may_be_built_from_the_library():

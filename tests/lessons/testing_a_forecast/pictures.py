@@ -14,14 +14,7 @@ def draw_tuning(ax: Axes) -> Axes:
     return testing_a_forecast.tuning(ax, grids, ["SGD", "RMSprop", "Adam"], [5, 10, 20, 40], quantity="RMSE")
 
 
-def draw_skills(ax: Axes) -> Axes:
-    names = ["drift", "mean so far", "LSTM on the price", "LSTM, residual form"]
-    found = [(0.002, -0.004, 0.01), (-97.97, -np.inf, -70), (-2.04, -2.8, -1.3), (0.09, 0.05, 0.13)]
-    return testing_a_forecast.skills(ax, names, found, expected=0.09)
-
-
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "folds": (8, 4.2, testing_a_forecast.folds),
     "tuning": (8, 4, draw_tuning),
-    "skills": (8, 2.8, draw_skills),
 }
