@@ -31,6 +31,23 @@ known_targets = Exercise(
             gives=lambda today, horizon: np.arange(today - horizon + 2),
         ),
         Mistake(
+            "Day 0 is missing: days are counted from 0.",
+            gives=lambda today, horizon: np.arange(1, today - horizon + 1),
+        ),
+        Mistake(
+            "These are the days on which a target *becomes* known. Return the days that the targets belong "
+            "to, `horizon` days earlier.",
+            gives=lambda today, horizon: np.arange(horizon, today + 1),
+        ),
+        Mistake(
+            "Today itself is among them. Its target lies `horizon` days ahead.",
+            gives=lambda today, horizon: np.arange(today + 1),
+        ),
+        Mistake(
+            "This is a mask of True and False. Return the numbers of the days: `np.flatnonzero` makes them.",
+            when=lambda got, expected: np.asarray(got).dtype == bool,
+        ),
+        Mistake(
             "These are the days whose targets are *not* known yet.",
             gives=lambda today, horizon: np.arange(today - horizon + 1, today + 1),
         ),
@@ -87,6 +104,14 @@ split_radius = Exercise(
             gives=lambda scores, alpha: _ranked(scores, np.ceil(round(len(scores) * (1 - alpha), 9))),
         ),
         Mistake(
+            "This is the rank. Return the score that has it: `np.sort(scores)[rank - 1]`.",
+            gives=lambda scores, alpha: float(conformal_rank(len(scores), alpha)),
+        ),
+        Mistake(
+            "`alpha` is the share of *misses*: hold a share of 1 − α.",
+            gives=lambda scores, alpha: float(np.quantile(scores, alpha)),
+        ),
+        Mistake(
             "The scores are not sorted: rank 1 is the smallest of them. Take `np.sort(scores)`.",
             gives=lambda scores, alpha: float(scores[conformal_rank(len(scores), alpha) - 1]),
         ),
@@ -131,10 +156,13 @@ def _breathing_radius(errors: np.ndarray, days: int, alpha: float) -> float:
     return float(np.sort(ratios)[rank - 1] * errors[-days:].mean())
 
 
+def _ratios(errors: np.ndarray, days: int, *, own: int = 0) -> np.ndarray:
+    """Return each error by its yardstick, which ends `own` days later than it should."""
+    return np.array([errors[t] / errors[t - days + own : t + own].mean() for t in range(days, len(errors))])
+
+
 def _ratio_radius(errors: np.ndarray, days: int, alpha: float, *, own: int = 0) -> float:
-    """Return the conformal score among the ratios; each yardstick ends `own` days later than it should."""
-    ratios = [errors[t] / errors[t - days + own : t + own].mean() for t in range(days, len(errors))]
-    return _radius(np.array(ratios), alpha)
+    return _radius(_ratios(errors, days, own=own), alpha)
 
 
 breathing_radius = Exercise(
@@ -176,14 +204,29 @@ breathing_radius = Exercise(
             gives=lambda errors, days, alpha: _radius(errors, alpha),
         ),
         Mistake(
+            "`np.quantile` knows of the ratios that you have, and forgets tomorrow's. The rank is ⌈(number "
+            "of ratios + 1)(1 − α)⌉.",
+            gives=lambda errors, days, alpha: (
+                np.quantile(_ratios(errors, days), 1 - alpha) * errors[-days:].mean()
+            ),
+        ),
+        Mistake(
+            "The rank is rounded down. ⌈ ⌉ rounds up: `np.ceil`.",
+            gives=lambda errors, days, alpha: (
+                _ranked(_ratios(errors, days), np.floor((len(errors) - days + 1) * (1 - alpha)))
+                * errors[-days:].mean()
+            ),
+        ),
+        Mistake(
+            "All errors are divided by one and the same mean, that of all of them. Each day has a yardstick "
+            "of its own: `errors[t - days : t].mean()`.",
+            gives=lambda errors, days, alpha: _radius(errors / errors.mean(), alpha) * errors[-days:].mean(),
+        ),
+        Mistake(
             "The rank is counted among all errors. The first `days` of them have no ratio: take "
             "`len(ratios)`.",
             gives=lambda errors, days, alpha: (
-                _ranked(
-                    np.array([errors[t] / errors[t - days : t].mean() for t in range(days, len(errors))]),
-                    conformal_rank(len(errors), alpha),
-                )
-                * errors[-days:].mean()
+                _ranked(_ratios(errors, days), conformal_rank(len(errors), alpha)) * errors[-days:].mean()
             ),
         ),
         Mistake(

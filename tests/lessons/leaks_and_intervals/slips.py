@@ -21,7 +21,10 @@ def ratios_without_infinity(errors, days, alpha):
 
 
 SLIPS = {
-    "known_targets": [(lambda today, horizon: today - horizon + 1, "This is the number of the days")],
+    "known_targets": [
+        (lambda today, horizon: today - horizon + 1, "This is the number of the days"),
+        (lambda today, horizon: np.arange(today) + horizon <= today, "This is a mask"),
+    ],
     "split_radius": [
         (without_infinity, "return `np.inf`"),
         (as_in_many_papers, "one rank too high"),
