@@ -7,8 +7,8 @@ coin_tosses = (
 
 levels_and_changes = (
     "Two scatter plots of the next change, in dollars, against the level, 0 to 1. Scaled by all days, the "
-    "dots are cut off at both ends and the means fall from about 0.65 to −0.65. Scaled by the days so far, the "
-    "means lie along zero."
+    "dots are cut off at both ends and the means fall from about 0.65 to −0.65. Scaled by the days so far, "
+    "the means lie along zero."
 )
 
 gallery = (

@@ -11,7 +11,6 @@ from rnn101.lessons.testing_a_forecast.exercises import (
     q_shuffled,
     q_significant,
 )
-from rnn101.viz.plots import skills
 
 __all__ = [
     "alt",
@@ -20,6 +19,5 @@ __all__ = [
     "q_r2",
     "q_shuffled",
     "q_significant",
-    "skills",
     "tuning",
 ]
