@@ -102,7 +102,8 @@ def adaptive_conformal(
     alpha : float
         Share of misses to aim at, between 0 and 1; also the first ``α_t``.
     gamma : float
-        How strongly it reacts, above 0. The paper uses 0.005.
+        How strongly it reacts, 0 or more. The paper uses 0.005. With 0 it only forgets: it is split conformal
+        on the latest scores, without the bound.
 
     Source: Gibbs and Candès, *Adaptive conformal inference under distribution shift*, Advances in Neural
     Information Processing Systems 34 (2021), equation 2 and proposition 4.1.
@@ -117,7 +118,9 @@ def adaptive_conformal(
     >>> found.alpha.round(2)
     array([0.4 , 0.52, 0.34, 0.16, 0.28, 0.1 , 0.22])
     """
-    alpha, gamma = between("alpha", alpha, 0, 1), between("gamma", gamma, 0, math.inf)
+    alpha = between("alpha", alpha, 0, 1)
+    if not 0 <= gamma < math.inf:
+        raise ValueError(f"gamma: expected 0 or more, got {gamma!r}")
     series, past = as_series("scores", scores), as_series("calibration", calibration).tolist()
     ordered, aim = sorted(past), alpha
     radii, aims = np.empty(len(series)), [alpha]

@@ -192,6 +192,14 @@ LESSONS = (
         minutes=70,
     ),
     Lesson(
+        number="16",
+        room="leaks_and_intervals",
+        notebook="16_leaks_and_intervals.ipynb",
+        title="Leaks and intervals",
+        learn="Find what an evaluation cannot have known, and say how far off a forecast will be",
+        minutes=57,
+    ),
+    Lesson(
         number="18",
         room="beyond",
         notebook="18_beyond.ipynb",

@@ -9,10 +9,11 @@ from rnn101.lessons.echo_state_networks import echo_state
 from rnn101.lessons.gradient_clipping import rates as clipping_rates
 from rnn101.lessons.gradient_problem import he_and_we, trained
 from rnn101.lessons.how_positive import experiment as readers
+from rnn101.lessons.leaks_and_intervals import coverage
 from rnn101.lessons.lstm import verbs
 from rnn101.lessons.lstm_regressor import trained as regressors
 from rnn101.lessons.penalties import temporal_order
-from rnn101.lessons.testing_a_forecast import controls, coverage, moods, tuning_grid
+from rnn101.lessons.testing_a_forecast import controls, moods, tuning_grid
 from rnn101.lessons.translate import experiment as translators
 from rnn101.lessons.truncated_backpropagation import echo
 from rnn101.lessons.weight_initialization import adding, initial_gain

@@ -13,6 +13,7 @@ from rnn101.lessons import (
     gradient_problem,
     how_a_network_learns,
     how_positive,
+    leaks_and_intervals,
     lstm,
     lstm_regressor,
     penalties,
@@ -25,8 +26,10 @@ from rnn101.lessons import (
     what_an_lstm_remembers,
 )
 from rnn101.lessons.describe_a_picture import scenes
+from rnn101.lessons.leaks_and_intervals.explorer import GAMMAS
 from rnn101.viz import Explorer
 from tests.lessons.how_positive.pictures import a_reader
+from tests.lessons.leaks_and_intervals.pictures import DAYS, a_storm
 
 REDRAWS = 200
 LIMIT = 40.0  # milliseconds, at the 95th percentile
@@ -104,6 +107,11 @@ def main() -> None:
     for explorer, name, values in (
         (start_here.WritingStepper(), "step", [7 * n % 71 for n in range(1, REDRAWS)]),
         (start_here.MemoryExplorer(), "loop", shares),
+        (
+            leaks_and_intervals.GammaExplorer(DAYS, a_storm()),
+            "gamma",
+            [GAMMAS[n % 7] for n in range(REDRAWS)],
+        ),
         (late, "back", [1 + n % 8 for n in range(REDRAWS)]),
         (sampler(), "temperature", temperatures),
         (composer(), "x_1", [4 + n % 17 for n in range(1, REDRAWS)]),

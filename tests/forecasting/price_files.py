@@ -172,6 +172,17 @@ FILES: dict[str, File] = {
     ),
 }
 
+WRITERS = [file.write for file in FILES.values()]
+
+KINDS: dict[str, tuple[np.ndarray, np.ndarray, str, str]] = {
+    "short": (business_days(40), walk(40, seed=11), "but (an honest report needs )?at least", ""),
+    "constant": (business_days(260), np.full(260, 50.0), "open: expected prices that change, got 50", ""),
+    "weekly": (_WEEKS, walk(260, seed=12), "", "most dates lie a week apart"),
+    "gappy": (_GAPPY, walk(len(_GAPPY), seed=13), "", "2 gaps of more than 5 days"),
+}
+"""Days and opening prices that any layout may hold, what is said of them if nothing can be judged, and how a
+note begins."""
+
 
 def save(name: str, folder: Path) -> Path:
     """Write a file into a folder."""

@@ -5,9 +5,10 @@ import pytest
 
 from rnn101.datasets.prices import load_csv, load_google
 from rnn101.forecasting import compare, random_walk, report, rmse
-from tests.forecasting.price_files import FILES, lines, save
+from tests.forecasting.price_files import FILES, KINDS, WRITERS, File, lines, save
 
 QUICK = {"epochs": 0, "progress": False}
+ONE_SEED = QUICK | {"window": 8, "n_seeds": 1}
 NAMES = ["persistence", "mean of the last 7", "regression on 60", "network, four layers", "residual form"]
 
 
@@ -106,17 +107,53 @@ def test_ten_vendors_files_give_the_table_or_say_why_not(name, tmp_path):
 
 @pytest.mark.parametrize("name", [name for name, file in FILES.items() if not file.refusal])
 def test_ten_vendors_files_give_the_report_or_say_why_not(name, tmp_path):
-    table = load_csv(save(name, tmp_path))
-    settings = {"window": 8, "epochs": 0, "n_seeds": 1, "progress": False}
+    file, table = FILES[name], load_csv(save(name, tmp_path))
     if len(table) < 200:
         with pytest.raises(ValueError, match="has 70 rows, but an honest report needs at least 200"):
-            report(table, **settings)
+            report(table, **ONE_SEED)
         return
-    found = report(table, **settings)
+    found = report(table, **ONE_SEED)
+    n_test = round(len(file.opens) / 5)
+    held = np.sqrt(np.mean(np.diff(file.opens)[-n_test:] ** 2))
+    assert found.n_test == n_test
+    assert found.rows[0].rmse == pytest.approx(held, rel=1e-3)
+    assert found.rows[4].skill.skill == 0  # an untrained residual form is persistence
     assert found.verdict.startswith(("Nothing ", "'"))
     assert all(np.isfinite([row.rmse, row.mase]).all() for row in found.rows)
-    for start in FILES[name].notes:
+    for start in file.notes:
         assert any(note.startswith(start) for note in found.notes)
+    shown = str(found).splitlines()
+    assert shown[0].endswith(f"{n_test} test ({file.days[-n_test]} to {file.days[-1]})")
+    assert float(shown[3].split()[1]) == pytest.approx(held, rel=0.01)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
+def test_short_constant_weekly_and_gappy_prices_hold_in_every_layout(write, kind, tmp_path):
+    days, opens, refusal, note = KINDS[kind]
+    path = tmp_path / "made_up.csv"
+    path.write_text(write(lines(File(write, days, opens))), encoding="utf-8")
+    table = load_csv(path)
+    for judge, settings in ((compare, QUICK), (report, ONE_SEED)):
+        if refusal:
+            with pytest.raises(ValueError, match=refusal):
+                judge(table, **settings)
+            continue
+        found = judge(table, **settings)
+        assert any(told.startswith(note) for told in found.notes)
+        error = found.rows[0].test if judge is compare else found.rows[0].rmse
+        assert error == pytest.approx(np.sqrt(np.mean(np.diff(opens)[-found.n_test :] ** 2)), rel=0.01)
+
+
+@pytest.mark.slow
+def test_a_report_is_trained_on_a_file_as_it_is_on_the_prices(tmp_path):
+    table = load_csv(save("stooq, weekly", tmp_path))
+    settings = ONE_SEED | {"epochs": 2}
+    found, again = report(table, **settings), report(table, **settings)
+    assert str(found) == str(again)
+    assert not np.array_equal(found.rows[4].forecast, found.rows[0].forecast)
+    assert found.notes[0].startswith("most dates lie a week apart")
 
 
 def test_the_files_are_as_different_as_they_say():

@@ -114,8 +114,8 @@ def test_in_bursts_split_conformal_misses_more_and_the_adaptive_form_holds():
             "alpha: expected a number between 0 and 1, .* got 1.0",
         ),
         (
-            lambda: adaptive_conformal([1.0], [1.0], gamma=0.0),
-            "gamma: expected a number between 0 and inf, .* got 0.0",
+            lambda: adaptive_conformal([1.0], [1.0], gamma=-0.1),
+            "gamma: expected 0 or more, got -0.1",
         ),
         (lambda: adaptive_conformal([1.0], []), "calibration: expected at least 1 value, got 0"),
         (lambda: error_bound(0), "n_steps: expected a whole number of at least 1, got 0"),
@@ -125,3 +125,11 @@ def test_in_bursts_split_conformal_misses_more_and_the_adaptive_form_holds():
 def test_errors_name_the_argument(call, message):
     with pytest.raises(ValueError, match=f"^{message}"):
         call()
+
+
+def test_with_gamma_0_it_is_split_conformal_on_the_latest_scores():
+    scores = np.random.default_rng(0).exponential(size=60)
+    found = adaptive_conformal(scores[20:], scores[:20], alpha=0.2, gamma=0)
+    expected = [split_conformal(scores[t - 20 : t], 0.2) for t in range(20, 60)]
+    np.testing.assert_array_equal(found.radius, expected)
+    assert set(found.alpha) == {0.2}

@@ -14,6 +14,12 @@ def draw_scores(ax: Axes) -> Axes:
     return viz.plots.scores(ax, ["stacked LSTM", "residual LSTM", "drift"], [11.4, 8.3, 8.42], baseline=8.42)
 
 
+def draw_skills(ax: Axes) -> Axes:
+    names = ["drift", "mean so far", "LSTM on the price", "LSTM, residual form"]
+    found = [(0.002, -0.004, 0.01), (-97.97, -np.inf, -70), (-2.04, -2.8, -1.3), (0.09, 0.05, 0.13)]
+    return viz.plots.skills(ax, names, found, expected=0.09)
+
+
 def draw_counts(ax: Axes) -> Axes:
     said = 20 * np.tanh(np.arange(60) / 40)
     counts = {"the count": np.arange(60) / 2, "RNN": said, "feed-forward": np.full(60, 5)}
@@ -58,6 +64,7 @@ def draw_colored_numbers(ax: Axes) -> Axes:
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
+    "skills": (8, 2.8, draw_skills),
     "prices": (8, 3.4, lambda ax: viz.plots.split(viz.plots.prices(ax, DAYS, PRICES), "2008-01-02")),
     "real_and_predicted": (8, 3.4, lambda ax: viz.plots.real_and_predicted(ax, DAYS, PRICES, LATE)),
     "scores": (8, 2.8, draw_scores),

@@ -7,6 +7,7 @@ from rnn101.viz.plots.checkup import gradient_band, horizons
 from rnn101.viz.plots.comparison import scores
 from rnn101.viz.plots.scoreboard import scoreboard
 from rnn101.viz.plots.series import prices, real_and_predicted, split
+from rnn101.viz.plots.skills import skills
 from rnn101.viz.plots.steps import along_steps
 from rnn101.viz.plots.surface import cliff
 from rnn101.viz.plots.text import colored_text
@@ -23,5 +24,6 @@ __all__ = [
     "real_and_predicted",
     "scoreboard",
     "scores",
+    "skills",
     "split",
 ]

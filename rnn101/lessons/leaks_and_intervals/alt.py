@@ -1,0 +1,35 @@
+"""What the figures of the lesson *Leaks and intervals* show, in words, as they come."""
+
+coin_tosses = (
+    "Bars of 40 daily changes between −2.5 and 2.5 dollars, and a dot for each forecast. Most dots lie on "
+    "the bar's side of zero and grow with it; about one in four, with an empty mark, is on the wrong side."
+)
+
+levels_and_changes = (
+    "Two scatter plots of the next change, in dollars, against the level, 0 to 1. Scaled by all days, the "
+    "dots are cut off at both ends and the means fall from about 0.65 to −0.65. Scaled by the days so far, "
+    "the means lie along zero."
+)
+
+gallery = (
+    "Dot plot of skill in percent for seven leaks, ten seeds each, leaky and mended. Leaky: the day's own "
+    "high and low near 81, shuffled days 46, overlapping targets 28, scale 6, the others 2 to 3. Mended, all "
+    "lie at zero or a little below."
+)
+
+sorted_scores = (
+    "Bars of nine scores in rising order, from 0.05 to 13.84 dollars. Ticks between and beside them mark ten "
+    "gaps. The bar of rank 8, 12.05 dollars, is dark: eight gaps to its left are shaded as held, two to its "
+    "right as missed."
+)
+
+band_2008 = (
+    "Line plot of real minus forecast in dollars over 2007 and 2008, in a band of plus and minus 14.49. In "
+    "2007 it mostly stays inside. In 2008 it is wilder, and 50 of 199 days, marked with crosses, lie outside."
+)
+
+rules_compared = (
+    "Three dot plots over ten rules in the storm, ten seeds each. Held: 63 percent if set once, rising with "
+    "γ to 93; 88 to 92 for the last three rules. Infinite: none, rising with γ to 41 percent; none for the "
+    "last three. Width against the best possible: half, then about 1 to 1.2."
+)

@@ -1,0 +1,38 @@
+"""Wrong answers that a mistake knows by its result, or that no mistake knows, and what is said of them."""
+
+import numpy as np
+
+from rnn101.forecasting import conformal_rank
+from rnn101.lessons.leaks_and_intervals import exercises
+
+
+def without_infinity(scores, alpha):
+    return np.sort(scores)[min(conformal_rank(len(scores), alpha), len(scores)) - 1]
+
+
+def as_in_many_papers(scores, alpha):
+    level = np.ceil((len(scores) + 1) * (1 - alpha)) / len(scores)
+    return np.quantile(scores, min(level, 1.0), method="higher")
+
+
+def ratios_without_infinity(errors, days, alpha):
+    ratios = np.array([errors[t] / errors[t - days : t].mean() for t in range(days, len(errors))])
+    return without_infinity(ratios, alpha) * errors[-days:].mean()
+
+
+SLIPS = {
+    "known_targets": [
+        (lambda today, horizon: today - horizon + 1, "This is the number of the days"),
+        (lambda today, horizon: np.arange(today) + horizon <= today, "This is a mask"),
+    ],
+    "split_radius": [
+        (without_infinity, "return `np.inf`"),
+        (as_in_many_papers, "one rank too high"),
+        (lambda scores, alpha: np.sort(scores), "expected the number"),
+        (lambda scores, alpha: np.sort(scores)[int((len(scores) + 1) * (1 - alpha)) - 1], "rounds up"),
+    ],
+    "breathing_radius": [
+        (ratios_without_infinity, "With so few ratios"),
+        (lambda errors, days, alpha: exercises.split_radius.reference(errors, alpha), "It does not breathe"),
+    ],
+}
