@@ -9,7 +9,6 @@ from rnn101.lessons.testing_a_forecast.drawings import (
     folds,
     promised_and_came,
     r2_of_walks,
-    skills,
     two_moods,
 )
 from rnn101.lessons.testing_a_forecast.exercises import (
@@ -38,6 +37,5 @@ __all__ = [
     "q_r2",
     "q_significant",
     "r2_of_walks",
-    "skills",
     "two_moods",
 ]

@@ -22,12 +22,6 @@ def draw_chance(ax: Axes) -> Axes:
     return testing_a_forecast.chance(ax, panels, "mean of d (dollars²)", real="really ")
 
 
-def draw_skills(ax: Axes) -> Axes:
-    names = ["drift", "mean so far", "LSTM on the price", "LSTM, residual form"]
-    found = [(0.002, -0.004, 0.01), (-97.97, -np.inf, -70), (-2.04, -2.8, -1.3), (0.09, 0.05, 0.13)]
-    return testing_a_forecast.skills(ax, names, found, expected=0.09)
-
-
 def draw_seeds(ax: Axes) -> Axes:
     found = {"each repeats 0.3": [(0.08, 0.05, 0.11)] * 10, "random walk": [(0.0, -0.01, 0.01)] * 10}
     return testing_a_forecast.by_seed(ax, found, theory=0.09)
@@ -47,7 +41,6 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "r2_of_walks": (8, 3, draw_walks),
     "day_by_day": (8, 3.2, lambda ax: testing_a_forecast.day_by_day(ax, D, "the regression")),
     "chance": (9, 3.2, draw_chance),
-    "skills": (8, 2.8, draw_skills),
     "by_seed": (8, 3.2, draw_seeds),
     "two_moods": (8, 3, lambda ax: testing_a_forecast.two_moods(ax, *moods.draw(300, rng=0))),
     "dots_by_seed": (8, 3.2, draw_dots),
