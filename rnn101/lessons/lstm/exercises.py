@@ -222,6 +222,11 @@ along_the_cell = Exercise(
             "This is one number a unit, for the whole way. Give it for every step t: a row for each.",
             gives=lambda f: _along_the_cell(f)[0],
         ),
+        Mistake(
+            "This is one number a unit: the product of all gates. Give one for every step t, the product of "
+            "the gates that come after it.",
+            gives=lambda f: np.prod(f, axis=0),
+        ),
     ),
     hints=(
         "The last row is easy: the last cell does not differ from itself. How does a row follow from the one "

@@ -67,7 +67,8 @@ def test_the_lessons_four_failures_are_mended_by_the_sliders_it_names() -> None:
 
 @pytest.mark.slow
 def test_a_strong_input_calms_a_reservoir_with_a_radius_above_1() -> None:
-    assert "have not yet come together" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=0.01).words
+    faint = explored(spectral_radius=1.5, leak_rate=1.0, input_scale=0.01)
+    assert "have not yet come together" in faint.words
     assert "they have come together" in explored(spectral_radius=1.5, leak_rate=1.0, input_scale=10.0).words
 
 
