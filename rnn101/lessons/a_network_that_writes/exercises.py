@@ -129,7 +129,7 @@ nucleus = Exercise(
     "nucleus",
     _nucleus,
     cases=(
-        (np.array([0.1, 0.5, 0.05, 0.3, 0.05]), 0.7),
+        (np.array([0.05, 0.35, 0.2, 0.15, 0.25]), 0.65),
         (np.array([0.6, 0.25, 0.1, 0.05]), 0.5),
         lambda rng: _draw_chances(8, 0.9, rng),
         lambda rng: _draw_chances(96, 0.95, rng),

@@ -21,7 +21,7 @@ _LINE = 84  # characters that fit beside one another on eight inches
 _ROW = 0.2  # inches from one line of text to the next
 _BARS = 7  # characters whose chance is drawn
 _TEMPERATURES = tuple(k / 10 for k in range(1, 21))
-_DRAWS, _WRITTEN = 5, 330
+_DRAWS, _WRITTEN = 5, 260
 
 
 class LearningPlayer(Explorer):
@@ -67,7 +67,7 @@ class LearningPlayer(Explorer):
         ax.text(0, self._counted - 0.12, table, color=shade(ORANGE, 0.6), va="top", weight="bold")
         shown = places[:: max(1, len(places) // 8)]
         ax.set_xticks(shown, labels=[f"{self._updates[place]:,}" for place in shown])
-        ax.set(xlabel="updates so far", ylabel="bits per character", ylim=(0, 7))
+        ax.set(xlabel="updates so far, a dot for each stop", ylabel="bits per character", ylim=(0, 7))
         (self._dot,) = ax.plot([], [], "o", color=VERMILLION, markersize=10, zorder=5)
         return [*self._texts, self._dot]
 
@@ -95,11 +95,14 @@ class TemperatureWriter(Explorer):
         The words that it was trained on: others are made up.
     """
 
-    size = (8.0, 4.6)
+    size = (8.0, 4.3)
 
     def __init__(self, net: nn.Network, start: str, known: Collection[str]) -> None:
         if not start:
             raise ValueError("start: expected at least one character, got none")
+        for character in start:
+            if character not in topics.ALPHABET:
+                raise ValueError(f"start: expected letters that the network knows, got {character!r}")
         self._start, self._known = start, known
         scores = net.forward(topics.encode(start)[None])[0, -1].astype(np.float64)
         self._scores = scores - scores.max()
@@ -117,18 +120,16 @@ class TemperatureWriter(Explorer):
 
     def draw_first(self, figure: Figure) -> Iterable[Artist]:
         """Draw the axes of the bars, and room for the text above them."""
-        self._texts = _rows_of_text(figure, self.size, top=4.5, rows=9)
-        order = np.argsort(-self._scores)[:_BARS]
-        self._order = order
-        ax = figure.add_axes((0.085, 0.14, 0.885, 0.36))
+        self._texts = _rows_of_text(figure, self.size, top=4.2, rows=7)
+        self._order = order = np.argsort(-self._scores)[:_BARS]
+        ax = figure.add_axes((0.085, 0.15, 0.885, 0.4))
         self._bars = ax.bar(range(_BARS), np.zeros(_BARS), width=0.6, color=BLUE)
         names = [f"“{_visible(topics.ALPHABET[number])}”" for number in order]
         ax.set_xticks(range(_BARS), labels=names)
         ax.set(ylim=(0, 1.12), yticks=[0, 0.5, 1], xlim=(-0.6, _BARS - 0.4))
         ax.set_ylabel("chance")
-        ax.set_xlabel(f"the next letter after “{self._start.rstrip()}” and a space")
-        if not self._start.endswith(" "):
-            ax.set_xlabel(f"the next letter after “{self._start}”")
+        shown = self._start.replace(" ", "␣").replace("\n", "↵").replace("$", r"\$")
+        ax.set_xlabel(f"the next letter after “{shown}”")
         self._shares = [ax.text(place, 0, "", ha="center", va="bottom", color=INK) for place in range(_BARS)]
         return [*self._texts, *self._bars, *self._shares]
 
