@@ -23,7 +23,6 @@ LEARNING_RATE = 0.005
 CLIP_NORM = 1.0
 DROPOUT = 0.2
 EPOCHS = 12
-LAYERS = (1, 2)
 SEEDS = range(3)
 FIRST_STOPS = (10, 30, 100)
 """Updates after which a training in view stops in its first epoch; after that, at the end of each epoch."""
@@ -254,7 +253,8 @@ def samples(run: Run) -> list[str]:
 
 def _jobs(*, epochs: int = EPOCHS, seeds: Iterable[int] = SEEDS) -> list[Job]:
     seeds = tuple(seeds)
-    return [{"layers": layers, "seed": seed, "epochs": epochs} for layers in LAYERS for seed in seeds]
+    runs = [(1, seed) for seed in seeds] + [(2, seed) for seed in seeds[:1]]
+    return [{"layers": layers, "seed": seed, "epochs": epochs} for layers, seed in runs]
 
 
 def _recorded(job: Job) -> Job:
@@ -269,7 +269,7 @@ def _recorded(job: Job) -> Job:
 
 
 STORED = Recipe("characters.csv", run=run_seed, jobs=_jobs, row=Run, recorded=_recorded)
-"""Models of one and two layers from every seed; fifteen minutes on one processor."""
+"""Models of one layer from every seed, and of two layers from the first; ten minutes on one processor."""
 
 
 def _train_stored(*, epochs: int = EPOCHS) -> nn.Network:
