@@ -83,7 +83,8 @@ def _nucleus(chances: np.ndarray, share: float) -> np.ndarray:
         together += chances[letter]
         if together >= share:
             break
-    return kept / kept.sum()
+    shared: np.ndarray = kept / kept.sum()
+    return shared
 
 
 def _keep(
