@@ -66,13 +66,15 @@ def closing_chances(net: nn.Network, text: str) -> tuple[Array, Array]:
 
 def states(net: nn.Network, text: str) -> Array:
     """Return all states after each character, those of all layers side by side, (characters, units)."""
-    numbers, held, found = topics.encode(text), None, []
+    numbers, held = topics.encode(text), None
+    read = [layer for layer in net.layers if isinstance(layer, nn.GRU)]
+    found = np.empty((len(numbers), sum(layer.units for layer in read)), np.float32)
     for start in range(0, len(numbers), _PIECE):
-        net.forward(numbers[None, start : start + _PIECE], states=held)
+        piece = slice(start, start + _PIECE)
+        net.forward(numbers[None, piece], states=held)
         held = net.states()
-        traced = [layer.trace()["h"][0] for layer in net.layers if isinstance(layer, nn.GRU)]
-        found.append(np.concatenate(traced, axis=-1))
-    return np.concatenate(found)
+        found[piece] = np.concatenate([layer.trace()["h"][0] for layer in read], axis=-1)
+    return found
 
 
 def told_apart(net: nn.Network, text: str) -> Array:
@@ -84,9 +86,10 @@ def told_apart(net: nn.Network, text: str) -> Array:
     is_inside = np.array(inside(text))
     n, others = is_inside.sum(), (~is_inside).sum()
     shares = []
-    for held in np.ascontiguousarray(states(net, text).T):  # unit by unit: sorting is fast in one piece
-        ranks = np.empty(len(held))
-        ranks[held.argsort()] = np.arange(len(held))
+    for unit in states(net, text).T:
+        order = np.ascontiguousarray(unit).argsort()  # in one piece it is sorted sooner
+        ranks = np.empty(len(order))
+        ranks[order] = np.arange(len(order))
         higher = (ranks[is_inside].sum() - n * (n - 1) / 2) / (n * others)
         shares.append(max(higher, 1 - higher))
     return np.array(shares)
