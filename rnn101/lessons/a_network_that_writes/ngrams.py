@@ -49,14 +49,14 @@ class NGram:
 
     Examples
     --------
-    "SAN FRANCISCO" is frequent, but CISCO stands after one word only: the 0 below is frequent, the 1 varied.
+    In this text 0 is frequent, but comes after 2 alone, as "Francisco" comes after "San"; 1 is varied.
 
     >>> text = np.array([2, 0] * 8 + [3, 1, 4, 1, 5, 1])
     >>> for kneser_ney in (False, True):
-    ...     model = NGram(2, symbols=6, discount=0.5, kneser_ney=kneser_ney).fit(text)
-    ...     model.probabilities(np.array([1]))[:2].round(2)  # after 1: a 4 and a 5 were seen
-    array([0.18, 0.06])
-    array([0.05, 0.2 ])
+    ...     model = NGram(2, symbols=7, discount=0.5, kneser_ney=kneser_ney).fit(text)
+    ...     model.probabilities(np.array([6]))[:2].round(2)  # a context that was never seen
+    array([0.36, 0.13])
+    array([0.12, 0.37])
     """
 
     order: int
