@@ -200,6 +200,14 @@ LESSONS = (
         minutes=57,
     ),
     Lesson(
+        number="17",
+        room="a_network_that_writes",
+        notebook="17_a_network_that_writes.ipynb",
+        title="A network that writes",
+        learn="Let a network write, judge it beside the best table of counts, and train one on your own text",
+        minutes=65,
+    ),
+    Lesson(
         number="18",
         room="beyond",
         notebook="18_beyond.ipynb",

@@ -4,7 +4,8 @@ from typing import Any
 
 from rnn101.experiments import regressor, remedies
 from rnn101.experiments.recipes import NetworkRecipe, Recipe
-from rnn101.lessons.beyond import characters, state_tracking
+from rnn101.lessons.a_network_that_writes import characters
+from rnn101.lessons.beyond import state_tracking
 from rnn101.lessons.echo_state_networks import echo_state
 from rnn101.lessons.gradient_clipping import rates as clipping_rates
 from rnn101.lessons.gradient_problem import he_and_we, trained

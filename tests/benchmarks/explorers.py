@@ -7,6 +7,7 @@ import numpy as np
 from rnn101.datasets.prices import load_google
 from rnn101.datasets.text import END, Vocabulary
 from rnn101.lessons import (
+    a_network_that_writes,
     describe_a_picture,
     echo_state_networks,
     gradient_clipping,
@@ -25,6 +26,7 @@ from rnn101.lessons import (
     weight_initialization,
     what_an_lstm_remembers,
 )
+from rnn101.lessons.a_network_that_writes import characters
 from rnn101.lessons.describe_a_picture import scenes
 from rnn101.lessons.leaks_and_intervals.explorer import GAMMAS
 from rnn101.viz import Explorer
@@ -103,6 +105,9 @@ def main() -> None:
     sentence = how_positive.SentenceExplorer(lambda words: np.sin(np.arange(len(words))), {}, known=())
     negations = np.random.default_rng(0).integers(0, 9, REDRAWS).tolist()
     opened = how_positive.StateExplorer(a_reader(), lambda states: states[:, 0], np.ones(12))
+    learning = a_network_that_writes.LearningPlayer(range(16), range(16), ["sea shells " * 18] * 16, 1.7)
+    writer = characters.STORED_NETWORK.load()
+    writing = a_network_that_writes.TemperatureWriter(writer, "The function ", set())
     print(f"{'explorer':<18} {'median ms':>9} {'95 % ms':>9}")
     for explorer, name, values in (
         (start_here.WritingStepper(), "step", [7 * n % 71 for n in range(1, REDRAWS)]),
@@ -141,6 +146,8 @@ def main() -> None:
             "block",
             [1, 2, 5, 10, 20] * 40,
         ),
+        (learning, "moment", [n % 16 for n in range(1, REDRAWS)]),
+        (writing, "temperature", [(1 + 7 * n % 20) / 10 for n in range(REDRAWS)]),
         (sentence, "own sentence", reviews),
         (opened, "negations", negations),
     ):

@@ -1,4 +1,4 @@
-"""Lesson 18's character model: the stored runs, the stored network, and the way it is judged and writes."""
+"""Lesson 17's character model: the stored runs, the stored network, and the way it is judged and writes."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,8 @@ from rnn101 import nn
 from rnn101.datasets import topics
 from rnn101.datasets.files import verify
 from rnn101.experiments import runs
-from rnn101.lessons.beyond import characters
+from rnn101.lessons.a_network_that_writes import characters
+from rnn101.lessons.a_network_that_writes.ngrams import NGram, bits_per_character
 
 
 @pytest.fixture(scope="module")
@@ -15,12 +16,37 @@ def stored():
     return runs.read(verify("characters.csv"))
 
 
-def test_the_stored_results_are_as_lesson_18_says(stored):
+def test_the_stored_results_are_as_lesson_17_says(stored):
     by_layers = {n: [float(row["test"]) for row in stored if row["layers"] == n] for n in ("1", "2")}
-    (five_gram,) = {float(row["five_gram"]) for row in stored}
+    (counted,) = {float(row["counted"]) for row in stored}
     assert max(by_layers["2"]) < min(by_layers["1"])
-    assert max(by_layers["1"]) < five_gram - 0.1
-    assert all(float(row["train"]) < float(row["test"]) for row in stored)
+    assert counted < min(by_layers["2"]) - 0.05
+    for row in stored:
+        assert float(row["train"]) < float(row["test"])
+        assert float(row["mixed"]) < counted - 0.05
+        assert float(row["opened"]) > 1.5 * float(row["unopened"])
+
+
+def test_the_stored_runs_wrote_at_each_stop():
+    for run in characters.STORED.load():
+        written = characters.samples(run)
+        assert len(written) == len(run.updates) == len(run.curve)
+        assert {len(sample) for sample in written} == {characters.SAMPLE}
+
+
+@pytest.mark.slow
+def test_a_short_run_comes_out_again(stored):
+    """The first stops of seed 0 tell what the file has, and so do the counts."""
+    training, validation, test = map(topics.encode, topics.load_topics()[:3])
+    run = characters.STORED.load(layers=1, seed=0)[0]
+    net = characters.network(rng=0)
+    looked = zip(characters.train_in_view(net, training, epochs=characters.EPOCHS), range(3), strict=False)
+    for updates, place in looked:
+        assert updates == run.updates[place]
+        bits = bits_per_character(characters.guesses(net, validation[: characters.IN_VIEW]))
+        assert bits == pytest.approx(run.curve[place], abs=0.1)
+    table = NGram(characters.ORDER, len(topics.ALPHABET), characters.DISCOUNT).fit(training)
+    assert table.bits(test[1:]) == pytest.approx(run.counted, abs=0.1)
 
 
 @pytest.mark.slow

@@ -23,18 +23,18 @@ def bits_per_character(probabilities: ArrayLike) -> float:
 class NGram:
     """Predict the next symbol from the n − 1 before it, by interpolated counts.
 
-    With N(h) the number of times that the context h was seen, N(h, c) that c followed it, and D(h) the number
-    of different symbols that did, absolute discounting (Ney, Essen and Kneser 1994) takes d of each count and
-    gives what it took to the shorter context h', which lacks the oldest symbol:
+    With N(h, c) the number of times that c followed the context h, N(h) their sum over all c, and D(h) the
+    number of different c, absolute discounting (Ney, Essen and Kneser 1994) takes d of each count, and gives
+    what it took to the shorter context h', which lacks the oldest symbol:
 
         p(c | h) = (max(N(h, c) − d, 0) + d D(h) p(c | h')) / N(h)
 
-    Witten and Bell (1991) give the shorter context a share of D(h) against N(h):
-
-        p(c | h) = (N(h, c) + D(h) p(c | h')) / (N(h) + D(h))
-
     A context that was never seen leaves all to the shorter one; below the unigram lies the uniform
     distribution.
+
+    Kneser and Ney (1995) count otherwise in the shorter contexts: there N(h, c) is the number of different
+    symbols that stood before hc. What follows only after one of them is then no longer frequent by itself.
+    This is the interpolated form of Chen and Goodman (1999).
 
     Parameters
     ----------
@@ -42,38 +42,47 @@ class NGram:
         The n: 1 looks at no symbol before, 5 at four.
     symbols : int
         How many symbols there are; they are the numbers 0 to `symbols` − 1.
-    discount : float, optional
-        The d of absolute discounting, in (0, 1). Without it Witten and Bell's shares are taken.
+    discount : float
+        The d, in (0, 1).
+    kneser_ney : bool
+        Whether shorter contexts count the different symbols before; otherwise they count occurrences.
 
     Examples
     --------
-    >>> text = np.array([0, 1] * 50)
-    >>> NGram(2, symbols=4).fit(text).probabilities(np.array([0])).round(2)
-    array([0.04, 0.96, 0.  , 0.  ])
+    In this text 0 is frequent, but comes after 2 alone, as "Francisco" comes after "San"; 1 is varied.
+
+    >>> text = np.array([2, 0] * 8 + [3, 1, 4, 1, 5, 1])
+    >>> for kneser_ney in (False, True):
+    ...     model = NGram(2, symbols=7, discount=0.5, kneser_ney=kneser_ney).fit(text)
+    ...     model.probabilities(np.array([6]))[:2].round(2)  # a context that was never seen
+    array([0.36, 0.13])
+    array([0.12, 0.37])
     """
 
     order: int
     symbols: int
-    discount: float | None = None
+    discount: float = 0.75
+    kneser_ney: bool = True
     _counts: list[tuple[Array, ...]] = field(init=False, repr=False, default_factory=list)
 
     def __post_init__(self) -> None:
         whole("order", self.order, least=1)
         if self.symbols**self.order >= 2**63:
             raise ValueError(f"order: expected {self.symbols}**order to be below 2**63, got {self.order}")
-        if self.discount is not None:
-            between("discount", self.discount, 0, 1)
+        between("discount", self.discount, 0, 1)
 
     def fit(self, text: Array) -> "NGram":
         """Count in a text, (characters,)."""
         text = np.asarray(text, dtype=np.int64)
-        self._counts = []
-        for length in range(self.order):
-            pairs, n_pairs = np.unique(self._contexts(text, length) * self.symbols + text, return_counts=True)
-            contexts, first = np.unique(pairs // self.symbols, return_index=True)
-            seen = np.add.reduceat(n_pairs, first)
-            different = np.diff(np.append(first, len(pairs)))
-            self._counts.append((pairs, n_pairs, contexts, seen, different))
+        longest = self._contexts(text, self.order - 1) * self.symbols + text
+        pairs, n_pairs = np.unique(longest, return_counts=True)
+        self._counts = [self._of_contexts(pairs, n_pairs)]
+        for length in range(self.order - 2, -1, -1):
+            if self.kneser_ney:  # each of the longer pairs once, without its oldest symbol
+                pairs, n_pairs = np.unique(pairs % self.symbols ** (length + 1), return_counts=True)
+            else:
+                pairs, n_pairs = np.unique(longest % self.symbols ** (length + 1), return_counts=True)
+            self._counts.insert(0, self._of_contexts(pairs, n_pairs))
         return self
 
     def probability(self, text: Array) -> Array:
@@ -96,6 +105,13 @@ class NGram:
         """Return the bits per character of a text."""
         return bits_per_character(self.probability(text))
 
+    def _of_contexts(self, pairs: Array, n_pairs: Array) -> tuple[Array, ...]:
+        """Return pairs and their counts, and each context with N(h) and D(h)."""
+        contexts, first = np.unique(pairs // self.symbols, return_index=True)
+        seen = np.add.reduceat(n_pairs, first)
+        different = np.diff(np.append(first, len(pairs)))
+        return pairs, n_pairs, contexts, seen, different
+
     def _contexts(self, text: Array, length: int) -> Array:
         """Return, for each place, the `length` symbols before it as one number."""
         padded = np.concatenate([np.zeros(length, np.int64), text])
@@ -109,10 +125,7 @@ class NGram:
         for context, (pairs, n_pairs, known, seen, different) in zip(contexts, self._counts, strict=True):
             n_pair = _look_up(pairs, n_pairs, context * self.symbols + symbols)
             n, d = _look_up(known, seen, context), _look_up(known, different, context)
-            if self.discount is None:
-                mixed = (n_pair + d * p) / np.maximum(n + d, 1)
-            else:
-                mixed = (np.maximum(n_pair - self.discount, 0) + self.discount * d * p) / np.maximum(n, 1)
+            mixed = (np.maximum(n_pair - self.discount, 0) + self.discount * d * p) / np.maximum(n, 1)
             p = np.where(n > 0, mixed, p)
         return p
 

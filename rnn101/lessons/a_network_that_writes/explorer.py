@@ -1,0 +1,201 @@
+"""What a network writes: as it learns, and at any temperature."""
+
+import textwrap
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+import ipywidgets
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from rnn101 import nn
+from rnn101.datasets import topics
+from rnn101.viz.explorer import Explorer
+from rnn101.viz.shapes import shade
+from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, VERMILLION
+
+_LETTERS: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": 10.5, "va": "top", "ha": "left"}
+_LINE = 84  # characters that fit beside one another on eight inches
+_ROW = 0.2  # inches from one line of text to the next
+_BARS = 7  # characters whose chance is drawn
+_TEMPERATURES = tuple(k / 10 for k in range(1, 21))
+_DRAWS, _WRITTEN = 5, 260
+
+
+class LearningPlayer(Explorer):
+    """A network that learns to write: its bits, and a sample, from the first moment to the last.
+
+    Parameters
+    ----------
+    updates
+        How many updates there were before each moment.
+    bits
+        Bits per character at each moment.
+    samples
+        What the network wrote then.
+    counted
+        The bits of a table of counts on the same text.
+    """
+
+    size = (8.0, 4.0)
+
+    def __init__(
+        self, updates: Sequence[float], bits: Sequence[float], samples: Sequence[str], counted: float
+    ) -> None:
+        self._updates, self._bits, self._counted = [int(n) for n in updates], list(bits), counted
+        self._lines = [_wrapped(sample) for sample in samples]
+        super().__init__()
+
+    def build_controls(self) -> dict[str, Any]:
+        """Return a button that plays, and the moment that it moves."""
+        last = len(self._updates) - 1
+        play = ipywidgets.Play(value=0, max=last, interval=900, description="play")
+        moment = ipywidgets.IntSlider(value=0, max=last, description="moment")
+        ipywidgets.jslink((play, "value"), (moment, "value"))
+        return {"play": play, "moment": moment}
+
+    def draw_first(self, figure: Figure) -> Iterable[Artist]:
+        """Draw the curve, and room for the sample above it."""
+        self._texts = _rows_of_text(figure, self.size, top=3.92, rows=5)
+        ax = figure.add_axes((0.085, 0.14, 0.885, 0.53))
+        places = np.arange(len(self._updates))
+        ax.plot(places, self._bits, color=BLUE, linestyle="-", marker="o", markersize=4)
+        ax.axhline(self._counted, color=shade(ORANGE, 0.65), linestyle="--", linewidth=1.5)
+        table = f"a table of counts: {self._counted:.2f}"
+        ax.text(0, self._counted - 0.12, table, color=shade(ORANGE, 0.6), va="top", weight="bold")
+        shown = places[:: max(1, len(places) // 8)]
+        ax.set_xticks(shown, labels=[f"{self._updates[place]:,}" for place in shown])
+        ax.set(xlabel="updates so far, a dot for each stop", ylabel="bits per character", ylim=(0, 7))
+        (self._dot,) = ax.plot([], [], "o", color=VERMILLION, markersize=10, zorder=5)
+        return [*self._texts, self._dot]
+
+    def update(self, values: Mapping[str, Any]) -> str:
+        """Show the sample of the moment."""
+        moment = values["moment"]
+        _fill(self._texts, self._lines[moment])
+        self._dot.set_data([moment], [self._bits[moment]])
+        return (
+            f"After {self._updates[moment]:,} updates: {self._bits[moment]:.2f} bits per character. "
+            "Above, what the network wrote then."
+        )
+
+
+class TemperatureWriter(Explorer):
+    """A network goes on from a beginning at a temperature; its chances for the next letter stand beside.
+
+    Parameters
+    ----------
+    net
+        A character model of the help topics.
+    start
+        The beginning, in their characters.
+    known
+        The words that it was trained on: others are made up.
+    """
+
+    size = (8.0, 4.3)
+
+    def __init__(self, net: nn.Network, start: str, known: Collection[str]) -> None:
+        if not start:
+            raise ValueError("start: expected at least one character, got none")
+        for character in start:
+            if character not in topics.ALPHABET:
+                raise ValueError(f"start: expected letters that the network knows, got {character!r}")
+        self._start, self._known = start, known
+        scores = net.forward(topics.encode(start)[None])[0, -1].astype(np.float64)
+        self._scores = scores - scores.max()
+        self._written = _written(net, start)
+        super().__init__()
+
+    def build_controls(self) -> dict[str, Any]:
+        """Return two sliders: the temperature, and which of five draws is shown."""
+        return {
+            "temperature": ipywidgets.FloatSlider(
+                value=0.5, min=0.1, max=2.0, step=0.1, readout_format=".1f", description="temperature"
+            ),
+            "draw": ipywidgets.IntSlider(value=1, min=1, max=_DRAWS, description="draw"),
+        }
+
+    def draw_first(self, figure: Figure) -> Iterable[Artist]:
+        """Draw the axes of the bars, and room for the text above them."""
+        self._texts = _rows_of_text(figure, self.size, top=4.2, rows=7)
+        self._order = order = np.argsort(-self._scores)[:_BARS]
+        ax = figure.add_axes((0.085, 0.15, 0.885, 0.4))
+        self._bars = ax.bar(range(_BARS), np.zeros(_BARS), width=0.6, color=BLUE)
+        names = [f"“{_visible(topics.ALPHABET[number])}”" for number in order]
+        ax.set_xticks(range(_BARS), labels=names)
+        ax.set(ylim=(0, 1.12), yticks=[0, 0.5, 1], xlim=(-0.6, _BARS - 0.4))
+        ax.set_ylabel("chance")
+        shown = self._start.replace(" ", "␣").replace("\n", "↵").replace("$", r"\$")
+        ax.set_xlabel(f"the next letter after “{shown}”")
+        self._shares = [ax.text(place, 0, "", ha="center", va="bottom", color=INK) for place in range(_BARS)]
+        return [*self._texts, *self._bars, *self._shares]
+
+    def update(self, values: Mapping[str, Any]) -> str:
+        """Show what was written at the temperature, and the chances of the first letter."""
+        temperature = round(values["temperature"], 1)
+        written = self._written[_TEMPERATURES.index(temperature), values["draw"] - 1]
+        text = self._start + topics.decode(written)
+        _fill(self._texts, _wrapped(text))
+        chances = np.exp(self._scores / temperature)
+        chances /= chances.sum()
+        for bar, share, number in zip(self._bars, self._shares, self._order, strict=True):
+            bar.set_height(chances[number])
+            share.set_text(f"{chances[number]:.0%}".replace("%", " %"))
+            share.set_y(chances[number] + 0.01)
+        words = text.split()
+        made_up = float(np.mean([word not in self._known for word in words]))
+        different = len(set(words)) / len(words)
+        return (
+            f"Temperature {temperature:.1f}: {made_up:.0%} of its {len(words)} words are made up, and "
+            f"{different:.0%} are different from one another."
+        )
+
+
+def _written(net: nn.Network, start: str) -> Any:
+    """Write at all temperatures, several draws each, side by side: (temperatures, draws, characters)."""
+    rng = np.random.default_rng(17)
+    cells = len(_TEMPERATURES) * _DRAWS
+    heat = np.repeat(_TEMPERATURES, _DRAWS)[:, None]
+    # The same random numbers at each temperature: what changes is the temperature's doing.
+    chance = np.tile(rng.random((_DRAWS, _WRITTEN)), (len(_TEMPERATURES), 1))
+    symbols, states = np.tile(topics.encode(start), (cells, 1)), None
+    written = np.zeros((cells, _WRITTEN), dtype=int)
+    for step in range(_WRITTEN):
+        scores = net.forward(symbols, states=states)[:, -1].astype(np.float64) / heat
+        states = net.states()
+        sums = np.cumsum(np.exp(scores - scores.max(axis=1, keepdims=True)), axis=1)
+        written[:, step] = (sums < chance[:, step, None] * sums[:, -1:]).sum(axis=1)
+        symbols = written[:, step, None]
+    return written.reshape(len(_TEMPERATURES), _DRAWS, _WRITTEN)
+
+
+def _rows_of_text(figure: Figure, size: tuple[float, float], *, top: float, rows: int) -> list[Text]:
+    width, height = size
+    return [
+        figure.text(0.12 / width, (top - _ROW * row) / height, "", color=INK, **_LETTERS)
+        for row in range(rows)
+    ]
+
+
+def _fill(texts: list[Text], lines: Sequence[str]) -> None:
+    """Write lines into the rows of text; what does not fit is left out."""
+    for row, text in enumerate(texts):
+        line = lines[row] if row < len(lines) else ""
+        text.set(text=line.replace("$", r"\$"), color=INK if line.strip() != "…" else MUTED)
+
+
+def _wrapped(text: str) -> list[str]:
+    """Cut a text into lines as it has them, and those that are too long at spaces; empty ones go."""
+    return [
+        part
+        for line in text.split("\n")
+        if line.strip()
+        for part in textwrap.wrap(line, _LINE, drop_whitespace=False, break_long_words=True)
+    ]
+
+
+def _visible(character: str) -> str:
+    return {" ": "space", "\n": "end of line"}.get(character, character)

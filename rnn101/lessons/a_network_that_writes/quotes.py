@@ -1,0 +1,100 @@
+"""Does a character model know that a quote is open? Two ways to ask."""
+
+import re
+
+import numpy as np
+
+from rnn101 import nn
+from rnn101.datasets import topics
+from rnn101.nn.types import Array
+
+SEARCHED = 60_000
+"""Characters of the training part in which a unit is looked for."""
+LEAST, MOST = 8, 30
+"""Characters between the quotes: more than the n-grams of this lesson look back."""
+
+_BEFORE = 300  # characters that a network reads before a quote
+_PIECE = 1000
+
+
+def inside(text: str) -> list[bool]:
+    """Tell for each character whether a double quote is open after it; an empty line closes all.
+
+    Examples
+    --------
+    >>> inside('a "b" c')
+    [False, False, True, True, False, False, False]
+    """
+    is_open, answers, before = False, [], ""
+    for character in text:
+        if character == '"':
+            is_open = not is_open
+        if character == before == "\n":
+            is_open = False
+        answers.append(is_open)
+        before = character
+    return answers
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Find passages in double quotes, up to their last letter, each with and without its opening quote.
+
+    Examples
+    --------
+    >>> pairs('It is called "an example".')
+    [('It is called "an example', 'It is called  an example')]
+    """
+    found = []
+    for match in re.finditer(rf'"([^"\n]{{{LEAST},{MOST}}})"', text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if before.count('"') % 2 == 0:
+            found.append((f'{before}"{match[1]}', f"{before} {match[1]}"))
+    return found
+
+
+def closing_chances(net: nn.Network, text: str) -> tuple[Array, Array]:
+    """Return the chance of a closing quote after each of :func:`pairs`, opened and not."""
+    quote = topics.ALPHABET.index('"')
+    chances = []
+    for pair in pairs(text):
+        for passage in pair:
+            scores = net.forward(topics.encode(passage)[None])[0, -1].astype(np.float64)
+            shares = np.exp(scores - scores.max())
+            chances.append(shares[quote] / shares.sum())
+    return np.array(chances[0::2]), np.array(chances[1::2])
+
+
+def states(net: nn.Network, text: str) -> Array:
+    """Return all states after each character, those of all layers side by side, (characters, units)."""
+    numbers, held = topics.encode(text), None
+    read = [layer for layer in net.layers if isinstance(layer, nn.GRU)]
+    found = np.empty((len(numbers), sum(layer.units for layer in read)), np.float32)
+    for start in range(0, len(numbers), _PIECE):
+        piece = slice(start, start + _PIECE)
+        net.forward(numbers[None, piece], states=held)
+        held = net.states()
+        found[piece] = np.concatenate([layer.trace()["h"][0] for layer in read], axis=-1)
+    return found
+
+
+def told_apart(net: nn.Network, text: str) -> Array:
+    """Return for each unit how often it tells a character in quotes from one outside, (units,), 0.5 to 1.
+
+    Take one character inside and one outside, at random: how often is the unit on one and the same side, say
+    higher, inside? (This is the area under the ROC curve.)
+    """
+    is_inside = np.array(inside(text))
+    n, others = is_inside.sum(), (~is_inside).sum()
+    shares = []
+    for unit in states(net, text).T:
+        order = np.ascontiguousarray(unit).argsort()  # in one piece it is sorted sooner
+        ranks = np.empty(len(order))
+        ranks[order] = np.arange(len(order))
+        higher = (ranks[is_inside].sum() - n * (n - 1) / 2) / (n * others)
+        shares.append(max(higher, 1 - higher))
+    return np.array(shares)
+
+
+def best_unit(net: nn.Network, text: str) -> int:
+    """Return the unit that tells best whether a text is in quotes."""
+    return int(told_apart(net, text).argmax())

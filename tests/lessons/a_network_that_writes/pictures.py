@@ -1,0 +1,51 @@
+"""Every picture of this room, as it is tested: its size in inches, and how it is drawn."""
+
+from collections.abc import Callable
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from rnn101.lessons import a_network_that_writes
+from rnn101.lessons.a_network_that_writes import characters
+from rnn101.viz import Explorer
+
+
+def draw_orders(ax: Axes) -> Axes:
+    plain = [4.88, 3.83, 3.07, 2.61, 2.47, 2.48, 2.52, 2.56]
+    return a_network_that_writes.bits_by_order(ax, plain, [4.88, 3.8, 2.96, 2.4, 2.17, 2.09, 2.06, 2.03])
+
+
+def draw_bits(ax: Axes) -> Axes:
+    counted = {"uniform": 6.58, "1-gram": 4.88, "3-gram": 2.96, "5-gram": 2.17, "8-gram": 2.03}
+    networks = {"GRU, once (live)": (3.0, 3.0), "2 GRU layers, 12 times": (2.15, 2.18)}
+    return a_network_that_writes.bits(ax, counted, networks)
+
+
+def draw_mixture(ax: Axes) -> Axes:
+    shares = np.arange(11) / 10
+    bits = [2.031, 1.982, 1.965, 1.961, 1.967, 1.981, 2.004, 2.037, 2.083, 2.153, 2.309]
+    return a_network_that_writes.mixture(ax, shares, bits)
+
+
+def player() -> Explorer:
+    updates = [0, 10, 30, 100, *range(377, 4525, 377)]
+    bits = [6.6, *np.linspace(5, 2, len(updates) - 1)]
+    sample = 'the "string" of the object $x$ is the string of the object and of the method ' * 3
+    return a_network_that_writes.LearningPlayer(updates, bits, [sample[:200]] * len(updates), 1.7)
+
+
+def temperature() -> Explorer:
+    net = characters.network(rng=0)
+    return a_network_that_writes.TemperatureWriter(net, "The function ", {"The", "function"})
+
+
+FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
+    "bits_by_order": (8, 3.2, draw_orders),
+    "bits": (8, 3.6, draw_bits),
+    "mixture": (8, 3, draw_mixture),
+    "two_readers": (8, 3.2, a_network_that_writes.two_readers),
+}
+EXPLORERS: dict[str, Callable[[], Explorer]] = {
+    "LearningPlayer": player,  # a_network_that_writes.LearningPlayer
+    "TemperatureWriter": temperature,  # a_network_that_writes.TemperatureWriter
+}
