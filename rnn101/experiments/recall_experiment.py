@@ -134,6 +134,7 @@ def recall_gradient_flow(
     *,
     delay: int = 50,
     layer: nn.layers.Layer | None = None,
+    optimizer: nn.optimizers.Optimizer | None = None,
     truncate: int | None = None,
     seed: int = 0,
     updates: int = 0,
@@ -154,7 +155,7 @@ def recall_gradient_flow(
     net = _network(delay, layer, rng)
     if whole("updates", updates, least=0):
         sequences.recall(_HELD_OUT, delay, rng=rng)  # drawn there too: the same sequences follow
-        optimizer = nn.Adam(LEARNING_RATE)
+        optimizer = nn.Adam(LEARNING_RATE) if optimizer is None else copy.deepcopy(optimizer)
         for done in range(0, updates, _CHECK_EVERY):
             portion = min(_CHECK_EVERY, updates - done)
             _train(net, delay, portion, rng, optimizer=optimizer, truncate=truncate)

@@ -17,7 +17,7 @@ from rnn101.lessons.penalties import temporal_order
 from rnn101.lessons.testing_a_forecast import controls, moods, tuning_grid
 from rnn101.lessons.translate import experiment as translators
 from rnn101.lessons.truncated_backpropagation import echo
-from rnn101.lessons.weight_initialization import adding, initial_gain
+from rnn101.lessons.weight_initialization import adding, initial_gain, tiny_inputs
 from rnn101.lessons.what_an_lstm_remembers import carousel_order, forget_gate, half_solved
 
 RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
@@ -29,6 +29,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "temporal_order": temporal_order.STORED,
     "clipping_rates": clipping_rates.STORED,
     "initial_gain": initial_gain.STORED,
+    "tiny_inputs": tiny_inputs.STORED,
     "adding_starts": adding.STORED,
     "mackey_glass_seeds": echo_state.STORED,
     "forget_gate": forget_gate.STORED,

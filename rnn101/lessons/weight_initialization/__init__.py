@@ -8,6 +8,7 @@ from rnn101.lessons.weight_initialization.drawings import (
     histograms_of_slopes,
     ten_draws,
     turns_and_stretches,
+    what_is_left,
 )
 from rnn101.lessons.weight_initialization.exercises import (
     first_std,
@@ -34,4 +35,5 @@ __all__ = [
     "q_radius",
     "ten_draws",
     "turns_and_stretches",
+    "what_is_left",
 ]

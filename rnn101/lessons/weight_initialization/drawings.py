@@ -9,6 +9,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocato
 from numpy.typing import ArrayLike
 
 from rnn101.lessons.weight_initialization.initial_gain import Start
+from rnn101.lessons.weight_initialization.tiny_inputs import Tiny
 from rnn101.viz.parts import parts
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import shade
@@ -42,7 +43,7 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
         mark_powers(panel.yaxis)
         panel.yaxis.set_major_formatter(FuncFormatter(_power))
         panel.set_xticks([1, (1 + len(steps)) // 2, len(steps)])
-        panel.set_xlabel("step (the loss: right)")
+        panel.set_xlabel("step (the loss is at the last)")
         panel.set_title(name)
     panels[0].set_ylabel("gradient (the last step: 1)")
     for panel in panels[1:]:
@@ -213,6 +214,46 @@ def factor_by_gain(ax: Axes, starts: Sequence[Start]) -> Axes:
     return ax
 
 
+@styled
+def what_is_left(ax: Axes, runs: Sequence[Tiny]) -> Axes:
+    """Draw which share of the gradient still arrives after 50 updates: a panel a rate, a circle a network.
+
+    A full circle is a network that solved its task, an empty one a network that did not.
+    """
+    if not runs:
+        raise ValueError("runs: expected at least one, got none")
+    rates = list(dict.fromkeys(run.rate for run in runs))
+    starts = list(dict.fromkeys(run.start for run in runs))
+    least = min(max(run.left, _LOWEST) for run in runs)
+    most = max(run.left for run in runs)
+    panels = parts(ax, len(rates))
+    for panel, rate in zip(panels, rates, strict=True):
+        groups = [[run for run in runs if (run.rate, run.start) == (rate, start)] for start in starts]
+        for solved, name in ((True, "solved"), (False, "not solved")):
+            places = [
+                (column + 1.4 * _SIDE_BY_SIDE * ((number + 0.5) / len(group) - 0.5), max(run.left, _LOWEST))
+                for column, group in enumerate(groups)
+                for number, run in enumerate(group)
+                if run.solved is solved
+            ]
+            x, y = np.reshape(places, (-1, 2)).T
+            filled = BLUE if solved else "none"
+            panel.plot(x, y, "o", markersize=6, color=BLUE, markerfacecolor=filled, label=name)
+        counts = [f"{sum(run.solved for run in group)} of {len(group)}" for group in groups]
+        ticks = [f"{start}\n{count}" for start, count in zip(starts, counts, strict=True)]
+        panel.axhline(1, color=MUTED, linewidth=1, linestyle=":")
+        panel.set_yscale("log")
+        panel.set(xlim=(-0.6, len(starts) - 0.4), ylim=(least / 5, 5 * most))
+        panel.set_xticks(range(len(starts)), ticks)
+        mark_powers(panel.yaxis)
+        panel.yaxis.set_major_formatter(FuncFormatter(_power))
+        panel.set_title(f"rate {rate:g}")
+        panel.tick_params(labelleft=panel is panels[0])
+    panels[0].set_ylabel("arrives after 50 updates")
+    panels[-1].legend(loc="lower right")
+    return ax
+
+
 _ABOVE = 10.0  # times the baseline: what an untrained network misses by may leave the picture
 
 
@@ -242,8 +283,6 @@ def errors_over_updates(
                 panel.plot(updates[-1], errors[-1], "o", color=BLUE, markersize=5)
         for level in (baseline, solved):
             panel.axhline(level, color=INK, linewidth=1.2, linestyle=":")
-        panel.text(0.97 * longest, 2.3 * baseline, "always the mean", color=MUTED, ha="right", va="bottom")
-        panel.text(0.97 * longest, 0.93 * solved, "solved", color=MUTED, ha="right", va="top")
         panel.set_yscale("log")
         panel.set(ylim=(solved / 3, _ABOVE * baseline), xlim=(-0.03 * longest, 1.05 * longest))
         panel.set_title(kind, fontsize=10.5)
@@ -252,6 +291,8 @@ def errors_over_updates(
         panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         panel.xaxis.set_major_locator(MaxNLocator(2))
         panel.tick_params(labelleft=panel is panels[0])
+    panels[0].text(0.97 * longest, 0.85 * baseline, "always the mean", color=MUTED, ha="right", va="top")
+    panels[0].text(0.97 * longest, 0.93 * solved, "solved", color=MUTED, ha="right", va="top")
     panels[0].set_ylabel("mean squared error (log scale)")
     panels[len(panels) // 2].set_xlabel("updates (a thin line for each of three seeds)")
     return ax

@@ -117,6 +117,10 @@ orthogonal = Exercise(
             when=_orthogonal_but_another,
         ),
         Mistake(
+            "`q @ r` is `normal` again: that is how the two were made. Take `q` alone, with its signs.",
+            gives=lambda normal, gain: gain * normal,
+        ),
+        Mistake(
             "The gain came in twice. Multiply by it once, at the end: `np.linalg.qr` does not care how large "
             "the matrix is.",
             gives=lambda normal, gain: gain * _orthogonal(normal, gain),

@@ -67,6 +67,16 @@ def draw_factor_by_gain(ax: Axes) -> Axes:
     return weight_initialization.factor_by_gain(ax, starts)
 
 
+def draw_what_is_left(ax: Axes) -> Axes:
+    runs = [
+        SimpleNamespace(rate=rate, start=start, left=left, solved=left > 1e-3)
+        for rate in (0.003, 0.0001)
+        for place, start in enumerate(("orthogonal", "Glorot", "identity"))
+        for left in 1e3 ** -np.linspace(place, place + 1.5, 10)
+    ]
+    return weight_initialization.what_is_left(ax, runs)
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "ten_draws, one kind": (7, 3.2, draw_one),
     "ten_draws, two kinds": (8, 3.3, draw_two),
@@ -75,6 +85,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "eigenvalues": (8.5, 2.8, draw_eigenvalues),
     "histograms_of_slopes": (8, 3, draw_histograms),
     "factor_by_gain": (8, 3.5, draw_factor_by_gain),
+    "what_is_left": (8.5, 3.3, draw_what_is_left),
     "errors_over_updates": (9, 3.2, draw_errors_over_updates),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {

@@ -100,6 +100,24 @@ def test_all_of_one_kind_can_be_drawn() -> None:
     assert [len(line.get_xdata()) for line in ax.lines[2:]] == [0, 1]
 
 
+def test_a_panel_a_rate_and_a_full_circle_where_it_is_solved() -> None:
+    _, ax = viz.figure(8, 3)
+    rows = [("a", 0.1, 1.0, True), ("a", 0.1, 0.0, False), ("b", 0.1, 0.5, True), ("b", 0.2, 0.3, False)]
+    runs = [
+        SimpleNamespace(start=start, rate=rate, left=left, solved=solved)
+        for start, rate, left, solved in rows
+    ]
+    weight_initialization.what_is_left(ax, runs)
+    first, second = panels(ax)
+    assert [panel.get_title(loc="left") for panel in (first, second)] == ["rate 0.1", "rate 0.2"]
+    solved, unsolved = first.lines[:2]
+    assert solved.get_ydata().tolist() == [1.0, 0.5]
+    assert unsolved.get_ydata() == pytest.approx([1e-12])  # what is below leaves the picture
+    assert unsolved.get_markerfacecolor() == "none"
+    assert [label.get_text() for label in first.get_xticklabels()] == ["a\n1 of 2", "b\n1 of 1"]
+    assert first.get_ylim() == second.get_ylim()
+
+
 def test_a_panel_a_kind_a_line_a_seed_and_a_dot_where_it_is_solved() -> None:
     _, ax = viz.figure(8, 3)
     curves = {"tanh": [[0.2, 0.1, 0.05], [0.3, 0.2]], "ReLU": [[9.0, 0.01]]}
@@ -116,6 +134,8 @@ def test_nothing_to_draw_is_refused() -> None:
     _, ax = viz.figure()
     with pytest.raises(ValueError, match=r"^starts: expected at least one, got none$"):
         weight_initialization.factor_by_gain(ax, [])
+    with pytest.raises(ValueError, match=r"^runs: expected at least one, got none$"):
+        weight_initialization.what_is_left(ax, [])
     with pytest.raises(ValueError, match=r"^curves: expected at least one, got none$"):
         weight_initialization.errors_over_updates(ax, {"tanh": []}, every=50, baseline=1.0, solved=0.1)
     with pytest.raises(ValueError, match=r"^kinds: expected at least one, got none$"):
