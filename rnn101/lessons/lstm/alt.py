@@ -46,6 +46,11 @@ cells = (
     "only at the brackets themselves."
 )
 
+failing = (
+    "A sentence with two closing brackets in its smiley, in two rows. What is right: orange from the opening "
+    "bracket to the one that closes it. What a network says: not all of these letters are orange."
+)
+
 gates = (
     "A sentence in four rows: a cell, its forget gate, what it writes, and the answer, orange inside the "
     "brackets. The cell changes its color at both brackets. Its forget gate is orange inside, paler at the "
