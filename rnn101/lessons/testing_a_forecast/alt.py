@@ -1,7 +1,7 @@
 """What the figures of the lesson *Testing a forecast* show, in words, as they come."""
 
 r2_of_walks = (
-    "Dots with bars: persistence's R² on random walks of 20, 60, 250 and 1,000 days. The median climbs from "
+    "Dots on bars: persistence's R² on random walks of 20, 60, 250 and 1,000 days. The median climbs from "
     "0.60 over 0.86 and 0.97 to 0.99; the bar, which holds nine of ten walks, shrinks from more than 1 to "
     "almost nothing."
 )
@@ -25,14 +25,14 @@ network_days = (
 )
 
 skills = (
-    "Skills with 95 percent intervals. The last close lies at 56 percent, from 37 to 85. Around 0 lie the "
-    "regression on 10, from -5 to 6, the regression on 60, from -21 to 1, and the drift, from -2.0 to -0.1."
+    "Skills with 95 percent intervals, all around 0: the regression on 10 from -5 to 6, the regression on 60 "
+    "from -21 to 1, the drift from -2.0 to -0.1."
 )
 
-shuffled = (
-    "Two histograms of the skill on 200 shuffles of the changes, on one axis in percent. Fitted on training "
-    "days, nearly all lie below 0. Fitted on all days, nearly all lie above 0, around 6; on the real prices "
-    "it is 17."
+random_signs = (
+    "Two histograms of the skill on 200 draws of the changes' signs, on one axis in percent. Fitted on "
+    "training days, nearly all lie below 0, around -10. Fitted on all days, all lie above 0, around 15; the "
+    "17 on the real prices lie inside the hill."
 )
 
 by_seed = (
@@ -42,14 +42,15 @@ by_seed = (
 )
 
 two_moods = (
-    "Line plot of the changes over 300 days. On shaded stretches, where a change follows the one before, the "
-    "line swings slowly; on the others, where it turns back, it zigzags from day to day."
+    "Line plot of the changes over 300 days. On shaded stretches, where a change repeats the one before, the "
+    "line swings slowly; on the others, where it takes it back, it zigzags from day to day."
 )
 
 dots_by_seed = (
-    "Rows of dots, ten seeds each, of the skill on the test days. Both regressions lie around 36 to 37 "
-    "percent, the slope of the last days around 49, the guessed mood and the network around 53, and the best "
-    "forecast, which knows the law, around 56."
+    "Rows of dots, ten series each, of the skill on the test days. A thin line joins the dots of a series. "
+    "The regression lies around 37 percent, with triple products around 50, the slope of the last days "
+    "around 49, the guessed mood and the network around 53, and the best forecast, which knows the law, "
+    "around 56."
 )
 
 folds = (
@@ -59,8 +60,8 @@ folds = (
 )
 
 promised_and_came = (
-    "Two scatter plots of the skill that came against the skill that the folds promised, 36 settings each. "
-    "Google: a cloud near 0 with a few dots far to the lower left; the ringed favorite lies low in the "
-    "cloud. Two moods: the dots climb along the diagonal, a little above it, from 2 to 39 percent; the "
-    "ringed favorite is the highest."
+    "Two scatter plots of the skill afterwards against the skill that the folds promised, 36 settings each. "
+    "Google: a cloud near 0 with two dots far to the lower left, and an inset of the cloud: all that were "
+    "promised a gain lie below 0, the ringed favorite among the lowest. Two moods: the dots climb along the "
+    "diagonal, most of them above it, from 2 to 39 percent; the ringed favorite is the highest."
 )

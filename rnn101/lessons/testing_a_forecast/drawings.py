@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.parts import parts
 from rnn101.viz.shapes import arrow, canvas, label, shade, tint
@@ -70,12 +70,14 @@ def r2_of_walks(ax: Axes, r2: Mapping[int, ArrayLike]) -> Axes:
     """
     for days, values in r2.items():
         low, middle, high = np.quantile(np.asarray(values, dtype=float), [0.05, 0.5, 0.95])
-        ax.plot([days, days], [low, high], color=BLUE, linestyle="-", linewidth=3, alpha=0.5)
-        ax.plot(days, middle, "o", color=BLUE, markersize=8)
-        ax.text(1.09 * days, middle, f"{middle:.2f}", color=shade(BLUE, 0.8), weight="bold", va="center")
+        ax.vlines(days, low, high, color=tint(BLUE, 0.45), linewidth=14)
+        ax.plot(days, middle, "o", color=BLUE, markersize=5)
+        ax.text(1.12 * days, middle - 0.06, f"{middle:.2f}", color=shade(BLUE, 0.8), weight="bold", va="top")
     ax.axhline(1, color=MUTED, linestyle=":", linewidth=1)
-    ax.set(xscale="log", xlabel="days of the random walk", ylabel="R² of persistence", ylim=(-0.4, 1.1))
+    ax.set(xscale="log", xlabel="days of the random walk", ylabel="R² of persistence", ylim=(-0.25, 1.25))
+    ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
     ax.set_xlim(0.75 * min(r2), 1.6 * max(r2))
+    ax.text(0.78 * min(r2), 1.02, "perfect", color=MUTED, va="bottom")
     ax.set_xticks(list(r2), labels=[str(days) for days in r2])
     ax.minorticks_off()
     return ax
@@ -88,15 +90,27 @@ def day_by_day(ax: Axes, d: ArrayLike, name: str) -> Axes:
     `name` is the forecast's, written into the picture.
     """
     values = np.asarray(d, dtype=float)
-    day, reach = np.arange(1, len(values) + 1), 1.5 * float(np.abs(values).max())
+    day, worst, best = np.arange(1, len(values) + 1), max(0, values.max()), max(0, -values.min())
+    low, high = -max(1.5 * best, 0.5 * worst), max(1.5 * worst, 0.5 * best)  # with room for the words
     for color, chosen in ((BLUE, values < 0), (VERMILLION, values >= 0)):
         ax.vlines(day[chosen], 0, values[chosen], color=color, linewidth=1.8)
     ax.axhline(0, color=INK, linewidth=0.8)
-    ax.set(xlabel="test day", ylabel="d (dollars²)", ylim=(-reach, reach), xlim=(-1, len(values) + 2))
+    ax.set(xlabel="test day", ylabel="d (dollars²)", ylim=(low, high), xlim=(-1, len(values) + 2))
     written: dict[str, Any] = {"transform": ax.transAxes, "weight": "bold"}
     ax.text(0.015, 0.95, "persistence was closer", color=shade(VERMILLION, 0.75), va="top", **written)
     ax.text(0.015, 0.05, f"{name} was closer", color=shade(BLUE, 0.8), va="bottom", **written)
     return ax
+
+
+def told(number: float) -> str:
+    """Write a number for a picture, with two digits after the point or three in all.
+
+    Examples
+    --------
+    >>> told(-0.677), told(16.84)
+    ('−0.68', '16.8')
+    """
+    return f"{number:{'.2f' if abs(number) < 1 else '.3g'}}".replace("-", "−")
 
 
 @styled
@@ -124,11 +138,9 @@ def chance(
     for number, (panel, (name, (values, came))) in enumerate(
         zip(parts(ax, len(panels), wspace=0.1), panels.items(), strict=True)
     ):
-        panel.hist(
-            np.asarray(values, dtype=float),
-            bins=np.linspace(*ends[name], 51).tolist(),
-            color=tint(BLUE, 0.55),
-        )
+        drawn = np.asarray(values, dtype=float)
+        bars = 50 if len(drawn) > 1000 else 25
+        panel.hist(drawn, bins=np.linspace(*ends[name], bars + 1).tolist(), color=tint(BLUE, 0.55))
         panel.axvline(0, color=MUTED, linestyle=":", linewidth=1.3)
         panel.axvline(came, color=VERMILLION, linestyle="-", linewidth=2.2)
         top = 1.35 * panel.get_ylim()[1]
@@ -139,7 +151,7 @@ def chance(
         panel.text(
             came + (-0.02 if to_the_left else 0.02) * (ends[name][1] - ends[name][0]),
             0.97 * top,
-            f"{real}{came:.3g}".replace("-", "−"),
+            f"{real}{told(came)}",
             color=shade(VERMILLION, 0.75),
             weight="bold",
             ha="right" if to_the_left else "left",
@@ -162,7 +174,7 @@ def by_seed(ax: Axes, found: Mapping[str, Sequence[tuple[float, float, float]]],
     for values, color, marker in ((runs, BLUE, "o"), (others, ORANGE, "s")):
         middle, low, high = 100 * np.transpose(np.asarray(values, dtype=float))
         ax.vlines(seeds, low, high, color=color, linewidth=2.5)
-        ax.plot(seeds, middle, marker, linestyle="none", color=color, markersize=7)
+        ax.plot(seeds, middle, marker, linestyle="none", color=color, markersize=4)
     ax.plot([-0.6, end], [100 * theory] * 2, color=MUTED, linestyle=":", linewidth=1.3)
     ax.plot([-0.6, end], [0, 0], color=INK, linestyle="--", linewidth=1.2, zorder=1)
     beside = end + 0.15
@@ -171,12 +183,13 @@ def by_seed(ax: Axes, found: Mapping[str, Sequence[tuple[float, float, float]]],
     ax.text(beside, 0.2, other, color=shade(ORANGE, 0.65), weight="bold", va="bottom")
     ax.text(beside, -0.4, "persistence: 0 %", color=MUTED, va="top")
     ax.set(xlabel="seed", ylabel="skill (%)", xticks=seeds, xlim=(-0.6, end + 3.6), ylim=(-3, 14.5))
+    ax.grid(visible=False)
     return ax
 
 
 @styled
 def two_moods(ax: Axes, changes: ArrayLike, mood: ArrayLike) -> Axes:
-    """Draw the changes of a price with two moods, (days,), and shade the days that follow; 8 × 3 inches."""
+    """Draw the changes of a price with two moods, (days,), and shade the days that repeat; 8 × 3 inches."""
     moved, moods = np.asarray(changes, dtype=float), np.asarray(mood)
     reach = 1.35 * float(np.abs(moved).max())
     turns = [0, *(np.flatnonzero(np.diff(moods)) + 1), len(moods)]
@@ -185,7 +198,7 @@ def two_moods(ax: Axes, changes: ArrayLike, mood: ArrayLike) -> Axes:
         if follows:
             ax.axvspan(start - 0.5, end - 0.5, color=tint(GREEN, 0.2), linewidth=0)
         if end - start >= 0.14 * len(moods):  # there is room for its name
-            name, color = ("follows", shade(GREEN, 0.65)) if follows else ("turns back", MUTED)
+            name, color = ("repeats", shade(GREEN, 0.65)) if follows else ("takes back", MUTED)
             ax.text((start + end) / 2, 0.93 * reach, name, color=color, weight="bold", ha="center", va="top")
     ax.plot(moved, color=INK, linestyle="-", linewidth=1.2)
     ax.set(xlabel="day", ylabel="change (dollars)", xlim=(0, len(moved) - 1), ylim=(-reach, reach))
@@ -196,14 +209,18 @@ def two_moods(ax: Axes, changes: ArrayLike, mood: ArrayLike) -> Axes:
 def dots_by_seed(ax: Axes, skills_of: Mapping[str, ArrayLike], *, marked: str) -> Axes:
     """Draw a row for each forecast, first on top, with a dot for each seed's skill, and the mean's number.
 
-    The row `marked` has another color. For 8 inches and about ``0.9 + 0.35 * rows``.
+    A thin line goes down through the dots of each seed. The row `marked` has another color. For 8 inches and
+    about ``0.9 + 0.35 * rows``.
     """
+    of_seeds = 100 * np.transpose([np.asarray(values, dtype=float) for values in skills_of.values()])
+    for of_seed in of_seeds:
+        ax.plot(of_seed, range(len(of_seed)), color=MUTED, linestyle="-", linewidth=0.7, alpha=0.6)
     for row, (name, values) in enumerate(skills_of.items()):
         percent = 100 * np.asarray(values, dtype=float)
         color = VERMILLION if name == marked else BLUE
         ax.plot(percent, np.full(len(percent), row), "o", color=color, markersize=7, alpha=0.55)
         ax.plot([percent.mean()] * 2, [row - 0.3, row + 0.3], color=shade(color, 0.75), linestyle="-")
-        ax.text(1.01, row, f"mean {percent.mean():.0f} %", transform=ax.get_yaxis_transform(), va="center")
+        ax.text(1.01, row, f"mean {percent.mean():.1f} %", transform=ax.get_yaxis_transform(), va="center")
     ax.set_yticks(range(len(skills_of)), labels=list(skills_of))
     ax.set(xlabel="skill on the test days (%)", ylim=(len(skills_of) - 0.5, -0.5))
     ax.grid(visible=False, axis="y")
@@ -212,36 +229,53 @@ def dots_by_seed(ax: Axes, skills_of: Mapping[str, ArrayLike], *, marked: str) -
 
 
 @styled
-def promised_and_came(ax: Axes, tried: Mapping[str, Sequence[tuple[float, float]]]) -> Axes:
-    """Draw for each series what the folds promised of each setting, and what came; for 9 × 4 inches.
+def promised_and_came(
+    ax: Axes,
+    tried: Mapping[str, Sequence[tuple[float, float]]],
+    *,
+    closer: Mapping[str, tuple[float, float]] | None = None,
+) -> Axes:
+    """Draw for each series what the folds promised of each setting, and the outcome; for 9 × 4 inches.
 
-    Each setting is (promised, came), both skills as shares. The setting that was promised most is ringed.
+    Each setting is (promised, outcome), both skills as shares. The setting that was promised most is ringed.
+    `closer` has the ends in percent, on both axes, of what an inset at the lower right shows once more.
     """
+    closer = closer or {}
     for number, (panel, (name, settings)) in enumerate(
         zip(parts(ax, len(tried), wspace=0.2), tried.items(), strict=True)
     ):
-        promised, came = 100 * np.transpose(np.asarray(settings, dtype=float))
-        low, high = min(promised.min(), came.min()), max(promised.max(), came.max())
-        room = 0.12 * (high - low)
-        ends = (low - room, high + room)
-        panel.plot(ends, ends, color=MUTED, linestyle=":", linewidth=1.3)
-        panel.text(ends[1] - 0.2 * room, low - 0.7 * room, "dotted: as promised", color=MUTED, ha="right")
-        panel.plot(promised, came, "o", color=BLUE, markersize=6, alpha=0.6)
-        best = int(np.argmax(promised))
-        panel.plot(promised[best], came[best], "o", color=VERMILLION, markersize=12, fillstyle="none", mew=2)
-        below = -room if came[best] > np.mean(ends) else room
+        percent = 100 * np.asarray(settings, dtype=float)
+        room = 0.12 * float(np.ptp(percent))
+        ends = (float(percent.min()) - room, float(percent.max()) + room)
+        panel.set(title=name, xlabel="skill that the folds promised (%)")
+        panel.set_ylabel("skill afterwards (%)" if number == 0 else "")
+        _settings(panel, percent, ends)
+        if name in closer:
+            inset = panel.inset_axes((0.54, 0.09, 0.43, 0.43))
+            _settings(inset, percent, closer[name], size=4)
+            inset.spines[["top", "right"]].set_visible(True)
+            panel.indicate_inset_zoom(inset, edgecolor=MUTED, alpha=1)
+            continue
+        panel.text(ends[1] - 0.2 * room, ends[0] + 0.3 * room, "dotted: as promised", color=MUTED, ha="right")
+        ringed = percent[np.argmax(percent[:, 0])]
         panel.text(
-            promised[best],
-            came[best] + 0.6 * below,
+            ringed[0] - 0.45 * room,
+            ringed[1],
             "the folds' favorite",
             color=shade(VERMILLION, 0.75),
             weight="bold",
             ha="right",
-            va="top" if below < 0 else "bottom",
-            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+            va="center",
         )
-        panel.xaxis.set_major_locator(MaxNLocator(5))
-        panel.yaxis.set_major_locator(MaxNLocator(5))
-        panel.set(xlim=ends, ylim=ends, title=name, xlabel="skill that the folds promised (%)")
-        panel.set_ylabel("skill that came (%)" if number == 0 else "")
     return ax
+
+
+def _settings(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, float], size: int = 6) -> None:
+    promised, came = np.transpose(percent)
+    best = int(np.argmax(promised))
+    ax.plot(ends, ends, color=MUTED, linestyle=":", linewidth=1.3)
+    ax.plot(promised, came, "o", color=BLUE, markersize=size, alpha=0.6)
+    ax.plot(promised[best], came[best], "o", color=VERMILLION, markersize=2 * size, fillstyle="none", mew=2)
+    ax.xaxis.set_major_locator(MaxNLocator(5))
+    ax.yaxis.set_major_locator(MaxNLocator(5))
+    ax.set(xlim=ends, ylim=ends)

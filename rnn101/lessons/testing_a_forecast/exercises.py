@@ -39,8 +39,16 @@ dm_statistic = Exercise(
             gives=lambda errors, baseline: _dm_statistic(errors, baseline) / np.sqrt(len(errors)),
         ),
         Mistake(
-            "The deviation is divided by n. With `ddof=1` it is divided by n − 1: that is what the factor "
-            "of Harvey, Leybourne and Newbold comes to, one step ahead.",
+            "You divided by √n instead of multiplying by it. Perhaps a pair of brackets is missing: "
+            "`mean / s / root` is not `mean / (s / root)`.",
+            gives=lambda errors, baseline: _dm_statistic(errors, baseline) / len(errors),
+        ),
+        Mistake(
+            "The standard error is the deviation over the *root* of n, not over n.",
+            gives=lambda errors, baseline: _dm_statistic(errors, baseline) * np.sqrt(len(errors)),
+        ),
+        Mistake(
+            "The deviation is divided by n. With `ddof=1` it is divided by n − 1.",
             gives=lambda errors, baseline: (
                 _dm_statistic(errors, baseline) * np.sqrt(len(errors) / (len(errors) - 1))
             ),
@@ -222,6 +230,14 @@ chance_of_hits = Exercise(
             gives=lambda hits, n: 2 * _at_most(hits, n),
         ),
         Mistake(
+            "You doubled the smaller side. That is right except at n / 2, where the middle counts twice.",
+            gives=lambda hits, n: 2 * min(_at_least(hits, n), _at_most(hits, n)),
+        ),
+        Mistake(
+            "`range(n)` ends with n − 1, so that n heads are never counted: `range(n + 1)`.",
+            gives=lambda hits, n: _chance_of_hits(hits, n) - (n >= abs(2 * hits - n)) / 2**n,
+        ),
+        Mistake(
             "This is the chance of exactly so many hits. Count all outcomes that are at least as far from n "
             "/ 2.",
             gives=lambda hits, n: comb(n, hits) / 2**n,
@@ -289,19 +305,19 @@ q_r2 = Question(
 
 q_control = Question(
     "q_control",
-    "Your pipeline has a skill of 12 % on real prices, with p = 0.002. Then you shuffle the prices' changes, "
-    "run everything again 200 times, and its skill is 7 % on average. What now?",
+    "Your pipeline has a skill of 12 % on real prices, with p = 0.002. Then you draw the signs of all "
+    "changes anew, run everything again 200 times, and its skill is 7 % on average. What now?",
     options=(
         Option(
             "The real skill is 12 % − 7 % = 5 %, so report that",
-            "How much the leak adds to the real prices is not known: it need not be what it adds to shuffled "
-            "ones. Mend it first, then measure.",
+            "How much the leak adds to the real prices is not known: it need not be what it adds to other "
+            "signs. Mend it first, then measure.",
             "A leak can be subtracted.",
         ),
         Option(
-            "All is well: on real prices it is better than on shuffled ones, as it should be",
-            "On shuffled changes an honest pipeline finds nothing on average. 7 % of skill has to come from "
-            "somewhere, and the order of the days it is not.",
+            "All is well: on real prices it is better than with random signs, as it should be",
+            "With random signs an honest pipeline finds nothing. The 7 % have to come from somewhere, and "
+            "the past of the prices it is not.",
             "A control only has to be worse than the real thing.",
         ),
         Option(
@@ -312,12 +328,12 @@ q_control = Question(
         ),
         Option(
             "Look for a leak: it has skill where there is none",
-            "Shuffled changes cannot be foreseen from those before. So the pipeline knows something that it "
-            "must not know.",
+            "A sign that is drawn cannot be foreseen from the days before. So the pipeline knows something "
+            "that it must not know.",
         ),
     ),
     hints=(
-        "Can anybody foresee changes that were shuffled?",
+        "Can anybody foresee the toss of a coin?",
         "What does an honest pipeline find where there is nothing to be found?",
     ),
     lesson=_LESSON,

@@ -9,6 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
+from rnn101.lessons.testing_a_forecast.drawings import told
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import shade, tint
 from rnn101.viz.style import BLUE, VERMILLION
@@ -29,6 +30,19 @@ def flipped_means(d: ArrayLike, block: int, *, flips: int, rng: np.random.Genera
     signs = rng.choice([-1.0, 1.0], size=(flips, -(-len(values) // block)))
     means: NDArray[np.float64] = np.repeat(signs, block, axis=1)[:, : len(values)] @ values / len(values)
     return means
+
+
+def scatter_of_means(d: ArrayLike, block: int) -> float:
+    """Return the standard deviation of such means over all flips: the root of the blocks' squared sums, by n.
+
+    Examples
+    --------
+    >>> scatter_of_means([3.0, 1.0, 3.0], 2)
+    1.6666666666666667
+    """
+    values = np.asarray(d, dtype=float)
+    sums = np.add.reduceat(values, np.arange(0, len(values), block))
+    return float(np.sqrt(np.sum(sums**2)) / len(values))
 
 
 class FlipExplorer(Explorer):
@@ -74,19 +88,23 @@ class FlipExplorer(Explorer):
         d = self._differences[name][-days:]
         means = flipped_means(d, block, flips=FLIPS, rng=np.random.default_rng(0))
         real = float(d.mean())
-        reach = 1.15 * max(float(np.abs(means).max()), abs(real))
+        # one axis for all blocks, so that a histogram is seen to widen
+        widest = max(scatter_of_means(d, some) for some in _BLOCKS)
+        reach = 1.15 * max(4 * widest, abs(real))
         edges = np.linspace(-reach, reach, _BINS)
         counts, _ = np.histogram(means, edges)
         self._ax.set_xlim(-reach, reach)
         self._bars.set_data(counts / counts.max(), edges)
         self._line.set_xdata([real, real])
         side = 1 if real > 0 else -1
-        self._name.set_text(f"really {real:.3g}".replace("-", "−"))
+        self._name.set_text(f"really {told(real)}")
         self._name.set(x=real - side * 0.02 * reach, ha="right" if real > 0 else "left")
         share = float(np.mean(np.abs(means) >= abs(real) * (1 - 1e-9)))
         together = "each day alone" if block == 1 else f"{block} days together"
-        told = f"{real:.3g}".replace("-", "−")
+        blocks = -(-days // block)
+        few = f" But {blocks} blocks can be flipped in only {2**blocks} ways." if 1 < blocks <= 7 else ""
+        few = " But one block can only be flipped as a whole: that tells nothing." if blocks == 1 else few
         return (
-            f"{name}, last {days} days, {together}: the real mean is {told} dollars². Of {FLIPS:,} flips, "
-            f"{share:.1%} are at least as far from 0."
+            f"{name}, last {days} days, {together}: the real mean is {told(real)} dollars². {FLIPS:,} flips "
+            f"scatter by {told(scatter_of_means(d, block))}, and {share:.1%} are at least as far from 0.{few}"
         )

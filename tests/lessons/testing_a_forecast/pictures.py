@@ -34,7 +34,7 @@ def draw_dots(ax: Axes) -> Axes:
 
 def draw_promised(ax: Axes) -> Axes:
     tried = {"Google": [(0.01, -0.02), (-0.03, 0.0)], "two moods": [(0.1, 0.2), (0.4, 0.35)]}
-    return testing_a_forecast.promised_and_came(ax, tried)
+    return testing_a_forecast.promised_and_came(ax, tried, closer={"Google": (-3.2, 1.2)})
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {

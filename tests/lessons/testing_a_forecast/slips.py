@@ -10,6 +10,15 @@ def _all_but_the_test(n, n_folds, n_test, number):
     return np.delete(np.arange(n), test), test
 
 
+def _all_but_n_heads(hits, n):
+    return sum(comb(n, heads) for heads in range(n) if abs(heads - n / 2) >= abs(hits - n / 2)) / 2**n
+
+
+def _smaller_side_twice(hits, n):
+    fewer = min(hits, n - hits)
+    return 2 * sum(comb(n, heads) for heads in range(fewer + 1)) / 2**n
+
+
 def _by_the_bell_curve(hits, n):
     return erfc(abs(hits - n / 2) / sqrt(n / 4) / sqrt(2))
 
@@ -22,6 +31,8 @@ def _simulated(hits, n):
 SLIPS = {
     "dm_statistic": [
         (lambda e, b: np.mean(e**2 - b**2) / np.std(e**2 - b**2, ddof=1), "in standard *deviations*"),
+        (lambda e, b: np.mean(e**2 - b**2) / (np.std(e**2 - b**2, ddof=1) / len(e)), "*root* of n"),
+        (lambda e, b: np.mean(e**2 - b**2) / np.std(e**2 - b**2, ddof=1) / np.sqrt(len(e)), "bracket"),
         (lambda e, b: e**2 - b**2, "expected"),
     ],
     "fold_days": [
@@ -30,6 +41,8 @@ SLIPS = {
     ],
     "chance_of_hits": [
         (lambda hits, n: sum(comb(n, heads) for heads in range(hits, n + 1)) / 2**n, "one side only"),
+        (_all_but_n_heads, "`range(n + 1)`"),
+        (_smaller_side_twice, "doubled the smaller side"),
         (_by_the_bell_curve, "expected"),
         (_simulated, "Did you toss coins"),
     ],

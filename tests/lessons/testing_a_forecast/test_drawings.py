@@ -71,15 +71,24 @@ def test_the_setting_that_was_promised_most_is_ringed(axes):
     np.testing.assert_allclose(ringed, [(5, 3), (30, 20)])
 
 
-def test_days_that_follow_are_shaded_and_long_stretches_named(axes):
+def test_an_inset_shows_a_part_once_more(axes):
+    tried = {"Google": [(0.01, -0.02), (-0.15, -0.1)]}
+    testing_a_forecast.promised_and_came(axes, tried, closer={"Google": (-3.0, 2.0)})
+    (inset,) = axes.figure.axes[1].child_axes
+    assert inset.get_xlim() == inset.get_ylim() == (-3, 2)
+    np.testing.assert_allclose(inset.lines[1].get_xydata(), [(1, -2), (-15, -10)])
+
+
+def test_days_that_repeat_are_shaded_and_long_stretches_named(axes):
     testing_a_forecast.two_moods(axes, np.arange(10.0), [1] * 6 + [-1] * 4)
     (shaded,) = axes.patches
     assert shaded.get_x() == -0.5
     assert shaded.get_width() == 6
-    assert [text.get_text() for text in axes.texts] == ["follows", "turns back"]
+    assert [text.get_text() for text in axes.texts] == ["repeats", "takes back"]
 
 
 def test_a_row_of_dots_has_its_mean_written(axes):
-    testing_a_forecast.dots_by_seed(axes, {"one": [0.1, 0.3], "network": [0.5]}, marked="network")
-    assert [text.get_text() for text in axes.texts] == ["mean 20 %", "mean 50 %"]
-    np.testing.assert_allclose(axes.lines[0].get_xdata(), [10, 30])
+    testing_a_forecast.dots_by_seed(axes, {"one": [0.1, 0.3], "network": [0.5, 0.6]}, marked="network")
+    assert [text.get_text() for text in axes.texts] == ["mean 20.0 %", "mean 55.0 %"]
+    np.testing.assert_allclose(axes.lines[0].get_xdata(), [10, 50])  # a thin line for each seed
+    np.testing.assert_allclose(axes.lines[2].get_xdata(), [10, 30])

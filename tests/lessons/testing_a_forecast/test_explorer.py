@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from rnn101.lessons.testing_a_forecast.explorer import FlipExplorer, flipped_means
+from rnn101 import nn
+from rnn101.datasets import prices
+from rnn101.datasets.files import data_path
+from rnn101.experiments.regressor import TEST_START
+from rnn101.forecasting import windows
+from rnn101.lessons.testing_a_forecast.drawings import told
+from rnn101.lessons.testing_a_forecast.explorer import FlipExplorer, flipped_means, scatter_of_means
 
 
 @pytest.fixture(scope="module")
@@ -25,18 +31,51 @@ def test_a_clear_lead_is_never_reached_by_luck_and_a_lucky_one_is(explorer):
 
 
 def test_days_that_hang_together_scatter_more_when_they_are_flipped_together(explorer):
-    reach = []
+    scatter = [scatter_of_means(explorer._differences["slow"], block) for block in (1, 10)]
+    assert scatter[1] > 1.5 * scatter[0]
+    ends = []
     for block in (1, 10):
-        assert ("each day alone" if block == 1 else "10 days together") in set_to(
-            explorer, forecast="slow", block=block
-        )
-        reach.append(explorer.figure.axes[0].get_xlim()[1])
-    assert reach[1] > 1.5 * reach[0]
+        words = set_to(explorer, forecast="slow", days=199, block=block)
+        assert ("each day alone" if block == 1 else "10 days together") in words
+        ends.append(explorer.figure.axes[0].get_xlim())
+    assert ends[0] == ends[1]  # so that the histogram is seen to widen
+
+
+@pytest.mark.parametrize("block", [1, 7, 20])
+def test_the_scatter_is_that_of_many_flips(block):
+    d = np.random.default_rng(3).normal(size=90)
+    means = flipped_means(d, block, flips=20_000, rng=np.random.default_rng(0))
+    assert scatter_of_means(d, block) == pytest.approx(means.std(), rel=0.02)
+
+
+def test_few_blocks_are_named(explorer):
+    assert "4 blocks can be flipped in only 16 ways" in set_to(explorer, forecast="lucky", days=20, block=5)
+    assert "tells nothing" in set_to(explorer, days=20, block=20)
+    assert "But" not in set_to(explorer, days=199, block=20)
+
+
+def test_the_lessons_network_scatters_and_has_the_p_values_that_it_says():
+    google = prices.load_google()
+    k = int((google.dates < TEST_START).sum())
+    X, y = windows(google.open, 60)
+    low, high = google.open[:k].min(), google.open[:k].max()
+    net = nn.Network.load(data_path("google_regressor.npz"))
+    said = low + (high - low) * net.predict((X[k - 60 :] - low) / (high - low))[:, 0]
+    d = (said - y[k - 60 :]) ** 2 - (google.open[k - 1 : -1] - y[k - 60 :]) ** 2
+    assert scatter_of_means(d, 1) == pytest.approx(94, abs=1)
+    assert scatter_of_means(d, 20) == pytest.approx(252, abs=3)
+    explorer = FlipExplorer({"network": d})
+    share = {}
+    for block in (1, 5):
+        words = set_to(explorer, days=20, block=block)
+        share[block] = float(words.split("% are at least")[0].split()[-1])
+    assert share[1] == pytest.approx(1, abs=0.4)
+    assert share[5] == pytest.approx(25, abs=3)
 
 
 def test_the_last_days_count(explorer):
     d = explorer._differences["clear"][-20:]
-    assert f"{d.mean():.3g}".replace("-", "−") in set_to(explorer, forecast="clear", days=20, block=1)
+    assert told(d.mean()) in set_to(explorer, forecast="clear", days=20, block=1)
     assert explorer._line.get_xdata()[0] == pytest.approx(d.mean())
 
 

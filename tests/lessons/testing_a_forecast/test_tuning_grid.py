@@ -59,6 +59,11 @@ def test_the_folds_guide_where_there_is_something_to_find_and_only_there(seeds):
             if len(seeds) == 3:  # but for two disasters, nothing is far from persistence
                 assert np.sum(came < -0.025) == 2
                 assert set(np.argsort(came)[:2]) <= set(np.argsort(promised)[:4])
+                assert np.sum(promised > 0) == 22
+                assert np.all(came[promised > 0] < 0)
+                warned = sorted(promised[came > 0])[:3]
+                assert np.sum(came > 0) == 4
+                assert -0.07 < warned[0] < warned[2] < -0.025
         else:
             assert alike > 0.8
             assert place <= 3
