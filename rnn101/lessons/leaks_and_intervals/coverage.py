@@ -33,6 +33,9 @@ before them; and what nobody can have, the true spread of each step times a norm
 
 RULES = (SET_ONCE, *ADAPTIVE, BY_RECENT_SIZE, BY_TRUE_SPREAD)
 
+NAMES = {rule: rule.replace("gamma", "γ =") for rule in RULES if rule != BY_TRUE_SPREAD}
+"""What the lesson calls the rules that one can have."""
+
 RECENT = 20
 """Steps whose mean score is the recent size."""
 
@@ -94,6 +97,20 @@ def _radii(rule: str, scores: FloatArray, spread: FloatArray) -> FloatArray:
     return adaptive_conformal(later, known[-n:], alpha=ALPHA, gamma=gamma).radius
 
 
+def radius_by_recent_size(scores: FloatArray, days: int = RECENT, alpha: float = ALPHA) -> float:
+    """Return the radius for the next step, from scores that are divided by the mean of the `days` before.
+
+    The score of the right rank among these ratios is multiplied by the mean of the last `days` scores.
+
+    Examples
+    --------
+    >>> radius_by_recent_size(np.array([1.0, 1.0, 2.0, 1.0, 4.0]), days=1, alpha=0.25)
+    16.0
+    """
+    size = sliding_window_view(scores, days).mean(axis=1)
+    return split_conformal(scores[days:] / size[:-1], alpha) * float(size[-1])
+
+
 class Coverage(NamedTuple):
     """What one run held, and how wide its intervals were."""
 
@@ -145,3 +162,15 @@ def load_means(series: str) -> dict[str, Coverage]:
         numbers = np.array([run[1:] for run in runs if run.rule == rule])
         means[rule] = Coverage(rule, *numbers.mean(axis=0).tolist())
     return means
+
+
+def print_means(series: str) -> None:
+    """Print how often each rule holds, and how many of its intervals are infinite."""
+    print("held, in percent       all steps   storm   infinite in the storm")
+    means = load_means(series)
+    for rule, name in NAMES.items():
+        mean = means[rule]
+        print(
+            f"{name:22} {100 * mean.held:9.1f} {100 * mean.in_bursts:7.0f} "
+            f"{100 * mean.endless_in_bursts:10.1f}"
+        )

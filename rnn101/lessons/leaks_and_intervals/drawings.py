@@ -18,6 +18,7 @@ from rnn101.viz.style import BLUE, INK, SKY, VERMILLION, styled
 _BLUE, _RED = shade(BLUE, 0.9), shade(VERMILLION, 0.75)  # of letters
 _BINS = 10  # of the levels
 _SHOWN = 60  # steps of a report's last figure: with more, two lines a step apart cannot be told apart
+_NEAR = 10  # percent of skill, either way, in the gallery's second panel
 _PLAIN: dict[str, Any] = {"linestyle": "none", "markeredgewidth": 0}
 
 
@@ -66,7 +67,7 @@ def levels_and_changes(ax: Axes, panels: dict[str, tuple[ArrayLike, ArrayLike]])
             part.text(
                 0.02,
                 -2.85,
-                "red: the mean of each tenth",
+                "line: the mean of each tenth",
                 color=_RED,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 2},
             )
@@ -75,31 +76,36 @@ def levels_and_changes(ax: Axes, panels: dict[str, tuple[ArrayLike, ArrayLike]])
 
 @styled
 def gallery(ax: Axes, names: Sequence[str], leaky: ArrayLike, mended: ArrayLike) -> Axes:
-    """Draw skills in percent, ``(leaks, seeds)`` each: with the leak and mended; for 8 × 4 inches."""
+    """Draw skills in percent, ``(leaks, seeds)`` each: with the leak and mended; for 8 × 4 inches.
+
+    The second panel shows the same, from −10 to 10.
+    """
+    whole, near = parts(ax, 2, wspace=0.05, width_ratios=(1, 1.35))
     for values, color, mark, y in ((leaky, VERMILLION, "^", -0.14), (mended, BLUE, "o", 0.14)):
         found = 100 * np.asarray(values, dtype=float)
         for row, skills_ in enumerate(found):
-            ax.plot(skills_, np.full(len(skills_), row + y), mark, color=color, markersize=5, **_PLAIN)
+            for part, shown in ((whole, skills_), (near, skills_[np.abs(skills_) <= _NEAR])):
+                part.plot(shown, np.full(len(shown), row + y), mark, color=color, markersize=5, **_PLAIN)
     means = zip(
         100 * np.asarray(leaky, dtype=float).mean(axis=1),
         100 * np.asarray(mended, dtype=float).mean(axis=1),
         strict=True,
     )
     for row, (before, after) in enumerate(means):
-        ax.text(106, row, _signed(before), color=_RED, ha="right", va="center", weight="bold")
-        ax.text(122, row, _signed(after), color=_BLUE, ha="right", va="center", weight="bold")
-    ax.text(106, -0.75, "leaky", color=_RED, ha="right", va="center")
-    ax.text(122, -0.75, "mended", color=_BLUE, ha="right", va="center")
-    ax.axvline(0, color=INK, linewidth=1.2, linestyle="-")
-    ax.set_yticks(range(len(names)), labels=list(names))
-    ax.set(
-        xlim=(-12, 123),
-        ylim=(len(names) - 0.4, -1.1),
-        xlabel="skill in percent, ten seeds each; right: means",
-    )
-    ax.set_xticks(range(0, 81, 20))
-    ax.grid(visible=False, axis="y")
-    ax.tick_params(axis="y", length=0, labelcolor=INK)
+        near.text(16, row, _signed(before), color=_RED, ha="right", va="center", weight="bold")
+        near.text(23.5, row, _signed(after), color=_BLUE, ha="right", va="center", weight="bold")
+    near.text(16, -0.75, "leaky", color=_RED, ha="right", va="center")
+    near.text(23.5, -0.75, "mended", color=_BLUE, ha="right", va="center")
+    for part, ticks in ((whole, (0, 40, 80)), (near, (-_NEAR, 0, _NEAR))):
+        part.axvline(0, color=INK, linewidth=1.2, linestyle="-")
+        part.set_ylim(len(names) - 0.4, -1.1)
+        part.set_xticks(ticks)
+        part.set_yticks(range(len(names)), labels=[])
+        part.grid(visible=False, axis="y")
+        part.tick_params(axis="y", length=0, labelcolor=INK)
+    whole.set_yticklabels(list(names))
+    whole.set(xlim=(-14, 92), xlabel="skill in percent")
+    near.set(xlim=(-11, 24), xlabel="near zero; right: means of ten seeds")
     return ax
 
 
@@ -148,14 +154,23 @@ def interval_band(
     reach = 1.1 * float(np.abs(came).max())
     shown = np.clip(half, 0, reach)
     ax.fill_between(when, -shown, shown, color=tint(SKY, 0.5), linewidth=0, label="interval")
-    ax.plot(when, came, color=BLUE, linestyle="-", linewidth=0.9, label="real minus forecast")
+    ax.plot(when, came, color=BLUE, linestyle="-", linewidth=0.9, label="each day")
     judged = np.ones(len(came), bool) if known_until is None else when >= known_until
     missed = judged & (np.abs(came) > half)
     told = f"missed: {missed.sum()} of {judged.sum()}"
-    ax.plot(when[missed], came[missed], "x", color=VERMILLION, markersize=6, markeredgewidth=1.8, label=told)
+    ax.plot(
+        when[missed],
+        came[missed],
+        "x",
+        color=VERMILLION,
+        markersize=6,
+        markeredgewidth=1.8,
+        label=told,
+        clip_on=False,
+    )
     if known_until is not None:
         ax.axvline(known_until, color=INK, linestyle="--", linewidth=1.2)
-    ax.set(xlim=(when[0], when[-1]), ylim=(-reach, reach), ylabel="change (dollars)")
+    ax.set(xlim=(when[0], when[-1]), ylim=(-reach, reach), ylabel="real minus forecast ($)")
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3)
     return ax
 
@@ -184,7 +199,7 @@ def rules_compared(ax: Axes, runs: Sequence[Coverage], names: dict[str, str]) ->
     width.axvline(1, color=INK, linestyle=":", linewidth=1.4)
     held.set(xlabel="% of steps; dotted: promised", xlim=(35, 100), xticks=(40, 60, 80, 100))
     endless.set(xlabel="% of intervals", xlim=(-4, 62), xticks=(0, 20, 40, 60))
-    width.set(xlabel="dotted: by the true spread", xlim=(0, 2.1), xticks=(0, 0.5, 1, 1.5, 2))
+    width.set(xlabel="1: as by the true spread", xlim=(0, 2.1), xticks=(0, 0.5, 1, 1.5, 2))
     for part, title in ((held, "held"), (endless, "infinite"), (width, "width")):
         part.set_title(title)
     for part in (held, endless, width):

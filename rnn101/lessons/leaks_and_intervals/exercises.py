@@ -7,7 +7,7 @@ import numpy as np
 from rnn101.course.exercise import Exercise, Mistake
 from rnn101.course.question import Option, Question
 from rnn101.forecasting import conformal_rank
-from rnn101.lessons.leaks_and_intervals import leaks
+from rnn101.lessons.leaks_and_intervals import coverage, leaks
 
 _LESSON = "leaks_and_intervals"
 
@@ -80,10 +80,11 @@ def _ranked(scores: np.ndarray, rank: float) -> float:
 split_radius = Exercise(
     "split_radius",
     _radius,
-    # n (1 - α) is 9.1, 18, 46.8 and 94.05: each wrong way to round it is wrong in another case first
+    # n (1 - α) is 9.1, 18, 4.2, 46.8 and 94.05: each wrong way to round it is wrong in another case first
     cases=(
         (np.array([3.0, 1.0, 4.0, 1.5, 9.0, 2.6, 5.3, 5.8, 9.7, 3.2, 0.9, 3.8, 4.6]), 0.3),
         lambda rng: (rng.exponential(size=20), 0.1),
+        lambda rng: (rng.exponential(size=21), 0.8),
         lambda rng: (rng.exponential(size=52), 0.1),
         lambda rng: (rng.exponential(size=99), 0.05),
         lambda rng: (rng.exponential(size=5), 0.1),
@@ -94,8 +95,8 @@ split_radius = Exercise(
             when=lambda got, expected: math.isinf(expected) and math.isfinite(got),
         ),
         Mistake(
-            "`np.quantile` draws a line between two scores and takes n values for n: the promise needs n + "
-            "1, the next score counted in.",
+            "`np.quantile` draws a line between two scores, and counts n of them: the promise needs n + 1, "
+            "the next score counted in.",
             gives=lambda scores, alpha: float(np.quantile(scores, 1 - alpha)),
         ),
         Mistake(
@@ -112,6 +113,10 @@ split_radius = Exercise(
             gives=lambda scores, alpha: float(np.quantile(scores, alpha)),
         ),
         Mistake(
+            "The rank is ⌈(n + 1)α⌉, but `alpha` is the share of *misses*: hold a share of 1 − α.",
+            gives=lambda scores, alpha: _ranked(scores, conformal_rank(len(scores), 1 - alpha)),
+        ),
+        Mistake(
             "The scores are not sorted: rank 1 is the smallest of them. Take `np.sort(scores)`.",
             gives=lambda scores, alpha: float(scores[conformal_rank(len(scores), alpha) - 1]),
         ),
@@ -119,6 +124,10 @@ split_radius = Exercise(
             "This is the score one rank too low. ⌈ ⌉ rounds up, `np.ceil`: with a lower rank, too few of the "
             "next scores are below.",
             gives=lambda scores, alpha: _ranked(scores, np.floor((len(scores) + 1) * (1 - alpha))),
+        ),
+        Mistake(
+            "The rank is rounded to the nearest whole number. ⌈ ⌉ rounds up, always: `np.ceil`.",
+            gives=lambda scores, alpha: _ranked(scores, np.round((len(scores) + 1) * (1 - alpha))),
         ),
         Mistake(
             '`np.quantile(scores, 1 - alpha, method="higher")` takes no line between two scores, but it '
@@ -145,17 +154,6 @@ split_radius = Exercise(
 )
 
 
-def _breathing_radius(errors: np.ndarray, days: int, alpha: float) -> float:
-    """Return the radius for tomorrow, from errors that are measured by the mean of the `days` before them."""
-    ratios = []
-    for t in range(days, len(errors)):
-        ratios.append(errors[t] / errors[t - days : t].mean())
-    rank = int(np.ceil(round((len(ratios) + 1) * (1 - alpha), 9)))
-    if rank > len(ratios):
-        return np.inf
-    return float(np.sort(ratios)[rank - 1] * errors[-days:].mean())
-
-
 def _ratios(errors: np.ndarray, days: int, *, own: int = 0) -> np.ndarray:
     """Return each error by its yardstick, which ends `own` days later than it should."""
     return np.array([errors[t] / errors[t - days + own : t + own].mean() for t in range(days, len(errors))])
@@ -167,7 +165,7 @@ def _ratio_radius(errors: np.ndarray, days: int, alpha: float, *, own: int = 0) 
 
 breathing_radius = Exercise(
     "breathing_radius",
-    _breathing_radius,
+    coverage.radius_by_recent_size,
     cases=(
         (np.array([1.0, 3.0, 2.0, 4.0, 1.0, 5.0, 3.0, 6.0, 9.0, 7.0]), 2, 0.25),
         lambda rng: (np.abs(rng.normal(size=40)) * np.linspace(1, 4, 40), 5, 0.1),
@@ -218,6 +216,20 @@ breathing_radius = Exercise(
             ),
         ),
         Mistake(
+            "The first ratio is missing: day number `days` has a yardstick, `errors[:days].mean()`.",
+            gives=lambda errors, days, alpha: (
+                _radius(_ratios(errors, days)[1:], alpha) * errors[-days:].mean()
+            ),
+        ),
+        Mistake(
+            "The yardstick is the mean of *all* earlier errors. Only the `days` before tell how wild it was: "
+            "`errors[t - days : t]`.",
+            gives=lambda errors, days, alpha: (
+                _radius(np.array([errors[t] / errors[:t].mean() for t in range(days, len(errors))]), alpha)
+                * errors[-days:].mean()
+            ),
+        ),
+        Mistake(
             "All errors are divided by one and the same mean, that of all of them. Each day has a yardstick "
             "of its own: `errors[t - days : t].mean()`.",
             gives=lambda errors, days, alpha: _radius(errors / errors.mean(), alpha) * errors[-days:].mean(),
@@ -245,7 +257,8 @@ breathing_radius = Exercise(
 
 q_filled = Question(
     "q_filled",
-    "You forecast the next day's price. Three prices of the test part are missing. Which of these is a leak?",
+    "You forecast the next day's price. Three single days of the test part are missing. Which of these is a "
+    "leak?",
     options=(
         Option(
             "Leaving those three days out of the test",
@@ -258,7 +271,7 @@ q_filled = Question(
             "answer.",
         ),
         Option(
-            "Repeating the last known price, on each of the three days, until there is a new one",
+            "Repeating the last known price, on each of the three days",
             "That price was known when each forecast was made. It may be a poor guess, but it is an honest "
             "one.",
             "Any filled-in value is a leak.",
@@ -289,9 +302,9 @@ q_promise = Question(
             "A promise for each day is one for all days together.",
         ),
         Option(
-            "Tomorrow will be calm, because the interval is narrow",
-            "The width comes from past errors. It knows nothing of tomorrow that they do not know.",
-            "A narrow interval knows more.",
+            "Of all days as wild as tomorrow, nine in ten are held",
+            "On wild days it holds fewer, on calm days more. The nine in ten are a mean over both.",
+            "The share that is promised holds for each kind of day.",
         ),
         Option(
             "Made like this again and again, from new days each time, it holds nine times in ten",

@@ -47,23 +47,32 @@ class GammaExplorer(Explorer):
     def draw_first(self, figure: Figure) -> list[Artist]:
         """Draw the errors, an empty band, and the axes of the aim."""
         top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(2.2, 1))
-        figure.subplots_adjust(left=0.085, right=0.985, top=0.97, bottom=0.08, hspace=0.12)
+        figure.subplots_adjust(left=0.11, right=0.985, top=0.92, bottom=0.08, hspace=0.12)
         self._reach = 1.1 * float(np.abs(self._errors).max())
-        (self._upper,) = top.plot(self._days, 0 * self._errors, color=SKY, linestyle="-", linewidth=1.2)
-        self._band = top.fill_between(
-            self._days, -self._errors, self._errors, color=tint(SKY, 0.5), linewidth=0
+        (self._upper,) = top.plot(
+            self._days, 0 * self._errors, color=SKY, linestyle="-", linewidth=1.2, drawstyle="steps-mid"
         )
-        (self._line,) = top.plot(self._days, self._errors, color=BLUE, linestyle="-", linewidth=0.9)
-        (self._missed,) = top.plot([], [], "x", color=VERMILLION, markersize=6, markeredgewidth=1.8)
+        self._band = top.fill_between(
+            self._days, -self._errors, self._errors, color=tint(SKY, 0.5), linewidth=0, label="interval"
+        )
+        (self._line,) = top.plot(
+            self._days, self._errors, color=BLUE, linestyle="-", linewidth=0.9, label="each day"
+        )
+        (self._missed,) = top.plot(
+            [], [], "x", color=VERMILLION, markersize=6, markeredgewidth=1.8, label="missed", clip_on=False
+        )
+        (self._endless,) = top.plot([], [], "|", color=INK, markersize=8, label="infinite, or empty")
         top.set(ylim=(-self._reach, self._reach), xlim=(self._days[0], self._days[-1]))
-        top.set_ylabel("change (dollars)")
+        top.set_ylabel("real minus forecast ($)")
+        top.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=4)
         bottom.axhline(0, color=INK, linewidth=1.2, linestyle="--")
         bottom.axhline(ALPHA, color=MUTED, linewidth=1, linestyle=":")
         (self._aim,) = bottom.plot(
             self._days, 0 * self._errors, color=VERMILLION, linestyle="-", linewidth=1.4
         )
         bottom.set(ylim=(-0.27, 0.42), ylabel="the aim α")
-        return [self._band, self._upper, self._line, self._missed, self._aim]
+        figure.align_ylabels([top, bottom])
+        return [self._band, self._upper, self._line, self._missed, self._endless, self._aim]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Make all intervals anew."""
@@ -73,14 +82,18 @@ class GammaExplorer(Explorer):
         found = adaptive_conformal(later, known, alpha=ALPHA, gamma=gamma)
         shown = np.clip(found.radius, 0, self._reach)
         days = np.asarray(self._line.get_xdata(orig=False), dtype=float)
-        edge = np.concatenate([np.column_stack([days, shown]), np.column_stack([days, -shown])[::-1]])
+        middles = (days[1:] + days[:-1]) / 2  # each day has a step of its own, as wide as it is
+        x = np.column_stack([[days[0], *middles], [*middles, days[-1]]]).ravel()
+        y = np.repeat(shown, 2)
+        edge = np.concatenate([np.column_stack([x, y]), np.column_stack([x, -y])[::-1]])
         self._band.set_verts([edge])
         self._upper.set_ydata(shown)
         self._missed.set_data(days[found.missed], self._errors[found.missed])
+        endless = np.isinf(found.radius)
+        self._endless.set_data(days[endless], np.full(endless.sum(), 0.93 * self._reach))
         self._aim.set_ydata(found.alpha[:-1])
-        endless = 100 * np.isinf(found.radius).mean()
         return (
             f"γ = {gamma:g}, from the latest {memory} scores: {100 * (1 - found.missed.mean()):.0f} % held, "
-            f"90 % promised. {endless:.0f} % of the intervals are infinite, or empty. "
+            f"90 % promised. {100 * endless.mean():.0f} % of the intervals are infinite, or empty. "
             f"The median radius is {np.median(found.radius):.2f} dollars."
         )

@@ -52,8 +52,8 @@ def draw_open_band(ax: Axes) -> Axes:
 
 
 def draw_rules(ax: Axes) -> Axes:
-    names = {rule: rule.replace("gamma", "γ =") for rule in coverage.RULES[:-1]}
-    return leaks_and_intervals.rules_compared(ax, coverage.STORED.load(series="bursts"), names)
+    runs = coverage.STORED.load(series="bursts")
+    return leaks_and_intervals.rules_compared(ax, runs, coverage.NAMES)
 
 
 def explorer() -> leaks_and_intervals.GammaExplorer:

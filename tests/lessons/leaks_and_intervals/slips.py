@@ -10,6 +10,11 @@ def without_infinity(scores, alpha):
     return np.sort(scores)[min(conformal_rank(len(scores), alpha), len(scores)) - 1]
 
 
+def rounded(scores, alpha):
+    rank = round((len(scores) + 1) * (1 - alpha))
+    return np.sort(scores)[rank - 1] if rank <= len(scores) else np.inf
+
+
 def as_in_many_papers(scores, alpha):
     level = np.ceil((len(scores) + 1) * (1 - alpha)) / len(scores)
     return np.quantile(scores, min(level, 1.0), method="higher")
@@ -30,6 +35,7 @@ SLIPS = {
         (as_in_many_papers, "one rank too high"),
         (lambda scores, alpha: np.sort(scores), "expected the number"),
         (lambda scores, alpha: np.sort(scores)[int((len(scores) + 1) * (1 - alpha)) - 1], "rounds up"),
+        (rounded, "rounds up"),
     ],
     "breathing_radius": [
         (ratios_without_infinity, "With so few ratios"),

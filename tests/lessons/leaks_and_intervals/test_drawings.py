@@ -29,12 +29,13 @@ def test_the_line_shows_the_mean_of_each_tenth():
 
 
 def test_the_gallery_tells_the_means():
-    ax = lesson.gallery(
-        viz.figure(8, 4)[1], ["a", "b"], [[0.5, 0.3], [0.02, 0.04]], [[0.0, 0.0], [-0.01, -0.03]]
-    )
-    texts = [text.get_text() for text in ax.texts]
+    figure, ax = viz.figure(8, 4)
+    lesson.gallery(ax, ["a", "b"], [[0.5, 0.3], [0.02, 0.04]], [[0.0, 0.0], [-0.01, -0.03]])
+    _, whole, near = figure.axes
+    texts = [text.get_text() for text in near.texts]
     assert texts[:4] == ["+40.0", "0.0", "+3.0", "−2.0"]
-    assert [line.get_xdata().tolist() for line in ax.lines[:2]] == [[50, 30], [2, 4]]
+    assert [line.get_xdata().tolist() for line in whole.lines[:2]] == [[50, 30], [2, 4]]
+    assert [line.get_xdata().tolist() for line in near.lines[:2]] == [[], [2, 4]]
 
 
 def test_the_rank_divides_the_gaps():
