@@ -30,9 +30,9 @@ late = (
 )
 
 answers_to_a_nudge = (
-    "Two bar charts of how far a forecast rises, in cents a dollar, when one of the last 14 prices is "
-    "raised. Regression: 95 for yesterday's price, at most 14 for the others. Network: a hill of about 20 "
-    "for the prices of three to five days ago, and 6 for yesterday's."
+    "Two bar charts of how far a forecast rises, in cents per dollar, when one of the last 14 prices is "
+    "raised. Regression: 95 for the last price, at most 14 for the others. Network: a hill of about 20 "
+    "for the prices of three to five days ago, and 6 for the last one."
 )
 
 variants = (
@@ -42,14 +42,14 @@ variants = (
 )
 
 hills = (
-    "Four line plots of how far forecasts rise, in cents a dollar, when one of the last 14 prices is raised; "
-    "five thin lines each. As it was: low hills around four days ago. One layer: spread over a week, highest "
-    "for the last three days. No dropout: nearly all for the last three days. Forecast the change: close to "
-    "100 for yesterday's price and to 0 for the others."
+    "Four line plots of how far forecasts rise, in cents per dollar, when one of the last 14 prices is "
+    "raised; five thin lines each. As it was: low hills around four days ago. One layer: spread over a "
+    "week, highest for the last three days. No dropout: nearly all for the last three days. Forecast the "
+    "change: close to 100 for the last price and to 0 for the others."
 )
 
 changes = (
     "Scatter plot of the forecast change against the real change in dollars, a dot a day of 2008. The dots "
     "make a wide cloud, mostly above 0, that does not follow the diagonal; less than half of them lie in the "
-    "two shaded quarters of the right direction."
+    "two shaded quarters of the right direction. A ring marks their mean, 16 dollars up and near 0 across."
 )

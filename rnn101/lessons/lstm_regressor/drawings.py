@@ -18,7 +18,7 @@ _dates: Any = matplotlib.dates  # Matplotlib gives this module no types
 _RED = shade(VERMILLION, 0.8)  # of letters: the lighter one of lines is too pale to read
 _SAID: dict[str, Any] = {"color": VERMILLION, "linestyle": "-", "linewidth": 1.8}
 _REAL: dict[str, Any] = {"color": INK, "linestyle": "-", "linewidth": 1.5}
-_SHOWN = 14  # days of a window that an answer to nudges is drawn for; before them little happens
+_SHOWN = 14  # days of a window that an answer to nudges is drawn for
 
 
 @styled
@@ -27,7 +27,7 @@ def real_and_forecast(ax: Axes, days: ArrayLike, real: ArrayLike, forecast: Arra
     when, came, said = columns(days=days, real=real, forecast=forecast)
     ax.plot(when, came, **_REAL)
     ax.plot(when, said, **_SAID)
-    ax.text(0.99, 0.95, "forecast, the evening before", transform=ax.transAxes, color=_RED, **_CORNER)
+    ax.text(0.99, 0.95, "forecast, made the day before", transform=ax.transAxes, color=_RED, **_CORNER)
     ax.text(0.99, 0.86, "real price", transform=ax.transAxes, color=INK, **_CORNER)
     name_months(ax, when)
     ax.set_ylabel("opening price (dollars)")
@@ -193,7 +193,7 @@ def answers_to_a_nudge(ax: Axes, listens: Mapping[str, Sequence[ArrayLike]]) -> 
         if number % 2:
             panel.tick_params(labelleft=False)
         else:
-            panel.set_ylabel("cents a dollar")
+            panel.set_ylabel("cents per dollar raised")
         if number // 2 == rows - 1:
             panel.set_xlabel("which price was raised (days ago)")
         else:
@@ -225,9 +225,15 @@ def variants(ax: Axes, errors: Mapping[str, ArrayLike], persistence: tuple[float
     return ax
 
 
+_POINTER: dict[str, Any] = {"arrowstyle": "-", "color": INK, "shrinkB": 6}
+
+
 @styled
 def changes(ax: Axes, real: ArrayLike, forecast: ArrayLike) -> Axes:
-    """Scatter the forecast change, in dollars, against the real one, both (days,); for 5.4 × 5 inches."""
+    """Scatter the forecast change, in dollars, against the real one, both (days,); mark their mean.
+
+    For 5.4 × 5 inches.
+    """
     came, said = columns(real=real, forecast=forecast)
     reach = 1.05 * float(np.abs([came, said]).max())
     for corner in (0, -reach):
@@ -241,9 +247,12 @@ def changes(ax: Axes, real: ArrayLike, forecast: ArrayLike) -> Axes:
         )
     ax.axline((0, 0), slope=1, color=INK, linestyle="--", linewidth=1.2)
     ax.scatter(came, said, s=18, color=VERMILLION, alpha=0.6, linewidths=0, zorder=3)
+    middle = float(came.mean()), float(said.mean())
+    ax.plot(*middle, "o", color=INK, markersize=11, markerfacecolor="none", markeredgewidth=2, zorder=4)
+    ax.annotate("mean", middle, xytext=(-0.75 * reach, 0.75 * reach), weight="bold", arrowprops=_POINTER)
     ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
     ax.set_title("shaded: the right direction")
-    ax.text(0.62 * reach, 0.74 * reach, "perfect", color=INK, rotation=45, ha="center", va="center")
+    ax.text(0.76 * reach, 0.87 * reach, "perfect", color=INK, rotation=45, ha="center", va="center")
     ax.set_xlabel("real change (dollars)")
     ax.set_ylabel("change that was forecast (dollars)")
     return ax

@@ -137,6 +137,11 @@ def _summed(real: np.ndarray, forecast: np.ndarray, most: int) -> int:
     return int(np.argmin([np.sum((real[: n - d] - forecast[d:]) ** 2) for d in range(most + 1)]))
 
 
+def _not_squared(real: np.ndarray, forecast: np.ndarray, most: int) -> int:
+    n = len(real)
+    return int(np.argmin([abs(np.mean(real[: n - d] - forecast[d:])) for d in range(most + 1)]))
+
+
 def _rolled(real: np.ndarray, forecast: np.ndarray, most: int) -> int:
     return int(np.argmin([_rmse(real, np.roll(forecast, -days)) for days in range(most + 1)]))
 
@@ -146,8 +151,8 @@ best_shift = Exercise(
     _best_shift,
     cases=(
         (  # the right answer is 2, and each mistake gives another one
-            np.array([13.0, 13, 12, 14, 13, 13, 11, 11, 13]),
-            np.array([13.0, 8.5, 13, 13, 12, 13.5, 13.5, 12.5, 11.5]),
+            np.array([13.0, 14, 10, 14, 13, 13, 11, 11, 13]),
+            np.array([13.0, 8.5, 13, 14.5, 12, 13.5, 15.5, 12.5, 11.5]),
             6,
         ),
         lambda rng: _draw_late(0, 0.3, 20, 5, rng),
@@ -190,6 +195,10 @@ best_shift = Exercise(
             gives=_summed,
         ),
         Mistake(
+            "The errors were not squared: too high on one day and too low on another cancel in their mean.",
+            gives=_not_squared,
+        ),
+        Mistake(
             "This is the *worst* shift. Take the place of the smallest RMSE.",
             gives=lambda *given: int(np.argmax(_errors(*given))),
         ),
@@ -218,19 +227,19 @@ mean_delay = Exercise(
     "mean_delay",
     _mean_delay,
     cases=(
-        (np.array([0.1, 0.2, 0.7]),),
         (np.array([0.5, 0.5, 0.25]),),
+        (np.array([0.1, 0.2, 0.7]),),
         (np.array([1.0, 0.0, 0.0, 0.0]),),
         lambda rng: (np.round(rng.uniform(0, 0.3, 9), 2),),
         (np.array([0.0, -0.05, 0.3, 0.6]),),
     ),
     mistakes=(
         Mistake(
-            "The order is the other way round: the last entry is yesterday's price, 1 day old.",
+            "The order is the other way round: the last entry is the last price, 1 day old.",
             gives=lambda listens: _mean_delay(listens[::-1]),
         ),
         Mistake(
-            "Yesterday's price is 1 day old, not 0.",
+            "The last price is 1 day old, not 0.",
             gives=lambda listens: _mean_delay(listens) - 1,
         ),
         Mistake(
@@ -244,6 +253,14 @@ mean_delay = Exercise(
         Mistake(
             "Divide by the sum of what it listens to, not by how many prices there are.",
             gives=lambda listens: _mean_delay(listens) * float(np.mean(listens)),
+        ),
+        Mistake(
+            "Divide by the sum of what it listens to, not by the largest entry.",
+            gives=lambda listens: _mean_delay(listens) * float(np.sum(listens) / np.max(listens)),
+        ),
+        Mistake(
+            "An entry can be negative. Divide by the sum of the entries as they are, without `abs`.",
+            gives=lambda listens: _mean_delay(listens) * float(np.sum(listens) / np.sum(np.abs(listens))),
         ),
         Mistake(
             "This is the age of the price that it listens to most. All prices count, each as much as it is "

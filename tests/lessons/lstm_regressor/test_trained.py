@@ -23,6 +23,28 @@ def test_the_stored_network_is_the_first_of_its_kind():
     assert rmse(google.open[-199:], said) == pytest.approx(first.test, abs=0.006)
 
 
+def test_without_its_mean_error_the_network_is_four_days_late_in_both_parts():
+    google = load_google()
+    X, y = windows(google.open, window=60)
+    forecast = trained.forecaster(STORED_NETWORK.load())(X)
+    for part in (slice(None, -199), slice(-199, None)):
+        real, said = y[part], forecast[part]
+        left = [np.std(said[back:] - real[: len(real) - back]) for back in range(9)]
+        assert int(np.argmin(left)) == 4
+
+
+def test_the_weights_of_its_hill_make_nearly_the_networks_forecast():
+    google = load_google()
+    X, _ = windows(google.open, window=60)
+    said = trained.forecaster(STORED_NETWORK.load())(X)
+    hill = np.array(trained.STORED.load(**REGRESSOR)[0].listens)
+    blur = X[:, :, 0] @ hill / hill.sum()
+    for part in (slice(None, -199), slice(-199, None)):
+        off = np.std(said[part] - blur[part])
+        assert off < 3.1
+        assert off < np.std(said[part] - X[part, -1, 0]) / 4
+
+
 def test_what_it_listens_to_is_measured_in_dollars_a_dollar():
     X, _ = windows(load_google().open, window=60)
     answers = trained.listens(lambda prices: 0.7 * prices[:, -1, 0] + 0.2 * prices[:, -3, 0], X[::100])
