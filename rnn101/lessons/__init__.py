@@ -146,7 +146,7 @@ LESSONS = (
         notebook="10_weight_initialization.ipynb",
         title="Weight initialization",
         learn="See how much of a start is luck, and choose its size by measuring before any training",
-        minutes=62,
+        minutes=65,
     ),
     Lesson(
         number="11",
@@ -197,7 +197,7 @@ LESSONS = (
         notebook="16_leaks_and_intervals.ipynb",
         title="Leaks and intervals",
         learn="Find what an evaluation cannot have known, and say how far off a forecast will be",
-        minutes=57,
+        minutes=60,
     ),
     Lesson(
         number="17",
