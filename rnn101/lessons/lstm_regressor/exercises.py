@@ -19,6 +19,10 @@ def _cut(series: np.ndarray, window: int, ahead: int) -> _Pair:
     return X[:, :, np.newaxis], series[window + ahead - 1 :]
 
 
+def _windows_too_many(series: np.ndarray, window: int, ahead: int) -> _Pair:
+    return _cut(series, window, 1)[0], _cut(series, window, ahead)[1]
+
+
 def _answers(offset: int) -> Callable[[np.ndarray, int, int], _Pair]:
     """Cut as many windows as fit where the answer stands `offset` days off the right one."""
 
@@ -82,6 +86,11 @@ windows_ahead = Exercise(
             gives=lambda *given: tuple(part[:-1] for part in _cut(*given)),
         ),
         Mistake(
+            "The last windows have no answer: `ahead` days after them the series has ended. There are "
+            "`len(series) - window - ahead + 1` windows that have one.",
+            gives=_windows_too_many,
+        ),
+        Mistake(
             "These are the windows alone. Return the answers as well: `return X, y`.",
             gives=lambda *given: _cut(*given)[0],
         ),
@@ -142,6 +151,11 @@ def _not_squared(real: np.ndarray, forecast: np.ndarray, most: int) -> int:
     return int(np.argmin([abs(np.mean(real[: n - d] - forecast[d:])) for d in range(most + 1)]))
 
 
+def _mean_taken_out(real: np.ndarray, forecast: np.ndarray, most: int) -> int:
+    n = len(real)
+    return int(np.argmin([np.std(real[: n - d] - forecast[d:]) for d in range(most + 1)]))
+
+
 def _rolled(real: np.ndarray, forecast: np.ndarray, most: int) -> int:
     return int(np.argmin([_rmse(real, np.roll(forecast, -days)) for days in range(most + 1)]))
 
@@ -174,6 +188,11 @@ best_shift = Exercise(
         Mistake(
             "`most` itself was not tried: `range(most + 1)` ends with it.",
             gives=lambda *given: int(np.argmin(_errors(*given)[:-1])),
+        ),
+        Mistake(
+            "The mean error was taken out first. Here it is left in: take the root of the mean of the squared "
+            "errors.",
+            gives=_mean_taken_out,
         ),
         Mistake(
             "No shift, 0 days, was not tried.",
@@ -324,9 +343,9 @@ q_leak = Question(
     options=(
         Option(
             "The training numbers can tell how far prices will go later",
-            "If the training part ends at 0.4 of the scale, the network's numbers say that prices will reach "
-            "two and a half times as far. In this lesson's series both extremes lie in the training part, so "
-            "the mistake would change no number. That is why it so often goes unseen.",
+            "If the highest training price lies at 0.4 of the scale, the network's numbers say that prices "
+            "will reach two and a half times as far. In this lesson's series both extremes lie in the "
+            "training part, so the mistake would change no number: here you would never notice it.",
         ),
         Option(
             "Nothing, as long as no test price is ever the answer of a training example",
