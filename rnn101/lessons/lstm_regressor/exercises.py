@@ -190,8 +190,8 @@ best_shift = Exercise(
             gives=lambda *given: int(np.argmin(_errors(*given)[:-1])),
         ),
         Mistake(
-            "The mean error was taken out first. Here it is left in: take the root of the mean of the squared "
-            "errors.",
+            "The mean error was taken out first. Here it is left in: take the root of the mean squared "
+            "error.",
             gives=_mean_taken_out,
         ),
         Mistake(
