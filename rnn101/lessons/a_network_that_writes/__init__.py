@@ -11,6 +11,7 @@ from rnn101.lessons.a_network_that_writes.exercises import (
     q_varied,
 )
 from rnn101.lessons.a_network_that_writes.explorer import LearningPlayer, TemperatureWriter
+from rnn101.lessons.a_network_that_writes.smudges import restore
 from rnn101.lessons.a_network_that_writes.yours import your_text
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "q_ahead",
     "q_uniform",
     "q_varied",
+    "restore",
     "two_readers",
     "your_text",
 ]

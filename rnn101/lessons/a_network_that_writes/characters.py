@@ -37,6 +37,7 @@ IN_VIEW = 10_000
 
 _BETWEEN = "␞"  # stands between samples in the stored file
 _PIECE = 1000  # characters judged at a time, to use little memory; the state goes on
+_AT_A_TIME = 2000  # characters judged side by side where each begins afresh
 
 
 def network(
@@ -139,6 +140,33 @@ def guesses(net: nn.Network, text: Array) -> Array:
         scores = net.forward(piece[None], states=states)[0].astype(np.float64)
         states = net.states()
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        found.append(chances[np.arange(len(answers)), answers] / chances.sum(axis=1))
+    return np.concatenate(found)
+
+
+def guesses_from_last(net: nn.Network, text: Array, sees: int) -> Array:
+    """Return what :func:`guesses` does, from a model that is shown only the last few characters each time.
+
+    Parameters
+    ----------
+    net : Network
+        A character model; it begins with a state of zeros for each character.
+    text : (characters,)
+    sees : int
+        How many characters it is shown, at least 1; fewer at the beginning of the text.
+
+    Examples
+    --------
+    >>> text = topics.encode("if x:")
+    >>> guesses_from_last(network(rng=0), text, 2).shape
+    (4,)
+    """
+    windows = np.lib.stride_tricks.sliding_window_view(text[:-1], sees)
+    found = [guesses(net, text[:sees])]
+    for start in nn.progress(range(0, len(windows), _AT_A_TIME), "letter"):
+        scores = net.forward(windows[start : start + _AT_A_TIME])[:, -1].astype(np.float64)
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        answers = text[start + sees :][: len(chances)]
         found.append(chances[np.arange(len(answers)), answers] / chances.sum(axis=1))
     return np.concatenate(found)
 

@@ -78,22 +78,23 @@ def mixture(ax: Axes, shares: ArrayLike, bits: ArrayLike) -> Axes:
 def two_readers(ax: Axes) -> Axes:
     """Draw a word with a smudged letter, read from both sides, 8 × 3.2 inches."""
     canvas(ax, 8, 3.2)
-    letters, across, left = "ret■rn", 1.0, 1.75
+    letters, across, left, aside = "ret■rn", 1.05, 2.0, 0.2
     for place, letter in enumerate(letters):
         x = left + place * across
         smudged = letter == "■"
-        label(ax, (x, 0.35), "?" if smudged else letter, bold=True, size=14)
-        box(ax, (x, 1.2), (0.62, 0.42), color=tint(BLUE, 0.75 if place <= 3 else 0.2))
-        box(ax, (x, 2.1), (0.62, 0.42), color=tint(ORANGE, 0.75 if place >= 3 else 0.2))
-        arrow(ax, (x, 0.55), (x, 0.98), color=MUTED, width=1.1)
+        label(ax, (x, 0.3), "?" if smudged else letter, bold=True, size=14)
+        box(ax, (x - aside, 1.2), (0.34, 0.42), color=tint(BLUE, 0.75 if place <= 3 else 0.2))
+        box(ax, (x + aside, 2.1), (0.34, 0.42), color=tint(ORANGE, 0.75 if place >= 3 else 0.2))
+        arrow(ax, (x - 0.03, 0.5), (x - aside, 0.98), color=MUTED, width=1.1)
+        arrow(ax, (x + 0.03, 0.5), (x + aside, 1.88), color=MUTED, width=1.1)
         if place + 1 < len(letters):
-            arrow(ax, (x + 0.32, 1.2), (x + across - 0.32, 1.2), color=shade(BLUE, 0.9))
-            arrow(ax, (x + across - 0.32, 2.1), (x + 0.32, 2.1), color=shade(ORANGE, 0.75))
+            arrow(ax, (x - 0.03, 1.2), (x + across - 0.37, 1.2), color=shade(BLUE, 0.9))
+            arrow(ax, (x + across + 0.03, 2.1), (x + 0.37, 2.1), color=shade(ORANGE, 0.75))
     x = left + 3 * across
-    label(ax, (0.15, 1.2), "from the left", ha="left", color=shade(BLUE, 0.75), bold=True)
-    label(ax, (0.15, 2.1), "from the right", ha="left", color=shade(ORANGE, 0.6), bold=True)
+    label(ax, (0.1, 1.2), "from the left", ha="left", color=shade(BLUE, 0.75), bold=True)
+    label(ax, (0.1, 2.1), "from the right", ha="left", color=shade(ORANGE, 0.6), bold=True)
     label(ax, (x, 2.95), "u", bold=True, size=14)
-    arrow(ax, (x, 2.33), (x, 2.8), color=INK)
-    arrow(ax, (x - 0.2, 1.42), (x - 0.07, 2.8), color=INK, bend=0.55)
+    arrow(ax, (x + aside, 2.33), (x + 0.05, 2.8), color=INK)
+    arrow(ax, (x - aside, 1.42), (x - 0.05, 2.8), color=INK)
     label(ax, (x + 0.35, 2.72), "both states together", ha="left", color=MUTED)
     return ax

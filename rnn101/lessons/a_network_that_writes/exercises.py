@@ -141,6 +141,10 @@ nucleus = Exercise(
             gives=_keep(_in_nucleus, divide=False),
         ),
         Mistake(
+            "You divided by `share`. Divide what is kept by its own sum, which is larger.",
+            gives=lambda chances, share: np.where(_in_nucleus(chances, share), chances, 0) / share,
+        ),
+        Mistake(
             "You stop too early: the letter with which the sum *reaches* `share` belongs to the nucleus.",
             gives=_keep(_without_the_last),
         ),
@@ -149,8 +153,9 @@ nucleus = Exercise(
             gives=_keep(_in_their_order),
         ),
         Mistake(
-            "You kept each letter whose own chance is at least `share`. It's the *sum* of the most likely "
-            "ones that has to reach it.",
+            "You kept nothing, and divided 0 by 0. If you keep letters whose own chance is at least `share`: "
+            "it's the *sum* of the most likely ones that has to reach it. If you copy chances into an array "
+            "of whole numbers, each becomes 0: begin with `np.zeros(len(chances))`.",
             gives=_keep(lambda chances, share: chances >= share),
         ),
         Mistake(
@@ -260,6 +265,11 @@ both_ways = Exercise(
         Mistake(
             "That is (2, steps): a row for each direction. Return (steps, 2), a row for each step.",
             gives=lambda x, u, w: _both_ways(x, u, w).T,
+        ),
+        Mistake(
+            "`reshape` keeps the numbers in their old order, so both readers are mixed up. Take "
+            "`np.stack([…, …], axis=1)`.",
+            gives=lambda x, u, w: _both_ways(x, u, w).T.reshape(-1, 2),
         ),
         Mistake(
             "The two states are added. They stand side by side, so that a layer above can tell them apart.",

@@ -14,11 +14,13 @@ from rnn101 import nn
 from rnn101.datasets import topics
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import shade
-from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, VERMILLION
+from rnn101.viz.style import BLUE, INK, ORANGE, VERMILLION
 
 _LETTERS: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": 10.5, "va": "top", "ha": "left"}
 _LINE = 84  # characters that fit beside one another on eight inches
 _ROW = 0.2  # inches from one line of text to the next
+_ROWS = 4  # of text, at most
+_TICKS = (0, 10, 30, 100, 300, 1000, 3000)  # updates
 _BARS = 7  # characters whose chance is drawn
 _TEMPERATURES = tuple(k / 10 for k in range(1, 21))
 _DRAWS, _WRITTEN = 5, 260
@@ -58,16 +60,17 @@ class LearningPlayer(Explorer):
 
     def draw_first(self, figure: Figure) -> Iterable[Artist]:
         """Draw the curve, and room for the sample above it."""
-        self._texts = _rows_of_text(figure, self.size, top=3.92, rows=5)
-        ax = figure.add_axes((0.085, 0.14, 0.885, 0.53))
-        places = np.arange(len(self._updates))
-        ax.plot(places, self._bits, color=BLUE, linestyle="-", marker="o", markersize=4)
+        self._texts = _rows_of_text(figure, self.size, top=3.92, rows=_ROWS)
+        ax = figure.add_axes((0.085, 0.14, 0.885, 0.6))
+        ax.plot(self._updates, self._bits, color=BLUE, linestyle="-", marker="o", markersize=4)
         ax.axhline(self._counted, color=shade(ORANGE, 0.65), linestyle="--", linewidth=1.5)
         table = f"a table of counts: {self._counted:.2f}"
         ax.text(0, self._counted - 0.12, table, color=shade(ORANGE, 0.6), va="top", weight="bold")
-        shown = places[:: max(1, len(places) // 8)]
-        ax.set_xticks(shown, labels=[f"{self._updates[place]:,}" for place in shown])
-        ax.set(xlabel="updates so far, a dot for each stop", ylabel="bits per character", ylim=(0, 7))
+        ax.set_xscale("symlog", linthresh=10)
+        shown = [number for number in _TICKS if number <= self._updates[-1]]
+        ax.set_xticks(shown, labels=[f"{number:,}" for number in shown])
+        ax.set_xticks([], minor=True)
+        ax.set(xlabel="updates so far, a dot for each stop", ylabel="bits per character", ylim=(0.9, 7))
         (self._dot,) = ax.plot([], [], "o", color=VERMILLION, markersize=10, zorder=5)
         return [*self._texts, self._dot]
 
@@ -75,7 +78,7 @@ class LearningPlayer(Explorer):
         """Show the sample of the moment."""
         moment = values["moment"]
         _fill(self._texts, self._lines[moment])
-        self._dot.set_data([moment], [self._bits[moment]])
+        self._dot.set_data([self._updates[moment]], [self._bits[moment]])
         return (
             f"After {self._updates[moment]:,} updates: {self._bits[moment]:.2f} bits per character. "
             "Above, what the network wrote then."
@@ -120,9 +123,9 @@ class TemperatureWriter(Explorer):
 
     def draw_first(self, figure: Figure) -> Iterable[Artist]:
         """Draw the axes of the bars, and room for the text above them."""
-        self._texts = _rows_of_text(figure, self.size, top=4.2, rows=7)
+        self._texts = _rows_of_text(figure, self.size, top=4.2, rows=_ROWS)
         self._order = order = np.argsort(-self._scores)[:_BARS]
-        ax = figure.add_axes((0.085, 0.15, 0.885, 0.4))
+        ax = figure.add_axes((0.085, 0.15, 0.885, 0.57))
         self._bars = ax.bar(range(_BARS), np.zeros(_BARS), width=0.6, color=BLUE)
         names = [f"“{_visible(topics.ALPHABET[number])}”" for number in order]
         ax.set_xticks(range(_BARS), labels=names)
@@ -181,20 +184,15 @@ def _rows_of_text(figure: Figure, size: tuple[float, float], *, top: float, rows
 
 
 def _fill(texts: list[Text], lines: Sequence[str]) -> None:
-    """Write lines into the rows of text; what does not fit is left out."""
+    """Write lines into the rows of text."""
     for row, text in enumerate(texts):
         line = lines[row] if row < len(lines) else ""
-        text.set(text=line.replace("$", r"\$"), color=INK if line.strip() != "…" else MUTED)
+        text.set_text(line.replace("$", r"\$"))
 
 
 def _wrapped(text: str) -> list[str]:
-    """Cut a text into lines as it has them, and those that are too long at spaces; empty ones go."""
-    return [
-        part
-        for line in text.split("\n")
-        if line.strip()
-        for part in textwrap.wrap(line, _LINE, drop_whitespace=False, break_long_words=True)
-    ]
+    """Cut a text at spaces into lines that fit; the ends of its own lines are shown as ↵, to save room."""
+    return textwrap.wrap(text.replace("\n", "↵"), _LINE, drop_whitespace=False)
 
 
 def _visible(character: str) -> str:
