@@ -25,8 +25,8 @@ controls = (
 )
 
 only_ones = (
-    "Line plot of the state of one unit against 20 steps, all inputs being 1. Parity jumps between 1 and 0, "
-    "and the tanh RNN's unit jumps at each step as well; the minGRU's unit moves one way and settles."
+    "Line plot of the state of one unit against 20 steps, all inputs being 1. The tanh RNN's "
+    "unit jumps at each step; the minGRU's unit moves one way and settles."
 )
 
 wide = (

@@ -87,7 +87,7 @@ def right_by_step(
         if place == 0:
             panel.set_ylabel("share of right answers")
             panel.text(1.05, guess - 0.22, "trained", color=shade(BLUE, 0.8), va="center")
-            panel.text(270, guess - 0.22, "dotted: a guess", color=MUTED, va="center", ha="right")
+            panel.text(270, guess - 0.07, "dotted:\na guess", color=MUTED, va="top", ha="right")
         else:
             panel.tick_params(labelleft=False)
     return ax

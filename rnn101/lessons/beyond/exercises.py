@@ -22,7 +22,7 @@ join_tables = Exercise(
     "join_tables",
     _joined,
     cases=(
-        (np.array([1, 2, 0]), np.array([0, 0, 1])),
+        (np.array([1, 2, 0]), np.array([2, 2, 1])),
         lambda rng: _draw_tables(4, rng),
         lambda rng: _draw_tables(6, rng),
         lambda rng: _draw_tables(9, rng),
@@ -50,6 +50,10 @@ join_tables = Exercise(
         Mistake(
             "The tables are added. They say *where to go*, so one is used to look something up in the other.",
             gives=lambda first, second: first + second,
+        ),
+        Mistake(
+            "This is where state 0 alone goes. The table holds one place for each state s.",
+            gives=lambda first, second: second[first[0]],
         ),
     ),
     hints=(
@@ -121,6 +125,23 @@ flip_or_reset = Exercise(
             gives=lambda symbols: _lamp(symbols)[::-1],
         ),
         Mistake(
+            "A press puts the lamp on, whatever it was. It has to flip it: from 1 it goes to 0.",
+            gives=lambda symbols: (np.array([1.0, 0.0, 0.0])[symbols], _SUMMANDS[symbols]),
+        ),
+        Mistake(
+            "The power cut puts the lamp on. From 0 and from 1 it has to go to 0.",
+            gives=lambda symbols: (_FACTORS[symbols], np.array([0.0, 1.0, 1.0])[symbols]),
+        ),
+        Mistake(
+            "The numbers are right, but in one array with a pair for each step. Return two arrays: all "
+            "factors, then all summands.",
+            gives=lambda symbols: np.stack(_lamp(symbols), axis=1),
+        ),
+        Mistake(
+            "Those are the numbers of the three symbols. Look them up for each step: `table[symbols]`.",
+            gives=lambda symbols: (_FACTORS, _SUMMANDS),
+        ),
+        Mistake(
             "Those are the states of the lamp. What is asked for is the factor and the summand of each step, "
             "two arrays; a scan makes the states of them.",
             when=lambda got, expected: (
@@ -148,6 +169,17 @@ def _turned(bits: np.ndarray, n: int) -> np.ndarray:
 def _at(angles: np.ndarray) -> np.ndarray:
     turned: np.ndarray = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     return turned
+
+
+def _overwritten(bits: np.ndarray, n: int) -> np.ndarray:
+    cos, sin = np.cos(2 * np.pi / n), np.sin(2 * np.pi / n)
+    h, states = [1.0, 0.0], []
+    for bit in bits:
+        if bit:
+            h[0] = cos * h[0] - sin * h[1]
+            h[1] = sin * h[0] + cos * h[1]
+        states.append(list(h))
+    return np.array(states)
 
 
 def _draw_bits(n: int, steps: int, rng: np.random.Generator) -> Arguments:
@@ -210,6 +242,19 @@ count_by_turning = Exercise(
             "Steps and numbers are exchanged: each row should be one step's state, (steps, 2).",
             gives=lambda bits, n: _turned(bits, n).T,
         ),
+        Mistake(
+            "The first number was overwritten before the second one used it. Both new numbers are made of "
+            "both old ones: keep those.",
+            gives=_overwritten,
+        ),
+        Mistake(
+            "All rows are the last state: the same array was put into the list at each step. Put in a copy.",
+            gives=lambda bits, n: np.tile(_turned(bits, n)[-1], (len(bits), 1)),
+        ),
+        Mistake(
+            "The start, (1, 0), is in it: return the states *after* each step only.",
+            gives=lambda bits, n: np.vstack([[1.0, 0.0], _turned(bits, n)]),
+        ),
     ),
     hints=(
         "How far has the unit turned after k ones, in all?",
@@ -238,7 +283,7 @@ q_scan = Question(
         Option(
             "h → tanh(0.9 h + x), a tanh unit",
             "Two of them are a tanh of a tanh, which no single tanh(a h + b) equals; each further step puts "
-            "one more around it.",
+            "one more around it. It can be computed in parallel, too, but by iteration.",
         ),
         Option(
             "h → x where a switch is on, else h",
@@ -259,22 +304,21 @@ q_parity = Question(
     "A minGRU reads nothing but ones. Why can its states not keep up with parity for ever?",
     options=(
         Option(
-            "Each unit moves towards one value, by a factor between 0 and 1, and never turns round: later "
-            "states are all alike, but the answer has to change at every step",
-            "From step to step a unit's distance to that value is multiplied by 1 − z. A factor of −1 would "
-            "make it jump from side to side.",
+            "Each unit moves towards one value and never turns round, but the answer has to change at every "
+            "step",
+            "From step to step a unit's distance to that value is multiplied by 1 − z, so later states "
+            "are all alike, as far as their digits go. A factor of −1 would make it jump from side to side.",
         ),
         Option(
             "Its gradient vanishes before it has learned the task",
-            "The factors 1 − z may come as near to 1 as you like, and with 16 steps an LSTM learns it. Here "
-            "no weights do what the task asks for, so there is nothing to find.",
+            "The factors 1 − z may come as near to 1 as you like, and with 16 steps an LSTM learns it. At "
+            "finite precision, no weights keep parity for ever, so there is nothing to find.",
             "What a network cannot do, it could not learn for lack of gradient.",
         ),
         Option(
-            "A number that counts the ones would have to grow, and its gates keep it small",
-            "Parity needs no count that grows: one bit, turned over at each one. That turning over is what "
-            "is missing.",
-            "Parity takes a memory that grows with the length.",
+            "Without a tanh in its loop, each state grows step by step, until it leaves the finite numbers",
+            "A new state lies between the old one and the candidate, so it cannot run away.",
+            "A state that is not squashed by tanh grows without end.",
         ),
         Option(
             "It has too few layers: two of them, with tanh after each, would do it at any length",
@@ -304,7 +348,7 @@ q_memory = Question(
         Option(
             "A minGRU, as its scan makes the answers exact",
             "A scan changes how fast the states come, not what they are. If the mode flips with some line, "
-            "factors between 0 and 1 lose track.",
+            "factors between 0 and 1 lose track in the end; in this lesson they did within 16 steps.",
             "What is computed in parallel is computed better.",
         ),
         Option(
@@ -314,7 +358,7 @@ q_memory = Question(
             "A memory has to be as large as what was read.",
         ),
         Option(
-            "A recurrent network with a loop through tanh, such as an LSTM: its memory has one size",
+            "An LSTM, whose memory has one size",
             "One of five modes is a small state. It is updated line by line, and what is read need not be "
             "kept.",
         ),

@@ -15,7 +15,7 @@ def _states(symbols):
 
 SLIPS = {
     "join_tables": [
-        (lambda first, second: second[first[0]], "array"),
+        (lambda first, second: second[first[0]], "state 0 alone"),
         (lambda first, second: second[first + 1], "IndexError"),
     ],
     "flip_or_reset": [

@@ -38,3 +38,10 @@ def test_while_ones_come_a_min_gru_never_turns_and_settles():
     moves = np.diff(states, axis=0)
     assert ((moves >= -1e-12).all(axis=0) | (moves <= 1e-12).all(axis=0)).all()
     assert (np.abs(moves[-1]) <= np.abs(moves[0])).all()
+
+
+def test_a_min_gru_set_by_hand_counts_for_10_000_steps():
+    """What the lesson says no training found: z is 1e-9 at a 1, and a cosine on top reads the count."""
+    bits = np.random.default_rng(18).integers(0, 2, 10_000)
+    states = nn.linear_scan(1 - 1e-9 * bits, 1e-9 * 1e9 * bits, np.array(0.0))
+    np.testing.assert_array_equal(np.cos(np.pi * states) < 0, np.cumsum(bits) % 2 == 1)
