@@ -121,7 +121,7 @@ def _layer(layer: LayerReport) -> Iterator[Finding]:
             "dead",
             f"{layer.name}: {layer.dead:.0%} of the units are 0 at every step that was looked at.",
             "No gradient reaches a unit that stays at 0.",
-            "Start it anew, with smaller weights or a smaller learning rate: lesson 10.",
+            "Start it anew, with inputs around 0 or a smaller learning rate: lesson 10.",
         )
     if layer.saturated is not None and layer.saturated > MOST:
         yield Finding(
@@ -135,7 +135,8 @@ def _layer(layer: LayerReport) -> Iterator[Finding]:
     faded = shares < FADED
     if 2 * faded.sum() > len(shares):
         keeps = np.inf if layer.horizons is None else float(np.percentile(layer.horizons, 90))
-        name, helps = "vanishing", "Start with a loop that keeps lengths, or take an LSTM: lessons 10 and 12."
+        name = "vanishing"
+        helps = "Start with tiny input weights, or take an LSTM whose gates begin open: lessons 10 and 13."
         if keeps < SHORT * steps:
             name = "forgetful"
             helps = f"Its gates keep 37 % for {_steps(keeps)} at best: give them another bias, lesson 13."
