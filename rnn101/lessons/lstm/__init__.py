@@ -2,7 +2,7 @@
 
 from rnn101.lessons.lstm import alt, verbs
 from rnn101.lessons.lstm.brackets import bracket_text
-from rnn101.lessons.lstm.drawings import lstm_steps, pushes, sigmoid_curve, three_keepers, ways_back
+from rnn101.lessons.lstm.drawings import lstm_steps, sigmoid_curve, three_keepers, ways_back
 from rnn101.lessons.lstm.exercises import (
     along_the_cell,
     depth,
@@ -20,7 +20,6 @@ __all__ = [
     "depth",
     "lstm_step",
     "lstm_steps",
-    "pushes",
     "q_output_gate",
     "q_way_back",
     "sigmoid_curve",

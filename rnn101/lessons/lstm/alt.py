@@ -33,22 +33,11 @@ ways_back = (
     "that step."
 )
 
-pushes = (
-    "Three squares of 3 × 3 numbers: a row for the cell pushed, a column for the cell that has moved. Held "
-    "and reacting with shut output gates: 1 on the diagonal, 0 elsewhere. Reacting: the diagonal is 0.88, "
-    "0.50, 1.05, and a push on cell 2 has moved cell 1 by 0.39 and cell 3 by −0.12."
-)
-
 cells = (
     "The sentence in five rows: four cells and the answer, each letter on a color from blue, negative, to "
     "orange, positive. The answer is orange from the opening bracket to the one that closes it, else white. "
     "Some cells change at the opening bracket, keep it, and change back at the closing one; one may differ "
     "only at the brackets themselves."
-)
-
-failing = (
-    "A sentence with two closing brackets in its smiley, in two rows. What is right: orange from the opening "
-    "bracket to the one that closes it. What a network says: not all of these letters are orange."
 )
 
 gates = (

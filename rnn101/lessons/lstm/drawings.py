@@ -1,4 +1,4 @@
-"""Three ways to keep a number, the cell gate by gate, an error's ways back, and what becomes of a push."""
+"""Three ways to keep a number, the cell gate by gate, and an error's ways back."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -6,10 +6,8 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike
 
 from rnn101.viz.parts import parts
-from rnn101.viz.plots.text import LOW_TO_HIGH
 from rnn101.viz.shapes import (
     MATH,
     TEXT,
@@ -118,28 +116,6 @@ def ways_back(ax: Axes) -> Axes:
             label(ax, (x, y), f"${letter}_{{{name}}}$", size=MATH)
     label(ax, (4.0, 2.85), "along the cell", bold=True, color=shade(BLUE, 0.8))
     label(ax, (4.0, 0.1), "beside it: over the boxes and h", bold=True, color=_RED)
-    return ax
-
-
-@styled
-def pushes(ax: Axes, matrices: Mapping[str, ArrayLike]) -> Axes:
-    """Draw matrices of pushes as squares with numbers: a row for the cell pushed, a column for the one moved.
-
-    For 9 × 3.1 inches and three matrices.
-    """
-    for part, (name, matrix) in zip(parts(ax, len(matrices), wspace=0.08), matrices.items(), strict=True):
-        numbers = np.asarray(matrix, dtype=float)
-        part.imshow(numbers, cmap=LOW_TO_HIGH, vmin=-1.3, vmax=1.3)
-        for (row, column), number in np.ndenumerate(numbers):
-            written = f"{number:.2f}".replace("-0.00", "0.00").replace("-", "−")
-            part.text(column, row, written, ha="center", va="center", size=12, color=INK)
-        part.grid(visible=False)
-        names = [str(1 + cell) for cell in range(len(numbers))]
-        part.set_xticks(range(len(numbers)), names)
-        part.set_yticks(range(len(numbers)), names)
-        part.tick_params(length=0)
-        part.set_title(name, fontsize=11)
-        part.set(xlabel="cell that has moved", ylabel="cell that was pushed")
     return ax
 
 
@@ -260,6 +236,3 @@ class _Panel:
         self.line([(_OUT, height), (_OUT, _JOINED), (3.45, _JOINED)], "show")
         self.name((3.63, _JOINED), "$h_t$", "show")
         self.sign((_OUT, height), "×", "show")
-
-
-_GAP = 1.0  # rows of space between two blocks

@@ -58,6 +58,7 @@ depth = Exercise(
         ("a (b) c",),
         ("((what)) then",),
         ("(a (b)(c (d)))",),
+        (":) (a)",),
         ("none",),
         ("",),
     ),
@@ -169,6 +170,10 @@ along_the_cell = Exercise(
             "The product of all gates was divided. A gate may be 0, so this is not a number: multiply the "
             "gates that come after t.",
             when=lambda got, expected: got.shape == expected.shape and np.isnan(got).any(),
+        ),
+        Mistake(
+            "Every row is 0. Begin with ones: the last row is 1, and 0 times anything stays 0.",
+            gives=np.zeros_like,
         ),
         Mistake(
             "The product runs from the first step to step t − 1. The way leads from step t to the *last* "
@@ -460,7 +465,7 @@ q_output_gate = Question(
         ),
         Option(
             "It may still be kept and changed, only unseen",
-            "The road of the cell does not pass the output gate. In that time its $h$ is 0, so that neither "
+            "The way along the cell does not pass the output gate. In that time its $h$ is 0, so neither "
             "the layer above nor the gates of the next step learn what it holds.",
         ),
     ),

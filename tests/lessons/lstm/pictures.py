@@ -17,17 +17,11 @@ def draw_keepers(ax: Axes) -> Axes:
     return lstm.three_keepers(ax, *rows)
 
 
-def draw_pushes(ax: Axes) -> Axes:
-    reacting = np.array([[0.88, -0.01, -0.22], [0.38, 0.5, -0.12], [0.04, -0.05, 1.05]])
-    return lstm.pushes(ax, {"held": np.eye(3), "reacting": reacting, "reacting, shut": np.eye(3)})
-
-
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "lstm_steps": (8, 5.6, lstm.lstm_steps),
     "three_keepers": (9, 3.3, draw_keepers),
     "sigmoid_curve": (7, 2.8, lambda ax: lstm.sigmoid_curve(ax, sigmoid)),
     "ways_back": (8, 3, lstm.ways_back),
-    "pushes": (9, 3.1, draw_pushes),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "WhisperStepper": lstm.WhisperStepper,

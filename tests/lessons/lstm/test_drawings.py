@@ -1,4 +1,3 @@
-import numpy as np
 from matplotlib.colors import to_hex
 
 from rnn101 import viz
@@ -55,12 +54,3 @@ def test_the_sigmoid_has_its_values_written_on_it():
     lstm.sigmoid_curve(ax, sigmoid)
     said = [text.get_text() for text in ax.texts]
     assert said == ["σ(−6) = 0.0025", "σ(0) = 0.5000", "σ(1) = 0.7311", "σ(6) = 0.9975"]
-
-
-def test_a_push_stands_in_its_row_with_a_true_minus():
-    figure, ax = viz.figure(9, 3.1)
-    lstm.pushes(ax, {"held": np.eye(2), "reacting": np.array([[0.9, -0.08], [-0.001, 1.2]])})
-    _, held, reacting = figure.axes
-    assert [text.get_text() for text in held.texts] == ["1.00", "0.00", "0.00", "1.00"]
-    assert [text.get_text() for text in reacting.texts] == ["0.90", "−0.08", "0.00", "1.20"]
-    assert reacting.get_ylabel() == "cell that was pushed"
