@@ -1,7 +1,7 @@
 """The minimal GRU: a gate and a candidate that do not look at the state, so that all steps can be scanned."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -40,6 +40,8 @@ class MinGRU(Looped):
     True
     """
 
+    _widest: ClassVar[float] = 1.0  # the gate's upper limit
+
     @property
     def n_gates(self) -> int:
         """Two: update gate and candidate."""
@@ -56,7 +58,7 @@ class MinGRU(Looped):
     def _run(self, p: Array) -> None:
         u, h = self.units, self._h
         gate, candidate = p[1:, :, :u], p[1:, :, u:]
-        gate[...] = sigmoid(gate)
+        gate[...] = self._widest * sigmoid(gate)
         if self._mask is not None:
             gate *= self._mask[1:]  # a closed gate keeps the state
         kept, added = 1 - gate, gate * candidate
@@ -72,7 +74,7 @@ class MinGRU(Looped):
         gate, candidate = self._p[-n:, :, :u], self._p[-n:, :, u:]
         np.multiply(dh[-n:], gate, out=dp[-n:, :, u:])
         # Where a step is masked its gate is 0, and so are both gradients.
-        slope = gate * (1 - gate) * (candidate - self._h[-n - 1 : -1])
+        slope = gate * (1 - gate / self._widest) * (candidate - self._h[-n - 1 : -1])
         np.multiply(dh[-n:], slope, out=dp[-n:, :, :u])
 
     def _set_gradients(self, x: Array, h_before: Array, dp: Array) -> None:
