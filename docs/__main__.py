@@ -1,6 +1,6 @@
 """Build the website: ``python -m docs``. It executes no notebook, and needs no network.
 
-The pages come from `docs/pages`, the lessons from `notebooks`, what instructors read from the exercises themselves.
+The pages come from `docs/pages`, the lessons from `notebooks`, what instructors read from the exercises.
 """
 
 import argparse

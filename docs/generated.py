@@ -28,7 +28,9 @@ def lessons() -> str:
 
 def tree() -> str:
     """Return the menu of lessons, with their numbers."""
-    entries = [f"{lesson.number} {lesson.title} </lessons/{Path(lesson.notebook).stem}>" for lesson in LESSONS]
+    entries = [
+        f"{lesson.number} {lesson.title} </lessons/{Path(lesson.notebook).stem}>" for lesson in LESSONS
+    ]
     return "\n".join(["```{toctree}", ":hidden:", ":caption: The lessons", "", *entries, "```"])
 
 
@@ -45,7 +47,9 @@ def scoreboard() -> str:
 
 def start(readme: str) -> str:
     """Return what README says of starting, updating and what may go wrong."""
-    return "\n".join(_section(readme, title) for title in ("Start", "Update, or start afresh", "Troubleshooting"))
+    return "\n".join(
+        _section(readme, title) for title in ("Start", "Update, or start afresh", "Troubleshooting")
+    )
 
 
 def _section(readme: str, title: str) -> str:

@@ -1,13 +1,14 @@
 """What an instructor reads of each lesson: minutes by section, misconceptions, known mistakes, all solutions.
 
-What only people know – what to say first, where learners stop, what to discuss – stands in `docs/pages/teach/notes`.
+What only people know – what to say first, where learners stop, what to discuss – stands in
+`docs/pages/teach/notes`.
 """
 
 import json
 from pathlib import Path
 from typing import Any
 
-from docs.lesson_pages import asked, help_of
+from docs.lesson_pages import help_of
 from docs.minutes import sections
 from rnn101.course.exercise import Exercise
 from rnn101.course.question import Question

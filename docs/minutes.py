@@ -45,9 +45,7 @@ def sections(lesson: Lesson, notebook: dict[str, Any]) -> list[Section]:
         if cell["cell_type"] == "code":
             parts[-1].cells.append(cell)
             named = [tasks[name] for name in _TASK.findall(source) if name in tasks]
-            parts[-1].exercises += sum(
-                EXERCISE if isinstance(task, Exercise) else QUESTION for task in named
-            )
+            parts[-1].exercises += sum(EXERCISE if isinstance(task, Exercise) else QUESTION for task in named)
             if not named:
                 parts[-1].running += LINE * len([line for line in source.splitlines() if line.strip()])
                 parts[-1].running += PICTURE * _pictures(cell)

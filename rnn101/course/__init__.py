@@ -6,6 +6,7 @@ A lesson imports its own room and this one: ``from rnn101 import course`` and
 ``course.self_check()``.
 """
 
+from rnn101.course.class_view import class_view
 from rnn101.course.exercise import Exercise, Mistake
 from rnn101.course.installation import self_check
 from rnn101.course.overview import course_map, export_progress, progress
@@ -16,6 +17,7 @@ __all__ = [
     "Mistake",
     "Option",
     "Question",
+    "class_view",
     "course_map",
     "export_progress",
     "progress",

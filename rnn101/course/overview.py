@@ -5,33 +5,14 @@ import errno
 import importlib
 import os
 import tempfile
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from rnn101.course.message import Message, Table
-from rnn101.course.records import SOLUTION, Attempt, View, records
+from rnn101.course.records import records
+from rnn101.course.standing import COLUMNS, Standing, standings
 from rnn101.course.task import Task
-
-
-@dataclass(frozen=True)
-class _Standing:
-    """What all attempts at one exercise come to; a row of the exported file."""
-
-    exercise: str
-    attempts: int
-    passed: str
-    first_attempt: str
-    last_attempt: str
-    first_pass: str
-    hints: int
-    solution: str
-    most_common_mistake: str
-
-
-_COLUMNS = tuple(field.name for field in fields(_Standing))
 
 
 def course_map() -> None:
@@ -45,7 +26,7 @@ def course_map() -> None:
     """
     rows = [
         (lesson.number, f"[{lesson.title}]({lesson.notebook})", lesson.learn, str(lesson.minutes))
-        for lesson in _lessons()
+        for lesson in lessons()
     ]
     Table(("No.", "Lesson", "You learn to", "Minutes"), rows).show()
 
@@ -60,7 +41,7 @@ def progress() -> None:
     passed = {attempt.exercise for attempt in attempts if attempt.passed}
     rows: list[Sequence[str]] = []
     next_up = ""
-    for lesson in _lessons():
+    for lesson in lessons():
         tasks = lesson.tasks()
         open_tasks = [task for task in tasks if task.key not in passed]
         done = f"{len(tasks) - len(open_tasks)} of {len(tasks)}"
@@ -71,7 +52,7 @@ def progress() -> None:
     Table(("No.", "Lesson", "Exercises", "State"), rows, [*lines, trouble] if trouble else lines).show()
 
 
-def _lessons() -> Any:
+def lessons() -> Any:
     """Return the lessons: by name, when they are asked for, since they stand above this room."""
     return importlib.import_module("rnn101.lessons").LESSONS
 
@@ -112,7 +93,7 @@ def export_progress(path: str | os.PathLike[str]) -> None:
     try:
         if target.exists():
             raise FileExistsError(errno.EEXIST, "a file of this name is there, and is not overwritten")
-        _write_csv(target, _standings(attempts, views))
+        _write_csv(target, standings(attempts, views))
     except OSError as error:
         advice = 'Choose another name or folder: `course.export_progress("progress-2.csv")`.'
         Message(f"✗ Not written: {target}", [f"The reason: {error.strerror or error}.", advice]).show()
@@ -120,46 +101,15 @@ def export_progress(path: str | os.PathLike[str]) -> None:
         Message(f"✓ Written: {target}", [line for line in (trouble, more_trouble) if line]).show()
 
 
-def _standings(attempts: Sequence[Attempt], views: Sequence[View]) -> list[_Standing]:
-    tries = defaultdict[str, list[Attempt]](list)
-    seen = defaultdict[str, set[str]](set)
-    for attempt in attempts:
-        tries[attempt.exercise].append(attempt)
-    for view in views:
-        seen[view.exercise].add(view.what)
-    return [_standing(exercise, tries[exercise], seen[exercise]) for exercise in sorted({*tries, *seen})]
-
-
-def _standing(exercise: str, tries: Sequence[Attempt], seen: set[str]) -> _Standing:
-    first_pass = next((attempt for attempt in tries if attempt.passed), None)
-    mistakes = Counter(attempt.named for attempt in tries if attempt.named and not attempt.passed)
-    solution = first_pass.solution if first_pass else SOLUTION in seen
-    return _Standing(
-        exercise,
-        len(tries),
-        passed=_yes_or_no(first_pass is not None),
-        first_attempt=tries[0].at if tries else "",
-        last_attempt=tries[-1].at if tries else "",
-        first_pass=first_pass.at if first_pass else "",
-        hints=first_pass.hints if first_pass else len(seen - {SOLUTION}),
-        solution=_yes_or_no(solution),
-        most_common_mistake=max(mistakes, key=mistakes.__getitem__, default=""),
-    )
-
-
-def _yes_or_no(yes: bool) -> str:
-    return "yes" if yes else "no"
-
-
-def _write_csv(target: Path, standings: Sequence[_Standing]) -> None:
+def _write_csv(target: Path, standings: Sequence[Standing]) -> None:
     """Write next to the target and rename, so that a half-written file never has the target's name."""
     with tempfile.NamedTemporaryFile(
         "w", dir=target.parent, prefix=f".{target.name}.", newline="", encoding="utf-8", delete=False
     ) as file:
         try:
             writer = csv.writer(file)
-            writer.writerow(_COLUMNS)
-            writer.writerows([getattr(standing, column) for column in _COLUMNS] for standing in standings)
+            writer.writerow(COLUMNS)
+            writer.writerows([getattr(standing, column) for column in COLUMNS] for standing in standings)
             file.flush()
             os.fsync(file.fileno())
         except BaseException:

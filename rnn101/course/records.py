@@ -129,30 +129,11 @@ class Records:
 
     def read(self) -> tuple[list[Attempt], str]:
         """Return all attempts, oldest first, and what is wrong with the file, as :meth:`add` does."""
-
-        def attempts(connection: sqlite3.Connection, version: int) -> list[Attempt]:
-            more = "named, hints, solution" if version >= 3 else "'', 0, 0"
-            rows = connection.execute(f"SELECT exercise, passed, at, {more} FROM attempts ORDER BY number")
-            today = _renamed if version == 1 else str
-            return [
-                Attempt(today(exercise), bool(passed), at, named, hints, bool(solution))
-                for exercise, passed, at, named, hints, solution in rows
-            ]
-
-        return self._attempt(lambda: self._select(attempts), [], "read")
+        return self._attempt(lambda: self._select(_attempts), [], "read")
 
     def read_views(self) -> tuple[list[View], str]:
         """Return all looks at hints and solutions, oldest first, and what is wrong with the file."""
-
-        def views(connection: sqlite3.Connection, version: int) -> list[View]:
-            if version < 3:
-                return []
-            return [
-                View(*row)
-                for row in connection.execute("SELECT exercise, what, at FROM views ORDER BY number")
-            ]
-
-        return self._attempt(lambda: self._select(views), [], "read")
+        return self._attempt(lambda: self._select(_views), [], "read")
 
     def why_read_only(self) -> str:
         """Say why the file, if there is one, cannot be written, or ""; change nothing."""
@@ -182,8 +163,7 @@ class Records:
         if not self.path.exists():
             return []
         # SQLite reads a file that it may not write, but must write to undo what a killed process left.
-        uri = f"{self.path.resolve().as_uri()}?mode=rw"
-        with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+        with _opened(self.path, "rw") as connection:
             version = _schema_version(connection)
             return rows(connection, version) if version else []
 
@@ -244,6 +224,41 @@ class Records:
             return ""
         self._has_told = True
         return f"{sentence}. The lesson goes on; this is said once."
+
+
+def read_file(path: Path) -> tuple[list[Attempt], list[View]]:
+    """Return what a progress file holds, somebody else's too, and change nothing about it.
+
+    A sqlite3.Error says that it cannot be read, or holds something else.
+    """
+    with _opened(path, "ro") as connection:
+        version = _schema_version(connection)
+        if version == 0:
+            raise sqlite3.DatabaseError("no progress is kept in it")
+        return _attempts(connection, version), _views(connection, version)
+
+
+@contextmanager
+def _opened(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+        yield connection
+
+
+def _attempts(connection: sqlite3.Connection, version: int) -> list[Attempt]:
+    more = "named, hints, solution" if version >= 3 else "'', 0, 0"
+    rows = connection.execute(f"SELECT exercise, passed, at, {more} FROM attempts ORDER BY number")
+    today = _renamed if version == 1 else str
+    return [
+        Attempt(today(exercise), bool(passed), at, named, hints, bool(solution))
+        for exercise, passed, at, named, hints, solution in rows
+    ]
+
+
+def _views(connection: sqlite3.Connection, version: int) -> list[View]:
+    if version < 3:
+        return []
+    return [View(*row) for row in connection.execute("SELECT exercise, what, at FROM views ORDER BY number")]
 
 
 def _schema_version(connection: sqlite3.Connection) -> int:
