@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-from docs import generated, instructors, lesson_pages
+from docs import decks, generated, instructors, lesson_pages
 
 ROOT = Path(__file__).parents[1]
 PAGES = Path(__file__).parent / "pages"
@@ -28,19 +28,37 @@ def main() -> int:
         help="owner/name on GitHub: the lessons get links to Binder and Colab",
     )
     arguments = parser.parse_args()
+    code = build_site(arguments.to, repository=arguments.repository) or build_decks(arguments.to / "slides")
+    if code == 0:
+        print(f"The site is in {arguments.to}: open {arguments.to / 'index.html'}")
+    return code
+
+
+def build_site(to: Path, *, repository: str) -> int:
+    """Write the sources of the pages and build them; return Sphinx's exit code."""
     source = BUILD / "source"
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(PAGES, source)
     shutil.copytree(ROOT / ".github" / "images", source / "images")
-    lesson_pages.write(ROOT / "notebooks", source / "lessons", repository=arguments.repository)
+    lesson_pages.write(ROOT / "notebooks", source / "lessons", repository=repository)
     generated.write(ROOT / "README.md", source / "generated")
     instructors.write(ROOT / "notebooks", PAGES / "teach" / "notes", source / "teach" / "lessons")
+    return _build("html", source, to)
+
+
+def build_decks(to: Path) -> int:
+    """Write the sources of the slides and build them; return Sphinx's exit code."""
+    source = BUILD / "decks"
+    shutil.rmtree(source, ignore_errors=True)
+    decks.write(ROOT / "notebooks", source)
+    return _build("revealjs", source, to)
+
+
+def _build(builder: str, source: Path, to: Path) -> int:
     configuration = str(Path(__file__).parent)
-    options = ["--fail-on-warning", "--quiet"]
-    code = build_main([*options, "-c", configuration, "-b", "html", str(source), str(arguments.to)])
-    if code == 0:
-        print(f"The site is in {arguments.to}: open {arguments.to / 'index.html'}")
-    return code
+    return build_main(
+        ["--fail-on-warning", "--quiet", "-c", configuration, "-b", builder, str(source), str(to)]
+    )
 
 
 sys.exit(main())

@@ -13,6 +13,7 @@ extensions = [
     "sphinx_design",
     "sphinx_copybutton",
     "sphinx-mathjax-offline",
+    "sphinx_revealjs",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "sphinx.ext.napoleon",
@@ -23,7 +24,11 @@ exclude_patterns = ["generated", "teach/notes", "lessons/notebooks"]
 # The notebooks are stored executed; a page shows what is stored.
 nb_execution_mode = "off"
 nb_render_markdown_format = "myst"
-nb_mime_priority_overrides = [("html", "text/html", 0), ("html", "text/markdown", 1)]
+nb_mime_priority_overrides = [
+    (builder, mime, priority)
+    for builder in ("html", "revealjs")
+    for priority, mime in enumerate(("text/html", "text/markdown", "text/plain"))
+]
 myst_enable_extensions = ["amsmath", "colon_fence", "dollarmath", "html_image"]
 myst_heading_anchors = 4
 # A link to a heading is written as JupyterLab has it: "#Course-map".
@@ -47,6 +52,19 @@ html_theme_options = {
     "show_navbar_depth": 1,
     "show_toc_level": 2,
     "navbar_persistent": [],  # one field to search is enough: the menu's
+}
+
+revealjs_static_path = ["static"]
+revealjs_css_files = ["slides.css"]
+revealjs_style_theme = "white"
+revealjs_script_conf = {
+    "width": 1280,
+    "height": 720,
+    "margin": 0.04,
+    "center": False,
+    "hash": True,
+    "slideNumber": "c/t",
+    "transition": "none",
 }
 
 

@@ -40,15 +40,25 @@ def page(lesson: Lesson, notebook: dict[str, Any], *, repository: str = "") -> d
         if cell["cell_type"] == "code":
             cells.append(_code_cell(cell, tasks))
         else:
-            cells.append(cell | {"source": _TO_A_FILE.sub(r"](files/\1)", _source(cell))})
+            cells.append(cell | {"source": _TO_A_FILE.sub(r"](files/\1)", source_of(cell))})
     first, *others = cells
-    opened = first | {"source": _with_links(_source(first), lesson, repository)}
+    opened = first | {"source": _with_links(source_of(first), lesson, repository)}
     return notebook | {"cells": [opened, *others]}
 
 
 def anchor(heading: str) -> str:
     """Return the name that JupyterLab gives a heading, such as ``Course-map``."""
     return heading.strip().replace(" ", "-")
+
+
+def source_of(cell: Cell) -> str:
+    """Return a cell's text, which a file holds as lines."""
+    return "".join(cell["source"])
+
+
+def tasks_of(code: str, tasks: dict[str, Task]) -> list[Task]:
+    """Return the tasks that a cell's code asks or checks."""
+    return [tasks[name] for name in dict.fromkeys(_TASK.findall(code)) if name in tasks]
 
 
 def help_of(task: Task) -> str:
@@ -86,11 +96,10 @@ def _closed(title: str, content: str) -> str:
 
 
 def _code_cell(cell: Cell, tasks: dict[str, Task]) -> Cell:
-    source = _source(cell)
-    names = dict.fromkeys(name for name in _TASK.findall(source) if name in tasks)
-    if not names:
+    found = tasks_of(source_of(cell), tasks)
+    if not found:
         return cell
-    task = tasks[next(iter(names))]
+    task = found[0]
     if isinstance(task, Question):
         return cell | _shown(asked(task) + "\n\n" + help_of(task)) | _tagged(cell, "remove-input")
     return cell | _shown(help_of(task))
@@ -104,11 +113,6 @@ def _shown(markdown: str) -> dict[str, Any]:
 def _tagged(cell: Cell, tag: str) -> dict[str, Any]:
     tags = [*cell["metadata"].get("tags", []), tag]
     return {"metadata": cell["metadata"] | {"tags": tags}}
-
-
-def _source(cell: Cell) -> str:
-    source = cell["source"]
-    return source if isinstance(source, str) else "".join(source)
 
 
 def _with_links(text: str, lesson: Lesson, repository: str) -> str:
