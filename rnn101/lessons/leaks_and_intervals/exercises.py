@@ -348,10 +348,10 @@ q_gamma = Question(
         ),
         Option(
             "Yes, for γ changes only how soon it gets there",
-            "It also changes how far α is thrown by each miss: past 0, where the interval is infinite.",
+            "It also changes how far each miss throws the aim: past 0, where the interval is infinite.",
             "γ is only a speed.",
         ),
     ),
-    hints=("What does an interval say when α is below 0?",),
+    hints=("What does an interval say when the aim is below 0?",),
     lesson=_LESSON,
 )
