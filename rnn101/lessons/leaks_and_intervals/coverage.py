@@ -33,8 +33,11 @@ before them; and what nobody can have, the true spread of each step times a norm
 
 RULES = (SET_ONCE, *ADAPTIVE, BY_RECENT_SIZE, BY_TRUE_SPREAD)
 
-NAMES = {rule: rule.replace("gamma", "γ =") for rule in RULES if rule != BY_TRUE_SPREAD}
-"""What the lesson calls the rules that one can have."""
+LEFT_OUT = ("500 scores, gamma 0.005", "500 scores, gamma 0.02", BY_TRUE_SPREAD)
+"""Rules that are stored, but not drawn."""
+
+NAMES = {rule: rule.replace("gamma", "γ =") for rule in RULES if rule not in LEFT_OUT}
+"""What the lesson calls the rules that it draws."""
 
 RECENT = 20
 """Steps whose mean score is the recent size."""
@@ -162,15 +165,3 @@ def load_means(series: str) -> dict[str, Coverage]:
         numbers = np.array([run[1:] for run in runs if run.rule == rule])
         means[rule] = Coverage(rule, *numbers.mean(axis=0).tolist())
     return means
-
-
-def print_means(series: str) -> None:
-    """Print how often each rule holds, and how many of its intervals are infinite."""
-    print("held, in percent       all steps   storm   infinite in the storm")
-    means = load_means(series)
-    for rule, name in NAMES.items():
-        mean = means[rule]
-        print(
-            f"{name:22} {100 * mean.held:9.1f} {100 * mean.in_bursts:7.0f} "
-            f"{100 * mean.endless_in_bursts:10.1f}"
-        )

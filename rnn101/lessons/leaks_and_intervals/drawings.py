@@ -104,8 +104,10 @@ def gallery(ax: Axes, names: Sequence[str], leaky: ArrayLike, mended: ArrayLike)
         part.grid(visible=False, axis="y")
         part.tick_params(axis="y", length=0, labelcolor=INK)
     whole.set_yticklabels(list(names))
+    whole.set_title("ten seeds each")
+    near.set_title("near zero, and the means")
     whole.set(xlim=(-14, 92), xlabel="skill in percent")
-    near.set(xlim=(-11, 24), xlabel="near zero; right: means of ten seeds")
+    near.set(xlim=(-11, 24), xlabel="skill in percent")
     return ax
 
 
@@ -143,17 +145,30 @@ def sorted_scores(ax: Axes, scores: ArrayLike, rank: int) -> Axes:
 
 @styled
 def interval_band(
-    ax: Axes, days: ArrayLike, errors: ArrayLike, radius: ArrayLike, *, known_until: Any = None
+    ax: Axes,
+    days: ArrayLike,
+    errors: ArrayLike,
+    radius: ArrayLike,
+    *,
+    known_until: Any = None,
+    promised: float = 0.9,
 ) -> Axes:
     """Draw real minus forecast inside the band of `radius`, both in dollars, ``(days,)``; mark the misses.
 
     An infinite radius leaves the band open. Days before `known_until` have set the radius: there no misses
-    are marked.
+    are marked. `promised` is the share of days that the interval should hold.
     """
     when, came, half = same_length(days=days, errors=errors, radius=radius)
     reach = 1.1 * float(np.abs(came).max())
     shown = np.clip(half, 0, reach)
-    ax.fill_between(when, -shown, shown, color=tint(SKY, 0.5), linewidth=0, label="interval")
+    ax.fill_between(
+        when,
+        -shown,
+        shown,
+        color=tint(SKY, 0.5),
+        linewidth=0,
+        label=f"interval: {100 * promised:.0f} % promised",
+    )
     ax.plot(when, came, color=BLUE, linestyle="-", linewidth=0.9, label="each day")
     judged = np.ones(len(came), bool) if known_until is None else when >= known_until
     missed = judged & (np.abs(came) > half)
@@ -177,44 +192,48 @@ def interval_band(
 
 @styled
 def rules_compared(ax: Axes, runs: Sequence[Coverage], names: dict[str, str]) -> Axes:
-    """Draw what rules hold in the storm and what that costs, a dot for each seed; for 8.6 × 4.2 inches.
+    """Draw what rules hold and what that costs, a dot for each seed, its mean in words; 8.8 × 4.2 inches.
 
     `names` says which rules to draw, in order, and what they are called.
     """
     by_rule = {rule: [run for run in runs if run.rule == rule] for rule in (*names, BY_TRUE_SPREAD)}
     true = np.array([run.radius_in_bursts for run in by_rule[BY_TRUE_SPREAD]])
-    held, endless, width = parts(ax, 3, wspace=0.12)
+    axes = parts(ax, 4, wspace=0.1)
+    titles = ("held, all steps", "held, storm", "infinite, storm", "width, storm")
+    for part, title in zip(axes, titles, strict=True):
+        part.set_title(title, fontsize=11)
+        part.set_ylim(len(names) - 0.5, -1.1)
+        part.set_yticks(range(len(names)), labels=[])
+        part.tick_params(axis="y", length=0, labelcolor=INK)
     for row, rule in enumerate(names):
         found = by_rule[rule]
-        columns = (
-            (held, 100 * np.array([run.in_bursts for run in found])),
-            (endless, 100 * np.array([run.endless_in_bursts for run in found])),
-            (width, np.array([run.radius_in_bursts for run in found]) / true),
+        numbers = (
+            100 * np.array([run.held for run in found]),
+            100 * np.array([run.in_bursts for run in found]),
+            100 * np.array([run.endless_in_bursts for run in found]),
+            np.array([run.radius_in_bursts for run in found]) / true,
         )
-        for part, values in columns:
+        for part, values, digits in zip(axes, numbers, (0, 0, 0, 1), strict=True):
             part.plot(values, np.full(len(values), row), ".", color=tint(BLUE, 0.6), markersize=7, **_PLAIN)
             if np.isfinite(values).all():
                 part.plot(values.mean(), row, "D", color=_RED, markersize=7, **_PLAIN)
-    held.axvline(90, color=INK, linestyle=":", linewidth=1.4)
-    width.axvline(1, color=INK, linestyle=":", linewidth=1.4)
-    held.set(xlabel="% of steps; dotted: promised", xlim=(35, 100), xticks=(40, 60, 80, 100))
-    endless.set(xlabel="% of intervals", xlim=(-4, 62), xticks=(0, 20, 40, 60))
-    width.set(xlabel="1: as by the true spread", xlim=(0, 2.1), xticks=(0, 0.5, 1, 1.5, 2))
-    for part, title in ((held, "held"), (endless, "infinite"), (width, "width")):
-        part.set_title(title)
-    for part in (held, endless, width):
-        part.set_ylim(len(names) - 0.5, -0.5)
-        part.set_yticks(range(len(names)), labels=[])
-        part.tick_params(axis="y", length=0, labelcolor=INK)
-    held.set_yticklabels(list(names.values()))
+            told: dict[str, Any] = {"transform": part.get_yaxis_transform(), "color": _RED, "weight": "bold"}
+            part.text(0.97, row, f"{values.mean():.{digits}f}", ha="right", va="center", **told)
+    for part in axes[:2]:
+        part.axvline(90, color=INK, linestyle=":", linewidth=1.4)
+        part.text(88, -0.75, "promised: 90", ha="right", va="center")
+        part.set(xlabel="% of the steps", xlim=(30, 118), xticks=(50, 70, 90))
+    axes[2].set(xlabel="% of the intervals", xlim=(-4, 78), xticks=(0, 20, 40))
+    axes[3].axvline(1, color=INK, linestyle=":", linewidth=1.4)
+    axes[3].set(xlabel="1: by the true spread", xlim=(0, 2.4), xticks=(0, 0.5, 1, 1.5))
+    axes[0].set_yticklabels(list(names.values()))
     return ax
 
 
 def show_report(found: Report) -> None:
-    """Print a report of :func:`rnn101.forecasting.report`; draw its prices, skills and last forecasts."""
+    """Print a report of :func:`rnn101.forecasting.report`; draw its prices and its last forecasts."""
     print(found)
     _show_prices(found)
-    _show_skills(found)
     _show_forecasts(found)
 
 
@@ -227,21 +246,6 @@ def _show_prices(found: Report) -> None:
         fig,
         f"Line plot of {found.table.name}, {found.column}, against the date. It lies between "
         f"{prices.min():.4g} and {prices.max():.4g}; the test part, from {found.dates[0]} on, is shaded.",
-    )
-
-
-def _show_skills(found: Report) -> None:
-    others = found.rows[1:]
-    fig, ax = viz.figure(8, 2.8)
-    viz.plots.skills(
-        ax, [row.name for row in others], [row.skill for row in others], level=found.level, jointly=True
-    )
-    told = ", ".join(f"{row.name} {100 * row.skill.skill:.1f} %" for row in others)
-    above = [row.name for row in others if row.skill.low > 0]
-    viz.show(
-        fig,
-        f"Skill against persistence with joint intervals: {told}. "
-        f"Wholly above 0: {', '.join(above) if above else 'none'}.",
     )
 
 

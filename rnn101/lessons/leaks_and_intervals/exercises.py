@@ -4,10 +4,11 @@ import math
 
 import numpy as np
 
+from rnn101 import forecasting
 from rnn101.course.exercise import Exercise, Mistake
 from rnn101.course.question import Option, Question
 from rnn101.forecasting import conformal_rank
-from rnn101.lessons.leaks_and_intervals import coverage, leaks
+from rnn101.lessons.leaks_and_intervals import leaks
 
 _LESSON = "leaks_and_intervals"
 
@@ -154,18 +155,27 @@ split_radius = Exercise(
 )
 
 
-def _ratios(errors: np.ndarray, days: int, *, own: int = 0) -> np.ndarray:
-    """Return each error by its yardstick, which ends `own` days later than it should."""
-    return np.array([errors[t] / errors[t - days + own : t + own].mean() for t in range(days, len(errors))])
+def _ratios(scores: np.ndarray, days: int, *, own: int = 0) -> np.ndarray:
+    """Return each score by its yardstick, which ends `own` days later than it should."""
+    return np.array([scores[t] / scores[t - days + own : t + own].mean() for t in range(days, len(scores))])
 
 
-def _ratio_radius(errors: np.ndarray, days: int, alpha: float, *, own: int = 0) -> float:
-    return _radius(_ratios(errors, days, own=own), alpha)
+def _ratio_radius(scores: np.ndarray, days: int, alpha: float, *, own: int = 0) -> float:
+    return _radius(_ratios(scores, days, own=own), alpha)
+
+
+def _breathing_radius(scores: np.ndarray, days: int, alpha: float) -> float:
+    """Return the radius for tomorrow, from scores that are divided by the mean of the days before."""
+    ratios = []
+    for t in range(days, len(scores)):
+        yardstick = scores[t - days : t].mean()
+        ratios.append(scores[t] / yardstick)
+    return forecasting.split_conformal(ratios, alpha) * float(scores[-days:].mean())
 
 
 breathing_radius = Exercise(
     "breathing_radius",
-    coverage.radius_by_recent_size,
+    _breathing_radius,
     cases=(
         (np.array([1.0, 3.0, 2.0, 4.0, 1.0, 5.0, 3.0, 6.0, 9.0, 7.0]), 2, 0.25),
         lambda rng: (np.abs(rng.normal(size=40)) * np.linspace(1, 4, 40), 5, 0.1),
@@ -179,78 +189,78 @@ breathing_radius = Exercise(
         ),
         Mistake(
             "This is a ratio, not yet dollars. Multiply by tomorrow's yardstick: the mean of the last `days` "
-            "errors.",
+            "scores.",
             gives=_ratio_radius,
         ),
         Mistake(
-            "The yardstick of each day holds that day's own error: it has seen its answer. It is the mean of "
-            "the `days` errors *before*: `errors[t - days : t]`.",
-            gives=lambda errors, days, alpha: (
-                _ratio_radius(errors, days, alpha, own=1) * errors[-days:].mean()
+            "The yardstick of each day holds that day's own score: it has seen its answer. It is the mean of "
+            "the `days` scores *before*: `scores[t - days : t]`.",
+            gives=lambda scores, days, alpha: (
+                _ratio_radius(scores, days, alpha, own=1) * scores[-days:].mean()
             ),
         ),
         Mistake(
             "The ratio is multiplied by today's yardstick, which ends yesterday. Tomorrow's ends today: "
-            "`errors[-days:].mean()`.",
-            gives=lambda errors, days, alpha: (
-                _ratio_radius(errors, days, alpha) * errors[-days - 1 : -1].mean()
+            "`scores[-days:].mean()`.",
+            gives=lambda scores, days, alpha: (
+                _ratio_radius(scores, days, alpha) * scores[-days - 1 : -1].mean()
             ),
         ),
         Mistake(
-            "This is the radius of the errors themselves. It does not breathe: divide each error by the mean "
+            "This is the radius of the scores themselves. It does not breathe: divide each score by the mean "
             "of those before it first.",
-            gives=lambda errors, days, alpha: _radius(errors, alpha),
+            gives=lambda scores, days, alpha: _radius(scores, alpha),
         ),
         Mistake(
             "`np.quantile` knows of the ratios that you have, and forgets tomorrow's. The rank is ⌈(number "
             "of ratios + 1)(1 − α)⌉.",
-            gives=lambda errors, days, alpha: (
-                np.quantile(_ratios(errors, days), 1 - alpha) * errors[-days:].mean()
+            gives=lambda scores, days, alpha: (
+                np.quantile(_ratios(scores, days), 1 - alpha) * scores[-days:].mean()
             ),
         ),
         Mistake(
             "The rank is rounded down. ⌈ ⌉ rounds up: `np.ceil`.",
-            gives=lambda errors, days, alpha: (
-                _ranked(_ratios(errors, days), np.floor((len(errors) - days + 1) * (1 - alpha)))
-                * errors[-days:].mean()
+            gives=lambda scores, days, alpha: (
+                _ranked(_ratios(scores, days), np.floor((len(scores) - days + 1) * (1 - alpha)))
+                * scores[-days:].mean()
             ),
         ),
         Mistake(
-            "The first ratio is missing: day number `days` has a yardstick, `errors[:days].mean()`.",
-            gives=lambda errors, days, alpha: (
-                _radius(_ratios(errors, days)[1:], alpha) * errors[-days:].mean()
+            "The first ratio is missing: day number `days` has a yardstick, `scores[:days].mean()`.",
+            gives=lambda scores, days, alpha: (
+                _radius(_ratios(scores, days)[1:], alpha) * scores[-days:].mean()
             ),
         ),
         Mistake(
-            "The yardstick is the mean of *all* earlier errors. Only the `days` before tell how wild it was: "
-            "`errors[t - days : t]`.",
-            gives=lambda errors, days, alpha: (
-                _radius(np.array([errors[t] / errors[:t].mean() for t in range(days, len(errors))]), alpha)
-                * errors[-days:].mean()
+            "The yardstick is the mean of *all* earlier scores. Only the `days` before tell how wild it was: "
+            "`scores[t - days : t]`.",
+            gives=lambda scores, days, alpha: (
+                _radius(np.array([scores[t] / scores[:t].mean() for t in range(days, len(scores))]), alpha)
+                * scores[-days:].mean()
             ),
         ),
         Mistake(
-            "All errors are divided by one and the same mean, that of all of them. Each day has a yardstick "
-            "of its own: `errors[t - days : t].mean()`.",
-            gives=lambda errors, days, alpha: _radius(errors / errors.mean(), alpha) * errors[-days:].mean(),
+            "All scores are divided by one and the same mean, that of all of them. Each day has a yardstick "
+            "of its own: `scores[t - days : t].mean()`.",
+            gives=lambda scores, days, alpha: _radius(scores / scores.mean(), alpha) * scores[-days:].mean(),
         ),
         Mistake(
-            "The rank is counted among all errors. The first `days` of them have no ratio: take "
+            "The rank is counted among all scores. The first `days` of them have no ratio: take "
             "`len(ratios)`.",
-            gives=lambda errors, days, alpha: (
-                _ranked(_ratios(errors, days), conformal_rank(len(errors), alpha)) * errors[-days:].mean()
+            gives=lambda scores, days, alpha: (
+                _ranked(_ratios(scores, days), conformal_rank(len(scores), alpha)) * scores[-days:].mean()
             ),
         ),
         Mistake(
-            "The ratio is multiplied by the mean of *all* errors. Only the last `days` tell how wild it is "
+            "The ratio is multiplied by the mean of *all* scores. Only the last `days` tell how wild it is "
             "now.",
-            gives=lambda errors, days, alpha: _ratio_radius(errors, days, alpha) * errors.mean(),
+            gives=lambda scores, days, alpha: _ratio_radius(scores, days, alpha) * scores.mean(),
         ),
     ),
     hints=(
-        "For each `t` from `days` on, the ratio is `errors[t] / errors[t - days : t].mean()`.",
+        "For each `t` from `days` on, the ratio is `scores[t] / scores[t - days : t].mean()`.",
         "The ratios are scores like any others: rank ⌈(number of ratios + 1)(1 − α)⌉, as in `split_radius`.",
-        "Tomorrow's yardstick is `errors[-days:].mean()`. Multiply the ratio of that rank by it.",
+        "Tomorrow's yardstick is `scores[-days:].mean()`. Multiply the ratio of that rank by it.",
     ),
     lesson=_LESSON,
 )
@@ -338,10 +348,10 @@ q_gamma = Question(
         ),
         Option(
             "Yes, for γ changes only how soon it gets there",
-            "It also changes how far α is thrown by each miss: past 0, where the interval is infinite.",
+            "It also changes how far each miss throws the aim: past 0, where the interval is infinite.",
             "γ is only a speed.",
         ),
     ),
-    hints=("What does an interval say when α is below 0?",),
+    hints=("What does an interval say when the aim is below 0?",),
     lesson=_LESSON,
 )

@@ -47,7 +47,7 @@ class GammaExplorer(Explorer):
     def draw_first(self, figure: Figure) -> list[Artist]:
         """Draw the errors, an empty band, and the axes of the aim."""
         top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(2.2, 1))
-        figure.subplots_adjust(left=0.11, right=0.985, top=0.92, bottom=0.08, hspace=0.12)
+        figure.subplots_adjust(left=0.11, right=0.89, top=0.92, bottom=0.08, hspace=0.12)
         self._reach = 1.1 * float(np.abs(self._errors).max())
         (self._upper,) = top.plot(
             self._days, 0 * self._errors, color=SKY, linestyle="-", linewidth=1.2, drawstyle="steps-mid"
@@ -70,6 +70,8 @@ class GammaExplorer(Explorer):
         (self._aim,) = bottom.plot(
             self._days, 0 * self._errors, color=VERMILLION, linestyle="-", linewidth=1.4
         )
+        for y, said in ((ALPHA, "promised"), (-0.13, "infinite")):
+            bottom.text(1.01, y, said, transform=bottom.get_yaxis_transform(), va="center", color=INK)
         bottom.set(ylim=(-0.27, 0.42), ylabel="the aim α")
         figure.align_ylabels([top, bottom])
         return [self._band, self._upper, self._line, self._missed, self._endless, self._aim]

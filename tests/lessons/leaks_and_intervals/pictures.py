@@ -67,6 +67,6 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "sorted_scores": (8, 3.8, draw_scores),
     "interval_band": (8, 3.3, draw_band),
     "interval_band_open": (8, 3.2, draw_open_band),
-    "rules_compared": (8.6, 4.4, draw_rules),
+    "rules_compared": (8.8, 4.2, draw_rules),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {"GammaExplorer": explorer}

@@ -20,9 +20,9 @@ def as_in_many_papers(scores, alpha):
     return np.quantile(scores, min(level, 1.0), method="higher")
 
 
-def ratios_without_infinity(errors, days, alpha):
-    ratios = np.array([errors[t] / errors[t - days : t].mean() for t in range(days, len(errors))])
-    return without_infinity(ratios, alpha) * errors[-days:].mean()
+def ratios_without_infinity(scores, days, alpha):
+    ratios = np.array([scores[t] / scores[t - days : t].mean() for t in range(days, len(scores))])
+    return without_infinity(ratios, alpha) * scores[-days:].mean()
 
 
 SLIPS = {
@@ -39,6 +39,6 @@ SLIPS = {
     ],
     "breathing_radius": [
         (ratios_without_infinity, "With so few ratios"),
-        (lambda errors, days, alpha: exercises.split_radius.reference(errors, alpha), "It does not breathe"),
+        (lambda scores, days, alpha: exercises.split_radius.reference(scores, alpha), "It does not breathe"),
     ],
 }

@@ -7,6 +7,7 @@ from rnn101 import viz
 from rnn101.datasets.prices import load_google
 from rnn101.forecasting import report
 from rnn101.lessons import leaks_and_intervals as lesson
+from rnn101.lessons.leaks_and_intervals import coverage
 from tests.lessons.leaks_and_intervals import pictures
 
 
@@ -74,27 +75,38 @@ def test_what_does_not_fit_is_named():
 
 
 def test_the_rules_are_compared_from_ten_seeds_each():
-    figure, ax = viz.figure(8.6, 4.4)
+    figure, ax = viz.figure(8.8, 4.2)
     pictures.draw_rules(ax)
-    _, held, endless, width = figure.axes
-    assert [part.get_title(loc="left") for part in (held, endless, width)] == ["held", "infinite", "width"]
+    _, everywhere, held, endless, width = figure.axes
+    assert [part.get_title(loc="left") for part in (everywhere, held, endless, width)] == [
+        "held, all steps",
+        "held, storm",
+        "infinite, storm",
+        "width, storm",
+    ]
     assert len(held.lines[0].get_xdata()) == 10
     assert held.lines[1].get_xdata() == pytest.approx([62.8], abs=0.1)
+    assert [part.texts[0].get_text() for part in (everywhere, held, endless, width)] == [
+        "84",
+        "63",
+        "0",
+        "0.6",
+    ]
+    assert len(held.get_yticks()) == len(coverage.NAMES) == 8
+    assert held.texts[-1].get_text() == everywhere.texts[-1].get_text() == "promised: 90"
 
 
 @pytest.mark.slow
-def test_show_prints_it_and_draws_three_figures_with_alt_texts(capsys, monkeypatch):
+def test_show_prints_it_and_draws_two_figures_with_alt_texts(capsys, monkeypatch):
     found = report(load_google(), n_seeds=1, epochs=0, progress=False)
     shown = []
     monkeypatch.setattr(viz, "show", lambda fig, alt: shown.append((fig, alt)))
     lesson.show_report(found)
     assert capsys.readouterr().out == f"{found}\n"
-    assert len(shown) == 3
+    assert len(shown) == 2
     assert [alt.partition(":")[0].partition(",")[0] for _, alt in shown] == [
         "Line plot of Google",
-        "Skill against persistence with joint intervals",
         "Line plot of the last 60 test values against the date",
     ]
-    assert "Wholly above 0: none." in shown[1][1]
     for fig, _ in shown:
         assert len(viz.png(fig)) > 5000
