@@ -1,4 +1,4 @@
-"""A hub for a class on one machine, without containers: every learner is a folder, and gets a server of their own.
+"""A hub for a class on one machine, without containers: every learner has a folder and a server.
 
 For a class that trusts each other: all servers run as the user who started the hub. `docs/pages/teach/hub.md`
 says how to start it. What can be set stands in variables:
@@ -6,7 +6,7 @@ says how to start it. What can be set stands in variables:
 - ``HUB_PASSWORD``: what learners type beside a name of their own choice; at least 8 characters
 - ``HUB_ADMIN_PASSWORD``: the instructor's, at least 32; the instructor's name is ``instructor``
 - ``HUB_URL``: where the hub listens (``http://127.0.0.1:8000``)
-- ``HUB_FOLDER``: where the hub and the learners' folders are kept (``hub``, below the folder it is started in)
+- ``HUB_FOLDER``: where the hub and the learners' folders are kept (``hub``, where it is started)
 - ``HUB_PROXY``: the command of configurable-http-proxy, if it is not on the PATH
 """
 

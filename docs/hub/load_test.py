@@ -1,7 +1,8 @@
 """Let many learners run lesson 00 through a hub at once: ``python docs/hub/load_test.py --learners 20``.
 
-It starts a hub of its own on this machine, in a temporary folder, and ends it again. It prints how long learners
-wait for their server and for the first picture, what memory each takes, and whether every answer was kept.
+It starts a hub of its own on this machine, in a temporary folder, and ends it again. It prints how long
+learners wait for their server and for the first picture, what memory each takes, and whether every answer was
+kept.
 """
 
 import argparse
