@@ -33,13 +33,6 @@ ways_back = (
     "that step."
 )
 
-cells = (
-    "The sentence in five rows: four cells and the answer, each letter on a color from blue, negative, to "
-    "orange, positive. The answer is orange from the opening bracket to the one that closes it, else white. "
-    "Some cells change at the opening bracket, keep it, and change back at the closing one; one may differ "
-    "only at the brackets themselves."
-)
-
 gates = (
     "A sentence in four rows: a cell, its forget gate, what it writes, and the answer, orange inside the "
     "brackets. The cell changes its color at both brackets. Its forget gate is orange inside, paler at the "
