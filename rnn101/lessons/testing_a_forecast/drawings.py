@@ -239,7 +239,7 @@ def _name_the_parts(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, f
     ax.axhline(0, color=INK, linestyle="--", linewidth=1.2)
     words = f"above the dashed line:\nbetter than persistence\n(settings not shown: {outside})"
     ax.text(low + step, high - step, words, color=MUTED, va="top")
-    promised = f"{gains} promised a gain"
+    promised = f"{gains} promised\na gain"
     ax.text(high - step, low + 5 * step, promised, color=shade(GREEN, 0.65), ha="right", va="bottom")
 
 

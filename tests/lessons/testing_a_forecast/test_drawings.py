@@ -78,7 +78,7 @@ def test_of_a_part_the_settings_outside_and_those_promised_a_gain_are_counted(ax
     assert part.get_xlim() == part.get_ylim() == (-3, 2)
     words = " ".join(text.get_text() for text in part.texts)
     assert "(settings not shown: 1)" in words
-    assert "2 promised a gain" in words
+    assert "2 promised\na gain" in words
     assert "promised" not in " ".join(text.get_text() for text in whole.texts).replace("as promised", "")
     for panel in (part, whole):
         assert "the folds' favorite" in [text.get_text() for text in panel.texts]
