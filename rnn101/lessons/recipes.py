@@ -5,7 +5,7 @@ from typing import Any
 from rnn101.experiments import regressor, remedies
 from rnn101.experiments.recipes import NetworkRecipe, Recipe
 from rnn101.lessons.a_network_that_writes import characters
-from rnn101.lessons.beyond import state_tracking
+from rnn101.lessons.beyond import opened, state_tracking
 from rnn101.lessons.echo_state_networks import echo_state
 from rnn101.lessons.gradient_clipping import rates as clipping_rates
 from rnn101.lessons.gradient_problem import he_and_we, trained
@@ -45,6 +45,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "characters": characters.STORED,
     "characters_network": characters.STORED_NETWORK,
     "state_tracking": state_tracking.STORED,
+    "parity_opened": opened.STORED,
     "translation_agreement": translators.STORED,
     "translation_longer": translators.LONGER,
     "translation_looks": translators.LOOKS,
