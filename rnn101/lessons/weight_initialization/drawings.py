@@ -245,7 +245,8 @@ def arrives_and_solved(ax: Axes, runs: Sequence[Start | Tiny], *, panel: str, ro
     names = list(dict.fromkeys(getattr(run, row) for run in runs))
     shares = [max(run.arrives, _LEAST) for run in runs]
     lowest, highest = min(shares) / 5, 5 * max(shares)
-    every = 2 if highest / lowest < 1e12 else 3  # decades from tick to tick
+    decades = np.log10(highest / lowest)
+    every = next((step for step in (1, 2, 3) if decades < 7 * step), 6)  # decades from tick to tick
     panels = parts(ax, len(kinds), wspace=0.22)
     for place, kind in zip(panels, kinds, strict=True):
         for level, name in enumerate(names):
@@ -261,7 +262,7 @@ def arrives_and_solved(ax: Axes, runs: Sequence[Start | Tiny], *, panel: str, ro
         place.axvline(1, color=MUTED, linewidth=1, linestyle=":")
         place.set_xscale("log")
         place.set(xlim=(lowest, highest), ylim=(len(names) - 0.5, -0.5))
-        place.xaxis.set_major_locator(FixedLocator(10.0 ** np.arange(-18, 19, every)))
+        place.xaxis.set_major_locator(FixedLocator([10.0**power for power in range(-18, 19, every)]))
         place.xaxis.set_minor_locator(NullLocator())
         place.xaxis.set_major_formatter(FuncFormatter(_power))
         place.set_yticks(range(len(names)), [f"{name}" for name in names])
