@@ -19,20 +19,20 @@ gallery = (
 
 sorted_scores = (
     "Nine scores as dots on a line from 0 to 16 dollars, from 0.05 to 13.84. They leave ten numbered gaps. "
-    "The radius is the eighth score, 12.05 dollars: gaps 1 to 8 are shaded as inside the interval, 9 and 10 as "
-    "outside."
+    "The radius is the eighth score, 12.05 dollars: gaps 1 to 8 are shaded as inside the interval, 9 "
+    "and 10 as outside."
 )
 
 band_2008 = (
     "Line plot of real minus forecast in dollars over 2007 and 2008, in a band of plus and minus 14.49. In "
-    "2007, which set the radius, 24 of 250 days lie outside. In 2008 there are 50 of 199, marked with crosses."
+    "2007, which set the radius, 24 of 250 days lie outside. In 2008, 50 of 199, with crosses, lie outside."
 )
 
 rules_compared = (
     "Four dot plots over seven rules, ten seeds each, with the means. Coverage of all steps: 84 percent if "
     "set once, 88 to 90 by the others. In the storm: 63 if set once, 73 at γ = 0, up to 93 with γ; 88 and 92 "
     "for the last two rules. Infinite in the storm: 3 to 41 with γ from 0.01 to 0.1; none for the last two. "
-    "Median width in the storm, where 1 is that of the known spread: 0.6 to 1.3; 1.0 and 1.1 for the last two."
+    "Median width in the storm, where 1 is that of the known spread: 0.6 to 1.3; 1.0 and 1.1 for the last."
 )
 
 band_at_last = (

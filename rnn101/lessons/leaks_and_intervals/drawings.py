@@ -123,7 +123,7 @@ def sorted_scores(ax: Axes, scores: ArrayLike, rank: int) -> Axes:
     """Draw scores on one line, the gaps into which a new one can fall, and a radius; for 8 × 2.8 inches."""
     ordered = np.sort(np.asarray(scores, dtype=float))
     n, end, radius = len(ordered), 1.2 * float(ordered[-1]), float(ordered[rank - 1])
-    for left, right, color in ((0, radius, tint(SKY, 0.35)), (radius, end, tint(VERMILLION, 0.3))):
+    for left, right, color in ((0, radius, tint(SKY, 0.35)), (radius, end, tint(VERMILLION, 0.22))):
         ax.fill_between([left, right], _FLOOR, _CEILING, color=color, linewidth=0, zorder=0)
     edges = np.array([0, *ordered, end])
     for number, middle in enumerate((edges[1:] + edges[:-1]) / 2, 1):

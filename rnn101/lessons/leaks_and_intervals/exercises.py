@@ -393,8 +393,8 @@ q_gamma = Question(
         ),
         Option(
             "Yes: both keep the promise, and an interval has nothing else to do",
-            "An interval that is infinite on nine days of ten and empty on the tenth keeps it as well, and is "
-            "of no use.",
+            "An interval that is infinite on nine days of ten and empty on the tenth keeps it as well, and "
+            "is of no use.",
             "Coverage is all that counts.",
         ),
         Option(

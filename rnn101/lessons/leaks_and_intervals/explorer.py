@@ -96,7 +96,8 @@ class GammaExplorer(Explorer):
         self._aim.set_ydata(found.alpha[:-1])
         self._floor.set_ydata([1 / (memory + 1)] * 2)  # below it, the rank is above the number of scores
         return (
-            f"γ = {gamma:g}, from the latest {memory} scores: coverage {100 * (1 - found.missed.mean()):.0f} %, "
-            f"90 % promised. {100 * endless.mean():.0f} % of the intervals are infinite, or empty. "
+            f"γ = {gamma:g}, from the latest {memory} scores: "
+            f"coverage {100 * (1 - found.missed.mean()):.0f} %, 90 % promised. "
+            f"{100 * endless.mean():.0f} % of the intervals are infinite, or empty. "
             f"The median radius is {np.median(found.radius):.2f} dollars."
         )
