@@ -243,9 +243,7 @@ _TASKS = (("recall, 100 steps", 0.25), ("the stream, 30,000 letters", 0.5))  # a
 @styled
 def two_tasks(ax: Axes, recall: Mapping[str, ArrayLike], stream: Mapping[str, ArrayLike]) -> Axes:
     """Draw what share is right from each first bias, a dot for each seed, on both tasks (9 × 3.4 inches)."""
-    for panel, right, (title, guess) in zip(
-        parts(ax, 2, wspace=0.12), (recall, stream), _TASKS, strict=True
-    ):
+    for panel, right, (title, guess) in zip(parts(ax, 2, wspace=0.12), (recall, stream), _TASKS, strict=True):
         for place, shares in enumerate(right.values()):
             drawn = np.sort(np.asarray(shares, dtype=float))
             aside = np.linspace(-0.3, 0.3, len(drawn))
