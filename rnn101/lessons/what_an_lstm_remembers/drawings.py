@@ -95,7 +95,7 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
         raise ValueError(f"in_all: expected the kinds {', '.join(along)}, got {', '.join(in_all)}")
     left, right = parts(ax, 2, wspace=0.12)
     for panel, kinds, title in ((left, along, "along the cell"), (right, in_all, "in all")):
-        panel.set(yscale="log", ylim=(1e-16, 1e4), title=title, xlabel="step (the loss is at the right)")
+        panel.set(yscale="log", ylim=(1e-15, 1e3), title=title, xlabel="step (the loss is at the right)")
         heights: dict[str, float] = {}
         for (name, lines), color in zip(kinds.items(), COLOR_CYCLE, strict=False):
             drawn = np.asarray(lines, dtype=float)
@@ -103,7 +103,7 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
             for line in drawn:
                 panel.plot(steps, line, color=color, linestyle="-", linewidth=1.2)
             heights[name] = float(np.median(drawn[:, 0]))
-        _name_at_the_left(panel, heights, apart=1.2, room=0.3 * steps[-1])
+        _name_at_the_left(panel, heights, apart=1.0, room=0.3 * steps[-1])
         mark_powers(panel.yaxis)
     left.set_ylabel("gradient (the last step: 1)")
     right.tick_params(labelleft=False)
@@ -254,14 +254,13 @@ def two_tasks(ax: Axes, recall: Mapping[str, ArrayLike], stream: Mapping[str, Ar
             )
             panel.text(place, 1.04, str(int(solved.sum())), ha="center", va="bottom", weight="bold")
         panel.axhline(guess, color=MUTED, linewidth=1, linestyle=":", zorder=1)
-        panel.text(-0.5, guess - 0.02, "guessing", color=MUTED, ha="left", va="top")
+        panel.text(len(right) - 0.5, guess - 0.03, "guessing", color=MUTED, ha="right", va="top")
         panel.set_xticks(range(len(right)), list(right))
         panel.set(xlim=(-0.55, len(right) - 0.45), ylim=(0.1, 1.16), title=title, xlabel="first forget bias")
         panel.set_yticks([0.25, 0.5, 0.75, 1.0])
-        if panel is not ax.figure.axes[0]:
-            panel.tick_params(labelleft=False)
-        else:
-            panel.set_ylabel("share right")
+        panel.tick_params(labelleft=title == _TASKS[0][0])
+        if title == _TASKS[0][0]:
+            panel.set_ylabel("share right (above: solved, of 10)")
     return ax
 
 
@@ -275,7 +274,7 @@ def horizon_dots(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
         units = np.arange(1, len(layer.horizons) + 1)
         ax.plot(units, layer.horizons, "o", color=color, markersize=4.5)
         written: dict[str, Any] = {"color": shade(color, 0.65), "weight": "bold"}
-        ax.text(units[-1] + 0.8, layer.horizons[-1], name, ha="left", va="center", **written)
+        ax.text(units[-1] + 0.8, float(np.median(layer.horizons)), name, ha="left", va="center", **written)
     steps = layer.flow.shape[1]
     ax.axhline(steps, color=MUTED, linewidth=1)
     ax.text(0.5, steps * 1.12, "length of the sequences", color=MUTED, va="bottom")
