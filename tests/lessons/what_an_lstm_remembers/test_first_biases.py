@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from rnn101 import nn
 from rnn101.datasets.files import verify
 from rnn101.experiments import runs
 from rnn101.lessons.what_an_lstm_remembers import first_biases, forget_gate
@@ -39,6 +40,7 @@ def test_cells_that_begin_open_go_on_keeping_and_more_letters_help(stored):
     }
     assert min(forgetting["1"]) >= 10
     assert max(forgetting["5"]) <= 2
+    assert (min(forgetting["3"]), max(forgetting["3"])) == (4, 7)
     longer = of(stored, "stream", "5", 120_000)
     assert sum(run.solved for run in longer) > 5
     assert max(run.forgetting for run in longer) <= 4
@@ -53,6 +55,14 @@ def test_a_sample_computed_again_tells_the_same(stored):
     ):
         again = first_biases.run(task, bias, length, seed=0)
         assert (again["right"] >= 0.99) == solved == of(stored, task, bias, length)[0].solved
+
+
+@pytest.mark.parametrize(("bias", "forgetting"), [("1", 12), ("2", 12), ("3", 0), ("5", 0)])
+def test_before_training_all_cells_forget_within_a_string_or_none_does(bias, forgetting):
+    for seed in range(3):
+        layer = first_biases.lstm(bias, first_biases.STRING, 12, return_sequences=True)
+        net = nn.Network([layer, nn.Dense(7)], input_shape=(None, 7), rng=seed)
+        assert np.sum(first_biases.horizons(net) < first_biases.STRING) == forgetting
 
 
 def test_a_bias_of_1_is_the_network_with_forget_gate():
