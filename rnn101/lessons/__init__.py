@@ -171,7 +171,7 @@ LESSONS = (
         notebook="13_what_an_lstm_remembers.ipynb",
         title="What an LSTM remembers",
         learn="See why an LSTM has to forget, choose where its gate starts, and examine your own network",
-        minutes=72,
+        minutes=68,
     ),
     Lesson(
         number="14",
@@ -197,7 +197,7 @@ LESSONS = (
         notebook="16_leaks_and_intervals.ipynb",
         title="Leaks and intervals",
         learn="Find what an evaluation cannot have known, and say how far off a forecast will be",
-        minutes=55,
+        minutes=60,
     ),
     Lesson(
         number="17",
