@@ -464,8 +464,8 @@ lstm_step = Exercise(
             gives=_squashed_at_the_end,
         ),
         Mistake(
-            "The cell is shown through a sigmoid, so nothing negative is ever shown. What the output gate lets "
-            "out is `np.tanh(c)`.",
+            "The cell is shown through a sigmoid, so nothing negative is ever shown. What the output gate "
+            "lets out is `np.tanh(c)`.",
             gives=lambda *layer: _with(*layer, squash=sigmoid),
         ),
         Mistake(
