@@ -1,12 +1,18 @@
 """What the lesson *LSTM* calls."""
 
 from rnn101.lessons.lstm import alt, verbs
-from rnn101.lessons.lstm.brackets import SENTENCES, bracket_text, made_up_sentence, read_with
+from rnn101.lessons.lstm.brackets import (
+    ALPHABET,
+    SENTENCES,
+    bracket_text,
+    made_up_sentence,
+    one_hot,
+    read_with,
+)
 from rnn101.lessons.lstm.drawings import (
     along_the_gates,
     lstm_steps,
     pushes,
-    sigmoid_curve,
     strips,
     three_keepers,
     ways_back,
@@ -21,6 +27,7 @@ from rnn101.lessons.lstm.exercises import (
 from rnn101.lessons.lstm.stepper import WhisperStepper
 
 __all__ = [
+    "ALPHABET",
     "SENTENCES",
     "WhisperStepper",
     "along_the_cell",
@@ -31,11 +38,11 @@ __all__ = [
     "lstm_step",
     "lstm_steps",
     "made_up_sentence",
+    "one_hot",
     "pushes",
     "q_output_gate",
     "q_way_back",
     "read_with",
-    "sigmoid_curve",
     "strips",
     "three_keepers",
     "verbs",

@@ -18,8 +18,6 @@ summed = (
     "brackets, blue after them. It is never orange."
 )
 
-sigmoid = "Line plot of the sigmoid, an S from 0 to 1: 0.0025 at −6, 0.5 at 0, 0.7311 at 1 and 0.9975 at 6."
-
 lstm_steps = (
     "The cell of an LSTM drawn four times, each time with one part in color. 1: the forget gate "
     "multiplies the old cell. 2: input gate times candidate is written. 3: the sum of both is the new "
@@ -40,8 +38,8 @@ gates = (
 
 scoreboard = (
     "Scoreboard of three rows against steps of noise, 5 to 200, five seeds each. Plain: four or five seeds "
-    "up to 50, one at 100, one at 200. LSTM of 1997: all five at each delay. LSTM, forget bias 1: all five "
-    "up to 20, none from 50 on."
+    "up to 50, one at 100, one at 200. LSTM, forget bias 1: all five up to 20, none from 50 on. LSTM of "
+    "1997: all five at each delay."
 )
 
 by_hand = (

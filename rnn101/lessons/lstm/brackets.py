@@ -1,5 +1,6 @@
 """Texts with brackets, and a reading of them in which a gate is set by hand for some letters."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,8 @@ from numpy.typing import NDArray
 
 from rnn101 import nn
 from rnn101.nn.steps import sigmoid
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyz ()"
 
 SENTENCES = (
     "my aunt (who never cooks) made soup",
@@ -45,6 +48,20 @@ def bracket_text(rng: np.random.Generator, length: int) -> str:
     return written[:length]
 
 
+def one_hot(texts: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+    """Turn texts of one length, in letters of the alphabet, into zeros and ones (texts, letters, 29).
+
+    Examples
+    --------
+    >>> one_hot(["a)", "( "]).argmax(axis=2)
+    array([[ 0, 28],
+           [27, 26]])
+    """
+    places = np.array([[ALPHABET.index(letter) for letter in text] for text in texts])
+    letters: NDArray[np.float64] = np.eye(len(ALPHABET))[places]
+    return letters
+
+
 def made_up_sentence(rng: np.random.Generator) -> str:
     """Draw a sentence of seven words, each of two to seven letters as they come, three of them in brackets.
 
@@ -53,28 +70,34 @@ def made_up_sentence(rng: np.random.Generator) -> str:
     >>> made_up_sentence(np.random.default_rng(0))
     'qnhibba vqx (pzsqo yhvra woat) wecwao hm'
     """
-    letters = list("abcdefghijklmnopqrstuvwxyz")
+    letters = list(ALPHABET[:26])
     words = ["".join(rng.choice(letters, rng.integers(2, 8))) for _ in range(7)]
     return f"{' '.join(words[:2])} ({' '.join(words[2:5])}) {' '.join(words[5:])}"
 
 
 def read_with(
-    net: nn.Network,
+    nets: Sequence[nn.Network],
     X: NDArray[Any],
     where: range,
-    *,
     forget_gate: float | None = None,
     input_gate: float | None = None,
 ) -> NDArray[Any]:
-    """Return the answer at each letter of one text, with all forget or input gates set at some of them.
+    """Return the answers (networks, letters) to one text, with all gates of a kind set at some letters.
 
-    `net` is an LSTM layer and a dense one, `X` has the shape (1, letters, features), and `where` are the
-    places of the letters at which all gates of a kind have the given value instead of their own.
+    Each of the `nets` is an LSTM layer and a dense one, `X` has the shape (1, letters, features), and `where`
+    are the places of the letters at which the forget or the input gates have the given value; None leaves
+    them alone.
     """
+    return np.array([_answers(net, X[0], where, forget_gate, input_gate) for net in nets])
+
+
+def _answers(
+    net: nn.Network, x: NDArray[Any], where: range, forget_gate: float | None, input_gate: float | None
+) -> list[int]:
     W_xh, W_hh, b_h, W_out, b_out = net.get_weights()
     h = c = np.zeros(len(W_hh))
     answers = []
-    for t, x_t in enumerate(X[0]):
+    for t, x_t in enumerate(x):
         i, f, g, o = np.split(x_t @ W_xh + h @ W_hh + b_h, 4)
         i, f, o = sigmoid(i), sigmoid(f), sigmoid(o)
         if t in where and forget_gate is not None:
@@ -83,5 +106,5 @@ def read_with(
             i = np.full_like(i, input_gate)
         c = f * c + i * np.tanh(g)
         h = o * np.tanh(c)
-        answers.append(np.argmax(h @ W_out + b_out))
-    return np.array(answers)
+        answers.append(int(np.argmax(h @ W_out + b_out)))
+    return answers

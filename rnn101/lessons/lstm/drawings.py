@@ -1,6 +1,6 @@
 """Three ways to keep a number, colored letters, the cell gate by gate, and an error's ways back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -72,24 +72,6 @@ _KEEPERS = {"fades": ("0.5", BLUE, "o"), "settles": ("2", _RED, "s"), "adds up":
 def _title(ax: Axes, title: str, below: str) -> None:
     ax.set_title(title, fontsize=11)
     ax.set_xlabel(below)
-
-
-@styled
-def sigmoid_curve(ax: Axes, sigmoid: Callable[[Any], Any]) -> Axes:
-    """Draw the sigmoid, with its values at -6, 0, 1 and 6. For 7 × 2.8 inches."""
-    z = np.linspace(-8, 8, 200)
-    ax.plot(z, sigmoid(z), linestyle="-", color=BLUE)
-    for at, x, y, ha in (
-        (-6, -6, 0.1, "center"),
-        (0, -0.3, 0.55, "right"),
-        (1, 1.4, 0.68, "left"),
-        (6, 6, 0.85, "center"),
-    ):
-        value = float(sigmoid(at))
-        ax.plot(at, value, "o", color=_RED)
-        ax.text(x, y, f"σ({at}) = {value:.4f}".replace("-", "−"), ha=ha, size=TEXT, color=INK)
-    ax.set(xlabel="p, the weighted sum", ylabel="σ(p)", ylim=(-0.06, 1.1), yticks=[0, 0.5, 1])
-    return ax
 
 
 @styled

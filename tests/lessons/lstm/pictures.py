@@ -6,7 +6,6 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import lstm
-from rnn101.nn.steps import sigmoid
 from rnn101.viz import Explorer
 
 
@@ -37,7 +36,6 @@ def draw_pushes(ax: Axes) -> Axes:
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "lstm_steps": (8, 5.6, lstm.lstm_steps),
     "three_keepers": (9, 3.3, draw_keepers),
-    "sigmoid_curve": (7, 2.8, lambda ax: lstm.sigmoid_curve(ax, sigmoid)),
     "ways_back": (8, 3.2, lstm.ways_back),
     "strips": (8, 1.36, draw_strips),
     "along_the_gates": (7, 2.9, draw_gates),

@@ -19,8 +19,8 @@ def X() -> np.ndarray:
 
 
 def test_without_a_gate_that_is_set_it_is_the_network(net: nn.Network, X: np.ndarray) -> None:
-    np.testing.assert_array_equal(read_with(net, X, range(12)), net.predict(X)[0].argmax(axis=1))
-    nowhere = read_with(net, X, range(0), forget_gate=0.0, input_gate=0.0)
+    np.testing.assert_array_equal(read_with([net], X, range(12))[0], net.predict(X)[0].argmax(axis=1))
+    nowhere = read_with([net], X, range(0), 0.0, 0.0)[0]
     np.testing.assert_array_equal(nowhere, net.predict(X)[0].argmax(axis=1))
 
 
@@ -38,9 +38,9 @@ def test_a_gate_that_is_set_is_a_bias_that_leaves_no_choice(
     value = float(sigmoid(np.log(0.25 / 0.75)))
     expected = fixed.predict(X)[0].argmax(axis=1)
     if gate == "input_gate":
-        np.testing.assert_array_equal(read_with(net, X, range(12), input_gate=value), expected)
+        np.testing.assert_array_equal(read_with([net], X, range(12), input_gate=value)[0], expected)
     else:
-        np.testing.assert_array_equal(read_with(net, X, range(12), forget_gate=value), expected)
+        np.testing.assert_array_equal(read_with([net], X, range(12), forget_gate=value)[0], expected)
 
 
 def test_the_sentences_have_one_pair_of_brackets_and_known_letters() -> None:

@@ -2,7 +2,6 @@ from matplotlib.colors import to_hex
 
 from rnn101 import viz
 from rnn101.lessons import lstm
-from rnn101.nn.steps import sigmoid
 from rnn101.viz.plots.text import LOW_TO_HIGH
 from rnn101.viz.style import INK, MUTED
 
@@ -62,10 +61,3 @@ def test_the_lines_say_what_is_left_at_their_end():
     _, ax = viz.figure(7, 2.7)
     lstm.pushes(ax, {-1: [1, 0.1], 0: [1, 1]})
     assert [text.get_text() for text in ax.texts] == ["w = −1: 0.10", "w = 0: 1.00"]
-
-
-def test_the_sigmoid_has_its_values_written_on_it():
-    _, ax = viz.figure(7, 2.8)
-    lstm.sigmoid_curve(ax, sigmoid)
-    said = [text.get_text() for text in ax.texts]
-    assert said == ["σ(−6) = 0.0025", "σ(0) = 0.5000", "σ(1) = 0.7311", "σ(6) = 0.9975"]
