@@ -203,12 +203,12 @@ along_the_cell = Exercise(
             gives=np.zeros_like,
         ),
         Mistake(
-            "The product runs from the first step to step t − 1. The way leads from step t to the *last* "
+            "The product runs from the first step to step t − 1. The path leads from step t to the *last* "
             "one: multiply the gates that come after t.",
             gives=lambda f: np.cumprod(np.concatenate([np.ones_like(f[:1]), f[:-1]]), axis=0),
         ),
         Mistake(
-            "The product runs from the first step on. The way leads from step t to the *last* one: multiply "
+            "The product runs from the first step on. The path leads from step t to the *last* one: multiply "
             "the gates that come after t.",
             gives=lambda f: np.cumprod(f, axis=0),
         ),
@@ -274,7 +274,7 @@ along_the_cell = Exercise(
             gives=lambda f: _along_the_cell(f).T,
         ),
         Mistake(
-            "This is one number a unit, for the whole way. Give it for every step t: a row for each.",
+            "This is one number a unit, for the whole path. Give it for every step t: a row for each.",
             gives=lambda f: _along_the_cell(f)[0],
         ),
         Mistake(
@@ -394,7 +394,7 @@ lstm_step = Exercise(
     mistakes=(
         Mistake(
             "The blocks are taken in the order input gate, candidate, forget gate, output gate. Here, as in "
-            "Keras, they stand in the order i, f, g, o.",
+            "Keras, they come in the order i, f, g, o.",
             gives=lambda *layer: _with(*layer, order="igfo"),
         ),
         Mistake(
@@ -409,7 +409,7 @@ lstm_step = Exercise(
         ),
         Mistake(
             "The blocks are taken in the order forget gate, input gate, output gate, candidate, as in the "
-            "papers' formulas. Here, as in Keras, they stand in the order i, f, g, o.",
+            "papers' formulas. Here, as in Keras, they come in the order i, f, g, o.",
             gives=lambda *layer: _with(*layer, order="fiog"),
         ),
         Mistake(
@@ -562,7 +562,7 @@ q_output_gate = Question(
         ),
         Option(
             "It may still be kept and changed, only unseen",
-            "The way along the cell does not pass the output gate. In that time its $h$ is 0, so neither "
+            "The path along the cell does not pass the output gate. In that time its $h$ is 0, so neither "
             "the layer above nor the gates of the next step learn what it holds.",
         ),
     ),
@@ -582,7 +582,7 @@ q_way_back = Question(
         Option(
             "`dh[t - 1] += dp[t] @ W_hh.T`",
             "It sends what reached the gates and the candidate on to the hidden state before. Without it, "
-            "only the way along the cell leads from step to step, and `dp[t]` still changes the weights.",
+            "only the path along the cell leads from step to step, and `dp[t]` still changes the weights.",
         ),
         Option(
             "`dc[t - 1] += dc_t * f[t]`",
@@ -605,7 +605,7 @@ q_way_back = Question(
     ),
     hints=(
         "Each line with `t - 1` on its left sends something to the step before. There are two.",
-        "One of the two passes `f[t]`, the other all weights `W_hh`. Which is the way over the gates?",
+        "One of the two passes `f[t]`, the other all weights `W_hh`. Which is the path over the gates?",
     ),
     lesson=_LESSON,
 )
