@@ -119,7 +119,7 @@ _NEARLY_OPEN = 0.98  # the name of a gate above stands below its line, as that o
 
 @styled
 def pushes(ax: Axes, left: Mapping[int, Sequence[float]]) -> Axes:
-    """Draw what is left of a push, step by step, for each weight of the path beside it. For 7 × 2.7 inches."""
+    """Draw what is left of a push, step by step, for each weight of the candidate. For 7 × 2.7 inches."""
     for weight, shares in left.items():
         color = _RED if weight else BLUE
         ax.plot(range(len(shares)), shares, linestyle="-", marker="o", markersize=4, color=color)
