@@ -6,6 +6,7 @@ from typing import Any
 import matplotlib.dates
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MultipleLocator
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.parts import parts
@@ -246,22 +247,31 @@ def longer(
 ) -> Axes:
     """Draw how errors, (measurements,), fell in long trainings, a thin line a seed, two kinds of network.
 
-    A measurement stands `between` epochs after the one before it; `before` is where earlier trainings ended.
+    At least five measurements, each `between` epochs after the one before it; `before` is where
+    earlier trainings ended.
     For 8 × 3.4 inches.
     """
-    for color, (name, seeds) in zip((VERMILLION, GREEN), errors.items(), strict=True):
+    for number, (name, seeds) in enumerate(errors.items()):
         every = np.array(seeds, dtype=float)
         epochs = between * np.arange(1, every.shape[1] + 1)
+        color = (VERMILLION, GREEN)[number]
         for one in every:
             ax.plot(epochs, one, color=color, linestyle="-", linewidth=1.3, marker=".")
-        beside = {"color": shade(color, 0.8), "weight": "bold", "va": "center"}
-        ax.text(1.02 * epochs[-1], float(every[:, -1].mean()), name, **beside)
+        bold: dict[str, Any] = {"color": shade(color, 0.8), "weight": "bold"}
+        if number == 0:
+            ax.text(epochs[4] + 3, every[:, 4].max(), name, ha="left", va="bottom", **bold)
+        else:
+            ax.text(epochs[1], every[:, 1].min() - 0.5, name, ha="right", va="top", **bold)
     ax.axhline(persistence, color=BLUE, linewidth=1.5, linestyle="--")
     ax.text(between, persistence - 0.3, "persistence", color=BLUE, weight="bold", va="top")
     ax.axvline(before, color=MUTED, linewidth=1, linestyle=":")
-    ax.set_xlim(0, 1.2 * epochs[-1])
-    ax.set_xticks(np.arange(0, epochs[-1] + 1, 100))
-    ax.set_ylim(persistence - 2.2, None)
+    ax.text(
+        before + 3, 0.98, "stopped here so far", color=MUTED, transform=ax.get_xaxis_transform(), va="top"
+    )
+    ax.set_xlim(0, 1.03 * epochs[-1])
+    ax.set_xticks(np.arange(0, epochs[-1] + 1, before))
+    ax.set_ylim(persistence - 3.4, None)
+    ax.yaxis.set_major_locator(MultipleLocator(5))
     ax.set(xlabel="epochs", ylabel="training RMSE (dollars)")
     return ax
 

@@ -83,11 +83,14 @@ def test_a_bar_that_is_not_the_last_price_has_its_own_number():
 
 def test_long_trainings_have_a_line_a_seed_and_a_level():
     _, ax = viz.figure(8, 3.4)
-    errors = {"with dropout": [[20.0, 16.0], [18.0, 15.0]], "without": [[12.0, 9.0]]}
-    lstm_regressor.longer(ax, errors, between=25, before=25, persistence=8.4)
-    assert [line.get_xydata().tolist() for line in ax.lines[:3]] == [
-        [[25.0, 20.0], [50.0, 16.0]],
-        [[25.0, 18.0], [50.0, 15.0]],
-        [[25.0, 12.0], [50.0, 9.0]],
+    errors = {
+        "with dropout": [[20.0, 18, 16, 13, 11], [18.0, 15, 12, 10, 9]],
+        "without": [[12.0, 9, 9, 9, 9]],
+    }
+    lstm_regressor.longer(ax, errors, between=25, before=100, persistence=8.4)
+    assert [line.get_ydata().tolist() for line in ax.lines[:3]] == [
+        *errors["with dropout"],
+        *errors["without"],
     ]
-    assert words(ax) == ["with dropout", "without", "persistence"]
+    assert ax.lines[0].get_xdata().tolist() == [25, 50, 75, 100, 125]
+    assert set(words(ax)) == {"with dropout", "without", "persistence", "stopped here so far"}
