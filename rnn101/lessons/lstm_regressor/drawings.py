@@ -248,8 +248,7 @@ def longer(
     """Draw how errors, (measurements,), fell in long trainings, a thin line a seed, two kinds of network.
 
     At least five measurements, each `between` epochs after the one before it; `before` is where
-    earlier trainings ended.
-    For 8 × 3.4 inches.
+    earlier trainings ended. For 8 × 3.4 inches.
     """
     for number, (name, seeds) in enumerate(errors.items()):
         every = np.array(seeds, dtype=float)
