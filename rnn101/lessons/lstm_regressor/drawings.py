@@ -208,9 +208,9 @@ def _name_bars(panel: Axes, answers: NDArray[np.float64], most: float) -> None:
         panel.text(1.6, answers[0], last, ha="right", va="top", weight="bold")
         return
     panel.text(top + 1, answers[top] + 0.02 * most, f"{answers[top]:.0f}", ha="center", weight="bold")
-    arrow_style = {"arrowstyle": "-", "color": INK, "shrinkB": 1}
-    place = (0.5, answers[top] + 0.25 * most)
-    panel.annotate(last, (1, answers[0]), place, ha="right", weight="bold", arrowprops=arrow_style)
+    height = float(answers[top]) + 0.25 * most
+    panel.text(0.5, height, last, ha="right", va="bottom", weight="bold")
+    panel.plot([1, 1], [answers[0] + 0.02 * most, height], color=INK, linestyle="-", linewidth=1)
 
 
 _APART = 0.2  # rows between the first seed's dot and the middle of its kind
