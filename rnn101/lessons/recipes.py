@@ -39,6 +39,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "half_solved": half_solved.STORED,
     "regressor": regressor.STORED_NETWORK,
     "regressor_variants": regressors.STORED,
+    "regressor_epochs": regressors.STORED_LONG,
     "controls": controls.STORED,
     "tuning_folds": tuning_grid.STORED,
     "moods": moods.STORED,
