@@ -2,7 +2,7 @@
 
 To classify or to sum up: :func:`recall`, :func:`temporal_order`, :func:`adding`. To go on, symbol by symbol:
 :func:`reber` and :func:`continual_reber`. To forecast: :func:`mackey_glass` and :func:`narma10`. To answer at
-every step: :func:`parity`, :func:`bit_after_mark`, :func:`neighbors`.
+every step: :func:`parity`, :func:`neighbors`.
 
 `n` is how many sequences there are, or values in a series; the same seed or generator `rng` gives the same
 ones. What is no whole number, or too small, raises a ValueError.
@@ -23,7 +23,6 @@ __all__ = [
     "TEMPORAL_ORDER_SYMBOLS",
     "ReberStreams",
     "adding",
-    "bit_after_mark",
     "continual_reber",
     "mackey_glass",
     "narma10",
@@ -179,29 +178,6 @@ def parity(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Float
     """
     bits = _draw(2, n, steps, rng)
     return bits[:, :, None].astype(np.float32), np.bitwise_xor.accumulate(bits, axis=1)
-
-
-def bit_after_mark(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Floats, Answers]:
-    """Make sequences of bits and rare marks; at every step the question is which bit followed the last mark.
-
-    X is (n, steps, 2): a bit, and 1 where there is a mark. The first step is marked, the others with a chance
-    of 1 in 8. y is (n, steps), the bit at the step after the last mark. At a marked step itself that bit has
-    not come yet, and the one before still counts; 0 at the first step.
-
-    Examples
-    --------
-    >>> X, y = bit_after_mark(1, 8, rng=3)
-    >>> X[0].astype(int).T.tolist(), y[0].tolist()
-    ([[1, 0, 0, 0, 0, 1, 1, 1], [1, 0, 0, 0, 0, 1, 0, 0]], [0, 0, 0, 0, 0, 0, 1, 1])
-    """
-    rng = np.random.default_rng(rng)
-    bits = _draw(2, n, steps, rng)
-    marks = rng.random((n, steps)) < 1 / 8
-    marks[:, 0] = True
-    y = np.zeros_like(bits)
-    for t in range(1, steps):
-        y[:, t] = np.where(marks[:, t - 1], bits[:, t], y[:, t - 1])
-    return np.stack([bits, marks], axis=-1).astype(np.float32), y
 
 
 def neighbors(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Floats, Answers]:

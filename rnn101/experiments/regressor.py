@@ -1,6 +1,7 @@
 """Lesson 14's regressor: how it is trained, the stored one, and what it is worth."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rnn101 import nn
 from rnn101.datasets.prices import load_google
@@ -43,19 +44,28 @@ def regressor(
     Dense    (batch, 1)                 51
     total                           71,051
     """
-    google = load_google()
-    train = google.open[google.dates < TEST_START]
-    X, y = windows(MinMaxScaler().fit(train).transform(train), window=60)
-    if target == "change":
-        y = y - X[:, -1, 0]
+    net = untrained(layers, dropout, seed)
+    X, y = training_examples(target)
+    net.fit(X, y, epochs=epochs, batch_size=32, optimizer=nn.Adam(), progress=progress)
+    return net
+
+
+def untrained(layers: int, dropout: float, seed: int) -> nn.Network:
+    """Return LSTMs, each with dropout (0 leaves it out), and the Dense layer, before training."""
     stack: list[nn.layers.Layer] = []
     for layer in range(1, layers + 1):
         stack.append(nn.LSTM(50, return_sequences=layer < layers))
         if dropout:
             stack.append(nn.Dropout(dropout))
-    net = nn.Network([*stack, nn.Dense(1)], input_shape=(60, 1), rng=seed)
-    net.fit(X, y, epochs=epochs, batch_size=32, optimizer=nn.Adam(), progress=progress)
-    return net
+    return nn.Network([*stack, nn.Dense(1)], input_shape=(60, 1), rng=seed)
+
+
+def training_examples(target: str = "price") -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the windows of the training part, (788, 60, 1), and their answers, (788,), both scaled."""
+    google = load_google()
+    train = google.open[google.dates < TEST_START]
+    X, y = windows(MinMaxScaler().fit(train).transform(train), window=60)
+    return X, y - X[:, -1, 0] if target == "change" else y
 
 
 def regressor_error(net: nn.Network) -> float:

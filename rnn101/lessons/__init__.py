@@ -146,7 +146,7 @@ LESSONS = (
         notebook="10_weight_initialization.ipynb",
         title="Weight initialization",
         learn="See how much of a start is luck, and choose its size by measuring before any training",
-        minutes=65,
+        minutes=58,
     ),
     Lesson(
         number="11",
@@ -162,7 +162,7 @@ LESSONS = (
         notebook="12_lstm.ipynb",
         title="LSTM",
         learn="Build the cell that keeps a fact and drops it, gate by gate, and follow an error through it",
-        minutes=73,
+        minutes=75,
         core=True,
     ),
     Lesson(
@@ -171,7 +171,7 @@ LESSONS = (
         notebook="13_what_an_lstm_remembers.ipynb",
         title="What an LSTM remembers",
         learn="See why an LSTM has to forget, choose where its gate starts, and examine your own network",
-        minutes=72,
+        minutes=68,
     ),
     Lesson(
         number="14",
@@ -179,7 +179,7 @@ LESSONS = (
         notebook="14_the_lstm_regressor.ipynb",
         title="The LSTM regressor",
         learn="Forecast a share with four LSTM layers, see what that is worth, and ask a better question",
-        minutes=65,
+        minutes=70,
         core=True,
         keras=True,
     ),
@@ -189,7 +189,7 @@ LESSONS = (
         notebook="15_testing_a_forecast.ipynb",
         title="Testing a forecast",
         learn="Tell whether a forecast is better than luck: flipped signs, a test, controls and folds",
-        minutes=70,
+        minutes=60,
     ),
     Lesson(
         number="16",
@@ -197,7 +197,7 @@ LESSONS = (
         notebook="16_leaks_and_intervals.ipynb",
         title="Leaks and intervals",
         learn="Find what an evaluation cannot have known, and say how far off a forecast will be",
-        minutes=55,
+        minutes=60,
     ),
     Lesson(
         number="17",
@@ -205,7 +205,7 @@ LESSONS = (
         notebook="17_a_network_that_writes.ipynb",
         title="A network that writes",
         learn="Let a network write, judge it beside the best table of counts, and train one on your own text",
-        minutes=65,
+        minutes=55,
     ),
     Lesson(
         number="18",
@@ -213,6 +213,6 @@ LESSONS = (
         notebook="18_beyond.ipynb",
         title="Beyond",
         learn="Take the waiting out of a recurrence, see what it then cannot track, and look back",
-        minutes=64,
+        minutes=56,
     ),
 )

@@ -5,7 +5,7 @@ from typing import Any
 from rnn101.experiments import regressor, remedies
 from rnn101.experiments.recipes import NetworkRecipe, Recipe
 from rnn101.lessons.a_network_that_writes import characters
-from rnn101.lessons.beyond import state_tracking
+from rnn101.lessons.beyond import opened, state_tracking
 from rnn101.lessons.echo_state_networks import echo_state
 from rnn101.lessons.gradient_clipping import rates as clipping_rates
 from rnn101.lessons.gradient_problem import he_and_we, trained
@@ -18,7 +18,7 @@ from rnn101.lessons.testing_a_forecast import controls, moods, tuning_grid
 from rnn101.lessons.translate import experiment as translators
 from rnn101.lessons.truncated_backpropagation import echo
 from rnn101.lessons.weight_initialization import adding, initial_gain, tiny_inputs
-from rnn101.lessons.what_an_lstm_remembers import carousel_order, forget_gate, half_solved
+from rnn101.lessons.what_an_lstm_remembers import carousel_order, first_biases, forget_gate, half_solved
 
 RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "scoreboard": remedies.STORED,
@@ -34,10 +34,12 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "mackey_glass_seeds": echo_state.STORED,
     "forget_gate": forget_gate.STORED,
     "forget_gate_network": forget_gate.STORED_NETWORK,
+    "first_biases": first_biases.STORED,
     "carousel_order": carousel_order.STORED,
     "half_solved": half_solved.STORED,
     "regressor": regressor.STORED_NETWORK,
     "regressor_variants": regressors.STORED,
+    "regressor_epochs": regressors.STORED_LONG,
     "controls": controls.STORED,
     "tuning_folds": tuning_grid.STORED,
     "moods": moods.STORED,
@@ -45,6 +47,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "characters": characters.STORED,
     "characters_network": characters.STORED_NETWORK,
     "state_tracking": state_tracking.STORED,
+    "parity_opened": opened.STORED,
     "translation_agreement": translators.STORED,
     "translation_longer": translators.LONGER,
     "translation_looks": translators.LOOKS,

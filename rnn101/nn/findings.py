@@ -116,6 +116,7 @@ def _unscaled(largest: float, layers: Sequence[LayerReport]) -> Iterator[Finding
 
 def _layer(layer: LayerReport) -> Iterator[Finding]:
     shares, steps = layer.arriving, layer.flow.shape[1]
+    open_gates = layer.horizons is not None and bool(np.median(layer.horizons) > SHORT * steps)
     if layer.dead is not None and layer.dead > MOST:
         yield Finding(
             "dead",
@@ -128,7 +129,9 @@ def _layer(layer: LayerReport) -> Iterator[Finding]:
             "saturated",
             f"{layer.name}: {layer.saturated:.0%} of the states lie beyond ±0.95, where tanh is flat.",
             "In a network that has learned to hold a yes or no, this may be as it should be.",
-            "Before training: smaller first weights, scaled inputs: lesson 10.",
+            "Its gates keep what is written, and it adds up. Before training: chrono's biases, lesson 13."
+            if open_gates
+            else "Before training: smaller first weights, scaled inputs: lesson 10.",
         )
     if np.isnan(shares).any():
         return
@@ -155,7 +158,9 @@ def _layer(layer: LayerReport) -> Iterator[Finding]:
             "exploding",
             f"{layer.name}: the gradient at the first step is {_spread(shares)} times that at the last.",
             "Measured with the weights as they are now; training may lead out of it or further in.",
-            "Clip by norm first, then start with a smaller loop: lessons 09 and 10.",
+            "Clip by norm first, then try chrono's biases: lessons 09 and 13."
+            if open_gates
+            else "Clip by norm first, then start with a smaller loop: lessons 09 and 10.",
         )
 
 

@@ -64,6 +64,23 @@ def test_each_patient_gets_its_finding(patient, seed):
         assert len(report.findings) == 1
 
 
+def test_gates_that_keep_too_much_are_sent_to_chrono_which_makes_them_healthy():
+    delay = 200
+    X, y = sequences.recall(128, delay, rng=0)
+
+    def examined(bias):
+        layer = nn.LSTM(32, unit_forget_bias=False, bias_initializer=bias)
+        net = nn.Network([layer, nn.Dense(4)], input_shape=(delay + 1, 5), rng=0)
+        return nn.checkup(net, X, y, loss=CROSS_ENTROPY)
+
+    wide_open = examined(INIT.forget_bias(float(np.log(delay))))
+    assert names(wide_open) == ["saturated", "exploding"]
+    assert all("chrono's biases" in finding.helps for finding in wide_open.findings)
+    assert names(examined(INIT.chrono_bias(delay + 1))) == ["healthy"]
+    wild = nn.checkup(network(rnn(8.0)), *data(), loss=CROSS_ENTROPY)
+    assert "smaller first weights" in wild.findings[0].helps
+
+
 @pytest.mark.keras
 @pytest.mark.parametrize("patient", ["a loop of 0.5", "an LSTM that forgets", "a GRU that forgets"])
 def test_a_keras_model_gets_the_same_report(patient):

@@ -1,17 +1,21 @@
 """What the lesson *A network that writes* calls."""
 
 from rnn101.lessons.a_network_that_writes import alt
-from rnn101.lessons.a_network_that_writes.drawings import bits, bits_by_order, mixture, two_readers
+from rnn101.lessons.a_network_that_writes.drawings import (
+    bits,
+    bits_by_order,
+    two_readers,
+    units_overwritten,
+)
 from rnn101.lessons.a_network_that_writes.exercises import (
     bits_per_character,
     both_ways,
     nucleus,
     q_ahead,
-    q_uniform,
     q_varied,
 )
 from rnn101.lessons.a_network_that_writes.explorer import LearningPlayer, TemperatureWriter
-from rnn101.lessons.a_network_that_writes.smudges import restore
+from rnn101.lessons.a_network_that_writes.smudges import reader, restore
 from rnn101.lessons.a_network_that_writes.yours import your_text
 
 __all__ = [
@@ -22,12 +26,12 @@ __all__ = [
     "bits_by_order",
     "bits_per_character",
     "both_ways",
-    "mixture",
     "nucleus",
     "q_ahead",
-    "q_uniform",
     "q_varied",
+    "reader",
     "restore",
     "two_readers",
+    "units_overwritten",
     "your_text",
 ]

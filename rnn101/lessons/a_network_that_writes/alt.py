@@ -6,19 +6,20 @@ bits_by_order = (
 )
 
 bits = (
-    "Bars of bits per character of the test part: uniform 6.58; Kneser–Ney's 1-gram 4.88, 3-gram 2.96, "
-    "5-gram 2.17, 8-gram 2.03; a GRU after one epoch near 3, after twelve near 2.3, two GRU layers "
-    "near 2.16."
-)
-
-mixture = (
-    "Line plot of bits per character against the network's share in the mean, a bow: 2.03 for the table "
-    "alone, 2.31 for the network alone, and less than both between, 1.96 at a share of 0.3."
+    "Bars of bits per character of the test part, the most on top: no knowledge 6.58; Kneser–Ney’s 1-gram "
+    "4.88; a GRU after one pass near 3; the 3-gram 2.96; plain counts of 5 letters 2.47; a GRU after twelve "
+    "passes near 2.3; the 5-gram 2.17; two GRU layers near 2.16; the 8-gram 2.03."
 )
 
 quote_unit = (
     "A made-up line, each letter on a color for what unit 32 holds. Inside the double quotes the "
     "letters are blue, outside they are mostly white or orange."
+)
+
+units_overwritten = (
+    "Scatter plot, a dot for each overwritten unit: the chance of a closing quote where one was opened, "
+    "across, and where none was, upward. Ninety-nine dots lie close around 0.41 and 0.17, as with nothing "
+    "overwritten. Unit 32 lies far away, at 0.18 and 0.39."
 )
 
 two_readers = (

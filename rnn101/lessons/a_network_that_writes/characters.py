@@ -226,7 +226,9 @@ def run_seed(layers: int, seed: int, epochs: int) -> dict[str, object]:
         told[name] = np.stack([guesses(net, text), counted.probability(text)[1:]])
     share = best_share(*told["validation"])
     unit = quotes.best_unit(net, topics.load_topics().train[: quotes.SEARCHED])
-    opened, unopened = quotes.closing_chances(net, topics.load_topics().test)
+    found = [quotes.overwritten(net, *pair) for pair in quotes.pairs(topics.load_topics().test)]
+    opened, unopened = np.mean(found, axis=0)  # (units + 1,) each; at the end, with no unit overwritten
+    changes = np.abs(np.stack([opened - opened[-1], unopened - unopened[-1]]))[:, :-1]
     return {
         "weights": net.parameters.size,
         "python": platform.python_version(),
@@ -238,8 +240,11 @@ def run_seed(layers: int, seed: int, epochs: int) -> dict[str, object]:
         "mixed": bits_per_character(share * told["test"][0] + (1 - share) * told["test"][1]),
         "quote_unit": unit,
         "quote_pairs": quotes.told_apart(net, topics.load_topics().test)[unit],
-        "opened": float(opened.mean()),
-        "unopened": float(unopened.mean()),
+        "opened": float(opened[-1]),
+        "unopened": float(unopened[-1]),
+        "opened_overwritten": float(opened[unit]),
+        "unopened_overwritten": float(unopened[unit]),
+        "others_change": float(np.delete(changes, unit, axis=1).max()),
         "updates": " ".join(map(str, at)),
         "curve": " ".join(f"{bits:.4f}" for bits in curve),
         "samples": _BETWEEN.join(samples).replace("\n", "↵"),
@@ -266,6 +271,12 @@ class Run(NamedTuple):
     """Mean chance of a closing quote where one belongs."""
     unopened: float
     """The same with the opening quote turned into a space."""
+    opened_overwritten: float
+    """As `opened`, with the unit of `quote_pairs` held as in the text without the opening quote."""
+    unopened_overwritten: float
+    """As `unopened`, with that unit held as in the text with the opening quote."""
+    others_change: float
+    """The most by which any other unit, overwritten in the same way, changes one of the two chances."""
     updates: tuple[float, ...]
     """When the training was looked at."""
     curve: tuple[float, ...]

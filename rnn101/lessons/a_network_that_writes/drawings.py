@@ -1,4 +1,4 @@
-"""The pictures of lesson 17: bits by n, models side by side, the mixture, and two ways of reading."""
+"""The pictures of lesson 17: bits by n, models side by side, units overwritten, two readers."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from rnn101.viz.shapes import arrow, box, canvas, label, shade, tint
-from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PALE, VERMILLION, styled
+from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, VERMILLION, styled
 
 _COUNTED, _TRAINED = ORANGE, BLUE
 
@@ -17,7 +17,7 @@ def bits_by_order(ax: Axes, plain: Sequence[float], kneser_ney: Sequence[float])
     """Draw bits per character against n, for two ways to count, n from 1."""
     orders = np.arange(1, len(plain) + 1)
     for bits, name, color, marker, line in (
-        (plain, "how often it came", VERMILLION, "o", "--"),
+        (plain, "plain counts: how often it came", VERMILLION, "o", "--"),
         (kneser_ney, "Kneser–Ney: after how many different letters", BLUE, "s", "-"),
     ):
         ax.plot(orders, bits, color=color, marker=marker, linestyle=line)
@@ -32,45 +32,59 @@ def bits_by_order(ax: Axes, plain: Sequence[float], kneser_ney: Sequence[float])
 
 @styled
 def bits(ax: Axes, counted: Mapping[str, float], networks: Mapping[str, tuple[float, float]]) -> Axes:
-    """Draw bits per character as bars: models that count above, the first on top, networks below.
+    """Draw bits per character as bars, the most on top: tables of counts orange, networks blue and bold.
 
-    A network has its smallest and largest bits from several seeds: the bar ends at the largest, and a line
-    leads to the smallest.
+    A network has its smallest and largest bits from several seeds; the bar ends at the largest.
     """
-    longest = max([*counted.values(), *(high for _, high in networks.values())])
-    rows = {name: (value, value) for name, value in counted.items()} | dict(networks)
-    for row, (name, (low, high)) in enumerate(rows.items()):
-        color, hatch = (_COUNTED, "//") if name in counted else (_TRAINED, "")
-        ax.barh(row, high, height=0.62, color=color, hatch=hatch, edgecolor=PALE)
-        ax.plot([low, high], [row, row], color=INK, linewidth=3, linestyle="-")
+    both = {name: (value, value) for name, value in counted.items()} | dict(networks)
+    rows = sorted(both.items(), key=lambda item: -item[1][1])
+    longest = rows[0][1][1]
+    for row, (name, (low, high)) in enumerate(rows):
+        color = _COUNTED if name in counted else _TRAINED
+        dark, weight = (INK, "normal") if name in counted else (shade(BLUE, 0.75), "bold")
+        ax.barh(row, high, height=0.62, color=color)
         told = " to ".join(dict.fromkeys((f"{low:.2f}", f"{high:.2f}")))
-        ax.text(high + 0.015 * longest, row, told, va="center")
-    ax.set_yticks(range(len(rows)), labels=list(rows))
+        ax.text(high + 0.015 * longest, row, told, va="center", color=dark, weight=weight)
+    ax.set_yticks(range(len(rows)), labels=[name for name, _ in rows])
+    for label_of_row, (name, _) in zip(ax.get_yticklabels(), rows, strict=True):
+        if name in networks:
+            label_of_row.set(color=shade(BLUE, 0.75), weight="bold")
     ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_xlim(0, 1.2 * longest)
+    ax.set_xlim(0, 1.1 * longest)
     ax.grid(visible=False, axis="y")
-    ax.set_xlabel("bits per character of the test part, smaller is better")
+    for height, kind, color in (
+        (0.16, "tables of counts", shade(ORANGE, 0.6)),
+        (0.05, "networks", shade(BLUE, 0.75)),
+    ):
+        ax.text(0.985, height, kind, color=color, weight="bold", ha="right", transform=ax.transAxes)
+    ax.set_xlabel("bits per character of the test part, fewer is better")
     return ax
 
 
 @styled
-def mixture(ax: Axes, shares: ArrayLike, bits: ArrayLike) -> Axes:
-    """Draw the bits of a mixture against the network's share in it, from 0 to 1."""
-    at, found = np.asarray(shares, float), np.asarray(bits, float)
-    best = int(found.argmin())
-    ax.plot(at, found, color=BLUE, marker="o", linestyle="-")
-    room = float(np.ptp(found))
-    for place, words, ha, color in (
-        (0, f"the table alone: {found[0]:.2f}", "left", shade(ORANGE, 0.6)),
-        (len(at) - 1, f"the network alone: {found[-1]:.2f}", "right", shade(BLUE, 0.75)),
-    ):
-        ax.text(at[place], found[place] + 0.1 * room, words, ha=ha, va="bottom", color=color, weight="bold")
+def units_overwritten(
+    ax: Axes, opened: ArrayLike, unopened: ArrayLike, untouched: tuple[float, float], named: int
+) -> Axes:
+    """Draw the chance of a closing quote after both texts, a dot for each unit that was overwritten.
+
+    `untouched` are the two chances where no unit was; the unit `named` has its number beside its dot.
+    """
+    x, y = np.asarray(opened, float), np.asarray(unopened, float)
+    others = np.arange(len(x)) != named
+    ax.axvline(untouched[0], color=MUTED, linewidth=1, linestyle="--")
+    ax.axhline(untouched[1], color=MUTED, linewidth=1, linestyle="--")
+    ax.plot(x[others], y[others], "o", color=BLUE, markersize=6, alpha=0.5, markeredgecolor="none")
+    ax.plot([x[named]], [y[named]], "D", color=VERMILLION, markersize=10)
     ax.text(
-        at[best], found[best] - 0.12 * room, f"both: {found[best]:.2f}", ha="center", va="top", weight="bold"
+        x[named] + 0.012, y[named], f"unit {named}", color=shade(VERMILLION, 0.75), weight="bold", va="center"
     )
-    ax.plot([at[best]], [found[best]], "o", color=VERMILLION, markersize=10, zorder=5)
-    ax.set(ylim=(found.min() - 0.35 * room, found.max() + 0.3 * room), xlim=(-0.03, 1.03))
-    ax.set(xlabel="the network's share in the mean", ylabel="bits per character")
+    words = f"the {others.sum()} other units,\none dot each"
+    corner = untouched[0] - 0.06, untouched[1] + 0.045
+    ax.text(*corner, words, color=shade(BLUE, 0.75), weight="bold", ha="right", va="bottom")
+    ax.text(0.008, untouched[1] + 0.008, "nothing overwritten", color=MUTED, va="bottom")
+    ax.set(xlim=(0, 0.5), ylim=(0, 0.45), xticks=np.arange(6) / 10, yticks=np.arange(5) / 10)
+    ax.set_xlabel("chance of a closing quote where one was opened")
+    ax.set_ylabel("where none was opened")
     return ax
 
 

@@ -1,4 +1,4 @@
-"""Lesson 17, A network that writes: count bits, sample from the nucleus, read both ways; three questions."""
+"""Lesson 17, A network that writes: count bits, sample from the nucleus, read both ways; two questions."""
 
 from collections.abc import Callable
 
@@ -307,39 +307,6 @@ both_ways = Exercise(
     lesson=_LESSON,
 )
 
-
-q_uniform = Question(
-    "q_uniform",
-    "A text is written in 64 different characters. How many bits per character has a model that gives each "
-    "of them the same probability?",
-    options=(
-        Option(
-            "64",
-            "That is how many characters there are; a yes-or-no question halves them. After how many "
-            "questions is only one left?",
-            "One bit for each possibility.",
-        ),
-        Option(
-            "It depends on the text: frequent characters cost less",
-            "They would in a model that has counted them, such as the 1-gram. The uniform model has counted "
-            "nothing, so each character costs the same.",
-            "Every model knows the frequencies of the characters.",
-        ),
-        Option(
-            "6, whatever the text is",
-            "64 possibilities are halved six times, and −log2(1/64) is 6. The text does not matter, because "
-            "all its characters cost the same.",
-        ),
-        Option(
-            "8, as each character is stored in one byte",
-            "A byte could tell 256 characters apart. How a file stores them is another matter than how many "
-            "questions are open.",
-            "Bits per character are the bits that a file takes.",
-        ),
-    ),
-    hints=("−log2 of what is it?", "What is the probability of each character, and its logarithm to base 2?"),
-    lesson=_LESSON,
-)
 
 q_varied = Question(
     "q_varied",

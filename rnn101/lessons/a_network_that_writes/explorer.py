@@ -14,7 +14,7 @@ from rnn101 import nn
 from rnn101.datasets import topics
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import shade
-from rnn101.viz.style import BLUE, INK, ORANGE, VERMILLION
+from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, VERMILLION
 
 _LETTERS: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": 10.5, "va": "top", "ha": "left"}
 _LINE = 84  # characters that fit beside one another on eight inches
@@ -41,7 +41,7 @@ class LearningPlayer(Explorer):
         The bits of a table of counts on the same text.
     """
 
-    size = (8.0, 4.0)
+    size = (8.0, 4.2)
 
     def __init__(
         self, updates: Sequence[float], bits: Sequence[float], samples: Sequence[str], counted: float
@@ -60,12 +60,15 @@ class LearningPlayer(Explorer):
 
     def draw_first(self, figure: Figure) -> Iterable[Artist]:
         """Draw the curve, and room for the sample above it."""
-        self._texts = _rows_of_text(figure, self.size, top=3.92, rows=_ROWS)
-        ax = figure.add_axes((0.085, 0.14, 0.885, 0.6))
+        self._texts = _rows_of_text(figure, self.size, rows=_ROWS)
+        ax = figure.add_axes((0.085, 0.135, 0.885, 0.575))
         ax.plot(self._updates, self._bits, color=BLUE, linestyle="-", marker="o", markersize=4)
         ax.axhline(self._counted, color=shade(ORANGE, 0.65), linestyle="--", linewidth=1.5)
-        table = f"a table of counts: {self._counted:.2f}"
+        table = f"the table of counts: {self._counted:.2f}"
         ax.text(0, self._counted - 0.12, table, color=shade(ORANGE, 0.6), va="top", weight="bold")
+        last, fewest = self._updates[-1], self._bits[-1]
+        network = f"the network: {fewest:.2f}"
+        ax.text(last, fewest + 0.65, network, color=shade(BLUE, 0.75), ha="right", va="bottom", weight="bold")
         ax.set_xscale("symlog", linthresh=10)
         shown = [number for number in _TICKS if number <= self._updates[-1]]
         ax.set_xticks(shown, labels=[f"{number:,}" for number in shown])
@@ -98,7 +101,7 @@ class TemperatureWriter(Explorer):
         The words that it was trained on: others are made up.
     """
 
-    size = (8.0, 4.3)
+    size = (8.0, 4.2)
 
     def __init__(self, net: nn.Network, start: str, known: Collection[str]) -> None:
         if not start:
@@ -123,9 +126,9 @@ class TemperatureWriter(Explorer):
 
     def draw_first(self, figure: Figure) -> Iterable[Artist]:
         """Draw the axes of the bars, and room for the text above them."""
-        self._texts = _rows_of_text(figure, self.size, top=4.2, rows=_ROWS)
+        self._texts = _rows_of_text(figure, self.size, rows=_ROWS)
         self._order = order = np.argsort(-self._scores)[:_BARS]
-        ax = figure.add_axes((0.085, 0.15, 0.885, 0.57))
+        ax = figure.add_axes((0.085, 0.15, 0.885, 0.545))
         self._bars = ax.bar(range(_BARS), np.zeros(_BARS), width=0.6, color=BLUE)
         names = [f"“{_visible(topics.ALPHABET[number])}”" for number in order]
         ax.set_xticks(range(_BARS), labels=names)
@@ -175,10 +178,13 @@ def _written(net: nn.Network, start: str) -> Any:
     return written.reshape(len(_TEMPERATURES), _DRAWS, _WRITTEN)
 
 
-def _rows_of_text(figure: Figure, size: tuple[float, float], *, top: float, rows: int) -> list[Text]:
+def _rows_of_text(figure: Figure, size: tuple[float, float], *, rows: int) -> list[Text]:
+    """Make room for what the network writes, under a line that says so."""
     width, height = size
+    left, top = 0.12 / width, height - 0.08
+    figure.text(left, top / height, "the network writes:", color=MUTED, va="top", ha="left")
     return [
-        figure.text(0.12 / width, (top - _ROW * row) / height, "", color=INK, **_LETTERS)
+        figure.text(left, (top - 0.24 - _ROW * row) / height, "", color=INK, **_LETTERS)
         for row in range(rows)
     ]
 
@@ -192,7 +198,7 @@ def _fill(texts: list[Text], lines: Sequence[str]) -> None:
 
 def _wrapped(text: str) -> list[str]:
     """Cut a text at spaces into lines that fit; the ends of its own lines are shown as ↵, to save room."""
-    return textwrap.wrap(text.replace("\n", "↵"), _LINE, drop_whitespace=False)
+    return textwrap.wrap(text.replace("\n", "↵"), _LINE, drop_whitespace=False, break_on_hyphens=False)
 
 
 def _visible(character: str) -> str:

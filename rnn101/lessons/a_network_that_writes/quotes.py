@@ -1,4 +1,4 @@
-"""Does a character model know that a quote is open? Two ways to ask."""
+"""Does a character model know that a quote is open? Three ways to ask."""
 
 import re
 
@@ -54,13 +54,11 @@ def pairs(text: str) -> list[tuple[str, str]]:
 
 def closing_chances(net: nn.Network, text: str) -> tuple[Array, Array]:
     """Return the chance of a closing quote after each of :func:`pairs`, opened and not."""
-    quote = topics.ALPHABET.index('"')
     chances = []
     for pair in pairs(text):
         for passage in pair:
             scores = net.forward(topics.encode(passage)[None])[0, -1].astype(np.float64)
-            shares = np.exp(scores - scores.max())
-            chances.append(shares[quote] / shares.sum())
+            chances.append(float(chance_of_quote(scores)))
     return np.array(chances[0::2]), np.array(chances[1::2])
 
 
@@ -98,3 +96,50 @@ def told_apart(net: nn.Network, text: str) -> Array:
 def best_unit(net: nn.Network, text: str) -> int:
     """Return the unit that tells best whether a text is in quotes."""
     return int(told_apart(net, text).argmax())
+
+
+def overwritten(net: nn.Network, opened: str, unopened: str) -> tuple[Array, Array]:
+    """Overwrite one unit at a time, and return the chance of a closing quote after both texts of a pair.
+
+    From the opening quote on (or the space in its place), the unit holds after each letter what it held
+    after the same letter of the other text, read without interference.
+
+    Parameters
+    ----------
+    net : Network
+        A character model of GRU layers.
+    opened, unopened : str
+        One of :func:`pairs`.
+
+    Returns
+    -------
+    tuple of (units + 1,)
+        After `opened` and `unopened`, for each unit that is overwritten; at the end, for none.
+    """
+    held = states(net, opened), states(net, unopened)
+    first = opened.rindex('"')
+    return _overwritten(net, opened, first, *held), _overwritten(net, unopened, first, *held[::-1])
+
+
+def _overwritten(net: nn.Network, text: str, first: int, own: Array, other: Array) -> Array:
+    """Read a text from a letter on, once for each unit, and once more; see :func:`overwritten`."""
+    unit = np.arange(own.shape[1])
+    layers = [(place, layer) for place, layer in enumerate(net.layers) if isinstance(layer, nn.GRU)]
+    borders = np.cumsum([layer.units for _, layer in layers])[:-1]
+    h = np.tile(own[first - 1] if first else np.zeros_like(own[0]), (len(unit) + 1, 1))  # a reading a row
+    for place, number in enumerate(topics.encode(text)[first:], start=first):
+        held: list[tuple[Array, ...] | None] = [None] * len(net.layers)
+        for (k, _), part in zip(layers, np.split(h, borders, axis=1), strict=True):
+            held[k] = (part,)
+        net.forward(np.full((len(h), 1), number), states=held)
+        h = np.concatenate([layer.trace()["h"][:, -1] for _, layer in layers], axis=1)
+        h[unit, unit] = other[place]
+    weights, bias = net.get_weights()[-2:]
+    return chance_of_quote(np.split(h, borders, axis=1)[-1].astype(float) @ weights + bias)
+
+
+def chance_of_quote(scores: Array) -> Array:
+    """Return the chance of a closing quote, from scores of all letters, (…, letters)."""
+    shares = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    chance: Array = shares[..., topics.ALPHABET.index('"')] / shares.sum(axis=-1)
+    return chance

@@ -1,11 +1,39 @@
-"""The plainest way to restore a letter: what stood most often between such neighbors."""
+"""Restore a smudged letter: by a network, or by what stood most often between such neighbors."""
 
 import numpy as np
 
+from rnn101 import nn
 from rnn101.datasets import topics
 from rnn101.nn.types import Array
 
 _SYMBOLS = len(topics.ALPHABET) + 2  # the smudge, and what lies outside a row
+
+
+def reader(layer: nn.GRU | nn.Bidirectional, X: Array, y: Array, counts: Array, epochs: int) -> nn.Network:
+    """Train a network of one recurrent layer to say a letter at each step.
+
+    Parameters
+    ----------
+    layer : GRU or Bidirectional
+        A recurrent one that returns its sequence.
+    X, y : (rows, steps)
+        Letters as they are read, smudges among them, and the answers.
+    counts : (rows, steps)
+        How much each answer counts: 0 or 1.
+    epochs : int
+    """
+    letters = len(topics.ALPHABET)
+    net = nn.Network([nn.OneHot(letters + 1), layer, nn.Dense(letters)], input_shape=(None,), rng=0)
+    net.fit(
+        X,
+        y,
+        sample_weight=counts,
+        epochs=epochs,
+        loss="sparse_categorical_crossentropy",
+        optimizer=nn.Adam(0.01),
+        clip_norm=1.0,
+    )
+    return net
 
 
 def restore(smudged: Array, answers: Array, new: Array, left: int, right: int) -> Array:

@@ -10,7 +10,7 @@ from rnn101 import nn
 from rnn101.datasets.own_file import TextFile, read_text_file
 from rnn101.datasets.topics import first_of_each
 from rnn101.lessons.a_network_that_writes import characters
-from rnn101.lessons.a_network_that_writes.mixing import best_share
+from rnn101.lessons.a_network_that_writes.mixing import best_share, gains
 from rnn101.lessons.a_network_that_writes.ngrams import NGram, bits_per_character
 from rnn101.nn.types import Array
 
@@ -39,6 +39,8 @@ class YourText:
     """Characters to train on, for choices, and to test on."""
     bits: dict[str, float]
     """Bits per character of the test part, for each model."""
+    saved: tuple[float, ...]
+    """Bits per character that the network, mixed with the best table, saves it in each of ten pieces."""
     notes: tuple[str, ...]
 
     def write(self, start: str = "\n", n: int = 400, *, temperature: float = 0.7, seed: int = 0) -> str:
@@ -59,6 +61,8 @@ class YourText:
         lines += [f"note: {note}" for note in self.notes]
         lines += [f"{name:26}{bits:6.2f} bits per character" for name, bits in self.bits.items()]
         best = min(self.bits, key=self.bits.__getitem__)
+        mean, better = sum(self.saved) / len(self.saved), sum(bits > 0 for bits in self.saved)
+        lines.append(f"the network saves the table {mean:.3f} bits, and some in {better} of 10 pieces")
         return "\n".join([*lines, f"fewest bits: {best}"])
 
 
@@ -92,10 +96,12 @@ def your_text(path: str | PathLike[str], *, updates: int = UPDATES, seed: int = 
     bits["the network"] = bits_per_character(characters.guesses(net, test))
     best = tables[min(tables, key=lambda name: tables[name].bits(validation))]
     share = best_share(characters.guesses(net, validation), best.probability(validation)[1:])
-    mixed = share * characters.guesses(net, test) + (1 - share) * best.probability(test)[1:]
+    alone = best.probability(test)[1:]
+    mixed = share * characters.guesses(net, test) + (1 - share) * alone
+    saved = tuple(gains(alone, mixed).tolist())
     bits[f"both, network {share:.0%}"] = bits_per_character(mixed)
     sizes = (len(training), len(validation), len(test))
-    return YourText(file.name, net, alphabet, sizes, bits, (*file.notes, *notes))
+    return YourText(file.name, net, alphabet, sizes, bits, saved, (*file.notes, *notes))
 
 
 def _prepared(file: TextFile) -> tuple[str, tuple[str, ...]]:

@@ -1,7 +1,14 @@
 """What the lesson *Beyond* calls."""
 
 from rnn101.lessons.beyond import alt
-from rnn101.lessons.beyond.drawings import answers, map_of_lessons, recalled, right_by_step, scan_rounds
+from rnn101.lessons.beyond.drawings import (
+    answers,
+    map_of_lessons,
+    marks_left,
+    recalled,
+    right_by_step,
+    scan_rounds,
+)
 from rnn101.lessons.beyond.exercises import (
     count_by_turning,
     flip_or_reset,
@@ -9,6 +16,7 @@ from rnn101.lessons.beyond.exercises import (
     q_memory,
     q_parity,
     q_scan,
+    what_is_left,
 )
 from rnn101.lessons.beyond.explorer import ScanExplorer
 
@@ -20,10 +28,12 @@ __all__ = [
     "flip_or_reset",
     "join_tables",
     "map_of_lessons",
+    "marks_left",
     "q_memory",
     "q_parity",
     "q_scan",
     "recalled",
     "right_by_step",
     "scan_rounds",
+    "what_is_left",
 ]

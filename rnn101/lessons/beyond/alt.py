@@ -30,9 +30,15 @@ only_ones = (
 )
 
 wide = (
-    "Three line plots of the share of right answers against the step, 1 to 256 on a log axis, thin lines for "
+    "Two line plots of the share of right answers against the step, 1 to 256 on a log axis, thin lines for "
     "ten seeds. MinGRU: a guess from step 8 on. Wide minGRU: 1 up to about 24, then a cliff to a guess at "
-    "64. Two of them with tanh: 1 up to 64, 0.88 to 1 at 256."
+    "64."
+)
+
+marks_left = (
+    "Three plots of what is left of a mark of 1 after 0 to 64 steps, steps up to 16 shaded. Factor 0.9: it "
+    "falls from 1 to about 0.2 at 16 and to nearly 0 at 40. Factor −0.92: it jumps from side to side, and "
+    "shrinks alike. Factor −1: it jumps between 1 and −1 and doesn't shrink."
 )
 
 recalled = (

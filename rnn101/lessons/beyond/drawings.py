@@ -94,6 +94,28 @@ def right_by_step(
 
 
 @styled
+def marks_left(ax: Axes, left: Mapping[str, ArrayLike]) -> Axes:
+    """Draw a panel for each factor: what is left of a mark of 1 after 0, 1, 2, … steps, its sign kept."""
+    panels = parts(ax, len(left), wspace=0.1)
+    for place, (panel, (name, marks)) in enumerate(zip(panels, left.items(), strict=True)):
+        shown = np.asarray(marks, dtype=float)
+        panel.axvspan(-1, 16, color=tint(SKY, 0.25), zorder=0)
+        panel.axhline(0, color=MUTED, linewidth=1, linestyle="-")
+        steps = np.arange(len(shown))
+        panel.vlines(steps, 0, shown, color=tint(BLUE, 0.6), linewidth=1)
+        panel.plot(steps, shown, color=BLUE, linestyle="", marker="o", markersize=3)
+        panel.set(xlim=(-1, len(shown)), ylim=(-1.1, 1.1), xlabel="steps")
+        panel.set_xticks([0, 16, 32, 48, 64])
+        panel.set_title(f"factor {name}", fontsize=11)
+        if place == 0:
+            panel.set_ylabel("what is left of a mark")
+            panel.text(0.5, -0.95, "trained", color=shade(BLUE, 0.8), va="center")
+        else:
+            panel.tick_params(labelleft=False)
+    return ax
+
+
+@styled
 def answers(ax: Axes, bits: Sequence[int], truth: Sequence[int], said: Mapping[str, Sequence[int]]) -> Axes:
     """Draw a string of bits, the right answers, and what networks say: a wrong answer is orange and framed.
 

@@ -1,4 +1,7 @@
-"""Lesson 18, Beyond: join steps of a machine, let one linear unit flip and reset, count by turning."""
+"""Lesson 18, Beyond: one linear unit flips and resets, what is left of a push, joined tables, turns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -61,6 +64,116 @@ join_tables = Exercise(
         "from there?",
         "For each s it is `second[first[s]]`. A loop over s will do.",
         "NumPy looks up all of them at once: `return second[first]` (for arrays).",
+    ),
+    lesson=_LESSON,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a unit, to be called with a state; it prints as the rule that it follows."""
+
+    words: str
+    rule: Callable[[float], float]
+
+    def __call__(self, h: float) -> float:
+        """Return the state after the step."""
+        return self.rule(h)
+
+    def __repr__(self) -> str:
+        return self.words
+
+
+def _left_of_a_push(step: Callable[[float], float], h: float, push: float, n: int) -> np.ndarray:
+    """Run the unit from h, and from h with the push; return the difference after each of n steps."""
+    pushed, left = h + push, []
+    for _ in range(n):
+        h, pushed = step(h), step(pushed)
+        left.append(pushed - h)
+    return np.array(left)
+
+
+def _states(step: Callable[[float], float], h: float, n: int) -> np.ndarray:
+    states = []
+    for _ in range(n):
+        h = step(h)
+        states.append(h)
+    return np.array(states)
+
+
+def _pushed_each_time(step: Callable[[float], float], h: float, push: float, n: int) -> np.ndarray:
+    pushed, left = h, []
+    for _ in range(n):
+        h, pushed = step(h), step(pushed + push)
+        left.append(pushed - h)
+    return np.array(left)
+
+
+what_is_left = Exercise(
+    "what_is_left",
+    _left_of_a_push,
+    cases=(
+        (Step("h → 0.5 h + 3", lambda h: 0.5 * h + 3), 10.0, 2.0, 4),
+        (Step("h → 1 − h", lambda h: 1 - h), 1.0, 0.3, 6),
+        (Step("h → tanh(−3 h)", lambda h: float(np.tanh(-3 * h))), 1.0, 0.3, 6),
+        (Step("h → 1.1 h", lambda h: 1.1 * h), 0.0, -0.5, 9),
+    ),
+    mistakes=(
+        Mistake(
+            "The difference is the other way round: take the pushed state minus the one without a push.",
+            gives=lambda step, h, push, n: -_left_of_a_push(step, h, push, n),
+        ),
+        Mistake(
+            "The sign is lost. A unit that flips takes the push to the other side at each step: keep that, "
+            "and leave out `abs`.",
+            gives=lambda step, h, push, n: np.abs(_left_of_a_push(step, h, push, n)),
+        ),
+        Mistake(
+            "The push itself is in it: return what is left *after* each of the n steps, n numbers.",
+            gives=lambda step, h, push, n: np.append(push, _left_of_a_push(step, h, push, n)),
+        ),
+        Mistake(
+            "The differences are those *before* each step: they come one step late. Make the step first.",
+            gives=lambda step, h, push, n: np.append(push, _left_of_a_push(step, h, push, n))[:n],
+        ),
+        Mistake(
+            "This is the last difference alone. Return one for each of the n steps.",
+            gives=lambda step, h, push, n: _left_of_a_push(step, h, push, n)[-1],
+        ),
+        Mistake(
+            "The differences were divided by the push. Return them as they are.",
+            gives=lambda step, h, push, n: _left_of_a_push(step, h, push, n) / push,
+        ),
+        Mistake(
+            "Those are the states of the pushed run. Subtract those of a run without a push.",
+            gives=lambda step, h, push, n: _states(step, h + push, n),
+        ),
+        Mistake(
+            "Those are the states without any push. Make a second run that starts from `h + push`.",
+            gives=lambda step, h, push, n: _states(step, h, n),
+        ),
+        Mistake(
+            "The steps were made from the push alone. The unit starts from h, and in a second run from "
+            "`h + push`.",
+            gives=lambda step, h, push, n: _states(step, push, n),
+        ),
+        Mistake(
+            "It is pushed at every step. One push, before the first step, is enough.",
+            gives=_pushed_each_time,
+        ),
+        Mistake(
+            "Each step starts from h again. Both runs have to go on from where the step before left them.",
+            gives=lambda step, h, push, n: np.full(n, step(h + push) - step(h)),
+        ),
+        Mistake(
+            "Those are both runs. Return their difference, n numbers.",
+            when=lambda got, expected: np.shape(got) in {(2, len(expected)), (len(expected), 2)},
+        ),
+    ),
+    hints=(
+        "Two runs of the same unit: one starts from h, the other one from `h + push`.",
+        "At each step, `h = step(h)` and `pushed = step(pushed)`. What is left is `pushed - h`.",
+        "`for _ in range(n):` make both steps, then `left.append(pushed - h)`; at the end, `return left`.",
     ),
     lesson=_LESSON,
 )

@@ -12,26 +12,30 @@ levels_and_changes = (
 )
 
 gallery = (
-    "Dot plot of skill in percent for seven leaks, ten seeds each, leaky and mended. Leaky: the day's own "
-    "high and low near 81, shuffled days 46, overlapping targets 28, scale 6, the others 2 to 3. Mended, "
-    "they lie from about −10 to 1, their means at zero or a little below. A second panel shows −10 to 10."
+    "Dot plot of skill in percent for seven leaks, ten seeds each, leaky and mended, from −10 to 10; larger "
+    "ones are arrows. The means stand beside it. Leaky: the day's own high and low 81, shuffled days 46, "
+    "changes that are not over 28, scale 6, the others 2 to 3. Mended, all means are at zero or below."
 )
 
 sorted_scores = (
-    "Bars of nine scores in rising order, from 0.05 to 13.84 dollars. Ticks between and beside them mark ten "
-    "gaps. The bar of rank 8, 12.05 dollars, is dark: eight gaps to its left are shaded as held, two to its "
-    "right as missed."
+    "Nine scores as dots on a line from 0 to 16 dollars, from 0.05 to 13.84. They leave ten numbered gaps. "
+    "The radius is the eighth score, 12.05 dollars: gaps 1 to 8 are shaded as inside the interval, 9 "
+    "and 10 as outside."
 )
 
 band_2008 = (
     "Line plot of real minus forecast in dollars over 2007 and 2008, in a band of plus and minus 14.49. In "
-    "2007 it mostly stays inside. In 2008 it is wilder, and 50 of 199 days, marked with crosses, lie outside."
+    "2007, which set the radius, 24 of 250 days lie outside. In 2008, 50 of 199, with crosses, lie outside."
 )
 
 rules_compared = (
-    "Four dot plots over eight rules, ten seeds each, with the means. Held, all steps: 84 percent if set "
-    "once, 88 to 90 by the others. Held in the storm: 63 if set once, 73 at γ = 0, up to 93 with γ; 88 to 92 "
-    "for the last three rules. Infinite in the storm: 3 to 41 with γ from 0.01 to 0.1; none for the last "
-    "three. Width in the storm, where 1 is as by the true spread: from 0.6 up to 1.3; 1.0 to 1.1 for the "
-    "last three."
+    "Four dot plots over seven rules, ten seeds each, with the means. Coverage of all steps: 84 percent if "
+    "set once, 88 to 90 by the others. In the storm: 63 if set once, 73 at γ = 0, up to 93 with γ; 88 and 92 "
+    "for the last two rules. Infinite in the storm: 3 to 41 with γ from 0.01 to 0.1; none for the last two. "
+    "Median width in the storm, where 1 is that of the known spread: 0.6 to 1.3; 1.0 and 1.1 for the last."
+)
+
+band_at_last = (
+    "Line plot of real minus forecast in dollars over the test days, inside a band by the recent size. The "
+    "band widens after wild days and narrows after calm ones; crosses mark the days outside."
 )

@@ -33,7 +33,7 @@ before them; and what nobody can have, the true spread of each step times a norm
 
 RULES = (SET_ONCE, *ADAPTIVE, BY_RECENT_SIZE, BY_TRUE_SPREAD)
 
-LEFT_OUT = ("500 scores, gamma 0.005", "500 scores, gamma 0.02", BY_TRUE_SPREAD)
+LEFT_OUT = ("500 scores, gamma 0.005", "500 scores, gamma 0.02", "50 scores, gamma 0.01", BY_TRUE_SPREAD)
 """Rules that are stored, but not drawn."""
 
 NAMES = {rule: rule.replace("gamma", "γ =") for rule in RULES if rule not in LEFT_OUT}

@@ -1,4 +1,4 @@
-"""Lesson 16, Leaks and intervals: what may train, a radius that holds, and one that breathes."""
+"""Lesson 16, Leaks and intervals: what may train, a radius from scores, and one that breathes."""
 
 import math
 
@@ -18,8 +18,8 @@ known_targets = Exercise(
     cases=((9, 3), (100, 10), (42, 1), (12, 5)),
     mistakes=(
         Mistake(
-            "These are all days before today, but the targets of the latest ones reach past today. That is "
-            "the leak of the gallery, worth a skill of about 28 % on random walks.",
+            "These are all days before today, but the targets of the latest ones reach past today: they are "
+            "made of prices that do not exist yet.",
             gives=leaks.known_targets_overlapping,
         ),
         Mistake(
@@ -51,6 +51,20 @@ known_targets = Exercise(
         Mistake(
             "These are the days whose targets are *not* known yet.",
             gives=lambda today, horizon: np.arange(today - horizon + 1, today + 1),
+        ),
+        Mistake(
+            "These are the right days in falling order. Return them in the order of time.",
+            gives=lambda today, horizon: np.arange(today - horizon + 1)[::-1],
+        ),
+        Mistake(
+            "This is the last day whose target is known. Those before it are known as well: return all of "
+            "them, from 0 on.",
+            gives=lambda today, horizon: np.array([today - horizon]),
+        ),
+        Mistake(
+            "The days are right, but they stand in a column or a row of a table. Return one axis of days: "
+            "`.ravel()` gives it.",
+            when=lambda got, expected: np.ndim(got) == 2 and np.array_equal(np.ravel(got), expected),
         ),
         Mistake(
             "This is the number of the days, or the last of them. Return all of them: `np.arange(k)` has the "
@@ -110,11 +124,11 @@ split_radius = Exercise(
             gives=lambda scores, alpha: float(conformal_rank(len(scores), alpha)),
         ),
         Mistake(
-            "`alpha` is the share of *misses*: hold a share of 1 − α.",
+            "`alpha` is the share of *misses*: cover a share of 1 − α.",
             gives=lambda scores, alpha: float(np.quantile(scores, alpha)),
         ),
         Mistake(
-            "The rank is ⌈(n + 1)α⌉, but `alpha` is the share of *misses*: hold a share of 1 − α.",
+            "The rank is ⌈(n + 1)α⌉, but `alpha` is the share of *misses*: cover a share of 1 − α.",
             gives=lambda scores, alpha: _ranked(scores, conformal_rank(len(scores), 1 - alpha)),
         ),
         Mistake(
@@ -256,6 +270,46 @@ breathing_radius = Exercise(
             "now.",
             gives=lambda scores, days, alpha: _ratio_radius(scores, days, alpha) * scores.mean(),
         ),
+        Mistake(
+            "`alpha` is the share of *misses*: cover a share of 1 − α.",
+            gives=lambda scores, days, alpha: _ratio_radius(scores, days, 1 - alpha) * scores[-days:].mean(),
+        ),
+        Mistake(
+            "Tomorrow's yardstick is the mean of the last `days` scores, not the last score alone.",
+            gives=lambda scores, days, alpha: _ratio_radius(scores, days, alpha) * scores[-1],
+        ),
+        Mistake(
+            "The yardstick is a median here. Take the mean of the `days` scores before.",
+            gives=lambda scores, days, alpha: (
+                _radius(
+                    np.array([scores[t] / np.median(scores[t - days : t]) for t in range(days, len(scores))]),
+                    alpha,
+                )
+                * np.median(scores[-days:])
+            ),
+        ),
+        Mistake(
+            "The ratios begin on day 1, with yardsticks of fewer than `days` scores. Begin on day number "
+            "`days`.",
+            gives=lambda scores, days, alpha: (
+                _radius(
+                    np.array(
+                        [scores[t] / scores[max(0, t - days) : t].mean() for t in range(1, len(scores))]
+                    ),
+                    alpha,
+                )
+                * scores[-days:].mean()
+            ),
+        ),
+        Mistake(
+            "The ratio is multiplied by the *sum* of the last `days` scores. Take their mean.",
+            gives=lambda scores, days, alpha: _ratio_radius(scores, days, alpha) * scores[-days:].sum(),
+        ),
+        Mistake(
+            "The result is NaN, not a number: the mean of an empty slice is NaN. Begin with day number "
+            "`days`, so that `scores[t - days : t]` has `days` scores.",
+            when=lambda got, expected: np.ndim(got) == 0 and math.isnan(got),
+        ),
     ),
     hints=(
         "For each `t` from `days` on, the ratio is `scores[t] / scores[t - days : t].mean()`.",
@@ -282,8 +336,9 @@ q_filled = Question(
         ),
         Option(
             "Repeating the last known price, on each of the three days",
-            "That price was known when each forecast was made. It may be a poor guess, but it is an honest "
-            "one.",
+            "That price was known when each forecast was made. It may be a poor guess, but as an input it is "
+            "an honest one. Do not *judge* on those days, though: persistence would get a price that repeats "
+            "itself for free.",
             "Any filled-in value is a leak.",
         ),
         Option(
@@ -304,20 +359,20 @@ q_promise = Question(
         Option(
             "The price stays between the two all day long, with a probability of 90 %",
             "It speaks of one number only, the one whose errors were its scores.",
-            "An interval holds for everything that happens on a day.",
+            "An interval speaks of everything that happens on a day.",
         ),
         Option(
-            "In 90 % of all future stretches, each day is held",
-            "It speaks of one day. Many days are hardly ever all held.",
+            "In 90 % of all future stretches, each day lies inside",
+            "It speaks of one day. Of many days, some are nearly always outside.",
             "A promise for each day is one for all days together.",
         ),
         Option(
-            "Of all days as wild as tomorrow, nine in ten are held",
-            "On wild days it holds fewer, on calm days more. The nine in ten are a mean over both.",
+            "Of all days as wild as tomorrow, nine in ten lie inside",
+            "Of wild days fewer lie inside, of calm days more. The nine in ten are a mean over both.",
             "The share that is promised holds for each kind of day.",
         ),
         Option(
-            "Made like this again and again, from new days each time, it holds nine times in ten",
+            "Made like this again and again, from new days each time, it is right nine times in ten",
             "The 90 % is a mean over everything that could have been drawn, the past scores as well as "
             "tomorrow's. On a wild day it can be much less.",
         ),
@@ -328,23 +383,24 @@ q_promise = Question(
 
 q_gamma = Question(
     "q_gamma",
-    "Over 2,000 days an adaptive interval holds 90.1 % with γ = 0.01 and 90.0 % with γ = 0.1. Are they "
+    "Over 2,000 days an adaptive interval covers 90.1 % with γ = 0.01 and 90.0 % with γ = 0.1. Are they "
     "equally good?",
     options=(
         Option(
-            "No: ask how many of them are infinite, and how wide the others are",
-            "With γ = 0.1 more than two in five of the stored intervals in the storm are infinite. They "
-            "hold, and say nothing.",
+            "One cannot tell: the same coverage can come from wide intervals or from narrow ones",
+            "With γ = 0.1 more than two in five of the stored intervals in the storm are infinite. They are "
+            "never wrong, and say nothing.",
         ),
         Option(
-            "Yes: both keep the promise, and there is nothing else that an interval has to do",
-            "An interval that is infinite on nine days of ten and empty on the tenth keeps it as well.",
+            "Yes: both keep the promise, and an interval has nothing else to do",
+            "An interval that is infinite on nine days of ten and empty on the tenth keeps it as well, and "
+            "is of no use.",
             "Coverage is all that counts.",
         ),
         Option(
             "No: with γ = 0.01 it is the better one, as 90.1 is more than 90.0",
             "Both are within luck of 90 %, and more is not better: 100 % is easy.",
-            "The more an interval holds, the better.",
+            "The more an interval covers, the better.",
         ),
         Option(
             "Yes, for γ changes only how soon it gets there",
@@ -352,6 +408,6 @@ q_gamma = Question(
             "γ is only a speed.",
         ),
     ),
-    hints=("What does an interval say when the aim is below 0?",),
+    hints=("What does an interval say when the aim is close to 0, or below it?",),
     lesson=_LESSON,
 )

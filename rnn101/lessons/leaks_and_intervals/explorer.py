@@ -56,25 +56,25 @@ class GammaExplorer(Explorer):
             self._days, -self._errors, self._errors, color=tint(SKY, 0.5), linewidth=0, label="interval"
         )
         (self._line,) = top.plot(
-            self._days, self._errors, color=BLUE, linestyle="-", linewidth=0.9, label="each day"
+            self._days, self._errors, color=BLUE, linestyle="-", linewidth=0.9, label="each day's error"
         )
         (self._missed,) = top.plot(
-            [], [], "x", color=VERMILLION, markersize=6, markeredgewidth=1.8, label="missed", clip_on=False
+            [], [], "x", color=VERMILLION, markersize=6, markeredgewidth=1.8, label="outside", clip_on=False
         )
         (self._endless,) = top.plot([], [], "|", color=INK, markersize=8, label="infinite, or empty")
         top.set(ylim=(-self._reach, self._reach), xlim=(self._days[0], self._days[-1]))
         top.set_ylabel("real minus forecast ($)")
         top.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=4)
-        bottom.axhline(0, color=INK, linewidth=1.2, linestyle="--")
+        self._floor = bottom.axhline(0, color=INK, linewidth=1.2, linestyle="--")
         bottom.axhline(ALPHA, color=MUTED, linewidth=1, linestyle=":")
         (self._aim,) = bottom.plot(
             self._days, 0 * self._errors, color=VERMILLION, linestyle="-", linewidth=1.4
         )
-        for y, said in ((ALPHA, "promised"), (-0.13, "infinite")):
+        for y, said in ((0.13, "promised"), (-0.13, "infinite")):
             bottom.text(1.01, y, said, transform=bottom.get_yaxis_transform(), va="center", color=INK)
         bottom.set(ylim=(-0.27, 0.42), ylabel="the aim α")
         figure.align_ylabels([top, bottom])
-        return [self._band, self._upper, self._line, self._missed, self._endless, self._aim]
+        return [self._band, self._upper, self._line, self._missed, self._endless, self._aim, self._floor]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Make all intervals anew."""
@@ -94,8 +94,10 @@ class GammaExplorer(Explorer):
         endless = np.isinf(found.radius)
         self._endless.set_data(days[endless], np.full(endless.sum(), 0.93 * self._reach))
         self._aim.set_ydata(found.alpha[:-1])
+        self._floor.set_ydata([1 / (memory + 1)] * 2)  # below it, the rank is above the number of scores
         return (
-            f"γ = {gamma:g}, from the latest {memory} scores: {100 * (1 - found.missed.mean()):.0f} % held, "
-            f"90 % promised. {100 * endless.mean():.0f} % of the intervals are infinite, or empty. "
+            f"γ = {gamma:g}, from the latest {memory} scores: "
+            f"coverage {100 * (1 - found.missed.mean()):.0f} %, 90 % promised. "
+            f"{100 * endless.mean():.0f} % of the intervals are infinite, or empty. "
             f"The median radius is {np.median(found.radius):.2f} dollars."
         )

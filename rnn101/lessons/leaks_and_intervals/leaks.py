@@ -73,7 +73,7 @@ def split_days(n: int, n_test: int, rng: np.random.Generator) -> tuple[IndexArra
 
 
 def known_targets_overlapping(today: int, horizon: int) -> IndexArray:
-    """Return the days whose target may train a forecast made today. Leaks: their targets reach past today."""
+    """Return the days whose target is used today. Leaks: the targets of the latest ones reach past today."""
     return np.arange(today)
 
 
@@ -270,7 +270,7 @@ LEAKS = (
     Leak("the day's own high and low", day_features_same_day, day_features,
          _skill_with_features, _features_in_worlds),
     Leak("shuffled days", split_days_shuffled, split_days, _skill_with_split, _split_in_worlds),
-    Leak("targets that overlap the test", known_targets_overlapping, known_targets,
+    Leak("changes that are not over", known_targets_overlapping, known_targets,
          _skill_with_targets, _targets_in_worlds),
     Leak("scale set by all days", levels_of_all_days, levels_so_far, _skill_with_scale, _scale_in_worlds),
     Leak("tuned on the test part", choose_by_test, choose, _skill_with_choice, _choice_in_worlds),

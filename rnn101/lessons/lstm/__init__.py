@@ -1,8 +1,22 @@
 """What the lesson *LSTM* calls."""
 
 from rnn101.lessons.lstm import alt, verbs
-from rnn101.lessons.lstm.brackets import bracket_text
-from rnn101.lessons.lstm.drawings import lstm_steps, sigmoid_curve, three_keepers, ways_back
+from rnn101.lessons.lstm.brackets import (
+    ALPHABET,
+    SENTENCES,
+    bracket_text,
+    made_up_sentence,
+    one_hot,
+    read_with,
+)
+from rnn101.lessons.lstm.drawings import (
+    along_the_gates,
+    lstm_steps,
+    pushes,
+    strips,
+    three_keepers,
+    ways_back,
+)
 from rnn101.lessons.lstm.exercises import (
     along_the_cell,
     depth,
@@ -13,16 +27,23 @@ from rnn101.lessons.lstm.exercises import (
 from rnn101.lessons.lstm.stepper import WhisperStepper
 
 __all__ = [
+    "ALPHABET",
+    "SENTENCES",
     "WhisperStepper",
     "along_the_cell",
+    "along_the_gates",
     "alt",
     "bracket_text",
     "depth",
     "lstm_step",
     "lstm_steps",
+    "made_up_sentence",
+    "one_hot",
+    "pushes",
     "q_output_gate",
     "q_way_back",
-    "sigmoid_curve",
+    "read_with",
+    "strips",
     "three_keepers",
     "verbs",
     "ways_back",

@@ -13,12 +13,10 @@ three_keepers = (
 )
 
 summed = (
-    "Two rows of a sentence with a smiley, a colon and a closing bracket, before the brackets. In the "
-    "first, what is wanted: orange inside the brackets. In the second, the sum: blue from the smiley on, "
-    "white inside the brackets, blue after them. It is never orange."
+    "Two rows of a sentence with a smiley, a colon and a closing bracket, before the brackets. First what "
+    "is wanted: orange inside the brackets. Then the sum: blue from the smiley on, white inside the "
+    "brackets, blue after them. It is never orange."
 )
-
-sigmoid = "Line plot of the sigmoid, an S from 0 to 1: 0.0025 at −6, 0.5 at 0, 0.7311 at 1 and 0.9975 at 6."
 
 lstm_steps = (
     "The cell of an LSTM drawn four times, each time with one part in color. 1: the forget gate "
@@ -27,17 +25,9 @@ lstm_steps = (
 )
 
 ways_back = (
-    "Three steps of an LSTM, and the ways of an error from the right to the left. Above, a thick blue line "
-    "along the cell, from step to step, times the forget gate. Below it, thin ways: from each cell to "
-    "the boxes, from the boxes to the hidden state of the step before, and from there up into the cell of "
-    "that step."
-)
-
-cells = (
-    "The sentence in five rows: four cells and the answer, each letter on a color from blue, negative, to "
-    "orange, positive. The answer is orange from the opening bracket to the one that closes it, else white. "
-    "Some cells change at the opening bracket, keep it, and change back at the closing one; one may differ "
-    "only at the brackets themselves."
+    "Two paths of an error from the cell at step t back to the cell before. Above, in blue, along the "
+    "cell, past a plus and a times sign with the forget gate. Below, in red, three arrows: down to the "
+    "candidate, left to the hidden state that it had looked at, up to the cell that was shown there."
 )
 
 gates = (
@@ -48,6 +38,34 @@ gates = (
 
 scoreboard = (
     "Scoreboard of three rows against steps of noise, 5 to 200, five seeds each. Plain: four or five seeds "
-    "up to 50, one at 100, one at 200. LSTM of 1997: all five at each delay. LSTM, forget bias 1: all five "
-    "up to 20, none from 50 on."
+    "up to 50, one at 100, one at 200. LSTM, forget bias 1: all five up to 20, none from 50 on. LSTM of "
+    "1997: all five at each delay."
+)
+
+by_hand = (
+    "Two rows of the sentence with the smiley. First what the cell holds: full orange from the opening "
+    "bracket to the last letter inside, white elsewhere. Then what it shows: the same in a lighter orange, "
+    "and white at each space."
+)
+
+along_the_gates = (
+    "Line plot, log axis: what is left of an error along the cell over 50 steps back. A forget gate of 1 "
+    "leaves all of it, 0.9975 leaves 0.88, 0.9 leaves 0.0052, 0.73 leaves 1.6e-07."
+)
+
+pushes = (
+    "Line plot of what is left of a push over ten steps. With w = 0 it stays at 1; with w = −1 it falls to "
+    "0.07; with w = 1 it grows to 2.18."
+)
+
+smiley = (
+    "Three sentences, each letter orange if many of ten LSTMs answer inside there. After a smiley right "
+    "before the bracket, the orange turns pale within the first word. After a real closing bracket, and "
+    "after a smiley and a word between, it is full orange up to the closing bracket."
+)
+
+leak = (
+    "The sentence with a smiley and a word between, three times, each letter orange if many of ten LSTMs "
+    "answer inside there. As it is, and with input gates at 0: full orange inside the bracket. With forget "
+    "gates at 1 it turns pale."
 )

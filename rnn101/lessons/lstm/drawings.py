@@ -1,13 +1,15 @@
-"""Three ways to keep a number, the cell gate by gate, and an error's ways back."""
+"""Three ways to keep a number, colored letters, the cell gate by gate, and an error's paths back."""
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike
 
 from rnn101.viz.parts import parts
+from rnn101.viz.plots.text import LOW_TO_HIGH
 from rnn101.viz.shapes import (
     MATH,
     TEXT,
@@ -22,7 +24,7 @@ from rnn101.viz.shapes import (
     shade,
     tint,
 )
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PALE, PAPER, PURPLE, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PALE, PAPER, VERMILLION, styled
 
 _RED = shade(VERMILLION, 0.85)  # dark enough for letters
 
@@ -49,7 +51,7 @@ def three_keepers(ax: Axes, held: Mapping[str, Sequence[float]], left: Mapping[s
     _title(forwards, "forwards: what it holds", "letter")
     forwards.set(ylim=(-0.05, 1.25), xticks=[1, 5, 10, 15, 20])
     _title(backwards, "backwards: what is left", "steps back")
-    backwards.set(yscale="log", ylim=(1e-17, 1e2), xticks=[0, 5, 10, 15, 19])
+    backwards.set(yscale="log", ylim=(1e-16, 1e1), xticks=[0, 5, 10, 15, 19])
     backwards.set_yticks([1e-15, 1e-10, 1e-5, 1], ["1e−15", "1e−10", "1e−5", "1"])
     for at, x, y, name in (
         (forwards, 5.2, 0.07, "fades"),
@@ -57,7 +59,7 @@ def three_keepers(ax: Axes, held: Mapping[str, Sequence[float]], left: Mapping[s
         (forwards, 12, 1.05, "adds up"),
         (backwards, 10.5, 1e-5, "fades"),
         (backwards, 4, 1e-9, "settles"),
-        (backwards, 10.5, 4, "adds up"),
+        (backwards, 10.5, 0.06, "adds up"),
     ):
         at.text(x, y, name, color=_KEEPERS[name][1], size=TEXT)
     return ax
@@ -73,49 +75,93 @@ def _title(ax: Axes, title: str, below: str) -> None:
 
 
 @styled
-def sigmoid_curve(ax: Axes, sigmoid: Callable[[Any], Any]) -> Axes:
-    """Draw the sigmoid, with its values at -6, 0, 1 and 6. For 7 × 2.8 inches."""
-    z = np.linspace(-8, 8, 200)
-    ax.plot(z, sigmoid(z), linestyle="-", color=BLUE)
-    for at, x, y, ha in (
-        (-6, -6, 0.1, "center"),
-        (0, -0.3, 0.55, "right"),
-        (1, 1.4, 0.68, "left"),
-        (6, 6, 0.85, "center"),
-    ):
-        value = float(sigmoid(at))
-        ax.plot(at, value, "o", color=_RED)
-        ax.text(x, y, f"σ({at}) = {value:.4f}".replace("-", "−"), ha=ha, size=TEXT, color=INK)
-    ax.set(xlabel="p, the weighted sum", ylabel="σ(p)", ylim=(-0.06, 1.1), yticks=[0, 0.5, 1])
+def strips(ax: Axes, rows: Sequence[tuple[str, Sequence[str], ArrayLike]]) -> Axes:
+    """Draw texts below one another, a square for each letter, from blue, −1, over white to orange, 1.
+
+    A row is its name, its letters, and a value for each. For figures of 8 × 0.68 inches a row.
+    """
+    canvas(ax, 8, _STRIP * len(rows))
+    longest = max(len(letters) for _, letters, _ in rows)
+    side = min(0.23, 7.8 / longest)
+    font: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": min(13, 110 * side)}
+    for row, (name, letters, values) in enumerate(rows):
+        top = _STRIP * (len(rows) - row)
+        label(ax, (0.1, top - 0.16), name, ha="left", color=INK)
+        shades = LOW_TO_HIGH((np.asarray(values, dtype=float) + 1) / 2)
+        for place, letter in enumerate(letters):
+            corner = (0.1 + side * place, top - 0.6)
+            ax.add_patch(Rectangle(corner, side, 0.3, facecolor=shades[place], edgecolor=PALE, linewidth=0.8))
+            middle = (corner[0] + side / 2, corner[1] + 0.15)
+            ax.text(*middle, letter, color=INK, ha="center", va="center", **font)
+    return ax
+
+
+_STRIP = 0.68  # inches: a name and its letters
+
+
+@styled
+def along_the_gates(ax: Axes, left: Mapping[float, ArrayLike]) -> Axes:
+    """Draw what is left of an error along the cell, step by step back, for each gate. For 7 × 2.9 inches."""
+    for gate, values in left.items():
+        shares = np.asarray(values, dtype=float)
+        ax.plot(range(len(shares)), shares, linestyle="-", color=BLUE)
+        name = f"f = {gate:.4g}: {shares[-1]:.2g}"
+        side = "bottom" if gate == 1 else "top" if gate > _NEARLY_OPEN else "center"
+        ax.text(len(shares) - 0.3, shares[-1], name, color=INK, size=TEXT, va=side)
+    _title(ax, "what is left of an error along the cell", "steps back")
+    ax.set(yscale="log", ylim=(3e-8, 4), xlim=(0, 67), xticks=[0, 10, 20, 30, 40, 50])
+    ax.set_yticks([1e-6, 1e-4, 1e-2, 1], ["1e−6", "1e−4", "0.01", "1"])
+    return ax
+
+
+_NEARLY_OPEN = 0.98  # the name of a gate above stands below its line, as that of 1 stands above
+
+
+@styled
+def pushes(ax: Axes, left: Mapping[int, Sequence[float]]) -> Axes:
+    """Draw what is left of a push, step by step, for each weight of the candidate. For 7 × 2.7 inches."""
+    for weight, shares in left.items():
+        color = _RED if weight else BLUE
+        ax.plot(range(len(shares)), shares, linestyle="-", marker="o", markersize=4, color=color)
+        name = f"w = {weight}".replace("-", "−") + f": {shares[-1]:.2f}"
+        ax.text(len(shares) - 0.8, shares[-1], name, color=color, size=TEXT, va="center")
+    _title(ax, "what is left of a push on the cell", "steps later")
+    ax.set(ylim=(-0.1, 2.4), xlim=(0, 12.2), xticks=[0, 2, 4, 6, 8, 10], yticks=[0, 1, 2])
     return ax
 
 
 @styled
 def ways_back(ax: Axes) -> Axes:
-    """Draw the ways of an error through three steps: along the cell, and over the boxes. For 8 × 3 inches."""
-    canvas(ax, 8, 3)
-    cell, shown, boxes = 2.2, 0.6, 1.25  # heights
-    steps = {"t-1": 1.3, "t": 4.0, "t+1": 6.7}
-    for before, after in pairwise(steps):
-        left, right = steps[before], steps[after]
-        arrow(ax, (right - 0.35, cell), (left + 0.35, cell), color=BLUE, width=3.5)
-        label(ax, ((left + right) / 2, cell + 0.25), f"$\\times f_{{{after}}}$", size=MATH)
-        box_at = (right - 0.85, boxes)
-        for start, end in (
-            ((right - 0.2, cell - 0.25), (box_at[0] + 0.15, boxes + 0.2)),
-            ((box_at[0] - 0.3, boxes - 0.2), (left + 0.35, shown + 0.05)),
-            ((right - 0.35, shown), (box_at[0] + 0.1, boxes - 0.2)),
-        ):
-            arrow(ax, start, end, color=_RED)
-        box(ax, box_at, (1.0, 0.4), color=tint(VERMILLION, 0.15), edge=_RED)
-        label(ax, box_at, "four boxes")
-    for name, x in steps.items():
-        arrow(ax, (x, shown + 0.3), (x, cell - 0.3), color=_RED)
-        for letter, y in (("c", cell), ("h", shown)):
-            disc(ax, (x, y), 0.3, color=PAPER, edge=INK)
-            label(ax, (x, y), f"${letter}_{{{name}}}$", size=MATH)
-    label(ax, (4.0, 2.85), "along the cell", bold=True, color=shade(BLUE, 0.8))
-    label(ax, (4.0, 0.1), "beside it: over the boxes and h", bold=True, color=_RED)
+    """Draw the paths of an error from a cell to that of the step before: along it, and over g and h.
+
+    For 8 × 3.2 inches. What stands where is as in :func:`lstm_steps`: the cell above, the boxes below it.
+    """
+    canvas(ax, 8, 3.2)
+    memory, below = 2.35, 0.85  # heights
+    before, plus, now = 1.5, 4.9, 6.5
+    arrow(ax, (now - 0.35, memory), (plus + 0.2, memory), color=BLUE, width=3.5, head=False)
+    arrow(ax, (plus - 0.2, memory), (before + 0.38, memory), color=BLUE, width=3.5)
+    disc(ax, (3.2, memory), 0.19, color=PAPER)
+    label(ax, (3.2, memory), "×", size=14, bold=True)
+    label(ax, (3.2, memory + 0.42), "$f_t$", size=MATH)
+    disc(ax, (plus, memory), 0.19, color=PAPER)
+    label(ax, (plus, memory), "+", size=14, bold=True)
+    for start, end in (
+        ((plus, memory - 0.2), (plus, below + 0.28)),
+        ((plus - 0.6, below), (before + 0.38, below)),
+        ((before, below + 0.36), (before, memory - 0.36)),
+    ):
+        arrow(ax, start, end, color=_RED, width=2)
+    box(ax, (plus, below), (1.1, 0.52), color=tint(VERMILLION, 0.15), edge=_RED)
+    label(ax, (plus, below), "$g_t$", size=MATH)
+    for x, y, name in ((before, memory, "$c_{t-1}$"), (now, memory, "$c_t$"), (before, below, "$h_{t-1}$")):
+        disc(ax, (x, y), 0.34, color=PAPER, edge=INK)
+        label(ax, (x, y), name, size=MATH)
+    label(ax, (plus + 0.12, 1.62), "1  to what was written", ha="left", color=_RED)
+    label(ax, (3.1, below - 0.27), "2  to what it had looked at", color=_RED)
+    label(ax, (before + 0.12, 1.62), "3  to the cell that was shown", ha="left", color=_RED)
+    label(ax, (3.9, 3.03), "along the cell", bold=True, color=shade(BLUE, 0.8))
+    label(ax, (3.9, 0.15), "beside it: over g and h", bold=True, color=_RED)
     return ax
 
 
@@ -127,7 +173,7 @@ _SIGN = 0.12  # radius of the circle around × and +
 
 _PANELS = (
     ("forget", "1  Forget gate: what to keep", r"$f_t \odot c_{t-1}$"),
-    ("write", "2  Input gate, candidate: what to write", r"$i_t \odot g_t$"),
+    ("write", "2  Input gate × candidate: what to write", r"$i_t \odot g_t$"),
     ("cell", "3  The cell: kept + written", r"$c_t = f_t \odot c_{t-1} + i_t \odot g_t$"),
     ("show", "4  Output gate: what to show", r"$h_t = o_t \odot \tanh(c_t)$"),
 )
@@ -160,14 +206,13 @@ class _Panel:
         self.draw_input_line()
         self.draw_writing()
         gates = (
-            (_FORGET, "σ", VERMILLION, "forget"),
-            (_WRITE, "σ", GREEN, "write"),
-            (_NEW, "tanh", PURPLE, "write"),
-            (_SHOW, "σ", ORANGE, "show"),
+            (_FORGET, "σ", "forget"),
+            (_WRITE, "σ", "write"),
+            (_NEW, "tanh", "write"),
+            (_SHOW, "σ", "show"),
         )
-        for x, activation, color, part in gates:
-            on = self.lit == part
-            fill = tint(color, 0.35) if on else PAPER
+        for x, activation, part in gates:
+            fill = tint(ORANGE, 0.4) if self.lit == part else PAPER
             box(self.ax, self.at(x, _GATE), (0.5, 0.3), color=fill, edge=self.ink(part))
             self.name((x, _GATE), activation, part, size=TEXT)
 

@@ -36,6 +36,11 @@ def _hold(text: str, opens: Callable[[float], float], closes: Callable[[float], 
     return held
 
 
+def _emptied(text: str) -> list[float]:
+    """Return what the cell holds after each letter if it is emptied before each."""
+    return [float(letter == "(") - float(letter == ")") for letter in text]
+
+
 def _written_on(text: str) -> list[float]:
     """Return what the cell holds if the candidate of the last bracket is written at every letter."""
     c, g, held = 0.0, 0.0, []
@@ -113,8 +118,26 @@ depth = Exercise(
             when=_is_nearly,
         ),
         Mistake(
-            "This is what the cell shows, tanh(c). Asked is what it holds.",
+            "This is what the cell shows, tanh(c). The exercise asks for what it holds.",
             gives=lambda text: [float(np.tanh(c)) for c in _depth(text)],
+        ),
+        Mistake(
+            "Every letter begins with an empty cell. Set `c = 0` once, before the loop, so that the cell can "
+            "keep what it holds.",
+            gives=_emptied,
+        ),
+        Mistake(
+            "This cell stops at 0. The one asked for counts as the sum did: after a smiley, it is one short.",
+            gives=lambda text: _hold(text, lambda c: c + 1, lambda c: max(c - 1, 0.0)),
+        ),
+        Mistake(
+            "At a closing bracket, the cell is noted before 1 is taken away. Append after "
+            "`c = f * c + i * g`, at every letter.",
+            gives=lambda text: [c + (a == ")") for c, a in zip(_depth(text), text, strict=True)],
+        ),
+        Mistake(
+            "There is one number too many. Give one for each letter, without the empty cell of the start.",
+            gives=lambda text: [0.0, *_depth(text)],
         ),
         Mistake(
             "The cell is noted before the letter is read. First `c = f * c + i * g`, then append.",
@@ -151,6 +174,10 @@ def _with_own_gate(f: np.ndarray) -> np.ndarray:
     return passed
 
 
+def _is_flat(got: Any, expected: Any) -> bool:
+    return bool(got.shape == (expected.size,) and expected.size > 1)
+
+
 along_the_cell = Exercise(
     "along_the_cell",
     _along_the_cell,
@@ -176,12 +203,12 @@ along_the_cell = Exercise(
             gives=np.zeros_like,
         ),
         Mistake(
-            "The product runs from the first step to step t − 1. The way leads from step t to the *last* "
+            "The product runs from the first step to step t − 1. The path leads from step t to the *last* "
             "one: multiply the gates that come after t.",
             gives=lambda f: np.cumprod(np.concatenate([np.ones_like(f[:1]), f[:-1]]), axis=0),
         ),
         Mistake(
-            "The product runs from the first step on. The way leads from step t to the *last* one: multiply "
+            "The product runs from the first step on. The path leads from step t to the *last* one: multiply "
             "the gates that come after t.",
             gives=lambda f: np.cumprod(f, axis=0),
         ),
@@ -224,7 +251,30 @@ along_the_cell = Exercise(
             gives=lambda f: np.vstack([f[0] * _along_the_cell(f)[0], _along_the_cell(f)]),
         ),
         Mistake(
-            "This is one number a unit, for the whole way. Give it for every step t: a row for each.",
+            "The product runs over steps *and* units. Each unit has a cell of its own: multiply along the "
+            "steps, `axis=0`.",
+            gives=lambda f: np.array([f[t + 1 :].prod() for t in range(len(f))]),
+        ),
+        Mistake(
+            "Steps and units are multiplied in one row. `np.cumprod` without `axis` makes one long row of an "
+            "array: write `axis=0`.",
+            when=_is_flat,
+        ),
+        Mistake(
+            "This is one number: the product of all gates of all units. Multiply along the steps, `axis=0`, "
+            "and give a row for each step.",
+            gives=np.prod,
+        ),
+        Mistake(
+            "The last row is missing. After the last step nothing is left to multiply: its row is 1.",
+            gives=lambda f: _along_the_cell(f)[:-1],
+        ),
+        Mistake(
+            "These are the right numbers, with rows and columns exchanged. Give a row for each step.",
+            gives=lambda f: _along_the_cell(f).T,
+        ),
+        Mistake(
+            "This is one number a unit, for the whole path. Give it for every step t: a row for each.",
             gives=lambda f: _along_the_cell(f)[0],
         ),
         Mistake(
@@ -301,6 +351,25 @@ def _squashed_again(*layer: np.ndarray) -> _Step:
     return np.tanh(h), c
 
 
+def _squashed_at_the_end(
+    x: np.ndarray, h: np.ndarray, c: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray
+) -> _Step:
+    _, _, _, o = np.split(x @ W_xh + h @ W_hh + b_h, 4, axis=-1)
+    new = _step(x, h, c, W_xh, W_hh, b_h)[1]
+    return np.tanh(sigmoid(o) * new), new
+
+
+def _looks_at_the_cell(
+    x: np.ndarray, h: np.ndarray, c: np.ndarray, W_xh: np.ndarray, W_hh: np.ndarray, b_h: np.ndarray
+) -> _Step:
+    return _step(x, c, c, W_xh, W_hh, b_h)
+
+
+def _has_no_rows(got: Any, expected: Any) -> bool:
+    """Return whether blocks of no rows were taken from a batch of one."""
+    return any(np.shape(part)[:1] == (0,) for part in got)
+
+
 def _draw_step(batch: int, features: int, units: int, rng: np.random.Generator) -> Arguments:
     state, wide = (batch, units), 4 * units
     shapes = ((batch, features), state, state, (features, wide), (units, wide), (wide,))
@@ -325,12 +394,12 @@ lstm_step = Exercise(
     mistakes=(
         Mistake(
             "The blocks are taken in the order input gate, candidate, forget gate, output gate. Here, as in "
-            "Keras, they stand in the order i, f, g, o.",
+            "Keras, they come in the order i, f, g, o.",
             gives=lambda *layer: _with(*layer, order="igfo"),
         ),
         Mistake(
-            "The blocks are taken in the order forget gate, input gate, candidate, output gate, in which "
-            "they are mostly explained. Here, as in Keras, they stand in the order i, f, g, o.",
+            "Forget gate and input gate are exchanged. The blocks come in the order i, f, g, o, as in Keras; "
+            "then `c = f * c + i * g`.",
             gives=lambda *layer: _with(*layer, order="figo"),
         ),
         Mistake(
@@ -340,7 +409,7 @@ lstm_step = Exercise(
         ),
         Mistake(
             "The blocks are taken in the order forget gate, input gate, output gate, candidate, as in the "
-            "papers' formulas. Here, as in Keras, they stand in the order i, f, g, o.",
+            "papers' formulas. Here, as in Keras, they come in the order i, f, g, o.",
             gives=lambda *layer: _with(*layer, order="fiog"),
         ),
         Mistake(
@@ -385,6 +454,30 @@ lstm_step = Exercise(
             gives=lambda *layer: _with(*layer, gate=lambda p: p, candidate=lambda p: p),
         ),
         Mistake(
+            "The gates are as the product left them; only the candidate is squashed. The gates i, f and o go "
+            "through `sigmoid`.",
+            gives=lambda *layer: _with(*layer, gate=lambda p: p),
+        ),
+        Mistake(
+            "The output gate stands inside the tanh. First squash the cell, then let it out: "
+            "`o * np.tanh(c)`.",
+            gives=_squashed_at_the_end,
+        ),
+        Mistake(
+            "The cell is shown through a sigmoid, so nothing negative is ever shown. What the output gate "
+            "lets out is `np.tanh(c)`.",
+            gives=lambda *layer: _with(*layer, squash=sigmoid),
+        ),
+        Mistake(
+            "The boxes look at the cell: `c @ W_hh`. They look at what was shown: `h @ W_hh`.",
+            gives=_looks_at_the_cell,
+        ),
+        Mistake(
+            "Rows were cut instead of columns. A row is one text of the batch; the four blocks stand side by "
+            "side: `p[:, :units]` is the first.",
+            when=_has_no_rows,
+        ),
+        Mistake(
             "The cell is shown as it is. What the output gate lets out is `np.tanh(c)`, between −1 and 1; "
             "the cell itself may be larger.",
             gives=lambda *layer: _with(*layer, squash=lambda c: c),
@@ -416,6 +509,10 @@ lstm_step = Exercise(
             "The candidate went through the sigmoid and then through tanh. Squash each block by itself: "
             "`sigmoid` for i, f and o, `np.tanh` alone for g.",
             gives=lambda *layer: _with(*layer, candidate=lambda p: np.tanh(sigmoid(p))),
+        ),
+        Mistake(
+            "The hidden state is returned twice. The cell has to be handed on as well: return `h, c`.",
+            gives=lambda *layer: (_step(*layer)[0], _step(*layer)[0]),
         ),
         Mistake(
             "The hidden state is right, and the cell is that of the step before. Return the new one.",
@@ -465,7 +562,7 @@ q_output_gate = Question(
         ),
         Option(
             "It may still be kept and changed, only unseen",
-            "The way along the cell does not pass the output gate. In that time its $h$ is 0, so neither "
+            "The path along the cell does not pass the output gate. In that time its $h$ is 0, so neither "
             "the layer above nor the gates of the next step learn what it holds.",
         ),
     ),
@@ -485,7 +582,7 @@ q_way_back = Question(
         Option(
             "`dh[t - 1] += dp[t] @ W_hh.T`",
             "It sends what reached the gates and the candidate on to the hidden state before. Without it, "
-            "only the way along the cell leads from step to step, and `dp[t]` still changes the weights.",
+            "only the path along the cell leads from step to step, and `dp[t]` still changes the weights.",
         ),
         Option(
             "`dc[t - 1] += dc_t * f[t]`",
@@ -508,7 +605,7 @@ q_way_back = Question(
     ),
     hints=(
         "Each line with `t - 1` on its left sends something to the step before. There are two.",
-        "One of the two passes `f[t]`, the other all weights `W_hh`. Which is the way over the gates?",
+        "One of the two passes `f[t]`, the other all weights `W_hh`. Which is the path over the gates?",
     ),
     lesson=_LESSON,
 )

@@ -19,7 +19,7 @@ from rnn101.viz.style import INK, MUTED, PALE, VERMILLION
 TEXT = "my aunt (who never cooks) made soup"
 LONGEST = 55  # letters that the picture has room for
 _ROWS = {"f": "f: keep?", "i": "i: write?", "c": "c: the cell", "o": "o: show?", "h": "h: what it shows"}
-_SCALES = {"c": 2}  # the value of full color, where it is not 1: a cell may hold two brackets
+_FULL = 1.5  # a cell that holds more has a dot, as its color is full at 1
 _LETTER = 12.0  # points
 _SQUARE = 0.602 * _LETTER / 72  # inches: as wide as a letter of DejaVu Sans Mono
 _LEFT, _TOP, _ROW = 1.55, 2.38, 0.42  # inches
@@ -62,12 +62,12 @@ class WhisperStepper(Explorer):
                 [_TOP - _ROW * row - 0.06, _TOP - _ROW * (row + 1) + 0.06],
                 np.zeros((1, LONGEST)),
                 cmap=LOW_TO_HIGH.with_extremes(bad=_UNREAD),
-                vmin=-_SCALES.get(name, 1),
-                vmax=_SCALES.get(name, 1),
+                vmin=-1,
+                vmax=1,
                 edgecolors=PALE,
                 linewidth=0.6,
             )
-            for row, name in enumerate(_ROWS)
+            for row in range(len(_ROWS))
         ]
         font: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": _LETTER, "va": "center"}
         font["parse_math"] = False  # a text may hold dollars
@@ -77,12 +77,15 @@ class WhisperStepper(Explorer):
         self._numbers = [
             ax.text(7.62, y, "", color=INK, size=10.5, ha="center", va="center") for y in heights
         ]
+        self._at_cell = _TOP - _ROW * (list(_ROWS).index("c") + 0.5)
+        (self._dots,) = ax.plot([], [], "o", color=INK, markersize=3.5)
+        label(ax, (0.1, 0.12), f"orange: 1, white: 0; a dot: the cell holds more than {_FULL}", ha="left")
         depth = _ROW * len(_ROWS) + 0.46
         self._frame = Rectangle(
             (0, _TOP + 0.42 - depth), _SQUARE, depth, fill=False, edgecolor=VERMILLION, linewidth=1.8
         )
         ax.add_patch(self._frame)
-        return [*self._rows, self._read, self._unread, *self._numbers, self._frame]
+        return [*self._rows, self._dots, self._read, self._unread, *self._numbers, self._frame]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Let the cell read the text up to the letter."""
@@ -94,6 +97,8 @@ class WhisperStepper(Explorer):
             drawn[:at] = seen[name][:at]
             row.set_array(np.ma.masked_invalid(drawn[None]))
             number.set_text(f"{seen[name][at - 1]:.4f}".replace("-", "−"))
+        much = np.flatnonzero(seen["c"][:at] > _FULL)
+        self._dots.set_data(_LEFT + _SQUARE * (much + 0.5), np.full(len(much), self._at_cell))
         self._read.set_text(text[:at])
         self._unread.set_text(text[at:])
         self._unread.set_x(_LEFT + _SQUARE * at)

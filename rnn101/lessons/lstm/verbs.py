@@ -8,11 +8,9 @@ from rnn101.experiments.recipes import Job, Recipe
 from rnn101.experiments.two_sentences import (
     COUNTED,
     LEARNING_RATE,
-    PAIRS,
     SEEDS,
     UPDATES,
     network,
-    one_hot,
     train,
 )
 
@@ -50,20 +48,6 @@ def learn(kind: str, asked: str, seed: int, updates: int = UPDATES) -> dict[str,
     """
     layer = nn.LSTM(32, return_sequences=COUNTED[asked] is not None, forget_gate=kind == KINDS[0])
     return train(network(layer, BACK, seed=seed), BACK, asked, updates)
-
-
-def left(kind: str, seed: int) -> float:
-    """Measure how much of the verb's error arrives at the first letter's cells before training, in all.
-
-    Examples
-    --------
-    >>> 5 < left("the cell of 1997", 0) < 25
-    True
-    """
-    net = network(nn.LSTM(32, forget_gate=kind == KINDS[0]), BACK, seed=seed)
-    coded = one_hot(PAIRS[BACK])
-    flow = nn.gradient_flow(net, coded[:, :BACK], coded[:, BACK], state="c")
-    return float(flow[0] / flow[-1])
 
 
 def _jobs(*, seeds: Iterable[int] = SEEDS) -> list[Job]:

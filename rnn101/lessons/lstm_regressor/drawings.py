@@ -6,6 +6,7 @@ from typing import Any
 import matplotlib.dates
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MultipleLocator
 from numpy.typing import ArrayLike, NDArray
 
 from rnn101.viz.parts import parts
@@ -152,10 +153,13 @@ def late(ax: Axes, days: ArrayLike, real: ArrayLike, forecast: ArrayLike, *, lev
     between: dict[str, Any] = {"ha": "center", "va": "bottom", "weight": "bold"}
     ax.text((first + then) / 2, level + 3, f"{then - first:.1f} days", color=BLUE, **between)
     peak = int(np.argmax(np.diff(came))) + 1  # the first day after the jump
-    ax.text(peak + 0.1, came[peak] + 8, "real price", color=INK, weight="bold", ha="center", va="bottom")
+    ax.text(peak - 0.2, came[peak], "real price", color=INK, weight="bold", ha="right", va="center")
     ax.text(peak + 1.6, said[peak + 1] - 4, "forecast", color=_RED, weight="bold", ha="left", va="top")
-    names = [f"{day.astype(object).day} {day.astype(object):%b}" for day in when]
-    ax.set_xticks(steps[::2], names[::2])
+    ax.set_xticks(steps, [f"{day.astype(object):%a}\n{day.astype(object).day}" for day in when])
+    for monday in np.flatnonzero(np.diff(when).astype(int) > 1):
+        ax.axvline(monday + 0.5, color=MUTED, linestyle=":", linewidth=1)
+    ax.grid(axis="x", visible=False)
+    ax.set_xlabel(f"trading days of {when[0].astype(object):%B %Y}; dotted: a weekend")
     ax.set_ylim(top=1.02 * float(max(came.max(), said.max())) + 10)
     ax.set_ylabel("opening price (dollars)")
     return ax
@@ -171,88 +175,134 @@ def _passes(values: NDArray[np.float64], level: float) -> float:
 def answers_to_a_nudge(ax: Axes, listens: Mapping[str, Sequence[ArrayLike]]) -> Axes:
     """Draw how much forecasts rise for a dollar on one price of the window; a panel for each name.
 
-    Each name has one array or several, (window,), the oldest price first: one is drawn as bars, several,
-    those of different seeds, as thin lines. For two or four panels, 8 × 3 inches a row.
+    Each name has one array or several, (window,), the oldest price first: one is drawn as bars, with its top
+    and its last price named, several, those of different seeds, as thin lines. For 8 × 3 inches.
     """
-    rows = (len(listens) + 1) // 2
-    panels = parts(ax, 2, rows=rows, hspace=0.08)
+    panels = parts(ax, len(listens))
     ago = np.arange(1, _SHOWN + 1)
     shown = {
-        name: [np.asarray(one, dtype=float)[::-1][:_SHOWN] for one in all_] for name, all_ in listens.items()
+        name: [100 * np.asarray(one, dtype=float)[::-1][:_SHOWN] for one in all_]
+        for name, all_ in listens.items()
     }
     every = np.array([one for all_ in shown.values() for one in all_])
-    low, high = 100 * float(every.min()), 100 * float(every.max())
-    for number, (panel, (name, answers)) in enumerate(zip(panels, shown.items(), strict=False)):
+    for number, (panel, (name, answers)) in enumerate(zip(panels, shown.items(), strict=True)):
         if len(answers) == 1:
-            panel.bar(ago, 100 * answers[0], color=(BLUE, VERMILLION)[number % 2])
+            panel.bar(ago, answers[0], color=(BLUE, VERMILLION)[number % 2])
+            _name_bars(panel, answers[0], float(every.max()))
         for one in answers if len(answers) > 1 else ():
-            panel.plot(ago, 100 * one, color=VERMILLION, linestyle="-", linewidth=1.1, marker=".")
+            panel.plot(ago, one, color=VERMILLION, linestyle="-", linewidth=1.1, marker=".")
         panel.axhline(0, color=MUTED, linewidth=1, linestyle="-")
-        panel.set(title=name, xticks=ago[::2], ylim=(min(low - 5, -5), 1.05 * high))
+        panel.set(title=name, xticks=ago[::3], ylim=(min(float(every.min()) - 5, -5), 1.08 * every.max()))
+        panel.set_xlabel("age of the raised price (days)")
         panel.invert_xaxis()
-        if number % 2:
-            panel.tick_params(labelleft=False)
-        else:
-            panel.set_ylabel("cents per dollar raised")
-        if number // 2 == rows - 1:
-            panel.set_xlabel("which price was raised (days ago)")
-        else:
-            panel.tick_params(labelbottom=False)
+        panel.tick_params(labelleft=number == 0)
+    panels[0].set_ylabel("cents per dollar raised")
     return ax
+
+
+def _name_bars(panel: Axes, answers: NDArray[np.float64], most: float) -> None:
+    """Write the last price's answer beside its bar or above it, and the largest one if it is another."""
+    top = int(np.argmax(answers))
+    last = f"last price: {answers[0]:.0f}"
+    if top == 0:
+        panel.text(1.6, answers[0], last, ha="right", va="top", weight="bold")
+        return
+    panel.text(top + 1, answers[top] + 0.02 * most, f"{answers[top]:.0f}", ha="center", weight="bold")
+    height = float(answers[top]) + 0.25 * most
+    panel.text(0.5, height, last, ha="right", va="bottom", weight="bold")
+    panel.plot([1, 1], [answers[0] + 0.02 * most, height], color=INK, linestyle="-", linewidth=1)
+
+
+_APART = 0.2  # rows between the first seed's dot and the middle of its kind
 
 
 @styled
 def variants(ax: Axes, errors: Mapping[str, ArrayLike], persistence: tuple[float, float]) -> Axes:
     """Draw the errors of trained networks as dots, one row a kind, training part left and test part right.
 
-    Each kind has an array (seeds, 2) of both RMSEs; `persistence` has its own two. For 8 × 3.6 inches.
+    Each kind has an array (seeds, 2) of both RMSEs, and its seeds stand a little above each other;
+    `persistence` has its own two. For 8 × 3.2 inches.
     """
-    panels = parts(ax, 2, wspace=0.1)
+    panels = parts(ax, 2, wspace=0.06)
     names = list(errors)
+    every = np.concatenate([np.asarray(values, dtype=float).ravel() for values in errors.values()])
+    limits = 0.7 * min(*persistence, *every), 1.04 * float(every.max())
     for part, (panel, level) in enumerate(zip(panels, persistence, strict=True)):
         for row, name in enumerate(names):
             values = np.asarray(errors[name], dtype=float)[:, part]
-            panel.plot(values, np.full(len(values), -row), "o", color=VERMILLION, markersize=7, alpha=0.7)
-        panel.axvline(level, color=BLUE, linewidth=1.5, linestyle="--")
-        panel.text(level, 0.62, " persistence", color=BLUE, weight="bold", ha="left", va="center")
-        every = np.concatenate([np.asarray(values, dtype=float)[:, part] for values in errors.values()])
-        panel.set(ylim=(-len(names) + 0.5, 1.0), xlim=(0, 1.06 * float(every.max())))
-        panel.set_xlabel("RMSE (dollars)")
+            apart = np.linspace(-_APART, _APART, len(values)) if len(values) > 1 else 0
+            panel.plot(values, apart - row, "o", color=VERMILLION, markersize=5)
+        panel.axvline(level, color=BLUE, linewidth=1.5, linestyle="--", zorder=1)
+        panel.text(level + 0.4, -len(names) + 0.4, "persistence", color=BLUE, weight="bold", va="bottom")
+        panel.set(ylim=(-len(names) + 0.35, 0.5), xlim=limits, xlabel="RMSE (dollars)")
         panel.set_title(("training part", "test part")[part])
         panel.grid(axis="y")
-    panels[0].set_yticks(-np.arange(len(names)), names)
-    panels[1].set_yticks(-np.arange(len(names)), [])
+        panel.set_yticks(-np.arange(len(names)), names if part == 0 else [])
     return ax
 
 
-_POINTER: dict[str, Any] = {"arrowstyle": "-", "color": INK, "shrinkB": 6}
+@styled
+def longer(
+    ax: Axes, errors: Mapping[str, Sequence[ArrayLike]], *, between: int, before: int, persistence: float
+) -> Axes:
+    """Draw how errors, (measurements,), fell in long trainings, a thin line a seed, two kinds of network.
+
+    At least five measurements, each `between` epochs after the one before it; `before` is where
+    earlier trainings ended. For 8 × 3.4 inches.
+    """
+    for number, (name, seeds) in enumerate(errors.items()):
+        every = np.array(seeds, dtype=float)
+        epochs = between * np.arange(1, every.shape[1] + 1)
+        color = (VERMILLION, GREEN)[number]
+        for one in every:
+            ax.plot(epochs, one, color=color, linestyle="-", linewidth=1.3, marker=".")
+        bold: dict[str, Any] = {"color": shade(color, 0.8), "weight": "bold"}
+        if number == 0:
+            ax.text(epochs[4] + 3, every[:, 4].max(), name, ha="left", va="bottom", **bold)
+        else:
+            ax.text(epochs[1], every[:, 1].min() - 0.5, name, ha="right", va="top", **bold)
+    ax.axhline(persistence, color=BLUE, linewidth=1.5, linestyle="--")
+    ax.text(between, persistence - 0.3, "persistence", color=BLUE, weight="bold", va="top")
+    ax.axvline(before, color=MUTED, linewidth=1, linestyle=":")
+    ax.text(
+        before + 3, 0.98, "stopped here so far", color=MUTED, transform=ax.get_xaxis_transform(), va="top"
+    )
+    ax.set_xlim(0, 1.03 * epochs[-1])
+    ax.set_xticks(np.arange(0, epochs[-1] + 1, before))
+    ax.set_ylim(persistence - 3.4, None)
+    ax.yaxis.set_major_locator(MultipleLocator(5))
+    ax.set(xlabel="epochs", ylabel="training RMSE (dollars)")
+    return ax
+
+
+_CORNERS: dict[tuple[bool, bool], tuple[float, float, Any, Any]] = {
+    (True, True): (0.98, 0.74, "right", "top"),
+    (True, False): (0.02, 0.98, "left", "top"),
+    (False, False): (0.02, 0.46, "left", "top"),
+    (False, True): (0.98, 0.02, "right", "bottom"),
+}
+"""Where the four counts stand: (said up, went up) to x, y and how they are aligned."""
 
 
 @styled
 def changes(ax: Axes, real: ArrayLike, forecast: ArrayLike) -> Axes:
-    """Scatter the forecast change, in dollars, against the real one, both (days,); mark their mean.
+    """Scatter the forecast change, in dollars, against the real one, both (days,); count each quarter.
 
-    For 5.4 × 5 inches.
+    The quarters of the right direction are shaded. A change of 0 counts as down. For 5.4 × 5 inches.
     """
     came, said = columns(real=real, forecast=forecast)
     reach = 1.05 * float(np.abs([came, said]).max())
-    for corner in (0, -reach):
-        ax.axvspan(
-            corner,
-            corner + reach,
-            ymin=0.5 * (corner == 0),
-            ymax=0.5 + 0.5 * (corner == 0),
-            facecolor=tint(GREEN, 0.15),
-            zorder=0,
-        )
+    for low, bottom in ((0.0, 0.5), (-reach, 0.0)):
+        ax.axvspan(low, low + reach, bottom, bottom + 0.5, facecolor=tint(GREEN, 0.15), zorder=0)
     ax.axline((0, 0), slope=1, color=INK, linestyle="--", linewidth=1.2)
     ax.scatter(came, said, s=18, color=VERMILLION, alpha=0.6, linewidths=0, zorder=3)
-    middle = float(came.mean()), float(said.mean())
-    ax.plot(*middle, "o", color=INK, markersize=11, markerfacecolor="none", markeredgewidth=2, zorder=4)
-    ax.annotate("mean", middle, xytext=(-0.75 * reach, 0.75 * reach), weight="bold", arrowprops=_POINTER)
+    for (up, rose), (x, y, ha, va) in _CORNERS.items():
+        days = int(np.sum(((said > 0) == up) & ((came > 0) == rose)))
+        words = f"said {'up' if up else 'down'},\nwent {'up' if rose else 'down'}:\n{days} days"
+        bold = "bold" if up == rose else "normal"
+        ax.text(x, y, words, transform=ax.transAxes, ha=ha, va=va, weight=bold)
     ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
-    ax.set_title("shaded: the right direction")
-    ax.text(0.76 * reach, 0.87 * reach, "perfect", color=INK, rotation=45, ha="center", va="center")
+    ax.text(-0.72 * reach, -0.62 * reach, "perfect", color=INK, rotation=45, ha="center", va="center")
     ax.set_xlabel("real change (dollars)")
     ax.set_ylabel("change that was forecast (dollars)")
     return ax

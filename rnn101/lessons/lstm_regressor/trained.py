@@ -9,7 +9,13 @@ from numpy.typing import NDArray
 from rnn101 import nn
 from rnn101.datasets.prices import load_google
 from rnn101.experiments.recipes import Job, Recipe
-from rnn101.experiments.regressor import STORED_NETWORK, TEST_START, regressor
+from rnn101.experiments.regressor import (
+    STORED_NETWORK,
+    TEST_START,
+    regressor,
+    training_examples,
+    untrained,
+)
 from rnn101.forecasting import MinMaxScaler, rmse, windows
 
 NUDGE = 10.0
@@ -119,3 +125,71 @@ def _jobs(*, seeds: Iterable[int] = range(12, 17), epochs: int = 100) -> list[Jo
 
 STORED = Recipe("regressor_variants.csv", run=run, jobs=_jobs, row=Variant)
 """Eight kinds, of which the first is the regressor itself, from five seeds; half an hour."""
+
+
+BETWEEN = 25
+"""Epochs between two measurements of a long training."""
+
+
+class Long(NamedTuple):
+    """The regressor, with or without dropout, trained three times as long: errors on the way, in dollars."""
+
+    dropout: float
+    seed: int
+    training: tuple[float, ...]
+    """RMSE on the training part after 25 epochs, 50, and so on."""
+    test: tuple[float, ...]
+    """RMSE on the test part, likewise."""
+    shift_training: int
+    """Days by which the forecast has to be moved back at the end, as in :class:`Variant`."""
+    listens: tuple[float, ...]
+    """What it listens to at the end, as in :class:`Variant`."""
+
+
+def run_long(dropout: float, seed: int, epochs: int) -> dict[str, object]:
+    """Train four layers to forecast the price; measure both errors after every 25 epochs.
+
+    Until epoch 100 it is the training of :func:`run`, weight for weight.
+
+    Examples
+    --------
+    >>> found = run_long(0.2, seed=0, epochs=0)
+    >>> found["training"], len(found["listens"])
+    ((), 60)
+    """
+    google = load_google()
+    X, y = windows(google.open, window=60)
+    k = int((google.dates[60:] < TEST_START).sum())
+    net = untrained(4, dropout, seed)
+    forecast = forecaster(net)
+    errors: list[tuple[float, float]] = []
+
+    def measure(_: nn.Network, history: nn.History) -> None:
+        if len(history.loss) % BETWEEN == 0:
+            said = forecast(X)
+            errors.append((round(rmse(y[:k], said[:k]), 2), round(rmse(y[k:], said[k:]), 2)))
+
+    examples, answers = training_examples()
+    net.fit(
+        examples,
+        answers,
+        epochs=epochs,
+        batch_size=32,
+        optimizer=nn.Adam(),
+        callbacks=[measure],
+        progress=False,
+    )
+    return {
+        "training": tuple(one for one, _ in errors),
+        "test": tuple(one for _, one in errors),
+        "shift_training": best_shift(y[:k], forecast(X)[:k]),
+        "listens": tuple(np.round(listens(forecast, X[:k:EVERY]), 4).tolist()),
+    }
+
+
+def _long_jobs(*, seeds: Iterable[int] = range(12, 15), epochs: int = 300) -> list[Job]:
+    return [{"dropout": dropout, "seed": seed, "epochs": epochs} for seed in seeds for dropout in (0.2, 0.0)]
+
+
+STORED_LONG = Recipe("regressor_epochs.csv", run=run_long, jobs=_long_jobs, row=Long)
+"""With and without dropout from three seeds; a quarter of an hour."""

@@ -2,7 +2,6 @@
 
 from rnn101.lessons.testing_a_forecast import alt
 from rnn101.lessons.testing_a_forecast.drawings import (
-    by_seed,
     chance,
     day_by_day,
     dots_by_seed,
@@ -24,7 +23,6 @@ from rnn101.lessons.testing_a_forecast.explorer import FlipExplorer
 __all__ = [
     "FlipExplorer",
     "alt",
-    "by_seed",
     "chance",
     "chance_of_hits",
     "day_by_day",

@@ -1,6 +1,7 @@
 """Lesson 15's stored controls: what the pipeline finds where the right answer is known."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from rnn101.forecasting import (
 
 CONTROLS = {"AR(1) returns": 0.3, "random walk": 0.0}
 """Each control's φ: the share of a change that the next one repeats. The best forecast has skill φ²."""
+
+LAGS = 10
+"""Of the lesson's tests."""
 
 SEEDS = range(10)
 
@@ -85,7 +89,17 @@ STORED = Recipe(
 """Both controls from every seed; less than a minute on two processors."""
 
 
-def share_detected(n_test: int, phi: float = 0.3, n_series: int = 500) -> float:
+class Detected(NamedTuple):
+    """How often the best forecast was told from luck."""
+
+    better: int
+    """Series on which it is significantly better than persistence, p below 0.05."""
+    no_answer: int
+    """Series on which the variance came out as 0 or less, so that there is no p."""
+    n_series: int
+
+
+def detected(n_test: int, phi: float = 0.3, n_series: int = 500, lags: int = LAGS) -> Detected:
     """Count how often the best forecast itself is told from luck: the power of the evaluation.
 
     Parameters
@@ -96,20 +110,22 @@ def share_detected(n_test: int, phi: float = 0.3, n_series: int = 500) -> float:
         Share of a change that the next one repeats; nothing is trained, the forecast knows it.
     n_series : int
         Series that are drawn, seeds 0, 1, …
-
-    Returns
-    -------
-    float
-        Share of the series whose 95 % interval of the skill lies above 0.
+    lags : int
+        Of the Diebold-Mariano test.
 
     Examples
     --------
-    >>> 0.5 < share_detected(199) < 0.7
-    True
+    >>> detected(199, n_series=20)
+    Detected(better=9, no_answer=0, n_series=20)
     """
-    found = 0
+    better, no_answer = 0, 0
     for seed in range(n_series):
         changes = np.diff(autoregressive_prices(n_test + 2, phi, rng=seed))
-        interval = skill_interval(changes[1:], phi * changes[:-1], np.zeros(n_test))
-        found += interval.low > 0
-    return found / n_series
+        forecast, nothing = phi * changes[:-1], np.zeros(n_test)
+        try:
+            found = diebold_mariano(changes[1:], forecast, nothing, horizon=lags + 1)
+        except ValueError:  # the estimated variance is not above 0
+            no_answer += 1
+            continue
+        better += found.statistic < 0 and found.p_value < 0.05
+    return Detected(int(better), no_answer, n_series)

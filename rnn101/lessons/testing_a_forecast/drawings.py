@@ -162,32 +162,6 @@ def chance(
 
 
 @styled
-def by_seed(ax: Axes, found: Mapping[str, Sequence[tuple[float, float, float]]], *, theory: float) -> Axes:
-    """Draw the skills of many seeds with their intervals for two controls, the one with skill first.
-
-    Each control has (skill, low, high) for each seed, as shares; `theory` is the best skill of the first. For
-    8 × 3.2 inches.
-    """
-    (name, runs), (other, others) = found.items()
-    seeds = np.arange(len(runs))
-    end = len(seeds) - 0.5
-    for values, color, marker in ((runs, BLUE, "o"), (others, ORANGE, "s")):
-        middle, low, high = 100 * np.transpose(np.asarray(values, dtype=float))
-        ax.vlines(seeds, low, high, color=color, linewidth=2.5)
-        ax.plot(seeds, middle, marker, linestyle="none", color=color, markersize=4)
-    ax.plot([-0.6, end], [100 * theory] * 2, color=MUTED, linestyle=":", linewidth=1.3)
-    ax.plot([-0.6, end], [0, 0], color=INK, linestyle="--", linewidth=1.2, zorder=1)
-    beside = end + 0.15
-    ax.text(beside, 100 * theory + 0.2, f"best possible: {100 * theory:.0f} %", color=MUTED, va="bottom")
-    ax.text(beside, 100 * theory - 0.5, name, color=shade(BLUE, 0.8), weight="bold", va="top")
-    ax.text(beside, 0.2, other, color=shade(ORANGE, 0.65), weight="bold", va="bottom")
-    ax.text(beside, -0.4, "persistence: 0 %", color=MUTED, va="top")
-    ax.set(xlabel="seed", ylabel="skill (%)", xticks=seeds, xlim=(-0.6, end + 3.6), ylim=(-3, 14.5))
-    ax.grid(visible=False)
-    return ax
-
-
-@styled
 def two_moods(ax: Axes, changes: ArrayLike, mood: ArrayLike) -> Axes:
     """Draw the changes of a price with two moods, (days,), and shade the days that repeat; 8 × 3 inches."""
     moved, moods = np.asarray(changes, dtype=float), np.asarray(mood)
@@ -233,49 +207,60 @@ def promised_and_came(
     ax: Axes,
     tried: Mapping[str, Sequence[tuple[float, float]]],
     *,
-    closer: Mapping[str, tuple[float, float]] | None = None,
+    shown: Mapping[str, tuple[float, float]] | None = None,
 ) -> Axes:
     """Draw for each series what the folds promised of each setting, and the outcome; for 9 × 4 inches.
 
     Each setting is (promised, outcome), both skills as shares. The setting that was promised most is ringed.
-    `closer` has the ends in percent, on both axes, of what an inset at the lower right shows once more.
+    `shown` has the ends of both axes in percent for a series of which only a part is drawn: how many settings
+    lie outside is written there, and those that were promised a gain are shaded and counted.
     """
-    closer = closer or {}
+    shown = shown or {}
     for number, (panel, (name, settings)) in enumerate(
         zip(parts(ax, len(tried), wspace=0.2), tried.items(), strict=True)
     ):
         percent = 100 * np.asarray(settings, dtype=float)
-        room = 0.12 * float(np.ptp(percent))
-        ends = (float(percent.min()) - room, float(percent.max()) + room)
+        margin = 0.12 * float(np.ptp(percent))
+        ends = shown.get(name, (float(percent.min()) - margin, float(percent.max()) + margin))
         panel.set(title=name, xlabel="skill that the folds promised (%)")
         panel.set_ylabel("skill afterwards (%)" if number == 0 else "")
+        if name in shown:
+            _name_the_parts(panel, percent, ends)
         _settings(panel, percent, ends)
-        if name in closer:
-            inset = panel.inset_axes((0.54, 0.09, 0.43, 0.43))
-            _settings(inset, percent, closer[name], size=4)
-            inset.spines[["top", "right"]].set_visible(True)
-            panel.indicate_inset_zoom(inset, edgecolor=MUTED, alpha=1)
-            continue
-        panel.text(ends[1] - 0.2 * room, ends[0] + 0.3 * room, "dotted: as promised", color=MUTED, ha="right")
-        ringed = percent[np.argmax(percent[:, 0])]
-        panel.text(
-            ringed[0] - 0.45 * room,
-            ringed[1],
-            "the folds' favorite",
-            color=shade(VERMILLION, 0.75),
-            weight="bold",
-            ha="right",
-            va="center",
-        )
     return ax
 
 
-def _settings(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, float], size: int = 6) -> None:
+def _name_the_parts(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, float]) -> None:
+    low, high = ends
+    step = 0.02 * (high - low)
+    outside = int(np.sum(np.any((percent < low) | (percent > high), axis=1)))
+    gains = int(np.sum(percent[:, 0] > 0))
+    ax.axvspan(0, high, color=tint(GREEN, 0.2), linewidth=0)
+    ax.axhline(0, color=INK, linestyle="--", linewidth=1.2)
+    words = f"above the dashed line:\nbetter than persistence\n(settings not shown: {outside})"
+    ax.text(low + step, high - step, words, color=MUTED, va="top")
+    promised = f"{gains} promised\na gain"
+    ax.text(high - step, low + 5 * step, promised, color=shade(GREEN, 0.65), ha="right", va="bottom")
+
+
+def _settings(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, float]) -> None:
     promised, came = np.transpose(percent)
     best = int(np.argmax(promised))
+    low, high = ends
+    room = high - low
     ax.plot(ends, ends, color=MUTED, linestyle=":", linewidth=1.3)
-    ax.plot(promised, came, "o", color=BLUE, markersize=size, alpha=0.6)
-    ax.plot(promised[best], came[best], "o", color=VERMILLION, markersize=2 * size, fillstyle="none", mew=2)
+    ax.plot(promised, came, "o", color=BLUE, markersize=6, alpha=0.6)
+    ax.plot(promised[best], came[best], "o", color=VERMILLION, markersize=12, fillstyle="none", mew=2)
+    ax.text(high - 0.02 * room, low + 0.02 * room, "dotted: as promised", color=MUTED, ha="right")
+    ax.text(
+        promised[best],
+        came[best] - 0.06 * room,
+        "the folds' favorite",
+        color=shade(VERMILLION, 0.75),
+        weight="bold",
+        ha="right",
+        va="top",
+    )
     ax.xaxis.set_major_locator(MaxNLocator(5))
     ax.yaxis.set_major_locator(MaxNLocator(5))
     ax.set(xlim=ends, ylim=ends)

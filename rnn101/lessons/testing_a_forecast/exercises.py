@@ -323,7 +323,7 @@ q_control = Question(
         Option(
             "p = 0.002 is far below 0.05, so the control can be ignored",
             "p is computed as if the forecasts were made honestly. It cannot see a leak: the leaking "
-            "regression of this lesson has p = 0.001.",
+            "regression of this lesson has p = 0.004.",
             "A small p-value proves that a pipeline is right.",
         ),
         Option(

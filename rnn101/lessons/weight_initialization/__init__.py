@@ -2,13 +2,13 @@
 
 from rnn101.lessons.weight_initialization import alt
 from rnn101.lessons.weight_initialization.drawings import (
+    arrives_and_solved,
     eigenvalues,
     errors_over_updates,
-    factor_by_gain,
     histograms_of_slopes,
+    slanted_walk,
     ten_draws,
     turns_and_stretches,
-    what_is_left,
 )
 from rnn101.lessons.weight_initialization.exercises import (
     first_std,
@@ -23,9 +23,9 @@ from rnn101.lessons.weight_initialization.explorer import InitialWeightsExplorer
 __all__ = [
     "InitialWeightsExplorer",
     "alt",
+    "arrives_and_solved",
     "eigenvalues",
     "errors_over_updates",
-    "factor_by_gain",
     "first_std",
     "histograms_of_slopes",
     "level_gain",
@@ -33,7 +33,7 @@ __all__ = [
     "q_draws",
     "q_identity",
     "q_radius",
+    "slanted_walk",
     "ten_draws",
     "turns_and_stretches",
-    "what_is_left",
 ]

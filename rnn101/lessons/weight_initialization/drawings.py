@@ -5,7 +5,14 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator, PercentFormatter
+from matplotlib.ticker import (
+    FixedLocator,
+    FuncFormatter,
+    LogLocator,
+    MaxNLocator,
+    NullLocator,
+    PercentFormatter,
+)
 from numpy.typing import ArrayLike
 
 from rnn101.lessons.weight_initialization.initial_gain import Start
@@ -16,6 +23,7 @@ from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, VERMILLION, styled
 
 _LOWEST = 1e-12  # of a gradient that is drawn: what is below leaves the picture
+_LEAST = 1e-15  # of a share that is drawn as a circle
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 1.1, "alpha": 0.85}
 _RED = shade(VERMILLION, 0.85)  # for letters
 
@@ -24,7 +32,8 @@ _RED = shade(VERMILLION, 0.85)  # for letters
 def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
     """Draw how much gradient reaches each step, a panel for each kind of start and a thin line for each draw.
 
-    Each array is (draws, steps), beside the last step. Where several are drawn, the panels have one axis.
+    Each array is (draws, steps), beside the last step. Where several are drawn, the panels have one axis. The
+    least, the most and the median of what reaches the first step stand in each panel's corner.
     """
     flows = {name: np.asarray(flow, dtype=float) for name, flow in kinds.items()}
     if not flows:
@@ -38,14 +47,17 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
             panel.plot(steps, line, color=BLUE, **_THIN)
             panel.plot(1, line[0], "o", color=BLUE, markersize=4)
         panel.axhline(1, color=MUTED, linewidth=1, linestyle=":")
+        first = flow[:, 0]
+        told = f"{first.min():.2g} to {first.max():.2g}\nmedian {np.median(first):.2g}"
+        panel.text(0.98, 0.05, told, color=INK, ha="right", transform=panel.transAxes)
         panel.set_yscale("log")
         panel.set_ylim(10 ** np.floor(np.log10(least)), 2 * most)
         mark_powers(panel.yaxis)
         panel.yaxis.set_major_formatter(FuncFormatter(_power))
         panel.set_xticks([1, (1 + len(steps)) // 2, len(steps)])
-        panel.set_xlabel("step (the loss is at the last)")
+        panel.set_xlabel("step")
         panel.set_title(name)
-    panels[0].set_ylabel("gradient (the last step: 1)")
+    panels[0].set_ylabel("gradient (at the last step: 1)")
     for panel in panels[1:]:
         panel.tick_params(labelleft=False)
     return ax
@@ -125,6 +137,43 @@ def _unit_circle(ax: Axes) -> None:
 
 
 @styled
+def slanted_walk(ax: Axes, matrix: ArrayLike, path: ArrayLike) -> Axes:
+    """Draw a vector's first steps beside the two directions of its matrix, and its length at each step."""
+    walk = np.asarray(path, dtype=float)
+    left, right = parts(ax, 2, wspace=0.25, width_ratios=(2.4, 4))
+    stretches, directions = np.linalg.eig(np.asarray(matrix, dtype=float).T)
+    top = 1.15 * float(np.abs(walk).max())
+    larger_first = np.argsort(stretches)[::-1]
+    for place, number in enumerate(larger_first):
+        stretch, direction = stretches[number], directions[:, number]
+        end = top * direction / np.abs(direction).max() * np.sign(direction.sum())
+        left.plot([0, end[0]], [0, end[1]], color=MUTED, linewidth=1.4, linestyle="-")
+        aside, away = ("left", 0.06) if place == 0 else ("right", -0.06)
+        left.text(end[0] + away, 0.97 * top, f"times {stretch:g}", ha=aside, va="top", color=MUTED)
+    left.plot(*walk[:_WALK].T, "-o", color=BLUE, markersize=4, linewidth=1.2)
+    left.annotate("start", walk[0], (7, 4), textcoords="offset points", color=INK)
+    left.set(title="the vector, step by step", xlim=(-0.9, 1.6), ylim=(-0.1, top), aspect="equal")
+    left.set(xlabel="first number", ylabel="second number")
+    left.xaxis.set_major_locator(MaxNLocator(3, integer=True))
+    left.yaxis.set_major_locator(MaxNLocator(3, integer=True))
+    lengths = np.linalg.norm(walk, axis=1)
+    right.plot(lengths, "-o", color=BLUE, markersize=4, linewidth=1.2)
+    longest = int(lengths.argmax())
+    right.annotate(
+        f"{lengths[longest]:.2f} after {longest} steps",
+        (longest, lengths[longest]),
+        (18, 0),
+        textcoords="offset points",
+        va="center",
+        color=shade(BLUE, 0.8),
+        weight="bold",
+    )
+    right.axhline(lengths[0], color=MUTED, linewidth=1, linestyle=":")
+    right.set(title="its length", xlabel="step", ylim=(0, 1.15 * lengths[longest]))
+    return ax
+
+
+@styled
 def eigenvalues(ax: Axes, matrices: Mapping[str, ArrayLike]) -> Axes:
     """Draw the eigenvalues of square matrices, a panel each, with the circle of distance 1."""
     if not matrices:
@@ -180,77 +229,49 @@ def histograms_of_slopes(ax: Axes, slopes: Mapping[float, ArrayLike]) -> Axes:
     return ax
 
 
-_SIDE_BY_SIDE = 0.5  # how far the first seed's circle stands from the last one's
+_ROW = 0.84  # of a row's height: how far its first circle stands from its last one
 
 
 @styled
-def factor_by_gain(ax: Axes, starts: Sequence[Start]) -> Axes:
-    """Draw by what factor one step back changes the gradient's norm, for each gain of the first weights.
+def arrives_and_solved(ax: Axes, runs: Sequence[Start | Tiny], *, panel: str, row: str) -> Axes:
+    """Draw what share of the gradient arrived before training, and whether training solved the task.
 
-    A full circle is a network that solved its task, an empty one a network that did not.
-    """
-    if not starts:
-        raise ValueError("starts: expected at least one, got none")
-    gains = sorted({start.gain for start in starts})
-    groups = [[start for start in starts if start.gain == gain] for gain in gains]
-    ax.axhline(1, color=INK, linewidth=1.2, linestyle="-")
-    expected = [float(np.mean([start.expected for start in group])) for group in groups]
-    ax.plot(range(len(gains)), expected, color=MUTED, linestyle="--", label="expected: gain × rms slope")
-    for solved, name in ((True, "measured, later solved"), (False, "measured, not solved")):
-        places = [
-            (column + _SIDE_BY_SIDE * ((number + 0.5) / len(group) - 0.5), start.factor)
-            for column, group in enumerate(groups)
-            for number, start in enumerate(group)
-            if start.solved is solved
-        ]
-        x, y = np.reshape(places, (-1, 2)).T
-        filled = BLUE if solved else "none"
-        ax.plot(x, y, "o", markersize=6.5, color=BLUE, markerfacecolor=filled, label=name)
-    counts = [f"{sum(start.solved for start in group)} of {len(group)}" for group in groups]
-    ticks = [f"{gain:g}\n{count}" for gain, count in zip(gains, counts, strict=True)]
-    ax.set_xticks(range(len(gains)), ticks)
-    ax.set(xlabel="gain (its seeds side by side), and how many solved it", ylabel="factor of one step back")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2)
-    return ax
-
-
-@styled
-def what_is_left(ax: Axes, runs: Sequence[Tiny]) -> Axes:
-    """Draw which share of the gradient still arrives after 50 updates: a panel a rate, a circle a network.
-
-    A full circle is a network that solved its task, an empty one a network that did not.
+    `panel` and `row` name the fields by which the runs are grouped. A full circle is a network that solved
+    its task, an empty one a network that did not; how many did stands at the end of each row.
     """
     if not runs:
         raise ValueError("runs: expected at least one, got none")
-    rates = list(dict.fromkeys(run.rate for run in runs))
-    starts = list(dict.fromkeys(run.start for run in runs))
-    least = min(max(run.left, _LOWEST) for run in runs)
-    most = max(run.left for run in runs)
-    panels = parts(ax, len(rates))
-    for panel, rate in zip(panels, rates, strict=True):
-        groups = [[run for run in runs if (run.rate, run.start) == (rate, start)] for start in starts]
-        for solved, name in ((True, "solved"), (False, "not solved")):
-            places = [
-                (column + 1.4 * _SIDE_BY_SIDE * ((number + 0.5) / len(group) - 0.5), max(run.left, _LOWEST))
-                for column, group in enumerate(groups)
-                for number, run in enumerate(group)
-                if run.solved is solved
-            ]
-            x, y = np.reshape(places, (-1, 2)).T
-            filled = BLUE if solved else "none"
-            panel.plot(x, y, "o", markersize=6, color=BLUE, markerfacecolor=filled, label=name)
-        counts = [f"{sum(run.solved for run in group)} of {len(group)}" for group in groups]
-        ticks = [f"{start}\n{count}" for start, count in zip(starts, counts, strict=True)]
-        panel.axhline(1, color=MUTED, linewidth=1, linestyle=":")
-        panel.set_yscale("log")
-        panel.set(xlim=(-0.6, len(starts) - 0.4), ylim=(least / 5, 5 * most))
-        panel.set_xticks(range(len(starts)), ticks)
-        mark_powers(panel.yaxis)
-        panel.yaxis.set_major_formatter(FuncFormatter(_power))
-        panel.set_title(f"rate {rate:g}")
-        panel.tick_params(labelleft=panel is panels[0])
-    panels[0].set_ylabel("arrives after 50 updates")
-    panels[-1].legend(loc="lower right")
+    kinds = list(dict.fromkeys(getattr(run, panel) for run in runs))
+    names = list(dict.fromkeys(getattr(run, row) for run in runs))
+    shares = [max(run.arrives, _LEAST) for run in runs]
+    lowest, highest = min(shares) / 5, 5 * max(shares)
+    decades = np.log10(highest / lowest)
+    every = next((step for step in (1, 2, 3) if decades < 7 * step), 6)  # decades from tick to tick
+    panels = parts(ax, len(kinds), wspace=0.22)
+    for place, kind in zip(panels, kinds, strict=True):
+        for level, name in enumerate(names):
+            group = [run for run in runs if (getattr(run, panel), getattr(run, row)) == (kind, name)]
+            group.sort(key=lambda run: not run.solved)  # the full circles above
+            for number, run in enumerate(group):
+                height = level + _ROW * ((number + 0.5) / len(group) - 0.5)
+                filled = BLUE if run.solved else "white"
+                share = max(run.arrives, _LEAST)
+                place.plot(share, height, "o", color=BLUE, markerfacecolor=filled, markersize=4.5, zorder=3)
+            count = f"{sum(run.solved for run in group)} of {len(group)}"
+            place.text(1.02, level, count, color=INK, va="center", transform=place.get_yaxis_transform())
+        place.axvline(1, color=MUTED, linewidth=1, linestyle=":")
+        place.set_xscale("log")
+        place.set(xlim=(lowest, highest), ylim=(len(names) - 0.5, -0.5))
+        place.xaxis.set_major_locator(FixedLocator([10.0**power for power in range(-18, 19, every)]))
+        place.xaxis.set_minor_locator(NullLocator())
+        place.xaxis.set_major_formatter(FuncFormatter(_power))
+        place.set_yticks(range(len(names)), [f"{name}" for name in names])
+        place.tick_params(labelleft=place is panels[0])
+        place.set_title(f"{panel} {kind:g}")
+        place.set_xlabel("arrives before training")
+    panels[0].set_ylabel(row)
+    last = panels[-1]
+    last.text(1.25, 1.04, "● solved  ○ not solved", color=INK, ha="right", transform=last.transAxes)
     return ax
 
 

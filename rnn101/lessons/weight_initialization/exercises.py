@@ -72,6 +72,15 @@ orthogonal = Exercise(
             gives=lambda normal, gain: gain * np.linalg.qr(normal)[0] * np.sign(np.linalg.qr(normal)[1]),
         ),
         Mistake(
+            "`@` adds whole columns up, with the signs of all of `r`. Multiply each column by its own sign: "
+            "`q * np.sign(np.diag(r))`.",
+            gives=lambda normal, gain: gain * np.linalg.qr(normal)[0] @ np.sign(np.linalg.qr(normal)[1]),
+        ),
+        Mistake(
+            "This divides by the gain. Multiply by it: a gain above 1 makes the weights larger.",
+            gives=lambda normal, gain: _orthogonal(normal, 1.0) / gain,
+        ),
+        Mistake(
             "These are the numbers on `r`'s diagonal, not their signs: they stretch the columns. Take "
             "`np.sign(np.diag(r))`.",
             gives=lambda normal, gain: gain * np.linalg.qr(normal)[0] * np.diag(np.linalg.qr(normal)[1]),
@@ -155,7 +164,7 @@ first_std = Exercise(
     "first_std",
     _first_std,
     cases=(
-        (25, np.array([[0.9, 0.6], [0.7, 0.2]])),
+        (25, np.array([[0.9, 0.6, 0.8], [0.7, 0.2, 0.5]])),
         (64, np.array([1.0, 0.0, 1.0, 0.0])),  # ReLU, half of it active
         lambda rng: (100, 1 - np.tanh(rng.normal(size=(50, 100))) ** 2),
         lambda rng: (32, 1 - np.tanh(0.3 * rng.normal(size=(8, 5, 32))) ** 2),
@@ -233,6 +242,24 @@ first_std = Exercise(
             "`np.std(slopes)` is how far the slopes spread about their mean. The mean counts too: take "
             "`np.sqrt(np.mean(slopes**2))`.",
             gives=lambda units, slopes: 1 / (np.sqrt(units) * np.std(slopes)),
+        ),
+        Mistake(
+            "Half of what it should be: 2 · std · √units is the norm, the *largest* stretch. A typical "
+            "gradient is stretched by std · √units.",
+            gives=lambda units, slopes: 1 / (2 * np.sqrt(units) * _rms(slopes)),
+        ),
+        Mistake(
+            "This divides by the number of slopes. `units` says how many parts each unit adds up.",
+            gives=lambda units, slopes: 1 / (np.sqrt(np.size(slopes)) * _rms(slopes)),
+        ),
+        Mistake(
+            "`len(slopes)` is the length of the first axis. `units` says how many parts each unit adds up.",
+            gives=lambda units, slopes: 1 / (np.sqrt(len(slopes)) * _rms(slopes)),
+        ),
+        Mistake(
+            "This is Glorot's *bound* a, whatever the slopes are. What is asked for is a std, and it depends "
+            "on the slopes.",
+            gives=lambda units, slopes: np.sqrt(3 / units),
         ),
         Mistake(
             "That is the sum of the squared slopes. Take their mean: how many there are should not matter.",

@@ -10,7 +10,6 @@ from numpy.typing import ArrayLike
 
 from rnn101.nn.checkup import Checkup
 from rnn101.viz.parts import parts
-from rnn101.viz.plots.checkup import gradient_band, horizons
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, loop, path_arrow, shade, tint
 from rnn101.viz.style import BLUE, COLOR_CYCLE, GREEN, INK, MUTED, PAPER, PURPLE, VERMILLION, styled
@@ -96,7 +95,7 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
         raise ValueError(f"in_all: expected the kinds {', '.join(along)}, got {', '.join(in_all)}")
     left, right = parts(ax, 2, wspace=0.12)
     for panel, kinds, title in ((left, along, "along the cell"), (right, in_all, "in all")):
-        panel.set(yscale="log", ylim=(1e-16, 1e3), title=title, xlabel="step (the loss is at the right)")
+        panel.set(yscale="log", ylim=(1e-15, 1e3), title=title, xlabel="step (the loss is at the right)")
         heights: dict[str, float] = {}
         for (name, lines), color in zip(kinds.items(), COLOR_CYCLE, strict=False):
             drawn = np.asarray(lines, dtype=float)
@@ -104,7 +103,7 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
             for line in drawn:
                 panel.plot(steps, line, color=color, linestyle="-", linewidth=1.2)
             heights[name] = float(np.median(drawn[:, 0]))
-        _name_at_the_left(panel, heights, apart=1.2, room=0.3 * steps[-1])
+        _name_at_the_left(panel, heights, apart=1.0, room=0.3 * steps[-1])
         mark_powers(panel.yaxis)
     left.set_ylabel("gradient (the last step: 1)")
     right.tick_params(labelleft=False)
@@ -238,28 +237,49 @@ def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLi
     return ax
 
 
+_TASKS = (("recall, 100 steps", 0.25), ("the stream, 30,000 letters", 0.5))  # and the share of a guess
+
+
 @styled
-def bands(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
-    """Draw the gradient that reaches each step of several networks, a line and a band for each (9 × 3)."""
-    heights: dict[str, float] = {}
-    for (name, report), color in zip(reports.items(), COLOR_CYCLE, strict=False):
-        gradient_band(ax, report.layers[0], color=color)
-        middle = np.asarray(ax.lines[-1].get_ydata(), dtype=float)
-        heights[name] = float(middle[0])
-    ax.set(ylim=(1e-6, 10), title="", xlabel="step (the loss is at the right)")
-    ax.set_ylabel("gradient (the last step: 1)")
-    _name_at_the_left(ax, heights, apart=0.6, room=0.18 * len(middle))
+def two_tasks(ax: Axes, recall: Mapping[str, ArrayLike], stream: Mapping[str, ArrayLike]) -> Axes:
+    """Draw what share is right from each first bias, a dot for each seed, on both tasks (9 × 3.4 inches)."""
+    for panel, right, (title, guess) in zip(parts(ax, 2, wspace=0.12), (recall, stream), _TASKS, strict=True):
+        for place, shares in enumerate(right.values()):
+            drawn = np.sort(np.asarray(shares, dtype=float))
+            aside = np.linspace(-0.3, 0.3, len(drawn))
+            solved = drawn >= _SOLVED
+            panel.plot(place + aside[solved], drawn[solved], "o", color=BLUE, markersize=4)
+            panel.plot(
+                place + aside[~solved], drawn[~solved], "o", color=VERMILLION, markersize=4, fillstyle="none"
+            )
+            panel.text(place, 1.04, str(int(solved.sum())), ha="center", va="bottom", weight="bold")
+        panel.axhline(guess, color=MUTED, linewidth=1, linestyle=":", zorder=1)
+        panel.text(len(right) - 0.5, guess - 0.03, "guessing", color=MUTED, ha="right", va="top")
+        panel.set_xticks(range(len(right)), list(right))
+        panel.set(xlim=(-0.55, len(right) - 0.45), ylim=(0.1, 1.16), title=title, xlabel="first forget bias")
+        panel.set_yticks([0.25, 0.5, 0.75, 1.0])
+        panel.tick_params(labelleft=title == _TASKS[0][0])
+        if title == _TASKS[0][0]:
+            panel.set_ylabel("share right (above: solved, of 10)")
     return ax
 
 
 @styled
-def horizon_bars(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
-    """Draw for how many steps the gates of several networks keep, a panel for each (9 × 3 inches)."""
-    panels = parts(ax, len(reports), wspace=0.12)
-    for panel, (name, report) in zip(panels, reports.items(), strict=True):
-        horizons(panel, report.layers[0])
-        panel.set(title=name, ylim=(0.8, 200))
-    for panel in panels[1:]:
-        panel.set_ylabel("")
-        panel.tick_params(labelleft=False)
+def horizon_dots(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
+    """Draw for how many steps the gates of each unit keep, a dot a unit, a color a network (8 × 3 inches)."""
+    for (name, report), color in zip(reports.items(), COLOR_CYCLE, strict=False):
+        layer = report.layers[0]
+        if layer.horizons is None:
+            raise ValueError(f"reports: expected networks with gates, got {name}, {layer.name}")
+        units = np.arange(1, len(layer.horizons) + 1)
+        ax.plot(units, layer.horizons, "o", color=color, markersize=4.5)
+        written: dict[str, Any] = {"color": shade(color, 0.65), "weight": "bold"}
+        ax.text(units[-1] + 0.8, float(np.median(layer.horizons)), name, ha="left", va="center", **written)
+    steps = layer.flow.shape[1]
+    ax.axhline(steps, color=MUTED, linewidth=1)
+    ax.text(0.5, steps * 1.12, "length of the sequences", color=MUTED, va="bottom")
+    ax.set(yscale="log", ylim=(1, 3 * steps), xlim=(0, 1.35 * units[-1]))
+    ax.xaxis.set_major_locator(FixedLocator([1, *range(10, int(units[-1]) + 1, 10)]))
+    mark_powers(ax.yaxis)
+    ax.set(xlabel="unit, from the shortest memory to the longest", ylabel="steps until 37 % is kept")
     return ax

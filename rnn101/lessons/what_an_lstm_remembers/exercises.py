@@ -117,8 +117,8 @@ horizon = Exercise(
     "horizon",
     _horizon,
     cases=(
-        (np.array([[0.85, 0.6], [0.85, 0.6], [0.85, 0.6]]),),
         (np.array([[0.99, 0.1], [0.6, 0.7], [0.01, 0.9]]),),
+        (np.array([[0.85, 0.6], [0.85, 0.6], [0.85, 0.6]]),),
         lambda rng: _draw_gates(7, 4, rng),
         lambda rng: _draw_gates(30, 3, rng),
     ),
@@ -132,6 +132,11 @@ horizon = Exercise(
             "1 / (1 − f) is close for gates near 1 only, and the mean of the gates hides a single one that "
             "was nearly shut. Take the mean of the logarithms: −1 / mean of ln f.",
             gives=lambda f: 1 / (1 - f.mean(axis=0)),
+        ),
+        Mistake(
+            "The mean of the logarithms is right. But 1 / (1 − g), with g the average gate, is only close to "
+            "−1 / ln g, and only for gates near 1: take −1 over the mean logarithm itself.",
+            gives=lambda f: 1 / (1 - np.exp(np.log(f).mean(axis=0))),
         ),
         Mistake(
             "It's negative: the logarithm of a number below 1 is. Steps are counted upward: put a minus.",
@@ -404,33 +409,36 @@ q_clear = Question(
     lesson=_LESSON,
 )
 
-q_in_all = Question(
-    "q_in_all",
-    "Before training, at 50 steps, an LSTM with forget biases of 2 keeps 0.0017 along the cell, and some 0.2 "
-    "to 0.4 in all. What follows?",
+q_bias = Question(
+    "q_bias",
+    "A sensor never stops, and nobody clears the network's state. What matters reaches back some ten "
+    "readings; then something new begins, without notice. Which forget bias do you try first?",
     options=(
         Option(
-            "One of the measurements is wrong, because nothing can pass beside the cell",
-            "Each cell shows itself in h, and h moves the gates and candidates of the next step. Lesson 12 "
-            "called these the ways beside it.",
-            "The carousel is the whole gradient.",
+            "5, to be on the safe side: a gate can still learn to shut",
+            "On the stream, none of ten seeds had learned it after 30,000 letters: their gates stayed open. "
+            "Given four times the letters, most learned it.",
+            "More memory costs nothing.",
         ),
         Option(
-            "Its forget gates are at 0.97 and not at σ(2) = 0.88",
-            "The gates are near 0.88: 0.88 to the 50th is 0.0017. The rest comes by other ways.",
-            "Only forget gates carry an error.",
+            "1, as Keras starts it",
+            "On our stream, whose strings have about twelve letters, all ten seeds learned it, and from "
+            "each larger bias fewer did.",
         ),
         Option(
-            "Most of the gradient at the first step has come over h and the gates",
-            "More than nine tenths of it: σ(b) to the power of T is what's left along the cell only.",
+            "ln 1,000,000, since so many readings come",
+            "The span is how far back the answer lies, not how long the stream is. Such a gate, at "
+            "0.999999, begins as the cell of 1997.",
+            "The span is the length of the stream.",
         ),
         Option(
-            "It will solve 100 steps as well, since the gradient hardly shrinks",
-            "At 100 steps, too, a good part arrives in all before training, and not all seeds solve it.",
-            "What arrives before training decides.",
+            "None: take the cells of 1997, which solve 200 steps",
+            "They solve 200 steps because they are cleared before each sequence. On the stream, no seed of "
+            "ten had learned it after 30,000 letters.",
+            "What remembers longest is best.",
         ),
     ),
-    hints=("In all = along the cell + beside it.",),
+    hints=("Which of the two tasks of this lesson is it like?",),
     lesson=_LESSON,
 )
 

@@ -37,7 +37,7 @@ class BiasExplorer(Explorer):
                 value=2.0, min=0.0, max=6.0, step=0.5, readout_format=".1f", description="forget bias"
             ),
             "delay": ipywidgets.SelectionSlider(
-                value=50, options=[20, 50, 100], description="steps of noise"
+                value=100, options=[20, 50, 100], description="steps of noise"
             ),
         }
 
@@ -105,5 +105,6 @@ def _measured(bias: float, delay: int) -> tuple[Array, Array, float]:
     in_all = nn.gradient_flow(net, X, y, loss="sparse_categorical_crossentropy", state="c")
     f = net.trace(X)[0]["f"].astype(float)  # (sequences, steps, units)
     after = np.concatenate([f[:, 1:], np.ones_like(f[:, :1])], axis=1)  # the gates that come after each step
-    along = np.cumprod(after[:, ::-1], axis=1)[:, ::-1].mean(axis=(0, 2))
+    kept = np.cumprod(after[:, ::-1], axis=1)[:, ::-1]
+    along = np.sqrt(np.mean(kept**2, axis=(0, 2)))  # as the norm of a gradient that is spread evenly
     return along, in_all / in_all[-1], float(f.mean())

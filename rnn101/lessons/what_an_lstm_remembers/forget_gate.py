@@ -170,32 +170,6 @@ def remembers(scores: Array, streams: sequences.ReberStreams) -> Array:
     return np.equal(preferred, streams.y)
 
 
-def held_when_asked(
-    net: nn.Network, streams: int, strings: int, rng: np.random.Generator
-) -> tuple[Array, Array, Array]:
-    """Read new streams, never cleared; return the cells and h when a string's T or P is to be repeated.
-
-    The cells and h, both (streams, strings, units), and whether T is right (streams, strings).
-
-    Examples
-    --------
-    >>> rng = np.random.default_rng(0)
-    >>> held, h, is_t = held_when_asked(network(forget_gate=False, rng=rng), 3, 2, rng)
-    >>> held.shape, h.shape, is_t.shape
-    ((3, 2, 12), (3, 2, 12), (3, 2))
-    """
-    held, h = np.zeros((2, streams, strings, UNITS))
-    is_t = np.zeros((streams, strings), bool)
-    for stream in range(streams):
-        drawn = [sequences.reber(embedded=True, rng=rng) for _ in range(strings)]
-        numbers = [sequences.REBER_SYMBOLS.index(symbol) for symbol in "".join(drawn)]
-        (traced,) = net.trace(np.eye(7)[numbers][None])
-        asked = np.cumsum([len(string) for string in drawn]) - 3
-        held[stream], h[stream] = traced["c"][0, asked], traced["h"][0, asked]
-        is_t[stream] = [string[1] == "T" for string in drawn]
-    return held, h, is_t
-
-
 def _strings(n: int, rng: np.random.Generator) -> tuple[Array, Array, Array]:
     """Draw single strings, padded at their end: X (n, steps, 7), the next symbols and the mask (n, steps)."""
     drawn = [sequences.reber(embedded=True, rng=rng) for _ in range(n)]

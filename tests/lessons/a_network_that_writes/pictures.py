@@ -16,15 +16,19 @@ def draw_orders(ax: Axes) -> Axes:
 
 
 def draw_bits(ax: Axes) -> Axes:
-    counted = {"uniform": 6.58, "1-gram": 4.88, "3-gram": 2.96, "5-gram": 2.17, "8-gram": 2.03}
-    networks = {"GRU, once (live)": (3.0, 3.0), "2 GRU layers, 12 times": (2.15, 2.18)}
+    counted = {"no knowledge": 6.58, "plain 5-gram": 2.47}
+    for n, bits in {1: 4.88, 3: 2.96, 5: 2.17, 8: 2.03}.items():
+        counted[f"Kneser–Ney {n}-gram"] = bits
+    networks = {"GRU, once through": (2.98, 2.98), "GRU, 12 times": (2.3, 2.31)}
+    networks["2 GRU layers, 12 times"] = (2.16, 2.16)
     return a_network_that_writes.bits(ax, counted, networks)
 
 
-def draw_mixture(ax: Axes) -> Axes:
-    shares = np.arange(11) / 10
-    bits = [2.031, 1.982, 1.965, 1.961, 1.967, 1.981, 2.004, 2.037, 2.083, 2.153, 2.309]
-    return a_network_that_writes.mixture(ax, shares, bits)
+def draw_overwritten(ax: Axes) -> Axes:
+    rng = np.random.default_rng(0)
+    opened, unopened = 0.4 + rng.normal(0, 0.01, 100), 0.17 + rng.normal(0, 0.01, 100)
+    opened[32], unopened[32] = 0.18, 0.39
+    return a_network_that_writes.units_overwritten(ax, opened, unopened, (0.41, 0.17), 32)
 
 
 def player() -> Explorer:
@@ -41,8 +45,8 @@ def temperature() -> Explorer:
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "bits_by_order": (8, 3.2, draw_orders),
-    "bits": (8, 3.6, draw_bits),
-    "mixture": (8, 3, draw_mixture),
+    "bits": (8, 3.4, draw_bits),
+    "units_overwritten": (8, 3.2, draw_overwritten),
     "two_readers": (8, 3.2, a_network_that_writes.two_readers),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {

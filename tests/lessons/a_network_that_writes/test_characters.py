@@ -25,6 +25,12 @@ def test_the_stored_results_are_as_lesson_17_says(stored):
         assert float(row["train"]) < float(row["test"])
         assert float(row["mixed"]) < counted - 0.05
         assert float(row["opened"]) > 1.5 * float(row["unopened"])
+        assert float(row["others_change"]) < 0.12
+        if row["layers"] == "1":  # one unit carries it; with two layers it is shared
+            assert float(row["opened_overwritten"]) < 0.65 * float(row["opened"])
+            assert float(row["unopened_overwritten"]) > 1.6 * float(row["unopened"])
+            assert float(row["others_change"]) < 0.05
+            assert 0.06 < counted - float(row["mixed"]) < 0.07
 
 
 def test_the_stored_runs_wrote_at_each_stop():

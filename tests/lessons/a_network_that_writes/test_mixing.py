@@ -7,7 +7,7 @@ import pytest
 
 from rnn101.datasets import topics
 from rnn101.lessons.a_network_that_writes import characters
-from rnn101.lessons.a_network_that_writes.mixing import best_share
+from rnn101.lessons.a_network_that_writes.mixing import best_share, gains
 from rnn101.lessons.a_network_that_writes.ngrams import NGram, bits_per_character
 
 
@@ -18,6 +18,30 @@ def test_the_better_one_gets_all_where_it_is_always_better(first: float, second:
 
 def test_two_that_are_right_in_turn_share_evenly() -> None:
     assert best_share(np.array([0.9, 0.1] * 9), np.array([0.1, 0.9] * 9)) == 0.5
+
+
+def test_a_gain_is_told_in_each_piece() -> None:
+    alone, mixed = np.full(30, 0.25), np.repeat([0.5, 0.25, 0.125], 10)
+    assert gains(alone, mixed, pieces=3).tolist() == [1, 0, -1]
+
+
+@pytest.mark.slow
+def test_a_second_table_saves_less_than_two_hundredths_whatever_its_order() -> None:
+    """The lesson counts a gain from there on; the network saves more, in every piece."""
+    training, validation, test = map(topics.encode, topics.load_topics()[:3])
+    table = NGram(8, 96, 0.9).fit(training)
+    chosen_on, alone = table.probability(validation)[1:], table.probability(test)[1:]
+    net = characters.STORED_NETWORK.load()
+    share = best_share(characters.guesses(net, validation), chosen_on)
+    by_network = gains(alone, share * characters.guesses(net, test) + (1 - share) * alone)
+    assert by_network.min() > 0
+    assert by_network.mean() > 0.05
+    for order in range(2, 8):
+        for kneser_ney in (False, True):
+            second = NGram(order, 96, 0.9, kneser_ney).fit(training)
+            share = best_share(second.probability(validation)[1:], chosen_on)
+            mixed = share * second.probability(test)[1:] + (1 - share) * alone
+            assert gains(alone, mixed).mean() < 0.02
 
 
 @pytest.mark.slow

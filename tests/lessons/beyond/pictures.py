@@ -28,10 +28,15 @@ def draw_recalled(ax: Axes) -> Axes:
     return beyond.recalled(ax, pairs, {"attention": np.ones((3, 8)), "one matrix": np.tile(kept, (3, 1))})
 
 
+def draw_marks(ax: Axes) -> Axes:
+    return beyond.marks_left(ax, {"0.9": 0.9 ** np.arange(65), "−1": (-1.0) ** np.arange(65)})
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "scan_rounds": (8, 4.2, beyond.scan_rounds),
     "answers": (8.6, 1.7, draw_answers),
     "right_by_step": (9, 2.9, draw_right),
+    "marks_left": (9, 2.6, draw_marks),
     "recalled": (8, 3, draw_recalled),
     "map_of_lessons": (8.6, 4.6, beyond.map_of_lessons),
 }

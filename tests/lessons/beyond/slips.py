@@ -13,7 +13,20 @@ def _states(symbols):
     return np.array(found)
 
 
+def _both_runs(step, h, push, n):
+    runs = np.array([h, h + push])
+    found = []
+    for _ in range(n):
+        runs = np.array([step(runs[0]), step(runs[1])])
+        found.append(runs)
+    return np.array(found)
+
+
 SLIPS = {
+    "what_is_left": [
+        (_both_runs, "Those are both runs"),
+        (lambda step, h, push, n: step(h + push) - step(h), "expected"),
+    ],
     "join_tables": [
         (lambda first, second: second[first[0]], "state 0 alone"),
         (lambda first, second: second[first + 1], "IndexError"),

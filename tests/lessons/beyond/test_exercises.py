@@ -45,3 +45,25 @@ def test_a_min_gru_set_by_hand_counts_for_10_000_steps():
     bits = np.random.default_rng(18).integers(0, 2, 10_000)
     states = nn.linear_scan(1 - 1e-9 * bits, 1e-9 * 1e9 * bits, np.array(0.0))
     np.testing.assert_array_equal(np.cos(np.pi * states) < 0, np.cumsum(bits) % 2 == 1)
+
+
+def test_a_tanh_unit_repairs_a_push_and_a_linear_one_carries_it():
+    """What the lesson says of its last exercise."""
+    linear = exercises.what_is_left.reference(lambda h: 1 - h, 1.0, 0.3, 50)
+    np.testing.assert_allclose(linear, 0.3 * (-1.0) ** np.arange(1, 51), atol=1e-12)
+    tanh = exercises.what_is_left.reference(lambda h: np.tanh(-3 * h), 1.0, 0.3, 50)
+    assert np.abs(tanh[1:]).max() < 0.01
+    assert np.abs(exercises.what_is_left.reference(lambda h: np.tanh(-3 * h), 1.0, -1.5, 50))[-1] > 1
+
+
+def test_32_min_gru_units_can_keep_parity_for_16_steps_with_huge_weights():
+    """What the lesson says no training found: a read-out by least squares, for evenly spread factors."""
+    factors, count = np.linspace(0.02, 0.98, 32), np.arange(17)[:, None]
+    after_ones = np.hstack([1 - factors**count, np.ones((17, 1))])  # the candidate is 1
+    read_out = np.linalg.lstsq(after_ones, np.where(count[:, 0] % 2, 1.0, -1.0), rcond=1e-15)[0]
+    bits = np.random.default_rng(0).integers(0, 2, (1000, 16))
+    z = bits[:, :, None] * (1 - factors)
+    states = nn.linear_scan(*np.moveaxis([1 - z, z], 2, 1), np.zeros((1000, 32)))
+    odd = states @ read_out[:-1] + read_out[-1] > 0
+    np.testing.assert_array_equal(odd.T, np.cumsum(bits, axis=1) % 2 == 1)
+    assert np.abs(read_out).max() > 1e9

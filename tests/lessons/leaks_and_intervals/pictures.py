@@ -64,7 +64,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "coin_tosses": (8, 3.2, draw_tosses),
     "levels_and_changes": (8, 3.6, draw_levels),
     "gallery": (8, 4, draw_gallery),
-    "sorted_scores": (8, 3.8, draw_scores),
+    "sorted_scores": (8, 2.8, draw_scores),
     "interval_band": (8, 3.3, draw_band),
     "interval_band_open": (8, 3.2, draw_open_band),
     "rules_compared": (8.8, 4.2, draw_rules),

@@ -25,10 +25,21 @@ def ratios_without_infinity(scores, days, alpha):
     return without_infinity(ratios, alpha) * scores[-days:].mean()
 
 
+def ratios_from_day_zero(scores, days, alpha):
+    ratios = []
+    for t in range(len(scores)):
+        before = scores[max(0, t - days) : t]
+        ratios.append(scores[t] / (before.sum() / len(before) if len(before) else np.nan))
+    return np.sort(ratios)[-1] * scores[-days:].mean()
+
+
 SLIPS = {
     "known_targets": [
         (lambda today, horizon: today - horizon + 1, "This is the number of the days"),
         (lambda today, horizon: np.arange(today) + horizon <= today, "This is a mask"),
+        (lambda today, horizon: list(range(today - horizon, -1, -1)), "in falling order"),
+        (lambda today, horizon: [today - horizon], "the last day whose target is known"),
+        (lambda today, horizon: np.arange(today - horizon + 1)[:, None], "one axis of days"),
     ],
     "split_radius": [
         (without_infinity, "return `np.inf`"),
@@ -39,6 +50,7 @@ SLIPS = {
     ],
     "breathing_radius": [
         (ratios_without_infinity, "With so few ratios"),
+        (ratios_from_day_zero, "an empty slice"),
         (lambda scores, days, alpha: exercises.split_radius.reference(scores, alpha), "It does not breathe"),
     ],
 }

@@ -25,6 +25,8 @@ def test_it_shows_the_librarys_intervals() -> None:
     )
     np.testing.assert_allclose(explorer._aim.get_ydata(), found.alpha[:-1])
     assert len(explorer._missed.get_xdata()) == found.missed.sum()
+    below = found.alpha[:-1] < explorer._floor.get_ydata()[0]  # the line under which an interval is infinite
+    np.testing.assert_array_equal(below, np.isinf(found.radius))
     assert explorer.words.startswith("γ = 0.02, from the latest 100 scores: ")
 
 
@@ -33,9 +35,9 @@ def test_it_says_what_the_lesson_says_of_google() -> None:
     errors, days = np.diff(google.open), google.dates[1:]
     k = int(np.argmax(days >= np.datetime64("2008-01-01")))
     explorer = GammaExplorer(days[k - 250 :], errors[k - 250 :])
-    assert "89 % held, 90 % promised. 4 % of" in explorer.words
-    assert "89 % held, 90 % promised. 29 % of" in moved(explorer, gamma=0.2).words
-    assert "89 % held, 90 % promised. 0 % of" in moved(explorer, gamma=0.0, memory=50).words
+    assert "coverage 89 %, 90 % promised. 4 % of" in explorer.words
+    assert "coverage 89 %, 90 % promised. 29 % of" in moved(explorer, gamma=0.2).words
+    assert "coverage 89 %, 90 % promised. 0 % of" in moved(explorer, gamma=0.0, memory=50).words
 
 
 def test_too_few_days_are_named() -> None:

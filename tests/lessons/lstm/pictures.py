@@ -6,7 +6,6 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import lstm
-from rnn101.nn.steps import sigmoid
 from rnn101.viz import Explorer
 
 
@@ -17,11 +16,30 @@ def draw_keepers(ax: Axes) -> Axes:
     return lstm.three_keepers(ax, *rows)
 
 
+def draw_strips(ax: Axes) -> Axes:
+    letters = list("a robot (made of jam and zinc) waltzes by")
+    shares = np.linspace(-1, 1, len(letters))
+    return lstm.strips(ax, [("what it holds", letters, shares), ("what it shows", letters[:20], shares[:20])])
+
+
+def draw_gates(ax: Axes) -> Axes:
+    gates = (0.7311, 0.9, 0.9975, 1.0)
+    return lstm.along_the_gates(ax, {gate: gate ** np.arange(51) for gate in gates})
+
+
+def draw_pushes(ax: Axes) -> Axes:
+    steps = np.arange(11)
+    shares = {w: (1 + 0.118 * w) ** steps if w else np.ones(11) for w in (-1, 0, 1)}
+    return lstm.pushes(ax, {w: row.tolist() for w, row in shares.items()})
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "lstm_steps": (8, 5.6, lstm.lstm_steps),
     "three_keepers": (9, 3.3, draw_keepers),
-    "sigmoid_curve": (7, 2.8, lambda ax: lstm.sigmoid_curve(ax, sigmoid)),
-    "ways_back": (8, 3, lstm.ways_back),
+    "ways_back": (8, 3.2, lstm.ways_back),
+    "strips": (8, 1.36, draw_strips),
+    "along_the_gates": (7, 2.9, draw_gates),
+    "pushes": (7, 2.7, draw_pushes),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "WhisperStepper": lstm.WhisperStepper,

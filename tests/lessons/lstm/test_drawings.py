@@ -2,7 +2,7 @@ from matplotlib.colors import to_hex
 
 from rnn101 import viz
 from rnn101.lessons import lstm
-from rnn101.nn.steps import sigmoid
+from rnn101.viz.plots.text import LOW_TO_HIGH
 from rnn101.viz.style import INK, MUTED
 
 
@@ -39,18 +39,25 @@ def test_the_three_units_stand_beside_what_they_hold_and_what_is_left():
     assert backwards.get_yscale() == "log"
 
 
-def test_the_way_along_the_cell_names_the_gates_that_it_passes():
-    _, ax = viz.figure(8, 3)
+def test_the_paths_back_lead_past_a_gate_or_over_three_arrows():
+    _, ax = viz.figure(8, 3.2)
     lstm.ways_back(ax)
     said = [text.get_text() for text in ax.texts]
-    assert [text for text in said if "times" in text] == [r"$\times f_{t}$", r"$\times f_{t+1}$"]
-    assert [text for text in said if text[:2] in ("$c", "$h")] == [
-        f"${letter}_{{{step}}}$" for step in ("t-1", "t", "t+1") for letter in "ch"
-    ]
+    assert [text for text in said if text[0] == "$"] == ["$f_t$", "$g_t$", "$c_{t-1}$", "$c_t$", "$h_{t-1}$"]
+    assert [text[0] for text in said if text[0].isdigit()] == ["1", "2", "3"]
 
 
-def test_the_sigmoid_has_its_values_written_on_it():
-    _, ax = viz.figure(7, 2.8)
-    lstm.sigmoid_curve(ax, sigmoid)
-    said = [text.get_text() for text in ax.texts]
-    assert said == ["σ(−6) = 0.0025", "σ(0) = 0.5000", "σ(1) = 0.7311", "σ(6) = 0.9975"]
+def test_every_letter_of_a_strip_has_its_color():
+    _, ax = viz.figure(8, 0.68)
+    lstm.strips(ax, [("what it holds", list("(a)"), [1, 0, -1])])
+    assert [text.get_text() for text in ax.texts] == ["what it holds", "(", "a", ")"]
+    assert [patch.get_facecolor() for patch in ax.patches] == [LOW_TO_HIGH(x) for x in (1.0, 0.5, 0.0)]
+
+
+def test_the_lines_say_what_is_left_at_their_end():
+    _, ax = viz.figure(7, 2.9)
+    lstm.along_the_gates(ax, {1.0: [1, 1, 1], 0.5: [1, 0.5, 0.25]})
+    assert [text.get_text() for text in ax.texts] == ["f = 1: 1", "f = 0.5: 0.25"]
+    _, ax = viz.figure(7, 2.7)
+    lstm.pushes(ax, {-1: [1, 0.1], 0: [1, 1]})
+    assert [text.get_text() for text in ax.texts] == ["w = −1: 0.10", "w = 0: 1.00"]

@@ -35,12 +35,23 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     ),
     "answers of seeds": (
         8,
-        5,
+        3,
         lambda ax: lstm_regressor.answers_to_a_nudge(
-            ax, {name: [HILL, LAST] for name in ("as it was", "one layer", "no dropout", "the change")}
+            ax, {name: [HILL, LAST] for name in ("as it was", "one layer", "no dropout")}
         ),
     ),
-    "variants": (8, 3.4, lambda ax: lstm_regressor.variants(ax, SEEDS, (8.4, 15.05))),
+    "variants": (8, 3.2, lambda ax: lstm_regressor.variants(ax, SEEDS, (8.4, 15.05))),
+    "longer": (
+        8,
+        3.4,
+        lambda ax: lstm_regressor.longer(
+            ax,
+            {"as it was": [np.linspace(23, 10, 12)], "no dropout": [np.linspace(13, 9, 12)]},
+            between=25,
+            before=100,
+            persistence=8.4,
+        ),
+    ),
     "changes": (5.4, 5, lambda ax: lstm_regressor.changes(ax, np.diff(REAL), np.diff(LATE))),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {

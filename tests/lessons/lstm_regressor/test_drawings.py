@@ -26,6 +26,8 @@ def test_six_prices_make_three_examples_of_which_the_answer_is_bold():
 def test_the_arrow_is_as_long_as_it_says():
     _, ax = viz.figure(8, 3.6)
     lstm_regressor.late(ax, DAYS[: len(JUMP)], JUMP, FOLLOWS, level=500)
+    named = [tick.get_text() for tick in ax.get_xticklabels()]
+    assert named[:4] == ["Wed\n2", "Thu\n3", "Fri\n4", "Mon\n7"]
     first = 2 + (500 - 456) / (535 - 456)  # where the price passes 500; the forecast does so on day 6
     assert f"{6 - first:.1f} days" in words(ax)
 
@@ -59,3 +61,36 @@ def test_a_perfect_forecast_lies_in_the_shaded_quarters():
     low, high = ax.get_xlim()
     assert low == -high == pytest.approx(-2.1)
     assert ax.get_ylim() == (low, high)
+
+
+def test_each_quarter_says_how_many_days_lie_in_it():
+    _, ax = viz.figure(5.4, 5)
+    lstm_regressor.changes(ax, [1.0, 0.0, -1.0, -2.0, 3.0, 4.0], [1.0, 1.0, 1.0, 2.0, -1.0, 2.0])
+    said = [text.replace("\n", " ") for text in words(ax)]
+    assert said[:4] == [
+        "said up, went up: 2 days",
+        "said up, went down: 3 days",
+        "said down, went down: 0 days",
+        "said down, went up: 1 days",
+    ]
+
+
+def test_a_bar_that_is_not_the_last_price_has_its_own_number():
+    _, ax = viz.figure(8, 3)
+    lstm_regressor.answers_to_a_nudge(ax, {"regression": [LAST], "network": [HILL]})
+    assert words(ax) == ["last price: 95", "22", "last price: 7"]
+
+
+def test_long_trainings_have_a_line_a_seed_and_a_level():
+    _, ax = viz.figure(8, 3.4)
+    errors = {
+        "with dropout": [[20.0, 18, 16, 13, 11], [18.0, 15, 12, 10, 9]],
+        "without": [[12.0, 9, 9, 9, 9]],
+    }
+    lstm_regressor.longer(ax, errors, between=25, before=100, persistence=8.4)
+    assert [line.get_ydata().tolist() for line in ax.lines[:3]] == [
+        *errors["with dropout"],
+        *errors["without"],
+    ]
+    assert ax.lines[0].get_xdata().tolist() == [25, 50, 75, 100, 125]
+    assert set(words(ax)) == {"with dropout", "without", "persistence", "stopped here so far"}

@@ -86,6 +86,38 @@ def test_a_run_trains_what_it_says():
     assert isinstance(found["listens"], tuple)
 
 
+def test_a_long_training_begins_as_the_one_of_a_hundred_epochs():
+    verify(RECIPES["regressor_epochs"].file)
+    for run in trained.STORED_LONG.load():
+        dropout = 0.2 if run.dropout else 0
+        (short,) = trained.STORED.load(layers=4, dropout=dropout, target="price", seed=run.seed)
+        assert (run.training[3], run.test[3]) == (short.training, short.test)
+
+
+@pytest.mark.slow
+def test_the_first_epochs_of_a_long_training_come_out_as_stored():
+    (stored,) = trained.STORED_LONG.load(dropout=0, seed=12)
+    again = trained.run_long(0.0, seed=12, epochs=25)
+    assert again["training"] == pytest.approx(stored.training[:1], rel=0.15)
+    assert again["test"] == pytest.approx(stored.test[:1], rel=0.15)
+
+
+def test_a_long_training_says_what_the_lesson_says():
+    with_dropout, without = (trained.STORED_LONG.load(dropout=share) for share in (0.2, 0))
+    assert [len(run.training) for run in (*with_dropout, *without)] == [12] * 6
+    assert min(min(run.training) for run in with_dropout) > 8.9  # persistence has 8.38
+    below = [error for run in without for error in run.training if error < 8.38]
+    assert (len(below), min(below)) == (2, 8.26)
+    for run, other in zip(with_dropout, without, strict=True):
+        assert run.training[-1] < 0.75 * run.training[3]
+        assert run.test[-1] < 0.75 * run.test[3]
+        assert abs(run.training[-1] - other.training[3]) < 1.5
+    for run in (*with_dropout, *without):
+        assert run.shift_training == 1
+        assert sum(run.listens[-3:]) > 0.9
+        assert int(np.argmax(run.listens)) == 59
+
+
 @pytest.fixture(scope="module")
 def kinds():
     found = {}

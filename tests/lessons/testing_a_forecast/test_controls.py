@@ -19,9 +19,16 @@ def test_foreseeable_changes_have_the_skill_of_theory_and_a_random_walk_has_none
 
 
 def test_few_days_often_miss_what_many_days_show():
-    assert 0.55 < controls.share_detected(199) < 0.67
-    assert controls.share_detected(2000, n_series=50) == 1
-    assert controls.share_detected(199, phi=0.0) < 0.06
+    assert 0.5 < controls.detected(199).better / 500 < 0.6
+    assert controls.detected(2000, n_series=50) == (50, 0, 50)
+    assert controls.detected(199, phi=0.01).better / 500 < 0.08  # with hardly anything to find
+
+
+def test_a_series_whose_variance_is_not_positive_is_counted_and_not_hidden():
+    few = controls.detected(40, n_series=200)
+    assert 15 < few.no_answer < 60
+    assert few.better + few.no_answer <= few.n_series == 200
+    assert controls.detected(40, n_series=200, lags=0).no_answer == 0
 
 
 @pytest.mark.slow

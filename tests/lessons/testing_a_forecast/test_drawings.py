@@ -71,12 +71,17 @@ def test_the_setting_that_was_promised_most_is_ringed(axes):
     np.testing.assert_allclose(ringed, [(5, 3), (30, 20)])
 
 
-def test_an_inset_shows_a_part_once_more(axes):
-    tried = {"Google": [(0.01, -0.02), (-0.15, -0.1)]}
-    testing_a_forecast.promised_and_came(axes, tried, closer={"Google": (-3.0, 2.0)})
-    (inset,) = axes.figure.axes[1].child_axes
-    assert inset.get_xlim() == inset.get_ylim() == (-3, 2)
-    np.testing.assert_allclose(inset.lines[1].get_xydata(), [(1, -2), (-15, -10)])
+def test_of_a_part_the_settings_outside_and_those_promised_a_gain_are_counted(axes):
+    tried = {"Google": [(0.01, -0.02), (0.004, -0.01), (-0.15, -0.1)], "two moods": [(0.3, 0.2), (0.1, 0.4)]}
+    testing_a_forecast.promised_and_came(axes, tried, shown={"Google": (-3.0, 2.0)})
+    part, whole = axes.figure.axes[1:]
+    assert part.get_xlim() == part.get_ylim() == (-3, 2)
+    words = " ".join(text.get_text() for text in part.texts)
+    assert "(settings not shown: 1)" in words
+    assert "2 promised\na gain" in words
+    assert "promised" not in " ".join(text.get_text() for text in whole.texts).replace("as promised", "")
+    for panel in (part, whole):
+        assert "the folds' favorite" in [text.get_text() for text in panel.texts]
 
 
 def test_days_that_repeat_are_shaded_and_long_stretches_named(axes):

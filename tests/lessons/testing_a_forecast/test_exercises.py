@@ -7,8 +7,9 @@ from scipy import stats
 from rnn101.course.task import Outcome
 from rnn101.datasets.prices import load_google
 from rnn101.experiments.regressor import TEST_START
-from rnn101.forecasting import diebold_mariano, walk_forward_folds, windows
+from rnn101.forecasting import diebold_mariano, drift, walk_forward_folds, windows
 from rnn101.lessons.testing_a_forecast import exercises
+from rnn101.lessons.testing_a_forecast.controls import LAGS
 
 
 def test_dm_statistic_is_the_librarys_and_scipys():
@@ -64,9 +65,9 @@ def test_the_leaking_regression_shines_and_the_control_sees_it():
         said = inputs @ np.linalg.lstsq(inputs[:end], y[:end], rcond=None)[0]
         real, said = y[-n_test:], said[-n_test:]
         skill = 1 - np.mean((real - said) ** 2) / np.mean(real**2)
-        return skill, diebold_mariano(real, said, np.zeros(n_test)).p_value
+        return skill, diebold_mariano(real, said, np.zeros(n_test), horizon=LAGS + 1).p_value
 
-    assert judged(changes, leak=True) == pytest.approx((0.168, 0.0012), abs=0.001)
+    assert judged(changes, leak=True) == pytest.approx((0.168, 0.0038), abs=0.001)
     assert judged(changes, leak=False)[0] < 0
     rng = np.random.default_rng(1)
     other_signs = [changes * rng.choice([-1, 1], size=len(changes)) for _ in range(60)]
@@ -76,3 +77,53 @@ def test_the_leaking_regression_shines_and_the_control_sees_it():
     assert np.mean([judged(each, leak=False)[0] > 0 for each in other_signs]) < 0.1
     shuffled = [judged(rng.permutation(changes), leak=True)[0] for _ in range(60)]
     assert np.mean(shuffled) < 0.08 < np.mean(leaking)
+
+
+def test_the_five_days_by_hand_are_scipys_and_statsmodels():
+    errors, baseline_errors = np.array([1, 2, 2, 1, 0]), np.array([0, 1, 0, 0, 2])
+    d = errors**2 - baseline_errors**2
+    assert d.tolist() == [1, 3, 4, 1, -4]
+    assert stats.ttest_1samp(d, 0).statistic == pytest.approx(1 / np.sqrt(9.5 / 5))
+    linear_model = pytest.importorskip("statsmodels.api")
+    one_lag = {"maxlags": 1, "kernel": "uniform"}
+    fit = linear_model.OLS(d, np.ones(5)).fit(cov_type="HAC", cov_kwds=one_lag)
+    assert fit.tvalues[0] == pytest.approx(1 / np.sqrt(10 / 5))
+    found = diebold_mariano(np.zeros(5), errors, baseline_errors, horizon=2)
+    assert found.statistic == pytest.approx(fit.tvalues[0] * np.sqrt((5 + 1 - 4 + 2 / 5) / 5))
+
+
+def statistics(d, lags):
+    """Return the lesson's statistic of each row of d, (pairs, days), NaN where v is not above 0."""
+    n, h = d.shape[1], lags + 1
+    off = d - d.mean(axis=1, keepdims=True)
+    v = np.sum(off * off, axis=1) / n
+    for j in range(1, lags + 1):
+        v = v + 2 * np.sum(off[:, j:] * off[:, :-j], axis=1) / n
+    root = np.sqrt(np.where(v > 0, v, np.nan) / n)
+    return d.mean(axis=1) / root * np.sqrt((n + 1 - 2 * h + h * (h - 1) / n) / n)
+
+
+def test_ten_lags_are_the_best_of_those_tried_where_days_hang_together_and_cost_a_little_elsewhere():
+    rng = np.random.default_rng(0)
+    slow = rng.normal(size=(2, 6000, 199))
+    for t in range(1, 199):
+        slow[:, :, t] += 0.9 * slow[:, :, t - 1]
+    first, second = (slow + rng.normal(size=slow.shape)) ** 2
+    false = {lags: np.mean(np.abs(statistics(first - second, lags)) > 1.97) for lags in (0, 5, 10, 30)}
+    assert 0.06 < false[10] < 0.09 < min(false[5], false[30]) < 0.15
+    assert false[0] > 0.4
+    alone = rng.normal(size=(6000, 2, 199)) ** 2
+    found = statistics(alone[:, 0] - alone[:, 1], 10)
+    assert 0.07 < np.mean(np.abs(found) > 1.97) < 0.1
+    assert 0 < np.mean(np.isnan(found)) < 0.01
+    few = rng.normal(size=(6000, 2, 40)) ** 2
+    assert 0.13 < np.mean(np.isnan(statistics(few[:, 0] - few[:, 1], 10))) < 0.2
+
+
+def test_the_drifts_verdict_hangs_on_the_number_of_lags():
+    google = load_google()
+    k = int((google.dates < TEST_START).sum())
+    real, today = google.open[k:], google.open[k - 1 : -1]
+    d = (drift(google.open, k) - real) ** 2 - (today - real) ** 2
+    found = [float(statistics(d[np.newaxis], lags)[0]) for lags in (0, 5, 10)]
+    assert found == pytest.approx([2.17, 2.12, 1.55], abs=0.01)

@@ -19,17 +19,11 @@ def draw_one(ax: Axes) -> Axes:
     return weight_initialization.ten_draws(ax, {"ten draws of Glorot uniform": flows(0.83, 0.99)})
 
 
-def draw_two(ax: Axes) -> Axes:
-    kinds = {"Glorot": flows(0.83, 0.99), "orthogonal": flows(0.87, 0.89)}
-    return weight_initialization.ten_draws(ax, kinds)
-
-
-def draw_four(ax: Axes) -> Axes:
+def draw_three(ax: Axes) -> Axes:
     kinds = {
-        "ReLU, Glorot": flows(0.6, 0.95),
         "ReLU, He": flows(0.83, 1.33),
-        "tanh, identity": flows(0.95, 0.97),
-        "IRNN": flows(0.98, 0.99),
+        "orthogonal, gain 1": flows(0.87, 0.89),
+        "gain 1.3": flows(0.995, 1.01),
     }
     return weight_initialization.ten_draws(ax, kinds)
 
@@ -58,34 +52,42 @@ def draw_errors_over_updates(ax: Axes) -> Axes:
     return weight_initialization.errors_over_updates(ax, curves, every=100, baseline=1 / 6, solved=0.01)
 
 
-def draw_factor_by_gain(ax: Axes) -> Axes:
-    gains = np.repeat(np.arange(8, 17) / 10, 5)
-    starts = [
-        SimpleNamespace(gain=gain, expected=0.88 * gain, factor=0.88 * gain + 0.01, solved=gain > 1)
-        for gain in gains
-    ]
-    return weight_initialization.factor_by_gain(ax, starts)
+def draw_slanted_walk(ax: Axes) -> Axes:
+    slanted, path = np.array([[0.8, 1.0], [0.0, 0.7]]), [np.array([1.0, 0.0])]
+    for _ in range(40):
+        path.append(path[-1] @ slanted)
+    return weight_initialization.slanted_walk(ax, slanted, path)
 
 
-def draw_what_is_left(ax: Axes) -> Axes:
+def draw_gains(ax: Axes) -> Axes:
     runs = [
-        SimpleNamespace(rate=rate, start=start, left=left, solved=left > 1e-3)
-        for rate in (0.003, 0.0001)
-        for place, start in enumerate(("orthogonal", "Glorot", "identity"))
-        for left in 1e3 ** -np.linspace(place, place + 1.5, 10)
+        SimpleNamespace(delay=delay, gain=gain, arrives=(0.88 * gain + wobble) ** delay, solved=gain > 1)
+        for delay in (50, 100)
+        for gain in np.arange(8, 17) / 10
+        for wobble in np.linspace(-0.01, 0.01, 10)
     ]
-    return weight_initialization.what_is_left(ax, runs)
+    return weight_initialization.arrives_and_solved(ax, runs, panel="delay", row="gain")
+
+
+def draw_tiny_inputs(ax: Axes) -> Axes:
+    runs = [
+        SimpleNamespace(rate=rate, start=start, arrives=share, solved=share > rate)
+        for rate in (0.003, 0.0001)
+        for start, least, most in (("orthogonal", 1, 1), ("Glorot", 1e-5, 200), ("identity", 1, 1))
+        for share in np.geomspace(least, most, 20)
+    ]
+    return weight_initialization.arrives_and_solved(ax, runs, panel="rate", row="start")
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "ten_draws, one kind": (7, 3.2, draw_one),
-    "ten_draws, two kinds": (8, 3.3, draw_two),
-    "ten_draws, four kinds": (9, 3.3, draw_four),
+    "ten_draws, three kinds": (9, 3.3, draw_three),
     "turns_and_stretches": (8, 3.9, weight_initialization.turns_and_stretches),
     "eigenvalues": (8.5, 2.8, draw_eigenvalues),
     "histograms_of_slopes": (8, 3, draw_histograms),
-    "factor_by_gain": (8, 3.5, draw_factor_by_gain),
-    "what_is_left": (8.5, 3.3, draw_what_is_left),
+    "slanted_walk": (8, 3.2, draw_slanted_walk),
+    "arrives_and_solved, gains": (8.5, 4.2, draw_gains),
+    "arrives_and_solved, tiny inputs": (8.5, 4.4, draw_tiny_inputs),
     "errors_over_updates": (9, 3.2, draw_errors_over_updates),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {

@@ -60,6 +60,20 @@ def swapped(normal, gain):
     return gain * q * np.sign(np.diag(r))
 
 
+def all_signs_added(normal, gain):
+    q, r = np.linalg.qr(normal)
+    return gain * q @ np.sign(r)
+
+
+def divided_by_gain(normal, gain):
+    q, r = np.linalg.qr(normal)
+    return q * np.sign(np.diag(r)) / gain
+
+
+def rms(slopes):
+    return np.sqrt(np.mean(slopes**2))
+
+
 def slopes_for_states(units, slopes):
     return 1 / np.sqrt(units * np.mean((1 - slopes**2) ** 2))
 
@@ -72,6 +86,8 @@ SLIPS = {
         (signs_of_q, "the signs of `q`'s diagonal"),
         (lambda normal, gain: gain * np.abs(np.linalg.qr(normal)[0]), "Every number of `q`"),
         (columns_added, "A vector came back"),
+        (all_signs_added, "adds whole columns up"),
+        (divided_by_gain, "divides by the gain"),
         (lambda normal, gain: gain * np.eye(len(normal)), "An orthogonal matrix, but not the one"),
     ],
     "first_std": [
@@ -83,6 +99,10 @@ SLIPS = {
         (lambda units, slopes: (units * np.mean(slopes)) ** -0.5, "the root of the mean *slope*"),
         (lambda units, slopes: 1 / (np.sqrt(units) * np.sum(slopes**2)), "and no root"),
         (lambda units, slopes: units**-0.5 / np.sum(slopes), "the sum of the slopes"),
+        (lambda units, slopes: 1 / (2 * np.sqrt(units) * rms(slopes)), "the *largest* stretch"),
+        (lambda units, slopes: 1 / (np.sqrt(slopes.size) * rms(slopes)), "the number of slopes"),
+        (lambda units, slopes: 1 / (np.sqrt(len(slopes)) * rms(slopes)), "the first axis"),
+        (lambda units, slopes: np.sqrt(6 / (units + units)), "Glorot's *bound*"),
         (lambda units, slopes: np.linalg.norm(slopes) / np.sqrt(units), "is the root of the sum"),
         (lambda units, slopes: units**-0.5 / np.mean(slopes**2) ** 2, "*root*, not its square"),
     ],

@@ -75,47 +75,47 @@ def test_the_histograms_share_an_axis_and_mark_the_rms() -> None:
     assert sum(bar.get_height() for bar in right.patches) == pytest.approx(1)
 
 
-STARTS = [
-    SimpleNamespace(gain=1.0, expected=0.8, factor=0.81, solved=False),
-    SimpleNamespace(gain=1.3, expected=1.0, factor=0.99, solved=True),
-    SimpleNamespace(gain=1.3, expected=1.02, factor=1.01, solved=False),
+def test_the_corner_tells_least_most_and_median() -> None:
+    _, ax = viz.figure(8, 3)
+    flows = np.array([[0.00015, 1.0], [0.0031, 1.0], [1.8e6, 1.0]])
+    weight_initialization.ten_draws(ax, {"a": flows})
+    (told,) = panels(ax)[0].texts
+    assert told.get_text() == "0.00015 to 1.8e+06\nmedian 0.0031"
+
+
+def test_a_slanted_walk_grows_and_fades_beside_its_two_directions() -> None:
+    _, ax = viz.figure(8, 3)
+    weight_initialization.slanted_walk(ax, [[0.8, 1.0], [0.0, 0.7]], [[1.0, 0.0], [0.8, 1.0], [0.64, 1.5]])
+    left, right = panels(ax)
+    ends = [line.get_data() for line in left.lines[:2]]
+    assert ends[0][1][1] / max(ends[0][0][1], 1e-9) == pytest.approx(10)
+    assert ends[1][0][1] == pytest.approx(0)
+    assert {"times 0.8", "times 0.7"} <= {text.get_text() for text in left.texts}
+    assert right.lines[0].get_ydata() == pytest.approx([1, np.hypot(0.8, 1), np.hypot(0.64, 1.5)])
+    assert "after 2 steps" in right.texts[0].get_text()
+
+
+RUNS = [
+    SimpleNamespace(gain=1.0, delay=50, arrives=0.01, solved=False),
+    SimpleNamespace(gain=1.3, delay=50, arrives=0.9, solved=True),
+    SimpleNamespace(gain=1.3, delay=50, arrives=1.2, solved=False),
+    SimpleNamespace(gain=1.0, delay=100, arrives=1e-20, solved=False),
 ]
 
 
-def test_solved_is_told_by_a_full_circle_and_a_count() -> None:
-    _, ax = viz.figure()
-    weight_initialization.factor_by_gain(ax, STARTS)
-    one, expected, solved, unsolved = ax.lines
-    assert set(one.get_ydata()) == {1}
-    assert expected.get_ydata() == pytest.approx([0.8, 1.01])  # the mean of each gain
-    assert solved.get_ydata().tolist() == [0.99]
-    assert unsolved.get_ydata().tolist() == [0.81, 1.01]
-    assert (solved.get_markerfacecolor(), unsolved.get_markerfacecolor()) == (solved.get_color(), "none")
-    assert [label.get_text() for label in ax.get_xticklabels()] == ["1\n0 of 1", "1.3\n1 of 2"]
-
-
-def test_all_of_one_kind_can_be_drawn() -> None:
-    _, ax = viz.figure()
-    weight_initialization.factor_by_gain(ax, STARTS[:1])
-    assert [len(line.get_xdata()) for line in ax.lines[2:]] == [0, 1]
-
-
-def test_a_panel_a_rate_and_a_full_circle_where_it_is_solved() -> None:
+def test_a_panel_a_group_a_row_a_kind_and_a_full_circle_where_it_is_solved() -> None:
     _, ax = viz.figure(8, 3)
-    rows = [("a", 0.1, 1.0, True), ("a", 0.1, 0.0, False), ("b", 0.1, 0.5, True), ("b", 0.2, 0.3, False)]
-    runs = [
-        SimpleNamespace(start=start, rate=rate, left=left, solved=solved)
-        for start, rate, left, solved in rows
-    ]
-    weight_initialization.what_is_left(ax, runs)
-    first, second = panels(ax)
-    assert [panel.get_title(loc="left") for panel in (first, second)] == ["rate 0.1", "rate 0.2"]
-    solved, unsolved = first.lines[:2]
-    assert solved.get_ydata().tolist() == [1.0, 0.5]
-    assert unsolved.get_ydata() == pytest.approx([1e-12])  # what is below leaves the picture
-    assert unsolved.get_markerfacecolor() == "none"
-    assert [label.get_text() for label in first.get_xticklabels()] == ["a\n1 of 2", "b\n1 of 1"]
-    assert first.get_ylim() == second.get_ylim()
+    weight_initialization.arrives_and_solved(ax, RUNS, panel="delay", row="gain")
+    fifty, hundred = panels(ax)
+    assert [panel.get_title(loc="left") for panel in (fifty, hundred)] == ["delay 50", "delay 100"]
+    assert [float(line.get_xdata()[0]) for line in fifty.lines[:3]] == [0.01, 0.9, 1.2]
+    assert [round(float(line.get_ydata()[0])) for line in fifty.lines[:3]] == [0, 1, 1]
+    faces = [line.get_markerfacecolor() for line in fifty.lines[:3]]
+    assert faces == ["white", fifty.lines[1].get_color(), "white"]
+    assert [text.get_text() for text in fifty.texts[:2]] == ["0 of 1", "1 of 2"]
+    assert [label.get_text() for label in fifty.get_yticklabels()] == ["1.0", "1.3"]
+    assert hundred.lines[0].get_xdata() == pytest.approx([1e-15])  # what is below is drawn at the edge
+    assert fifty.get_xlim() == hundred.get_xlim()
 
 
 def test_a_panel_a_kind_a_line_a_seed_and_a_dot_where_it_is_solved() -> None:
@@ -132,10 +132,8 @@ def test_a_panel_a_kind_a_line_a_seed_and_a_dot_where_it_is_solved() -> None:
 
 def test_nothing_to_draw_is_refused() -> None:
     _, ax = viz.figure()
-    with pytest.raises(ValueError, match=r"^starts: expected at least one, got none$"):
-        weight_initialization.factor_by_gain(ax, [])
     with pytest.raises(ValueError, match=r"^runs: expected at least one, got none$"):
-        weight_initialization.what_is_left(ax, [])
+        weight_initialization.arrives_and_solved(ax, [], panel="delay", row="gain")
     with pytest.raises(ValueError, match=r"^curves: expected at least one, got none$"):
         weight_initialization.errors_over_updates(ax, {"tanh": []}, every=50, baseline=1.0, solved=0.1)
     with pytest.raises(ValueError, match=r"^kinds: expected at least one, got none$"):

@@ -14,8 +14,8 @@ from rnn101.viz import Explorer
 
 
 def draw_ways(ax: Axes) -> Axes:
-    back = np.arange(50, -1, -1)
-    gates = {"bias 0": 0.5, "bias 1": 0.73, "bias 2": 0.88, "bias ln T": 0.98, "chrono": 0.96}
+    back = np.arange(100, -1, -1)
+    gates = {"bias 1": 0.73, "bias 2": 0.88, "bias 3": 0.95, "bias 5": 0.99, "chrono": 0.96}
     along = {name: [gate**back] * 3 for name, gate in gates.items()}
     in_all = {name: [gate ** (0.7 * back), gate ** (0.8 * back)] for name, gate in gates.items()}
     return what_an_lstm_remembers.two_ways(ax, along, in_all)
@@ -25,6 +25,13 @@ def draw_half(ax: Axes) -> Axes:
     return what_an_lstm_remembers.half_way(
         ax, [[0.25, 1.0], [0.25, 0.5, 0.49, 0.51]], [[0.1, 8.0], [0.2, 0.01, 0.002, 3e-4]], every=50
     )
+
+
+def draw_tasks(ax: Axes) -> Axes:
+    biases = ("1", "2", "ln 12", "3", "5", "chrono")
+    recall = {bias: [0.25] * (9 - place) + [1.0] * (place + 1) for place, bias in enumerate(biases)}
+    stream = {bias: [0.5] * (place + 1) + [1.0] * (9 - place) for place, bias in enumerate(biases)}
+    return what_an_lstm_remembers.two_tasks(ax, recall, stream)
 
 
 def draw_filling(ax: Axes) -> Axes:
@@ -49,8 +56,8 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "two_ways": (9, 3.8, draw_ways),
     "half_way": (9, 3.4, draw_half),
     "gru_cell": (8, 4.2, what_an_lstm_remembers.gru_cell),
-    "bands": (9, 3, lambda ax: what_an_lstm_remembers.bands(ax, reports())),
-    "horizon_bars": (9, 3, lambda ax: what_an_lstm_remembers.horizon_bars(ax, reports())),
+    "horizon_dots": (8, 3, lambda ax: what_an_lstm_remembers.horizon_dots(ax, reports())),
+    "two_tasks": (9, 3.4, draw_tasks),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "BiasExplorer": what_an_lstm_remembers.BiasExplorer,

@@ -24,6 +24,7 @@ SLIPS = {
     "horizon": [
         (lambda f: np.floor(-1 / np.log(f).mean(axis=0)), "You rounded to whole steps"),
         (lambda f: np.sum(np.cumprod(f, 0) > 1 / np.e, axis=0), "You counted steps"),
+        (lambda f: 1 / (1 - np.prod(f, axis=0) ** (1 / len(f))), "The mean of the logarithms is right"),
         (lambda f: 1 / -np.log(f[0]), "This looks at the first step's gates only"),
     ],
     "gru_step": [(_split_without_axis, "`axis=-1` is the last")],
