@@ -20,6 +20,7 @@ from rnn101.lessons.testing_a_forecast.exercises import (
     q_significant,
 )
 from rnn101.lessons.testing_a_forecast.explorer import FlipExplorer
+from rnn101.lessons.testing_a_forecast.forecasts import google_2008
 
 __all__ = [
     "FlipExplorer",
@@ -31,6 +32,7 @@ __all__ = [
     "dots_by_seed",
     "fold_days",
     "folds",
+    "google_2008",
     "kept_skills",
     "promised_and_came",
     "q_control",

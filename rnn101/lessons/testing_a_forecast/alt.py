@@ -8,8 +8,8 @@ r2_of_walks = (
 
 day_by_day = (
     "Bars of the loss difference on the 199 test days of 2008, in dollars², above 0 where persistence was "
-    "closer, below 0 where the regression was. Most are tiny, a few reach 200 to 400; the last two, in October, are the "
-    "largest, -521 and +506."
+    "closer, below 0 where the regression was. Most are tiny, a few reach 200 to 400; the last two, in "
+    "October, are the largest, -521 and +506."
 )
 
 flips = (

@@ -183,7 +183,7 @@ def kept_skills(ax: Axes, skills: ArrayLike, statistics: ArrayLike, limit: float
         ax.axhline(height, color=MUTED, linestyle=":", linewidth=1.3)
         ax.text(percent[0], height, f" {height:.2f}".replace("-", "−"), color=MUTED, va="bottom")
     ax.plot(percent, found, color=BLUE, linestyle="-", linewidth=2)
-    name = {"color": shade(GREEN, 0.65), "weight": "bold", "ha": "center", "va": "top"}
+    name: dict[str, Any] = {"color": shade(GREEN, 0.65), "weight": "bold", "ha": "center", "va": "top"}
     ax.text((kept[0] + kept[-1]) / 2, 0.95, "kept", transform=ax.get_xaxis_transform(), **name)
     ax.set(xlabel="supposed skill s (%)", ylabel="statistic", xlim=(percent[0], percent[-1]))
     return ax

@@ -38,7 +38,7 @@ dm_statistic = Exercise(
             gives=lambda errors, baseline: -_dm_statistic(errors, baseline),
         ),
         Mistake(
-            "This is the statistic without its sign. Keep the sign: below 0 means that the forecast is better.",
+            "This is the statistic without its sign. Keep it: below 0 means that the forecast is better.",
             gives=lambda errors, baseline: abs(_dm_statistic(errors, baseline)),
         ),
         Mistake(
@@ -185,8 +185,8 @@ fold_days = Exercise(
             gives=lambda *given: tuple(days + 1 for days in _fold_days(*given)),
         ),
         Mistake(
-            "The last day before the test part is missing from training. `np.arange(first)` ends with first − "
-            "1, so nothing has to be taken off.",
+            "The last day before the test part is missing from training. `np.arange(first)` ends with "
+            "first − 1, so nothing has to be taken off.",
             gives=lambda *given: (_fold_days(*given)[0][:-1], _fold_days(*given)[1]),
         ),
         Mistake(

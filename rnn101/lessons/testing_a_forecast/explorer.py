@@ -92,7 +92,9 @@ class FlipExplorer(Explorer):
         """Draw the axes, and the histogram and the line that will move."""
         self._ax = ax = figure.subplots()
         figure.subplots_adjust(left=0.07, right=0.98, top=0.97, bottom=0.16)
-        ax.set(xlabel="mean of d (dollars²); dotted: equally good", ylabel="how often", yticks=[], ylim=(0, 1.25))
+        ax.set(
+            xlabel="mean of d (dollars²); dotted: equally good", ylabel="how often", yticks=[], ylim=(0, 1.25)
+        )
         ax.grid(visible=False)
         ax.xaxis.set_major_locator(MaxNLocator(5))  # each number costs a millisecond
         self._bars = ax.stairs(np.zeros(_BINS - 1), np.linspace(-1, 1, _BINS), fill=True)

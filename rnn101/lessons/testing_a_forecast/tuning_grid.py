@@ -181,3 +181,27 @@ def tried(series: str, *, seeds: Iterable[int] = SEEDS) -> list[Tried]:
 
 def _skill(rows: list[Run], name: str) -> float:
     return 1 - sum(float(getattr(row, name)) for row in rows) / sum(row.persistence for row in rows)
+
+
+def average_rise(series: str) -> tuple[float, float]:
+    """Return what the folds promise of a forecast that always says the average change, and what came.
+
+    The average is that of the days that train, in each part anew. Both are skills against persistence, the
+    first one over all folds, as of a setting.
+
+    Examples
+    --------
+    >>> promised, came = average_rise("Google")
+    >>> print(f"{promised:.2%} {came:.2%}")
+    0.72% -1.20%
+    """
+    y = changes(series)[WINDOW:]
+    rows = []
+    for part, (train, test) in folds().items():
+        wrong, still = np.sum((y[test] - y[train].mean()) ** 2), np.sum(y[test] ** 2)
+        rows.append((part, float(wrong), float(still)))
+    skills = []
+    for chosen in (PARTS[:-1], PARTS[-1:]):
+        wrong = sum(each for part, each, _ in rows if part in chosen)
+        skills.append(1 - wrong / sum(each for part, _, each in rows if part in chosen))
+    return skills[0], skills[1]

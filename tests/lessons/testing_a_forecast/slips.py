@@ -54,7 +54,10 @@ SLIPS = {
         (lambda e, b: abs(_statistic(e**2 - b**2)), "without its sign"),
         (lambda e, b: _statistic(b**2 - e**2), "sign is turned"),
         (lambda e, b: np.mean(e**2 - b**2), "mean of the loss differences alone"),
-        (lambda e, b: np.mean(e**2 - b**2) / (np.var(e**2 - b**2, ddof=1) / np.sqrt(len(e))), "Take its root"),
+        (
+            lambda e, b: np.mean(e**2 - b**2) / (np.var(e**2 - b**2, ddof=1) / np.sqrt(len(e))),
+            "Take its root",
+        ),
         (lambda e, b: np.mean(e**2 - b**2) / (np.var(e**2 - b**2, ddof=1) / len(e)), "variance over n"),
         (lambda e, b: _statistic((e - b) ** 2), "squared the difference"),
     ],

@@ -10,7 +10,6 @@ from rnn101.lessons import testing_a_forecast
 from rnn101.viz.shapes import tint
 from rnn101.viz.style import BLUE, ORANGE
 
-
 DATES = np.array(["2008-01-30", "2008-01-31", "2008-02-01"], dtype="datetime64[D]")
 
 
