@@ -95,7 +95,7 @@ def fitted_law(changes: FloatArray, k: int) -> FittedLaw:
     --------
     >>> law = fitted_law(draw(400, rng=0).changes, 300)
     >>> law.share, law.stay, law.forecast.shape
-    (0.85, 0.97, (400,))
+    (0.85, 0.99, (400,))
     """
     tried = []
     for share, stay in itertools.product(TRIED_SHARES, TRIED_STAYS):
