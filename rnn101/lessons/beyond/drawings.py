@@ -92,21 +92,30 @@ def right_by_step(
     return ax
 
 
+_FINE = 12  # blocks that are drawn one by one; after them, the mean of four is drawn
+
+
 @styled
 def cliffs(ax: Axes, found: Mapping[str, Cliff]) -> Axes:
-    """Draw a panel for each way to train a wide minGRU: a thin line for each seed, and its median factor."""
+    """Draw a panel for each way to train a wide minGRU: a thin line for each seed, and the median factor.
+
+    A line is the mean of eight steps, and of 32 after step 96.
+    """
     panels = parts(ax, len(found), wspace=0.1)
     for place, (panel, (name, way)) in enumerate(zip(panels, found.items(), strict=True)):
-        shares = np.array(way.right)  # (seeds, blocks)
-        steps = _middles(0, shares.shape[1], BLOCK)
+        right = np.array(way.right)  # (seeds, blocks)
+        late = right[:, _FINE:].reshape(len(right), -1, 4).mean(axis=2)
+        early_steps = _middles(0, _FINE, BLOCK)
+        steps = np.append(early_steps, _middles(_FINE * BLOCK, late.shape[1], 4 * BLOCK))
+        shares = np.hstack([right[:, :_FINE], late])
         _draw_shares(panel, steps, shares, trained=way.trained_on, guess=0.5)
         _number_steps(panel, [4, 16, 64, 256, 1024])
-        panel.set(xlim=(4, 1150), ylim=(0.4, 1.04))
+        panel.set(xlim=(4, 1150), ylim=(0.28, 1.04))
         panel.set_title(name, fontsize=11)
         _label_sides(panel, first=place == 0)
-        panel.text(4.6, 0.43, "trained", color=shade(BLUE, 0.8), va="center")
+        panel.text(4.6, 0.33, "trained", color=shade(BLUE, 0.8), va="center")
         panel.text(4.6, 0.78, f"factor\n{_negative(np.median(way.factors))}", color=INK, va="center")
-        panel.text(1050, 0.46, "a guess", color=MUTED, va="top", ha="right")
+        panel.text(1050, 0.45, "a guess", color=MUTED, va="top", ha="right")
     return ax
 
 
