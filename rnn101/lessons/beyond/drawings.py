@@ -127,7 +127,7 @@ def _negative(factor: float) -> str:
 
 def _middles(start: int, count: int, width: int) -> NDArray[np.float64]:
     """Return the middle steps of blocks of steps, the first of which comes after step `start`."""
-    middles: NDArray[np.float64] = start + (width + 1) / 2 + width * np.arange(count)
+    middles: NDArray[np.float64] = start + (width + 1) / 2 + width * np.arange(count, dtype=float)
     return middles
 
 

@@ -116,7 +116,8 @@ def _pushed_each_time(step: Callable[[float], float], h: float, push: float, n: 
 
 def _pushed_too_late(step: Callable[[float], float], h: float, push: float, n: int) -> np.ndarray:
     alone = _states(step, h, n)
-    return _states(step, alone[-1] + push, n) - alone
+    left: np.ndarray = _states(step, alone[-1] + push, n) - alone
+    return left
 
 
 what_is_left = Exercise(

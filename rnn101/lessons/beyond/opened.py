@@ -142,7 +142,7 @@ def _silence(seed: int, updates: int) -> dict[str, object]:
         right.append(state_tracking.right_by_step(net, X, y)[-1])
         says_open = net.predict(np.stack([coin, push])).argmax(axis=-1)[:, 1:]  # (2, 1000)
         both_right = (says_open[0] == 1) & (says_open[1] == 0)
-        held.append(np.append(both_right, False).argmin())
+        held.append(float(np.append(both_right, False).argmin()))
     return {"right_turnstile": _written(right), "held": _written(held)}
 
 

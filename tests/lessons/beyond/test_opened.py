@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from rnn101.datasets import sequences
 from rnn101.datasets.files import verify
-from rnn101.lessons.beyond import opened
+from rnn101.lessons.beyond import opened, state_tracking
 
 GUESS = np.log(2)  # a guess's cross-entropy
 
@@ -63,6 +64,16 @@ def test_a_sample_computed_again_tells_the_same(stored):
     again = opened.run_seed(0, updates=2000)
     assert float(str(again["loss"])) == pytest.approx(stored[0].loss, abs=0.01)
     assert float(str(again["right_sharper"]).split()[-1]) > 0.97
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("steps", [16, 40])
+def test_within_the_trained_length_a_wide_min_gru_has_hardly_any_loss_left(steps):
+    net = state_tracking.train("parity", "wide minGRU", seed=0, steps=steps)
+    X, y = sequences.parity(500, steps, rng=7)
+    scores = net.predict(X).astype(float)  # (500, steps, 2)
+    margins = np.where(y == 1, scores[:, :, 1] - scores[:, :, 0], scores[:, :, 0] - scores[:, :, 1])
+    assert np.log1p(np.exp(-margins)).mean() < 0.001
 
 
 def test_the_same_seed_gives_the_same_row(monkeypatch):
