@@ -189,7 +189,7 @@ LESSONS = (
         notebook="15_testing_a_forecast.ipynb",
         title="Testing a forecast",
         learn="Tell whether a forecast is better than luck: flipped signs, a test, controls and folds",
-        minutes=60,
+        minutes=63,
     ),
     Lesson(
         number="16",
@@ -213,6 +213,6 @@ LESSONS = (
         notebook="18_beyond.ipynb",
         title="Beyond",
         learn="Take the waiting out of a recurrence, see what it then cannot track, and look back",
-        minutes=56,
+        minutes=52,
     ),
 )

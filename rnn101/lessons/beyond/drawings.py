@@ -1,4 +1,4 @@
-"""The pictures of lesson 18: a scan in rounds, who keeps count, what a fixed memory recalls, all lessons."""
+"""The pictures of lesson 18: a scan in rounds, who keeps count and how far, what a fixed memory recalls."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,11 +6,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedLocator, NullLocator
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
+from rnn101.lessons.beyond.opened import BLOCK, Cliff
 from rnn101.viz.parts import parts
 from rnn101.viz.shapes import MATH, arrow, box, canvas, label, shade, tint
-from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PALE, PURPLE, SKY, VERMILLION, styled
+from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, PALE, SKY, VERMILLION, styled
 
 STEPS = 8
 _LEFT, _ACROSS = 2.1, 0.74  # of the first column; from one column to the next
@@ -20,8 +21,8 @@ _WIDTH, _HEIGHT = 0.58, 0.4  # of a box
 
 @styled
 def scan_rounds(ax: Axes) -> Axes:
-    """Draw eight steps joined in three rounds, 8 × 4.2 inches: each round, a box stands for twice as many."""
-    canvas(ax, 8, 4.2)
+    """Draw eight steps joined in three rounds, 8 × 3.9 inches: each round, a box stands for twice as many."""
+    canvas(ax, 8, 3.9)
     _label_row(ax, 0, "eight steps", "$a,\\, b$ each")
     for step in range(STEPS):
         _draw_joined(ax, 0, step, first=step)
@@ -62,56 +63,123 @@ def _draw_arrow(ax: Axes, row: int, start: int, end: int, *, color: str) -> None
     arrow(ax, (x, y - _HEIGHT / 2), (to_x, to_y + _HEIGHT / 2), color=color, width=1.3)
 
 
+_EACH, _AVERAGED = 32, 8  # steps that are drawn one by one; after them, of how many the mean is drawn
+
+
 @styled
 def right_by_step(
     ax: Axes, runs: Mapping[str, Sequence[ArrayLike]], *, trained: int = 16, guess: float = 0.5
 ) -> Axes:
     """Draw a panel for each name: a thin line for each run, its share of right answers at every step.
 
-    The steps stand on a log axis; those that were trained have a shade.
+    The steps stand on a log axis; those that were trained have a shade. After step 32 a line is the mean of
+    eight steps.
     """
     panels = parts(ax, len(runs), wspace=0.1)
     for place, (panel, (name, lines)) in enumerate(zip(panels, runs.items(), strict=True)):
-        panel.axvspan(0.9, trained, color=tint(SKY, 0.25), zorder=0)
-        panel.axhline(guess, color=MUTED, linestyle=":", linewidth=1.2)
-        for line in lines:
-            right = np.asarray(line, dtype=float)
-            panel.plot(np.arange(1, len(right) + 1), right, color=BLUE, linestyle="-", linewidth=0.8)
-        panel.set_xscale("log")
-        panel.xaxis.set_major_locator(FixedLocator([1, 4, 16, 64, 256]))
-        panel.xaxis.set_minor_locator(NullLocator())
-        panel.set_xticks([1, 4, 16, 64, 256], labels=["1", "4", "16", "64", "256"])
+        shares = np.array(lines, dtype=float)  # (runs, steps)
+        late = shares[:, _EACH:].reshape(len(shares), -1, _AVERAGED).mean(axis=2)
+        steps = np.append(np.arange(1, _EACH + 1), _middles(_EACH, late.shape[1], _AVERAGED))
+        _draw_shares(panel, steps, np.hstack([shares[:, :_EACH], late]), trained=trained, guess=guess)
+        if shares.min() > 0.98:
+            panel.text(1.1, 0.95, f"all {len(shares)} lines\nare near 1", va="top", color=shade(BLUE, 0.8))
+        _number_steps(panel, [1, 4, 16, 64, 256])
         panel.set(xlim=(0.9, 290), ylim=(guess - 0.27, 1.04))
         panel.set_title(name, fontsize=11)
-        panel.set_xlabel("step")
-        if place == 0:
-            panel.set_ylabel("share of right answers")
-            panel.text(1.05, guess - 0.22, "trained", color=shade(BLUE, 0.8), va="center")
-            panel.text(270, guess - 0.07, "dotted:\na guess", color=MUTED, va="top", ha="right")
-        else:
-            panel.tick_params(labelleft=False)
+        _label_sides(panel, first=place == 0)
+        panel.text(1.05, guess - 0.22, "trained", color=shade(BLUE, 0.8), va="center")
+        panel.text(270, guess - 0.05, "a guess", color=MUTED, va="top", ha="right")
     return ax
 
 
+_FINE = 12  # blocks that are drawn one by one; after them, the mean of four is drawn
+
+
 @styled
-def marks_left(ax: Axes, left: Mapping[str, ArrayLike]) -> Axes:
-    """Draw a panel for each factor: what is left of a mark of 1 after 0, 1, 2, … steps, its sign kept."""
-    panels = parts(ax, len(left), wspace=0.1)
-    for place, (panel, (name, marks)) in enumerate(zip(panels, left.items(), strict=True)):
-        shown = np.asarray(marks, dtype=float)
-        panel.axvspan(-1, 16, color=tint(SKY, 0.25), zorder=0)
-        panel.axhline(0, color=MUTED, linewidth=1, linestyle="-")
-        steps = np.arange(len(shown))
-        panel.vlines(steps, 0, shown, color=tint(BLUE, 0.6), linewidth=1)
-        panel.plot(steps, shown, color=BLUE, linestyle="", marker="o", markersize=3)
-        panel.set(xlim=(-1, len(shown)), ylim=(-1.1, 1.1), xlabel="steps")
-        panel.set_xticks([0, 16, 32, 48, 64])
-        panel.set_title(f"factor {name}", fontsize=11)
-        if place == 0:
-            panel.set_ylabel("what is left of a mark")
-            panel.text(0.5, -0.95, "trained", color=shade(BLUE, 0.8), va="center")
-        else:
-            panel.tick_params(labelleft=False)
+def cliffs(ax: Axes, found: Mapping[str, Cliff]) -> Axes:
+    """Draw a panel for each way to train a wide minGRU: a thin line for each seed, and the median factor.
+
+    A line is the mean of eight steps, and of 32 after step 96.
+    """
+    panels = parts(ax, len(found), wspace=0.1)
+    for place, (panel, (name, way)) in enumerate(zip(panels, found.items(), strict=True)):
+        right = np.array(way.right)  # (seeds, blocks)
+        late = right[:, _FINE:].reshape(len(right), -1, 4).mean(axis=2)
+        early_steps = _middles(0, _FINE, BLOCK)
+        steps = np.append(early_steps, _middles(_FINE * BLOCK, late.shape[1], 4 * BLOCK))
+        shares = np.hstack([right[:, :_FINE], late])
+        _draw_shares(panel, steps, shares, trained=way.trained_on, guess=0.5)
+        _number_steps(panel, [4, 16, 64, 256, 1024])
+        panel.set(xlim=(4, 1150), ylim=(0.28, 1.04))
+        panel.set_title(name, fontsize=11)
+        _label_sides(panel, first=place == 0)
+        panel.text(4.6, 0.33, "trained", color=shade(BLUE, 0.8), va="center")
+        panel.text(4.6, 0.78, f"factor\n{_negative(np.median(way.factors))}", color=INK, va="center")
+        panel.text(1050, 0.45, "a guess", color=MUTED, va="top", ha="right")
+    return ax
+
+
+def _negative(factor: float) -> str:
+    """Write a factor with as many decimals as tell it from −1."""
+    decimals = 2 if factor > -0.99 else 5
+    return f"{factor:.{decimals}f}".replace("-", "−")
+
+
+def _middles(start: int, count: int, width: int) -> NDArray[np.float64]:
+    """Return the middle steps of blocks of steps, the first of which comes after step `start`."""
+    middles: NDArray[np.float64] = start + (width + 1) / 2 + width * np.arange(count, dtype=float)
+    return middles
+
+
+def _draw_shares(
+    panel: Axes, steps: ArrayLike, shares: NDArray[np.float64], *, trained: int, guess: float
+) -> None:
+    panel.axvspan(0.9, trained, color=tint(SKY, 0.25), zorder=0)
+    panel.axhline(guess, color=MUTED, linestyle=":", linewidth=1.2)
+    panel.plot(steps, shares.T, color=BLUE, linestyle="-", linewidth=0.8)
+
+
+def _number_steps(panel: Axes, ticks: Sequence[int]) -> None:
+    panel.set_xscale("log")
+    panel.xaxis.set_major_locator(FixedLocator(ticks))
+    panel.xaxis.set_minor_locator(NullLocator())
+    panel.set_xticks(ticks, labels=[str(tick) for tick in ticks])
+
+
+def _label_sides(panel: Axes, *, first: bool) -> None:
+    panel.set_xlabel("step")
+    if first:
+        panel.set_ylabel("share of right answers")
+    else:
+        panel.tick_params(labelleft=False)
+
+
+@styled
+def only_ones(ax: Axes, tanh_unit: ArrayLike, min_gru_unit: ArrayLike, candidate: float) -> Axes:
+    """Draw a tanh unit and a minGRU's, reading nothing but ones, and the candidate of the minGRU's."""
+    left, right = parts(ax, 2, wspace=0.25)
+    for panel, title, states in (
+        (left, "a tanh unit jumps", tanh_unit),
+        (right, "a minGRU's unit settles", min_gru_unit),
+    ):
+        shown = np.asarray(states, dtype=float)
+        panel.plot(np.arange(1, len(shown) + 1), shown, color=BLUE, linestyle="-", marker="o", markersize=4)
+        panel.set_title(title, fontsize=11)
+        panel.set(xlabel="step, each with a 1", xlim=(0, len(shown) + 0.7))
+        panel.set_xticks(np.arange(4, len(shown) + 1, 4))
+    left.set_ylabel("state")
+    right.axhline(candidate, color=VERMILLION, linestyle="--", linewidth=1.4)
+    low, high = sorted([candidate, float(np.ravel(min_gru_unit)[0])])
+    room = 0.2 * (high - low)
+    right.set_ylim(low - room, high + room)
+    side = 1 if candidate == high else -1
+    right.text(
+        0.4,
+        candidate + 0.05 * side * (high - low),
+        "candidate",
+        color=shade(VERMILLION, 0.75),
+        va="bottom" if side > 0 else "top",
+    )
     return ax
 
 
@@ -119,7 +187,7 @@ def marks_left(ax: Axes, left: Mapping[str, ArrayLike]) -> Axes:
 def answers(ax: Axes, bits: Sequence[int], truth: Sequence[int], said: Mapping[str, Sequence[int]]) -> Axes:
     """Draw a string of bits, the right answers, and what networks say: a wrong answer is orange and framed.
 
-    The axes should be 0.42 inches high a row, the two first ones included.
+    The axes should be 0.42 inches high a row, the two first ones and one for a note included.
     """
     rows = {"the bits": bits, "odd so far?": truth, **said}
     for place, (name, row) in enumerate(rows.items()):
@@ -129,7 +197,9 @@ def answers(ax: Axes, bits: Sequence[int], truth: Sequence[int], said: Mapping[s
             color = tint(ORANGE, 0.75) if wrong else (tint(SKY, 0.3) if place else "white")
             ax.add_patch(_square(step, -place, color, wrong=wrong))
             ax.text(step, -place, str(value), ha="center", va="center", fontsize=10)
-    ax.set(xlim=(-0.18 * max(len(bits), 24) - 2, len(bits) - 0.4), ylim=(0.45 - len(rows), 0.55))
+    note = "1: odd, 0: even. Orange with a frame: a wrong answer."
+    ax.text(-0.45, -len(rows) + 0.1, note, va="center", color=MUTED, fontsize=10)
+    ax.set(xlim=(-0.18 * max(len(bits), 24) - 2, len(bits) - 0.4), ylim=(-0.35 - len(rows), 0.55))
     ax.set_axis_off()
     return ax
 
@@ -146,11 +216,13 @@ def _square(x: float, y: float, color: str, *, wrong: bool) -> Rectangle:
 
 
 @styled
-def recalled(ax: Axes, pairs: Sequence[int], shares: Mapping[str, ArrayLike]) -> Axes:
+def recalled(ax: Axes, pairs: Sequence[int], shares: Mapping[str, ArrayLike], *, equal: int = 8) -> Axes:
     """Draw the share of pairs that are found again against their number: a thin line for each draw.
 
-    `shares` has (draws, numbers of pairs) under each name.
+    `shares` has (draws, numbers of pairs) under each name; with `equal` pairs both keep as many numbers.
     """
+    ax.axvline(equal, color=MUTED, linestyle=":", linewidth=1.2)
+    ax.text(equal * 0.96, 0.06, "here both keep\nas many numbers", color=MUTED, ha="right")
     for (name, lines), color in zip(shares.items(), (BLUE, VERMILLION), strict=False):
         drawn = np.asarray(lines, dtype=float)
         ax.plot(pairs, drawn.T, color=color, linestyle="-", linewidth=0.9)
@@ -167,45 +239,4 @@ def recalled(ax: Axes, pairs: Sequence[int], shares: Mapping[str, ArrayLike]) ->
     ax.set_xticks(list(pairs), labels=[str(n) for n in pairs])
     ax.xaxis.set_minor_locator(NullLocator())
     ax.set(ylim=(-0.03, 1.05), xlabel="pairs in the sequence", ylabel="share found again")
-    return ax
-
-
-_BANDS = (
-    (
-        "What it is",
-        BLUE,
-        ((0, "Start here: a state"), (1, "How a network learns"), (2, "The loop, unrolled")),
-    ),
-    ("What it is for", GREEN, ((3, "One to many"), (4, "Many to one"), (5, "Many to many, attention"))),
-    (
-        "Why it forgets",
-        VERMILLION,
-        ((6, "The gradient problem"), (7, "Truncate"), (8, "Penalize"), (9, "Clip"), (10, "Start well")),
-    ),
-    ("Other memories", PURPLE, ((11, "Echo states"), (12, "LSTM"), (13, "What it remembers"))),
-    (
-        "What it is worth",
-        ORANGE,
-        ((14, "The regressor"), (15, "Luck?"), (16, "Leaks, intervals"), (17, "It writes")),
-    ),
-    ("Beyond", SKY, ((18, "No waiting, and its price"),)),
-)
-
-
-@styled
-def map_of_lessons(ax: Axes) -> Axes:
-    """Draw all lessons in six bands, one below the other, 8.6 × 4.6 inches."""
-    canvas(ax, 8.6, 4.6)
-    for place, (name, color, lessons) in enumerate(_BANDS):
-        y = 4.2 - 0.76 * place
-        label(ax, (0.1, y), name, ha="left", bold=True)
-        if place:
-            arrow(ax, (0.75, y + 0.55), (0.75, y + 0.2), color=MUTED)
-        x = 1.75
-        for number, title in lessons:
-            width = 0.42 + 0.082 * len(title)
-            box(ax, (x + width / 2, y), (width, 0.46), color=tint(color, 0.3))
-            label(ax, (x + 0.08, y), f"{number:02}", ha="left", bold=True, size=10)
-            label(ax, (x + 0.33, y), title, ha="left", size=10)
-            x += width + 0.12
     return ax

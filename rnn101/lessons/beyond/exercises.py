@@ -25,7 +25,7 @@ join_tables = Exercise(
     "join_tables",
     _joined,
     cases=(
-        (np.array([1, 2, 0]), np.array([2, 2, 1])),
+        (np.array([2, 3, 1, 1]), np.array([1, 3, 2, 0])),
         lambda rng: _draw_tables(4, rng),
         lambda rng: _draw_tables(6, rng),
         lambda rng: _draw_tables(9, rng),
@@ -44,6 +44,11 @@ join_tables = Exercise(
             "This is the second step alone: it starts from every state s, but after the first step the "
             "state is `first[s]`.",
             gives=lambda first, second: second,
+        ),
+        Mistake(
+            "The place that is looked up is one too low. States are numbered from 0, as the places are: look "
+            "up `first[s]` itself.",
+            gives=lambda first, second: second[first - 1],
         ),
         Mistake(
             "The tables are multiplied number by number. They are not factors: they say *where to go*, so "
@@ -109,13 +114,19 @@ def _pushed_each_time(step: Callable[[float], float], h: float, push: float, n: 
     return np.array(left)
 
 
+def _pushed_too_late(step: Callable[[float], float], h: float, push: float, n: int) -> np.ndarray:
+    alone = _states(step, h, n)
+    left: np.ndarray = _states(step, alone[-1] + push, n) - alone
+    return left
+
+
 what_is_left = Exercise(
     "what_is_left",
     _left_of_a_push,
     cases=(
         (Step("h → 0.5 h + 3", lambda h: 0.5 * h + 3), 10.0, 2.0, 4),
         (Step("h → 1 − h", lambda h: 1 - h), 1.0, 0.3, 6),
-        (Step("h → tanh(−3 h)", lambda h: float(np.tanh(-3 * h))), 1.0, 0.3, 6),
+        (Step("h → tanh(−3 h)", lambda h: np.tanh(-3 * h)), 1.0, 0.3, 6),
         (Step("h → 1.1 h", lambda h: 1.1 * h), 0.0, -0.5, 9),
     ),
     mistakes=(
@@ -158,6 +169,15 @@ what_is_left = Exercise(
             gives=lambda step, h, push, n: _states(step, push, n),
         ),
         Mistake(
+            "The second run starts from the push alone. It has to start from `h + push`.",
+            gives=lambda step, h, push, n: _states(step, push, n) - _states(step, h, n),
+        ),
+        Mistake(
+            "The second run starts from where the first one ended, as h was overwritten. Set "
+            "`pushed = h + push` before the first step.",
+            gives=_pushed_too_late,
+        ),
+        Mistake(
             "It is pushed at every step. One push, before the first step, is enough.",
             gives=_pushed_each_time,
         ),
@@ -175,6 +195,7 @@ what_is_left = Exercise(
         "At each step, `h = step(h)` and `pushed = step(pushed)`. What is left is `pushed - h`.",
         "`for _ in range(n):` make both steps, then `left.append(pushed - h)`; at the end, `return left`.",
     ),
+    atol=1e-6,
     lesson=_LESSON,
 )
 
@@ -253,6 +274,23 @@ flip_or_reset = Exercise(
         Mistake(
             "Those are the numbers of the three symbols. Look them up for each step: `table[symbols]`.",
             gives=lambda symbols: (_FACTORS, _SUMMANDS),
+        ),
+        Mistake(
+            "Those are the factors alone. Return both arrays: `return a, b`.",
+            gives=lambda symbols: _lamp(symbols)[0],
+        ),
+        Mistake(
+            "Those are the summands alone. Return both arrays: `return a, b`.",
+            gives=lambda symbols: _lamp(symbols)[1],
+        ),
+        Mistake(
+            "Waiting adds 1. When nothing happens, the lamp stays as it is: b is 0.",
+            gives=lambda symbols: (_FACTORS[symbols], np.array([1.0, 1.0, 0.0])[symbols]),
+        ),
+        Mistake(
+            "There are fewer factors than steps: one of the symbols got none. Each of 0, 1 and 2 needs its a "
+            "and its b.",
+            when=lambda got, expected: len(got) == 2 and len(got[0]) < len(expected[0]),
         ),
         Mistake(
             "Those are the states of the lamp. What is asked for is the factor and the summand of each step, "
@@ -435,8 +473,8 @@ q_parity = Question(
         ),
         Option(
             "It has too few layers: two of them, with tanh after each, would do it at any length",
-            "The lesson's runs have two: at 256 steps they guess. When the lower layer has settled, the "
-            "upper one gets the same input again and again, and settles as well.",
+            "The runs with two, under *Going deeper*, guess at 256 steps. When the lower layer has settled, "
+            "the upper one gets the same input again and again, and settles as well.",
             "Depth makes up for a factor that cannot be negative.",
         ),
     ),
@@ -466,8 +504,8 @@ q_memory = Question(
         ),
         Option(
             "Nothing: a state of fixed size cannot follow 100,000 lines",
-            "It need not hold the lines, only which of five modes the machine is in. A tanh RNN in this "
-            "lesson follows parity to 256 steps with 32 units.",
+            "It need not hold the lines, only which of five modes the machine is in. At this lesson's "
+            "turnstile, nine tanh RNNs of ten did not forget through 1,000 steps with nothing in them.",
             "A memory has to be as large as what was read.",
         ),
         Option(

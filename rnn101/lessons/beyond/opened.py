@@ -1,4 +1,4 @@
-"""Two networks that were trained on parity, opened: where one leans at step 6, and what sharper gates do."""
+"""Networks trained on parity and on a turnstile, opened: what they lean to, and how long they hold."""
 
 from collections.abc import Iterable
 from itertools import product
@@ -7,27 +7,41 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rnn101 import nn
 from rnn101.datasets import sequences
 from rnn101.experiments.recipes import Job, Recipe
 from rnn101.lessons.beyond import state_tracking
 
 STRINGS = np.array(list(product([0, 1], repeat=6)))
 """All strings of six bits, (64, 6)."""
-TIMES = (1, 2, 4)
+LONGER = 4
+"""How many times as many updates the second wide minGRU gets."""
+LONG_STEPS = 40
+"""Steps of the sequences that the third one is trained on."""
+SHARPER = 4
 """By how much the weights of the gates are multiplied."""
-AT = (16, 64, 256, 1024)
-"""The steps at which the sharpened networks are tested."""
+BLOCK = 8
+"""Steps of a test sequence that are averaged to one number."""
+TESTED_ON = 1024
 TESTED = 400
-"""Fresh sequences of 1024 steps."""
+"""Fresh sequences."""
+SILENCE = 1000
+"""Steps with nothing at the turnstile."""
 
 
 class Opened(NamedTuple):
-    """What two networks do that were trained from one seed, a minGRU and a wide minGRU.
+    """What networks do that were trained from one seed.
 
-    `odd`: the minGRU's probability of "odd" after six bits, the mean over all strings with no one, with a
-    single one, … with six. `share` and `loss`: its right answers there and its cross-entropy. The rest is of
-    the wide minGRU, whose gates are as trained, two times and four times as sharp: the factors at a 1 and at
-    a 0 of the unit that turns most, and the share of right answers at steps 16, 64, 256 and 1024.
+    `odd`: a minGRU's probability of "odd" after six bits, the mean over all strings with no one, with a
+    single one, … with six. `share` and `loss`: its right answers there and its cross-entropy.
+
+    Four wide minGRUs: trained on 16 steps, on 16 with four times the updates, on 40 steps, and the first one
+    with gates four times as sharp. `at_1` and `at_0`: the factors of the unit that turns most, at a 1 and at
+    a 0, one for each network. `right_16`, `right_longer`, `right_40`, `right_sharper`: shares of right
+    answers on sequences of 1024 steps, each the mean over eight steps.
+
+    At the turnstile, a minGRU and a tanh RNN: `right_turnstile`, the share of right answers at step 256;
+    `held`, for how many steps of silence, of 1000, each says "open" after a coin and "locked" after a push.
     """
 
     seed: int
@@ -36,14 +50,50 @@ class Opened(NamedTuple):
     loss: float
     at_1: tuple[float, ...]
     at_0: tuple[float, ...]
-    right_1: tuple[float, ...]
-    right_2: tuple[float, ...]
-    right_4: tuple[float, ...]
+    right_16: tuple[float, ...]
+    right_longer: tuple[float, ...]
+    right_40: tuple[float, ...]
+    right_sharper: tuple[float, ...]
+    right_turnstile: tuple[float, ...]
+    held: tuple[float, ...]
+
+
+class Cliff(NamedTuple):
+    """One way to train a wide minGRU: the steps of its sequences, and what ten seeds made of it.
+
+    `factors` at a 1, one a seed; `right`, the shares of right answers, (seeds, blocks of eight steps).
+    """
+
+    trained_on: int
+    factors: NDArray[np.float64]
+    right: NDArray[np.float64]
+
+    def falls_after(self, share: float = 0.95) -> NDArray[np.int64]:
+        """Return for each seed the last step before its share of right answers falls below `share`."""
+        below = np.pad(self.right < share, ((0, 0), (0, 1)), constant_values=True)
+        steps: NDArray[np.int64] = BLOCK * below.argmax(axis=1)
+        return steps
+
+
+def cliffs() -> dict[str, Cliff]:
+    """Return the stored runs of the four wide minGRUs, by how they came about."""
+    runs = STORED.load()
+    ways = {
+        "trained on 16 steps": (state_tracking.TRAINED_ON, [run.right_16 for run in runs]),
+        "4 times the updates": (state_tracking.TRAINED_ON, [run.right_longer for run in runs]),
+        "trained on 40 steps": (LONG_STEPS, [run.right_40 for run in runs]),
+        "16 steps, gates × 4": (state_tracking.TRAINED_ON, [run.right_sharper for run in runs]),
+    }
+    factors = np.array([run.at_1 for run in runs])  # (seeds, ways)
+    return {
+        name: Cliff(steps, factors[:, place], np.array(right))
+        for place, (name, (steps, right)) in enumerate(ways.items())
+    }
 
 
 def run_seed(seed: int, updates: int) -> dict[str, object]:
-    """Train both networks from one seed; return what the stored file records of them."""
-    return {**_leaning(seed, updates), **_sharpened(seed, updates)}
+    """Train all networks from one seed; return what the stored file records of them."""
+    return {**_leaning(seed, updates), **_cliffs(seed, updates), **_silence(seed, updates)}
 
 
 def _leaning(seed: int, updates: int) -> dict[str, object]:
@@ -60,30 +110,58 @@ def _leaning(seed: int, updates: int) -> dict[str, object]:
     }
 
 
-def _sharpened(seed: int, updates: int) -> dict[str, object]:
-    net = state_tracking.train("parity", "wide minGRU", seed=seed, updates=updates)
-    kernel, bias, *read_out = net.get_weights()
-    X, y = sequences.parity(TESTED, AT[-1], rng=np.random.default_rng([seed, 2]))
-    half = state_tracking.UNITS
+def _cliffs(seed: int, updates: int) -> dict[str, object]:
+    def train(**settings: int) -> nn.Network:
+        return state_tracking.train("parity", "wide minGRU", seed=seed, **settings)
+
+    nets = {
+        "right_16": train(updates=updates),
+        "right_longer": train(updates=LONGER * updates),
+        "right_40": train(updates=updates, steps=LONG_STEPS),
+        "right_sharper": train(updates=updates),
+    }
+    sharpen(nets["right_sharper"], SHARPER)
+    X, y = sequences.parity(TESTED, TESTED_ON, rng=np.random.default_rng([seed, 2]))
     at_1, at_0, right = [], [], {}
-    for times in TIMES:
-        new_kernel, new_bias = kernel.copy(), bias.copy()
-        new_kernel[:, :half] *= times
-        new_bias[:half] *= times
-        turning = _factors(new_kernel[0, :half] + new_bias[:half])
+    for name, net in nets.items():
+        turning, keeping = factors(net)
         unit = turning.argmin()
         at_1.append(turning[unit])
-        at_0.append(_factors(new_bias[:half])[unit])
-        net.set_weights([new_kernel, new_bias, *read_out])
-        shares = state_tracking.right_by_step(net, X, y)
-        right[f"right_{times}"] = _written(shares[np.array(AT) - 1])
+        at_0.append(keeping[unit])
+        shares = state_tracking.right_by_step(net, X, y)  # (1024,)
+        right[name] = " ".join(f"{share:.3g}" for share in shares.reshape(-1, BLOCK).mean(axis=1))
     return {"at_1": _written(at_1), "at_0": _written(at_0), **right}
 
 
-def _factors(gates: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return a wide minGRU's factors, from what goes into its gates' sigmoid."""
-    factors: NDArray[np.float64] = 1 - 2 / (1 + np.exp(-gates.astype(float)))
-    return factors
+def _silence(seed: int, updates: int) -> dict[str, object]:
+    right, held = [], []
+    coin, push = np.eye(3)[[[1] + SILENCE * [0], [2] + SILENCE * [0]]]  # and nothing more
+    X, y = state_tracking.turnstile(TESTED, state_tracking.TESTED_ON, rng=np.random.default_rng([seed, 3]))
+    for kind in ("minGRU", "tanh RNN"):
+        net = state_tracking.train("turnstile", kind, seed=seed, updates=updates)
+        right.append(state_tracking.right_by_step(net, X, y)[-1])
+        says_open = net.predict(np.stack([coin, push])).argmax(axis=-1)[:, 1:]  # (2, 1000)
+        both_right = (says_open[0] == 1) & (says_open[1] == 0)
+        held.append(float(np.append(both_right, False).argmin()))
+    return {"right_turnstile": _written(right), "held": _written(held)}
+
+
+def factors(net: nn.Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the factors of a wide minGRU's units, at a 1 and at a 0, (units,) each."""
+    kernel, bias = net.get_weights()[:2]
+    units = len(bias) // 2
+    at_1 = kernel[0, :units].astype(float) + bias[:units]
+    at_0 = bias[:units].astype(float)
+    return 1 - 2 / (1 + np.exp(-at_1)), 1 - 2 / (1 + np.exp(-at_0))
+
+
+def sharpen(net: nn.Network, times: float) -> None:
+    """Multiply all weights of a minGRU's gates; the candidates and the output layer stay as they are."""
+    kernel, bias, *others = net.get_weights()
+    units = len(bias) // 2
+    kernel[:, :units] *= times
+    bias[:units] *= times
+    net.set_weights([kernel, bias, *others])
 
 
 def _written(numbers: Iterable[float]) -> str:
@@ -95,4 +173,4 @@ def _jobs(*, updates: int = state_tracking.UPDATES, seeds: Iterable[int] = range
 
 
 STORED = Recipe("parity_opened.csv", run=run_seed, jobs=_jobs, row=Opened)
-"""Both networks from ten seeds."""
+"""All these networks from ten seeds."""

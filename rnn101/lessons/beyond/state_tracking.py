@@ -40,8 +40,31 @@ def thirds(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Array
     return X, np.cumsum(X[:, :, 0], axis=1).astype(int) % 3
 
 
-TASKS: dict[str, Callable[..., tuple[Array, Array]]] = {"parity": sequences.parity, "thirds": thirds}
-"""What is tracked: the number of ones so far, modulo 2 and modulo 3."""
+def turnstile(n: int, steps: int, *, rng: np.random.Generator | int) -> tuple[Array, Array]:
+    """Make sequences of what happens at a turnstile, one-hot: nothing, a coin, a push; is it open after that?
+
+    A coin opens it and a push locks it, whatever it was; it starts locked.
+
+    Examples
+    --------
+    >>> X, y = turnstile(1, 6, rng=1)
+    >>> X[0].argmax(axis=1).tolist(), y[0].tolist()
+    ([1, 1, 2, 2, 0, 0], [1, 1, 0, 0, 0, 0])
+    """
+    happens = np.random.default_rng(rng).integers(3, size=(n, steps))
+    is_open, states = np.zeros(n, dtype=int), np.zeros((n, steps), dtype=int)
+    for t in range(steps):
+        is_open = np.where(happens[:, t] == 0, is_open, happens[:, t] == 1)
+        states[:, t] = is_open
+    return np.eye(3)[happens], states
+
+
+TASKS: dict[str, Callable[..., tuple[Array, Array]]] = {
+    "parity": sequences.parity,
+    "thirds": thirds,
+    "turnstile": turnstile,
+}
+"""What is tracked: the number of ones so far, modulo 2 and modulo 3; whether a turnstile is open."""
 
 KINDS: dict[str, tuple[Callable[..., Layer], ...]] = {
     "tanh RNN": (nn.RNN,),
@@ -49,15 +72,15 @@ KINDS: dict[str, tuple[Callable[..., Layer], ...]] = {
     "minGRU": (nn.MinGRU,),
     "minGRU + tanh": (nn.MinGRU, nn.Dense),
     "minGRU + 3 tanh": (nn.MinGRU, nn.Dense, nn.Dense, nn.Dense),
-    "2 (minGRU + tanh)": (nn.MinGRU, nn.Dense, nn.MinGRU, nn.Dense),
+    "twice minGRU + tanh": (nn.MinGRU, nn.Dense, nn.MinGRU, nn.Dense),
     "wide minGRU": (WideMinGRU,),
-    "2 (wide + tanh)": (WideMinGRU, nn.Dense, WideMinGRU, nn.Dense),
+    "twice wide + tanh": (WideMinGRU, nn.Dense, WideMinGRU, nn.Dense),
 }
 """The layers that are compared, below the output layer; a Dense layer has tanh."""
 
 TRACKED: dict[str, tuple[tuple[str, ...], range]] = {
     "parity": (tuple(KINDS), range(10)),
-    "thirds": (("tanh RNN", "LSTM", "wide minGRU", "2 (wide + tanh)"), range(5)),
+    "thirds": (("tanh RNN", "LSTM", "wide minGRU", "twice wide + tanh"), range(5)),
 }
 """Which kinds are trained on which task, and from which seeds."""
 
@@ -72,7 +95,7 @@ def layers(kind: str) -> list[Layer]:
 
     Examples
     --------
-    >>> len(layers("2 (minGRU + tanh)"))
+    >>> len(layers("twice minGRU + tanh"))
     4
     """
     if kind not in KINDS:
@@ -98,14 +121,14 @@ def train_on(X: Array, y: Array, kind: str, *, rng: np.random.Generator | int) -
     return net
 
 
-def train(task: str, kind: str, *, seed: int, updates: int = UPDATES) -> nn.Network:
-    """Train a network to say at every step how things stand, on new sequences of 16 steps all the time.
+def train(task: str, kind: str, *, seed: int, updates: int = UPDATES, steps: int = TRAINED_ON) -> nn.Network:
+    """Train a network to say at every step how things stand, on new sequences all the time.
 
     `task` is one of TASKS, `kind` one of KINDS, `seed` that of the first weights and all sequences; an update
-    is made on 64 sequences.
+    is made on 64 sequences of so many steps.
     """
     rng = np.random.default_rng(seed)
-    return train_on(*TASKS[task](updates * BATCH, TRAINED_ON, rng=rng), kind, rng=rng)
+    return train_on(*TASKS[task](updates * BATCH, steps, rng=rng), kind, rng=rng)
 
 
 def right_by_step(net: nn.Network, X: Array, y: Array) -> NDArray[np.float64]:

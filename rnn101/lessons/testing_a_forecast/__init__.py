@@ -6,6 +6,7 @@ from rnn101.lessons.testing_a_forecast.drawings import (
     day_by_day,
     dots_by_seed,
     folds,
+    kept_skills,
     promised_and_came,
     r2_of_walks,
     two_moods,
@@ -19,6 +20,7 @@ from rnn101.lessons.testing_a_forecast.exercises import (
     q_significant,
 )
 from rnn101.lessons.testing_a_forecast.explorer import FlipExplorer
+from rnn101.lessons.testing_a_forecast.forecasts import google_2008
 
 __all__ = [
     "FlipExplorer",
@@ -30,6 +32,8 @@ __all__ = [
     "dots_by_seed",
     "fold_days",
     "folds",
+    "google_2008",
+    "kept_skills",
     "promised_and_came",
     "q_control",
     "q_r2",

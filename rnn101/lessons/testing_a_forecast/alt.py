@@ -7,10 +7,9 @@ r2_of_walks = (
 )
 
 day_by_day = (
-    "Bars of the loss difference on 199 test days, in dollars², above 0 where persistence was closer, below "
-    "0 "
-    "where the regression was. Most are tiny, a few reach 200 to 400; the last two are the largest, -521 and "
-    "+506."
+    "Bars of the loss difference on the 199 test days of 2008, in dollars², above 0 where persistence was "
+    "closer, below 0 where the regression was. Most are tiny, a few reach 200 to 400; the last two, in "
+    "October, are the largest, -521 and +506."
 )
 
 flips = (
@@ -21,13 +20,19 @@ flips = (
 
 network_days = (
     "Bars of the loss difference on 199 test days for the network. Nearly all are above 0, up to 6,000 "
-    "dollars², and the large ones stand in bunches of five to ten days."
+    "dollars², and the large ones stand in bunches of a few days."
 )
 
 random_signs = (
     "Two histograms of the skill on 200 draws of the changes' signs, on one axis in percent. Fitted on "
     "training days, nearly all lie below 0, around -10. Fitted on all days, all lie above 0, around 15; the "
-    "17 on the real prices lie inside the hill."
+    "16.8 on the real prices lie inside the hill."
+)
+
+kept_skills = (
+    "Line plot of the statistic against the supposed skill of the regression, from -15 to 15 percent. The "
+    "line climbs and lies between the dotted lines at -1.97 and 1.97 on a shaded stretch named kept, from "
+    "-4.8 to 4.7 percent."
 )
 
 two_moods = (
@@ -36,9 +41,10 @@ two_moods = (
 )
 
 dots_by_seed = (
-    "Rows of dots, ten series each, of the skill on the test days. A thin line joins the dots of a series. "
-    "The regression lies around 37 percent, the guessed mood and the network around 53, and the best "
-    "forecast, which knows the law, around 56."
+    "Rows of dots, ten series each, of the skill on the test days. The regression lies around 37 percent, "
+    "the network around 53, the fitted law around 55, and the best forecast, which has the true numbers, "
+    "around 56. From the network down a thin line joins the dots of a series, and goes to the right each "
+    "time."
 )
 
 folds = (
@@ -50,6 +56,7 @@ folds = (
 promised_and_came = (
     "Two scatter plots of the skill afterwards against the skill that the folds promised, 36 settings each. "
     "Google, near 0: all 22 that were promised a gain, on a shaded band, lie below the dashed line of "
-    "persistence, the ringed favorite among the lowest; 5 settings are not shown. Two moods: the dots climb "
-    "along the diagonal, most of them above it, from 2 to 39 percent; the ringed favorite is the highest."
+    "persistence, most of them close around a cross, the average rise alone; the ringed favorite is among "
+    "the lowest; 5 settings are not shown. Two moods: the dots climb along the diagonal, most of them above "
+    "it, from 2 to 39 percent; the ringed favorite is the highest."
 )

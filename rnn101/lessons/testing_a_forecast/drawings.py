@@ -84,10 +84,10 @@ def r2_of_walks(ax: Axes, r2: Mapping[int, ArrayLike]) -> Axes:
 
 
 @styled
-def day_by_day(ax: Axes, d: ArrayLike, name: str) -> Axes:
+def day_by_day(ax: Axes, d: ArrayLike, name: str, dates: NDArray[np.datetime64]) -> Axes:
     """Draw a loss difference for each test day, (days,), below 0 where the forecast was closer. 8 × 3 inches.
 
-    `name` is the forecast's, written into the picture.
+    `name` is the forecast's, written into the picture; `dates` are the days', of which each month is named.
     """
     values = np.asarray(d, dtype=float)
     day, worst, best = np.arange(1, len(values) + 1), max(0, values.max()), max(0, -values.min())
@@ -95,7 +95,12 @@ def day_by_day(ax: Axes, d: ArrayLike, name: str) -> Axes:
     for color, chosen in ((BLUE, values < 0), (VERMILLION, values >= 0)):
         ax.vlines(day[chosen], 0, values[chosen], color=color, linewidth=1.8)
     ax.axhline(0, color=INK, linewidth=0.8)
-    ax.set(xlabel="test day", ylabel="d (dollars²)", ylim=(low, high), xlim=(-1, len(values) + 2))
+    months = dates.astype("datetime64[M]")
+    firsts = np.flatnonzero(np.append(True, months[1:] != months[:-1]))
+    names = [month.astype(object).strftime("%b") for month in months[firsts]]
+    ax.set_xticks(firsts + 1, labels=names, ha="left")
+    year = str(dates[0].astype("datetime64[Y]"))
+    ax.set(xlabel=f"test days of {year}", ylabel="d (dollars²)", ylim=(low, high), xlim=(-1, len(values) + 2))
     written: dict[str, Any] = {"transform": ax.transAxes, "weight": "bold"}
     ax.text(0.015, 0.95, "persistence was closer", color=shade(VERMILLION, 0.75), va="top", **written)
     ax.text(0.015, 0.05, f"{name} was closer", color=shade(BLUE, 0.8), va="bottom", **written)
@@ -125,7 +130,7 @@ def chance(
     """Draw what chance alone gives as histograms side by side, and the real number as a line in each.
 
     Each panel has the values that chance gave, and the real one; `real` says what the line is. With
-    `same_axis` all panels end at the same numbers. For 9 × 3.2 inches.
+    `same_axis` all panels end at the same numbers, else each has its own axis. For 9 × 3.2 inches.
     """
     ends = {}
     for name, (values, came) in panels.items():
@@ -147,17 +152,40 @@ def chance(
         panel.set(ylim=(0, top), xlim=ends[name], title=name, xlabel=quantity, yticks=[])
         panel.set_ylabel("how often" if number == 0 else "")
         panel.grid(visible=False)
-        to_the_left = came > np.mean(ends[name])
+        low, high = ends[name]
+        room_left, room_right = (came - low) / (high - low), (high - came) / (high - low)
+        # away from the dotted line, if the words have room there
+        to_the_left = room_left > 0.3 if came < 0 else room_right < 0.3
         panel.text(
-            came + (-0.02 if to_the_left else 0.02) * (ends[name][1] - ends[name][0]),
+            came + (-0.02 if to_the_left else 0.02) * (high - low),
             0.97 * top,
-            f"{real}{told(came)}",
+            f"{real}\n{told(came)}",
             color=shade(VERMILLION, 0.75),
             weight="bold",
             ha="right" if to_the_left else "left",
             va="top",
             bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
         )
+    return ax
+
+
+@styled
+def kept_skills(ax: Axes, skills: ArrayLike, statistics: ArrayLike, limit: float) -> Axes:
+    """Draw the statistic of each supposed skill, and shade those that are not rejected; for 8 × 2.8 inches.
+
+    Skills are shares, (skills,), and written in percent. A skill is rejected if its statistic, (skills,), is
+    farther than `limit` from 0.
+    """
+    percent, found = 100 * np.asarray(skills, dtype=float), np.asarray(statistics, dtype=float)
+    kept = percent[np.abs(found) <= limit]
+    ax.axvspan(kept[0], kept[-1], color=tint(GREEN, 0.2), linewidth=0)
+    for height in (-limit, limit):
+        ax.axhline(height, color=MUTED, linestyle=":", linewidth=1.3)
+        ax.text(percent[0], height, f" {height:.2f}".replace("-", "−"), color=MUTED, va="bottom")
+    ax.plot(percent, found, color=BLUE, linestyle="-", linewidth=2)
+    name: dict[str, Any] = {"color": shade(GREEN, 0.65), "weight": "bold", "ha": "center", "va": "top"}
+    ax.text((kept[0] + kept[-1]) / 2, 0.95, "kept", transform=ax.get_xaxis_transform(), **name)
+    ax.set(xlabel="supposed skill s (%)", ylabel="statistic", xlim=(percent[0], percent[-1]))
     return ax
 
 
@@ -183,12 +211,13 @@ def two_moods(ax: Axes, changes: ArrayLike, mood: ArrayLike) -> Axes:
 def dots_by_seed(ax: Axes, skills_of: Mapping[str, ArrayLike], *, marked: str) -> Axes:
     """Draw a row for each forecast, first on top, with a dot for each seed's skill, and the mean's number.
 
-    A thin line goes down through the dots of each seed. The row `marked` has another color. For 8 inches and
-    about ``0.9 + 0.35 * rows``.
+    The row `marked` has another color. From there a thin line goes down through the dots of each seed. For 8
+    inches and about ``0.9 + 0.35 * rows``.
     """
     of_seeds = 100 * np.transpose([np.asarray(values, dtype=float) for values in skills_of.values()])
+    rows = range(list(skills_of).index(marked), len(skills_of))
     for of_seed in of_seeds:
-        ax.plot(of_seed, range(len(of_seed)), color=MUTED, linestyle="-", linewidth=0.7, alpha=0.6)
+        ax.plot(of_seed[rows.start :], rows, color=MUTED, linestyle="-", linewidth=0.7, alpha=0.6)
     for row, (name, values) in enumerate(skills_of.items()):
         percent = 100 * np.asarray(values, dtype=float)
         color = VERMILLION if name == marked else BLUE
@@ -207,15 +236,17 @@ def promised_and_came(
     ax: Axes,
     tried: Mapping[str, Sequence[tuple[float, float]]],
     *,
+    simple: Mapping[str, tuple[str, float, float]] | None = None,
     shown: Mapping[str, tuple[float, float]] | None = None,
 ) -> Axes:
     """Draw for each series what the folds promised of each setting, and the outcome; for 9 × 4 inches.
 
     Each setting is (promised, outcome), both skills as shares. The setting that was promised most is ringed.
-    `shown` has the ends of both axes in percent for a series of which only a part is drawn: how many settings
-    lie outside is written there, and those that were promised a gain are shaded and counted.
+    `simple` has a simple forecast's name, promise and outcome for a series; it is marked by a cross. `shown`
+    has the ends of both axes in percent for a series of which only a part is drawn: how many settings lie
+    outside is written there, and those that were promised a gain are shaded and counted.
     """
-    shown = shown or {}
+    shown, simple = shown or {}, simple or {}
     for number, (panel, (name, settings)) in enumerate(
         zip(parts(ax, len(tried), wspace=0.2), tried.items(), strict=True)
     ):
@@ -227,17 +258,36 @@ def promised_and_came(
         if name in shown:
             _name_the_parts(panel, percent, ends)
         _settings(panel, percent, ends)
+        if name in simple:
+            _mark(panel, *simple[name])
     return ax
+
+
+def _mark(ax: Axes, name: str, promised: float, came: float) -> None:
+    (_, high), step = ax.get_xlim(), 0.02 * float(np.ptp(ax.get_xlim()))
+    ax.plot(100 * promised, 100 * came, "x", color=INK, markersize=11, mew=2.5)
+    ax.annotate(
+        name,
+        (100 * promised, 100 * came + 2 * step),
+        (high - step, -step),
+        color=INK,
+        weight="bold",
+        ha="right",
+        va="top",
+        arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 1},
+    )
 
 
 def _name_the_parts(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, float]) -> None:
     low, high = ends
     step = 0.02 * (high - low)
-    outside = int(np.sum(np.any((percent < low) | (percent > high), axis=1)))
+    outside = percent[np.any((percent < low) | (percent > high), axis=1)]
     gains = int(np.sum(percent[:, 0] > 0))
     ax.axvspan(0, high, color=tint(GREEN, 0.2), linewidth=0)
     ax.axhline(0, color=INK, linestyle="--", linewidth=1.2)
-    words = f"above the dashed line:\nbetter than persistence\n(settings not shown: {outside})"
+    ax.text(low + step, -step, "dashed: persistence", color=MUTED, va="top")
+    above = int(np.sum(outside[:, 1] > 0))
+    words = f"settings not shown: {len(outside)}\n(above the dashed line: {above})"
     ax.text(low + step, high - step, words, color=MUTED, va="top")
     promised = f"{gains} promised\na gain"
     ax.text(high - step, low + 5 * step, promised, color=shade(GREEN, 0.65), ha="right", va="bottom")

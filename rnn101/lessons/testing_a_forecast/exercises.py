@@ -20,11 +20,15 @@ def _statistic(d: np.ndarray) -> float:
     return float(d.mean() / (d.std(ddof=1) / np.sqrt(len(d))))
 
 
+def _by_variance(d: np.ndarray, shrunk_by: float) -> float:
+    return float(d.mean() / (d.var(ddof=1) / shrunk_by))
+
+
 dm_statistic = Exercise(
     "dm_statistic",
     _dm_statistic,
     cases=(
-        (np.array([1.0, -2.0, 0.0, 1.0]), np.array([2.0, 2.0, -1.0, 0.0])),
+        (np.array([2.0, 2.0, -1.0, 0.0]), np.array([1.0, -2.0, 0.0, 1.0])),
         lambda rng: (rng.normal(size=30), 1.2 * rng.normal(size=30)),
         lambda rng: (2 * rng.normal(size=9), rng.normal(size=9)),
     ),
@@ -32,6 +36,27 @@ dm_statistic = Exercise(
         Mistake(
             "The sign is turned: the forecast's loss comes first, so that below 0 means better.",
             gives=lambda errors, baseline: -_dm_statistic(errors, baseline),
+        ),
+        Mistake(
+            "This is the statistic without its sign. Keep it: below 0 means that the forecast is better.",
+            gives=lambda errors, baseline: abs(_dm_statistic(errors, baseline)),
+        ),
+        Mistake(
+            "This is the mean of the loss differences alone, in squared units. Divide it by its standard "
+            "error.",
+            gives=lambda errors, baseline: float(np.mean(errors**2 - baseline**2)),
+        ),
+        Mistake(
+            "You divided by the variance. Take its root: the standard error is a standard deviation over √n.",
+            gives=lambda errors, baseline: _by_variance(errors**2 - baseline**2, np.sqrt(len(errors))),
+        ),
+        Mistake(
+            "You divided by the variance over n. The root of that is the standard error.",
+            gives=lambda errors, baseline: _by_variance(errors**2 - baseline**2, len(errors)),
+        ),
+        Mistake(
+            "You squared the difference of the errors. Square each error first, then take the difference.",
+            gives=lambda errors, baseline: _statistic((errors - baseline) ** 2),
         ),
         Mistake(
             "This is the mean difference in standard *deviations*. The mean of n values varies less, by the "
@@ -155,6 +180,32 @@ fold_days = Exercise(
             ),
         ),
         Mistake(
+            "Both parts are one day too late. Days are counted from 0: the first one is day 0, the last one "
+            "n − 1.",
+            gives=lambda *given: tuple(days + 1 for days in _fold_days(*given)),
+        ),
+        Mistake(
+            "The last day before the test part is missing from training. `np.arange(first)` ends with "
+            "first − 1, so nothing has to be taken off.",
+            gives=lambda *given: (_fold_days(*given)[0][:-1], _fold_days(*given)[1]),
+        ),
+        Mistake(
+            "The test part goes on to the end of the series. It has only `n_test` days: what follows belongs "
+            "to later folds.",
+            gives=lambda n, n_folds, n_test, number: (
+                _fold_days(n, n_folds, n_test, number)[0],
+                np.arange(n - (n_folds - number + 1) * n_test, n),
+            ),
+        ),
+        Mistake(
+            "Each fold trains on the days of the first one only. Training grows: it has all days before the "
+            "test part.",
+            gives=lambda n, n_folds, n_test, number: (
+                _fold_days(n, n_folds, n_test, 1)[0],
+                _fold_days(n, n_folds, n_test, number)[1],
+            ),
+        ),
+        Mistake(
             "One test day is missing at the end: `np.arange(first, last)` leaves `last` out.",
             gives=lambda *given: (_fold_days(*given)[0], _fold_days(*given)[1][:-1]),
         ),
@@ -252,6 +303,24 @@ chance_of_hits = Exercise(
         Mistake(
             "This is the number of ways. Divide it by all `2**n`.",
             gives=lambda hits, n: _chance_of_hits(hits, n) * 2**n,
+        ),
+        Mistake(
+            "The middle is n / 2, a half number where n is odd. `n // 2` rounds it down.",
+            gives=lambda hits, n: (
+                sum(comb(n, h) for h in range(n + 1) if abs(h - n // 2) >= abs(hits - n // 2)) / 2**n
+            ),
+        ),
+        Mistake(
+            "This is the share of the outcomes that are *nearer* to n / 2. Count the others.",
+            gives=lambda hits, n: 1 - _chance_of_hits(hits, n),
+        ),
+        Mistake(
+            "This is in percent. Return a share, from 0 to 1.",
+            gives=lambda hits, n: 100 * _chance_of_hits(hits, n),
+        ),
+        Mistake(
+            "2¹⁹⁹ is too large for NumPy's 64-bit integers, and becomes 0. Python's own `2**n` has no limit.",
+            when=lambda got, expected: not np.isfinite(float(got)),
         ),
         Mistake(
             "Close, but not exact. Did you toss coins, or round? Count the ways instead.",

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from rnn101.lessons.testing_a_forecast.drawings import told
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import shade, tint
-from rnn101.viz.style import BLUE, VERMILLION
+from rnn101.viz.style import BLUE, MUTED, VERMILLION
 
 FLIPS, _BINS = 2000, 61
 _BLOCKS, _DAYS = (1, 2, 5, 10, 20), (20, 50, 100, 199)
@@ -60,25 +60,31 @@ def scatter_of_means(d: ArrayLike, block: int) -> float:
 class FlipExplorer(Explorer):
     """Choose a forecast, how many of its last test days count, and how many days are flipped together.
 
-    `differences` holds each forecast's loss differences by its name, (days,), at least 199 of them.
+    `differences` holds each forecast's loss differences by its name, (days,), at least 199 of them. At first
+    the forecast `start` is shown, with `block` days flipped together.
     """
 
     size = (8.0, 3.0)
 
-    def __init__(self, differences: Mapping[str, ArrayLike]) -> None:
+    def __init__(
+        self, differences: Mapping[str, ArrayLike], start: str | None = None, block: int = 1
+    ) -> None:
         self._differences = {name: np.asarray(d, dtype=float) for name, d in differences.items()}
         for name, d in self._differences.items():
             if len(d) < max(_DAYS):
                 raise ValueError(f"{name}: expected at least {max(_DAYS)} days, got {len(d)}")
+        self._start, self._block = start or next(iter(differences)), block
         super().__init__()
 
     def build_controls(self) -> dict[str, Any]:
         """Return the forecast, the days that count, and the days that are flipped together."""
         return {
-            "forecast": ipywidgets.Dropdown(options=list(self._differences), description="forecast"),
+            "forecast": ipywidgets.Dropdown(
+                value=self._start, options=list(self._differences), description="forecast"
+            ),
             "days": ipywidgets.SelectionSlider(value=max(_DAYS), options=_DAYS, description="last test days"),
             "block": ipywidgets.SelectionSlider(
-                value=1, options=_BLOCKS, description="days flipped together"
+                value=self._block, options=_BLOCKS, description="days flipped together"
             ),
         }
 
@@ -86,11 +92,14 @@ class FlipExplorer(Explorer):
         """Draw the axes, and the histogram and the line that will move."""
         self._ax = ax = figure.subplots()
         figure.subplots_adjust(left=0.07, right=0.98, top=0.97, bottom=0.16)
-        ax.set(xlabel="mean of d (dollars²)", ylabel="how often", yticks=[], ylim=(0, 1.25))
+        ax.set(
+            xlabel="mean of d (dollars²); dotted: equally good", ylabel="how often", yticks=[], ylim=(0, 1.25)
+        )
         ax.grid(visible=False)
         ax.xaxis.set_major_locator(MaxNLocator(5))  # each number costs a millisecond
         self._bars = ax.stairs(np.zeros(_BINS - 1), np.linspace(-1, 1, _BINS), fill=True)
         self._bars.set_facecolor(tint(BLUE, 0.55))
+        ax.axvline(0, color=MUTED, linestyle=":", linewidth=1.3)  # equally good
         self._line = ax.axvline(0, color=VERMILLION, linestyle="-", linewidth=2.2)
         self._name = ax.text(0, 1.2, "", color=shade(VERMILLION, 0.75), weight="bold", va="top")
         return [ax.xaxis, self._bars, self._line, self._name]

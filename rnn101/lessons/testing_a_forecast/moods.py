@@ -1,5 +1,6 @@
 """A made-up series that a network can foresee: a price with two moods, and the simple forecasts to beat."""
 
+import itertools
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ SHARE, STAY = 0.8, 0.98
 
 N_TRAIN, N_TEST, WINDOW, UNITS, EPOCHS, RATE = 3000, 1000, 20, 16, 10, 0.01
 """Settings of the stored runs: days that train and test, changes that are read, LSTM units, Adam's rate."""
+
+TRIED_SHARES, TRIED_STAYS = (0.55, 0.65, 0.75, 0.85), (0.9, 0.94, 0.97, 0.99)
+"""What somebody tries who guesses the law's form. The true numbers are not among them."""
 
 SEEDS = range(10)
 
@@ -71,6 +75,33 @@ def best(changes: FloatArray, *, share: float = SHARE, stay: float = STAY) -> Fl
         unlike = (1 - prior) * np.exp(-((changes[t] + said) ** 2) / (2 * variance))
         follows = like / (like + unlike)
     return forecast
+
+
+class FittedLaw(NamedTuple):
+    """The two numbers that fit best, and the forecast of each change that comes of them."""
+
+    share: float
+    stay: float
+    forecast: FloatArray
+
+
+def fitted_law(changes: FloatArray, k: int) -> FittedLaw:
+    """Guess the form of the law, but not its numbers: fit :func:`best` to the changes before day k.
+
+    All of :data:`TRIED_SHARES` with all of :data:`TRIED_STAYS` are tried, and the pair with the smallest
+    squared error wins. The first :data:`WINDOW` days are left out, as nobody forecasts them.
+
+    Examples
+    --------
+    >>> law = fitted_law(draw(400, rng=0).changes, 300)
+    >>> law.share, law.stay, law.forecast.shape
+    (0.85, 0.99, (400,))
+    """
+    tried = []
+    for share, stay in itertools.product(TRIED_SHARES, TRIED_STAYS):
+        tried.append(FittedLaw(share, stay, best(changes, share=share, stay=stay)))
+    known = slice(WINDOW, k)
+    return min(tried, key=lambda law: float(np.mean((law.forecast[known] - changes[known]) ** 2)))
 
 
 def regression(inputs: FloatArray, y: FloatArray, k: int) -> FloatArray:
@@ -135,8 +166,8 @@ def run(seed: int) -> dict[str, float]:
     """Draw a series, train the network on its first days, and give everyone's skill on the days that follow.
 
     Returns the skill against persistence, which forecasts no change, of each simple forecast, the network,
-    and the best forecast there is; and the Diebold-Mariano test, with ten lags, of the network against the
-    guessed mood, the simple forecast with the highest mean skill.
+    of the law with two fitted numbers, and of the best forecast there is; and the Diebold-Mariano test, with
+    ten lags, of the network against the fitted law, the strongest of its opponents.
     """
     changes, _ = draw(N_TRAIN + N_TEST, rng=seed)
     X, y = sliding_window_view(changes[:-1], WINDOW), changes[WINDOW:]
@@ -148,21 +179,22 @@ def run(seed: int) -> dict[str, float]:
     inputs = X[:, :, np.newaxis]
     net.fit(inputs[:k], y[:k], epochs=EPOCHS, optimizer=nn.Adam(RATE), progress=False)
     said["network"] = net.predict(inputs)[:, 0].astype(float)
+    said["fitted law"] = fitted_law(changes, N_TRAIN).forecast[WINDOW:]
     said["best"] = best(changes)[WINDOW:]
     found: dict[str, float] = {
         name.replace(" ", "_"): skill(y[k:], forecast[k:], np.zeros(N_TEST))
         for name, forecast in said.items()
     }
-    test = diebold_mariano(y[k:], said["network"][k:], said["guessed mood"][k:], horizon=11)
+    test = diebold_mariano(y[k:], said["network"][k:], said["fitted law"][k:], horizon=11)
     return {**found, "statistic": test.statistic, "p_value": test.p_value}
 
 
-SIMPLE = ("regression", "with_triple_products", "slope_of_the_last_days", "guessed_mood")
+SIMPLE = ("regression", "with_triple_products", "slope_of_the_last_days", "guessed_mood", "fitted_law")
 """The simple forecasts' names in a stored run."""
 
 
 class Run(NamedTuple):
-    """A stored run: skills on the test days, and the network's test against the guessed mood."""
+    """A stored run: skills on the test days, and the network's test against the fitted law."""
 
     seed: int
     regression: float
@@ -170,6 +202,7 @@ class Run(NamedTuple):
     slope_of_the_last_days: float
     guessed_mood: float
     network: float
+    fitted_law: float
     best: float
     statistic: float
     p_value: float

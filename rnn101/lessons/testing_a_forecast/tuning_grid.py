@@ -71,7 +71,7 @@ def run_part(series: str, part: str, units: int, batch: int, optimizer: str, see
     """Train the residual form on one part with one setting; look at its test days after 3, 10, 30 epochs.
 
     Returns sums of squared errors on the test days, in dollars²: of persistence, which forecasts no change,
-    and of the network after each number of epochs.
+    of the network after each number of epochs, and of the average of its forecasts, said on every test day.
     """
     moved = changes(series)
     X, y = sliding_window_view(moved[:-1], WINDOW)[:, :, np.newaxis], moved[WINDOW:]
@@ -85,6 +85,7 @@ def run_part(series: str, part: str, units: int, batch: int, optimizer: str, see
         if len(history.loss) in EPOCHS:
             forecast = spread * net.predict(X[test] / spread)[:, 0].astype(float)
             errors[f"epochs_{len(history.loss)}"] = float(np.sum((y[test] - forecast) ** 2))
+            errors[f"flat_{len(history.loss)}"] = float(np.sum((y[test] - forecast.mean()) ** 2))
 
     net.fit(
         X[train] / spread,
@@ -111,6 +112,9 @@ class Run(NamedTuple):
     epochs_3: float
     epochs_10: float
     epochs_30: float
+    flat_3: float
+    flat_10: float
+    flat_30: float
 
 
 def _jobs(*, seeds: Iterable[int] = SEEDS) -> list[Job]:
@@ -142,7 +146,10 @@ looked at on its way."""
 
 
 class Tried(NamedTuple):
-    """A setting, the skill that the folds promise, and the skill that came."""
+    """A setting, the skill that the folds promise, and the skill that came.
+
+    Both again with the networks' forecasts made flat: replaced by their average, the same on every test day.
+    """
 
     units: int
     batch: int
@@ -150,6 +157,8 @@ class Tried(NamedTuple):
     epochs: int
     promised: float
     came: float
+    promised_flat: float
+    came_flat: float
 
 
 def tried(series: str, *, seeds: Iterable[int] = SEEDS) -> list[Tried]:
@@ -163,10 +172,36 @@ def tried(series: str, *, seeds: Iterable[int] = SEEDS) -> list[Tried]:
         later = [row for row in chosen if row.part == LATER]
         before = [row for row in chosen if row.part != LATER]
         for epochs in EPOCHS:
-            name = f"epochs_{epochs}"
-            found.append(Tried(units, batch, optimizer, epochs, _skill(before, name), _skill(later, name)))
+            skills = [
+                _skill(part, f"{kind}_{epochs}") for kind in ("epochs", "flat") for part in (before, later)
+            ]
+            found.append(Tried(units, batch, optimizer, epochs, *skills))
     return found
 
 
 def _skill(rows: list[Run], name: str) -> float:
     return 1 - sum(float(getattr(row, name)) for row in rows) / sum(row.persistence for row in rows)
+
+
+def average_rise(series: str) -> tuple[float, float]:
+    """Return what the folds promise of a forecast that always says the average change, and what came.
+
+    The average is that of the days that train, in each part anew. Both are skills against persistence, the
+    first one over all folds, as of a setting.
+
+    Examples
+    --------
+    >>> promised, came = average_rise("Google")
+    >>> print(f"{promised:.2%} {came:.2%}")
+    0.72% -1.20%
+    """
+    y = changes(series)[WINDOW:]
+    rows = []
+    for part, (train, test) in folds().items():
+        wrong, still = np.sum((y[test] - y[train].mean()) ** 2), np.sum(y[test] ** 2)
+        rows.append((part, float(wrong), float(still)))
+    skills = []
+    for chosen in (PARTS[:-1], PARTS[-1:]):
+        wrong = sum(each for part, each, _ in rows if part in chosen)
+        skills.append(1 - wrong / sum(each for part, _, each in rows if part in chosen))
+    return skills[0], skills[1]

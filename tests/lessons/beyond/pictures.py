@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import beyond
+from rnn101.lessons.beyond.opened import Cliff
 from rnn101.viz import Explorer
 
 CLIFF = np.where(np.arange(256) < 16, 1.0, 0.5)
@@ -18,7 +19,7 @@ def draw_answers(ax: Axes) -> Axes:
 
 
 def draw_right(ax: Axes) -> Axes:
-    names = ["minGRU", "minGRU + tanh", "minGRU + 3 tanh", "2 (minGRU + tanh)"]
+    names = ["minGRU", "minGRU + tanh", "minGRU + 3 tanh", "twice minGRU + tanh"]
     return beyond.right_by_step(ax, {name: [np.ones(256), CLIFF] for name in names})
 
 
@@ -28,16 +29,24 @@ def draw_recalled(ax: Axes) -> Axes:
     return beyond.recalled(ax, pairs, {"attention": np.ones((3, 8)), "one matrix": np.tile(kept, (3, 1))})
 
 
-def draw_marks(ax: Axes) -> Axes:
-    return beyond.marks_left(ax, {"0.9": 0.9 ** np.arange(65), "−1": (-1.0) ** np.arange(65)})
+def draw_cliffs(ax: Axes) -> Axes:
+    right = np.where(np.arange(128) < 5, 1.0, 0.5)[None]
+    way = Cliff(16, np.array([-0.92]), right)
+    ways = ["trained on 16 steps", "4 times the updates", "trained on 40 steps", "16 steps, gates × 4"]
+    return beyond.cliffs(ax, dict.fromkeys(ways, way))
+
+
+def draw_only_ones(ax: Axes) -> Axes:
+    steps = np.arange(1, 21)
+    return beyond.only_ones(ax, (-1.0) ** steps, 1.5 * (1 - 0.8**steps), 1.5)
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
-    "scan_rounds": (8, 4.2, beyond.scan_rounds),
-    "answers": (8.6, 1.7, draw_answers),
+    "scan_rounds": (8, 3.9, beyond.scan_rounds),
+    "answers": (8.6, 2.1, draw_answers),
     "right_by_step": (9, 2.9, draw_right),
-    "marks_left": (9, 2.6, draw_marks),
+    "cliffs": (9, 2.9, draw_cliffs),
+    "only_ones": (8, 2.6, draw_only_ones),
     "recalled": (8, 3, draw_recalled),
-    "map_of_lessons": (8.6, 4.6, beyond.map_of_lessons),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {"ScanExplorer": beyond.ScanExplorer}

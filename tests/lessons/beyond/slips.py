@@ -13,6 +13,38 @@ def _states(symbols):
     return np.array(found)
 
 
+def _without_a_cut(symbols):
+    a, b = [], []
+    for symbol in symbols:
+        if symbol == 0:
+            a.append(1)
+            b.append(0)
+        elif symbol == 1:
+            a.append(-1)
+            b.append(1)
+    return a, b
+
+
+def _moved_first(step, h, push, n):
+    alone, pushed = [], []
+    for _ in range(n):
+        h = step(h)
+        alone.append(h)
+    h = h + push
+    for _ in range(n):
+        h = step(h)
+        pushed.append(h)
+    return np.array(pushed) - np.array(alone)
+
+
+def _push_alone(step, h, push, n):
+    left = []
+    for _ in range(n):
+        h, push = step(h), step(push)
+        left.append(push - h)
+    return left
+
+
 def _both_runs(step, h, push, n):
     runs = np.array([h, h + push])
     found = []
@@ -25,15 +57,21 @@ def _both_runs(step, h, push, n):
 SLIPS = {
     "what_is_left": [
         (_both_runs, "Those are both runs"),
+        (_moved_first, "starts from where the first one ended"),
+        (_push_alone, "starts from the push alone"),
         (lambda step, h, push, n: step(h + push) - step(h), "expected"),
     ],
     "join_tables": [
         (lambda first, second: second[first[0]], "state 0 alone"),
         (lambda first, second: second[first + 1], "IndexError"),
+        (lambda first, second: second[first - 1], "one too low"),
     ],
     "flip_or_reset": [
         (_states, "Those are the states of the lamp"),
-        (lambda symbols: exercises.flip_or_reset.reference(symbols)[0], "expected a tuple of 2"),
+        (lambda symbols: exercises.flip_or_reset.reference(symbols)[0], "the factors alone"),
+        (lambda symbols: exercises.flip_or_reset.reference(symbols)[1], "the summands alone"),
+        (_without_a_cut, "one of the symbols got none"),
+        (lambda symbols: (np.array([1, -1, 0])[symbols], np.array([1, 1, 0])[symbols]), "Waiting adds 1"),
     ],
     "count_by_turning": [
         (lambda bits, n: 2 * np.pi / n * np.cumsum(bits), "shape"),

@@ -5,7 +5,7 @@ from rnn101.lessons import beyond
 
 
 def test_the_last_row_stands_for_all_steps_so_far():
-    _, ax = viz.figure(8, 4.2)
+    _, ax = viz.figure(8, 3.9)
     beyond.scan_rounds(ax)
     rows = {}
     for text in ax.texts:
@@ -19,7 +19,7 @@ def test_the_last_row_stands_for_all_steps_so_far():
 
 
 def test_every_round_reaches_twice_as_far():
-    _, ax = viz.figure(8, 4.2)
+    _, ax = viz.figure(8, 3.9)
     beyond.scan_rounds(ax)
     slanted = [
         end[0] - start[0]

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn101 import nn
+from rnn101.course.task import Outcome
 from rnn101.lessons.beyond import exercises
 
 
@@ -41,7 +42,7 @@ def test_while_ones_come_a_min_gru_never_turns_and_settles():
 
 
 def test_a_min_gru_set_by_hand_counts_for_10_000_steps():
-    """What the lesson says no training found: z is 1e-9 at a 1, and a cosine on top reads the count."""
+    """A unit of its own for the count: z is 1e-9 at a 1, and a cosine on top reads the count."""
     bits = np.random.default_rng(18).integers(0, 2, 10_000)
     states = nn.linear_scan(1 - 1e-9 * bits, 1e-9 * 1e9 * bits, np.array(0.0))
     np.testing.assert_array_equal(np.cos(np.pi * states) < 0, np.cumsum(bits) % 2 == 1)
@@ -57,7 +58,7 @@ def test_a_tanh_unit_repairs_a_push_and_a_linear_one_carries_it():
 
 
 def test_32_min_gru_units_can_keep_parity_for_16_steps_with_huge_weights():
-    """What the lesson says no training found: a read-out by least squares, for evenly spread factors."""
+    """What the lesson builds under *Going deeper*: a read-out by least squares, for evenly spread factors."""
     factors, count = np.linspace(0.02, 0.98, 32), np.arange(17)[:, None]
     after_ones = np.hstack([1 - factors**count, np.ones((17, 1))])  # the candidate is 1
     read_out = np.linalg.lstsq(after_ones, np.where(count[:, 0] % 2, 1.0, -1.0), rcond=1e-15)[0]
@@ -67,3 +68,14 @@ def test_32_min_gru_units_can_keep_parity_for_16_steps_with_huge_weights():
     odd = states @ read_out[:-1] + read_out[-1] > 0
     np.testing.assert_array_equal(odd.T, np.cumsum(bits, axis=1) % 2 == 1)
     assert np.abs(read_out).max() > 1e9
+
+
+def test_both_runs_in_one_array_are_a_right_answer():
+    def one_array(step, h, push, n):
+        runs, left = np.array([h, h + push]), []
+        for _ in range(n):
+            runs = step(runs)
+            left.append(runs[1] - runs[0])
+        return left
+
+    assert exercises.what_is_left.examine(one_array).outcome is Outcome.CORRECT

@@ -32,13 +32,13 @@ def test_a_loop_through_tanh_keeps_parity_and_no_positive_factor_does(stored):
     assert stored["parity", "LSTM"].min() > 0.99
     assert np.sort(stored["parity", "tanh RNN"][:, -1])[1:].min() > 0.95
     assert stored["parity", "minGRU"][:, 7:].max() < 0.6
-    for kind in ("minGRU", "minGRU + tanh", "minGRU + 3 tanh", "2 (minGRU + tanh)"):
+    for kind in ("minGRU", "minGRU + tanh", "minGRU + 3 tanh", "twice minGRU + tanh"):
         assert stored["parity", kind][:, 31:].max() < 0.62, kind
 
 
 def test_depth_alone_gets_as_far_as_a_second_memory(stored):
     deep, double = (
-        np.median(stored["parity", kind], axis=0) for kind in ("minGRU + 3 tanh", "2 (minGRU + tanh)")
+        np.median(stored["parity", kind], axis=0) for kind in ("minGRU + 3 tanh", "twice minGRU + tanh")
     )
     assert double[7] > 0.9
     assert 0.55 < double[15] < 0.85
@@ -47,7 +47,7 @@ def test_depth_alone_gets_as_far_as_a_second_memory(stored):
 
 
 def test_a_wide_gate_has_its_cliff_later(stored):
-    wide, two = stored["parity", "wide minGRU"], stored["parity", "2 (wide + tanh)"]
+    wide, two = stored["parity", "wide minGRU"], stored["parity", "twice wide + tanh"]
     assert wide[:, :16].min() > 0.98
     assert wide[:, 63].max() < 0.75
     assert two[:, 63].min() > 0.95
@@ -55,7 +55,7 @@ def test_a_wide_gate_has_its_cliff_later(stored):
 
 
 def test_a_real_factor_does_not_count_to_three(stored):
-    one, two = stored["thirds", "wide minGRU"], stored["thirds", "2 (wide + tanh)"]
+    one, two = stored["thirds", "wide minGRU"], stored["thirds", "twice wide + tanh"]
     assert one[:, 15].max() < 0.5
     assert two[:, 15].min() > 0.9
     assert two[:, 63].max() < 0.5

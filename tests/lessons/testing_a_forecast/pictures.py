@@ -11,6 +11,7 @@ from rnn101.viz import Explorer
 
 RNG = np.random.default_rng(0)
 D = RNG.normal(size=199) * np.exp(RNG.normal(size=199)) * 100
+DATES = np.datetime64("2008-01-02") + np.arange(199)
 
 
 def draw_walks(ax: Axes) -> Axes:
@@ -19,7 +20,7 @@ def draw_walks(ax: Axes) -> Axes:
 
 def draw_chance(ax: Axes) -> Axes:
     panels = {"regression on 10": (6 * D[:100], -0.677), "last close": (D, -1260.0)}
-    return testing_a_forecast.chance(ax, panels, "mean of d (dollars²)", real="really ")
+    return testing_a_forecast.chance(ax, panels, "mean of d (dollars²)", real="really")
 
 
 def draw_dots(ax: Axes) -> Axes:
@@ -29,12 +30,19 @@ def draw_dots(ax: Axes) -> Axes:
 
 def draw_promised(ax: Axes) -> Axes:
     tried = {"Google": [(0.01, -0.02), (-0.03, 0.0), (-0.15, -0.1)], "two moods": [(0.1, 0.2), (0.4, 0.35)]}
-    return testing_a_forecast.promised_and_came(ax, tried, shown={"Google": (-4, 2)})
+    simple = {"Google": ("the average\nrise alone", 0.0072, -0.012)}
+    return testing_a_forecast.promised_and_came(ax, tried, simple=simple, shown={"Google": (-4, 2)})
+
+
+def draw_kept(ax: Axes) -> Axes:
+    skills = np.linspace(-0.15, 0.15, 301)
+    return testing_a_forecast.kept_skills(ax, skills, 40 * (skills - 0.003), 1.97)
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "r2_of_walks": (8, 3, draw_walks),
-    "day_by_day": (8, 3.2, lambda ax: testing_a_forecast.day_by_day(ax, D, "the regression")),
+    "day_by_day": (8, 3.2, lambda ax: testing_a_forecast.day_by_day(ax, D, "the regression", DATES)),
+    "kept_skills": (8, 2.8, draw_kept),
     "chance": (9, 3.2, draw_chance),
     "two_moods": (8, 3, lambda ax: testing_a_forecast.two_moods(ax, *moods.draw(300, rng=0))),
     "dots_by_seed": (8, 2.5, draw_dots),

@@ -28,16 +28,46 @@ def _simulated(hits, n):
     return np.mean(np.abs(heads - n / 2) >= abs(hits - n / 2))
 
 
+def _statistic(d):
+    return d.mean() / (d.std(ddof=1) / np.sqrt(len(d)))
+
+
+def _fold(n, n_folds, n_test, number):
+    first = n - (n_folds - number + 1) * n_test
+    return list(range(first)), list(range(first, first + n_test))
+
+
+def _both_sides(hits, n):
+    return sum(comb(n, heads) for heads in range(n + 1) if abs(heads - n / 2) >= abs(hits - n / 2))
+
+
+def _rounded_middle(hits, n):
+    return sum(comb(n, heads) for heads in range(n + 1) if abs(heads - n // 2) >= abs(hits - n // 2)) / 2**n
+
+
 SLIPS = {
     "dm_statistic": [
         (lambda e, b: np.mean(e**2 - b**2) / np.std(e**2 - b**2, ddof=1), "in standard *deviations*"),
         (lambda e, b: np.mean(e**2 - b**2) / (np.std(e**2 - b**2, ddof=1) / len(e)), "*root* of n"),
         (lambda e, b: np.mean(e**2 - b**2) / np.std(e**2 - b**2, ddof=1) / np.sqrt(len(e)), "bracket"),
         (lambda e, b: e**2 - b**2, "expected"),
+        (lambda e, b: abs(_statistic(e**2 - b**2)), "without its sign"),
+        (lambda e, b: _statistic(b**2 - e**2), "sign is turned"),
+        (lambda e, b: np.mean(e**2 - b**2), "mean of the loss differences alone"),
+        (
+            lambda e, b: np.mean(e**2 - b**2) / (np.var(e**2 - b**2, ddof=1) / np.sqrt(len(e))),
+            "Take its root",
+        ),
+        (lambda e, b: np.mean(e**2 - b**2) / (np.var(e**2 - b**2, ddof=1) / len(e)), "variance over n"),
+        (lambda e, b: _statistic((e - b) ** 2), "squared the difference"),
     ],
     "fold_days": [
         (_all_but_the_test, "later ones as well"),
         (lambda *given: _all_but_the_test(*given)[1], "expected"),
+        (lambda *given: [1 + np.array(days) for days in _fold(*given)], "counted from 0"),
+        (lambda *given: (_fold(*given)[0][:-1], _fold(*given)[1]), "missing from training"),
+        (lambda n, *rest: (_fold(n, *rest)[0], range(_fold(n, *rest)[1][0], n)), "to the end"),
+        (lambda n, k, m, number: (_fold(n, k, m, 1)[0], _fold(n, k, m, number)[1]), "first one only"),
     ],
     "chance_of_hits": [
         (lambda hits, n: sum(comb(n, heads) for heads in range(hits, n + 1)) / 2**n, "one side only"),
@@ -45,5 +75,9 @@ SLIPS = {
         (_smaller_side_twice, "doubled the smaller side"),
         (_by_the_bell_curve, "expected"),
         (_simulated, "Did you toss coins"),
+        (_rounded_middle, "rounds it down"),
+        (lambda hits, n: 1 - _both_sides(hits, n) / 2**n, "*nearer*"),
+        (lambda hits, n: 100 * _both_sides(hits, n) / 2**n, "in percent"),
+        (lambda hits, n: _both_sides(hits, n) / np.power(2, n), "64-bit"),
     ],
 }

@@ -10,6 +10,8 @@ from rnn101.lessons import testing_a_forecast
 from rnn101.viz.shapes import tint
 from rnn101.viz.style import BLUE, ORANGE
 
+DATES = np.array(["2008-01-30", "2008-01-31", "2008-02-01"], dtype="datetime64[D]")
+
 
 def rows_of_days():
     """Return for each row, from the top, the kinds of its days, the oldest first; the legend is left out."""
@@ -45,19 +47,22 @@ def axes():
 
 
 def test_a_day_is_blue_where_the_forecast_was_closer(axes):
-    testing_a_forecast.day_by_day(axes, [-3.0, 1.0, 2.0], "the regression")
+    testing_a_forecast.day_by_day(axes, [-3.0, 1.0, 2.0], "the regression", DATES)
     better, worse = axes.collections
     assert (to_hex(better.get_color()[0]).upper(), len(better.get_paths())) == (BLUE, 1)
     assert len(worse.get_paths()) == 2
     assert "the regression was closer" in [text.get_text() for text in axes.texts]
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["Jan", "Feb"]
+    assert list(axes.get_xticks()) == [1, 3]
+    assert axes.get_xlabel() == "test days of 2008"
 
 
 def test_each_panel_has_its_own_axis_unless_they_share_one(axes):
     panels = {"a": ([-1.0, 0.5, 1.0], 0.5), "b": ([-10.0, 10.0], -30.0)}
-    testing_a_forecast.chance(axes, panels, "mean", real="really ")
+    testing_a_forecast.chance(axes, panels, "mean", real="really")
     own = [panel.get_xlim() for panel in axes.figure.axes[1:]]
     assert own[0] != own[1]
-    assert axes.figure.axes[2].texts[0].get_text() == "really −30"
+    assert axes.figure.axes[2].texts[0].get_text() == "really\n−30"
     _, other = viz.figure(9, 3.2)
     testing_a_forecast.chance(other, panels, "mean", real="really ", same_axis=True)
     assert len({panel.get_xlim() for panel in other.figure.axes[1:]}) == 1
@@ -73,11 +78,14 @@ def test_the_setting_that_was_promised_most_is_ringed(axes):
 
 def test_of_a_part_the_settings_outside_and_those_promised_a_gain_are_counted(axes):
     tried = {"Google": [(0.01, -0.02), (0.004, -0.01), (-0.15, -0.1)], "two moods": [(0.3, 0.2), (0.1, 0.4)]}
-    testing_a_forecast.promised_and_came(axes, tried, shown={"Google": (-3.0, 2.0)})
+    simple = {"Google": ("the average rise", 0.007, -0.012)}
+    testing_a_forecast.promised_and_came(axes, tried, simple=simple, shown={"Google": (-3.0, 2.0)})
     part, whole = axes.figure.axes[1:]
     assert part.get_xlim() == part.get_ylim() == (-3, 2)
     words = " ".join(text.get_text() for text in part.texts)
-    assert "(settings not shown: 1)" in words
+    assert "settings not shown: 1\n(above the dashed line: 0)" in words
+    assert "the average rise" in words
+    np.testing.assert_allclose(part.lines[-1].get_xydata(), [(0.7, -1.2)])
     assert "2 promised\na gain" in words
     assert "promised" not in " ".join(text.get_text() for text in whole.texts).replace("as promised", "")
     for panel in (part, whole):
@@ -95,5 +103,14 @@ def test_days_that_repeat_are_shaded_and_long_stretches_named(axes):
 def test_a_row_of_dots_has_its_mean_written(axes):
     testing_a_forecast.dots_by_seed(axes, {"one": [0.1, 0.3], "network": [0.5, 0.6]}, marked="network")
     assert [text.get_text() for text in axes.texts] == ["mean 20.0 %", "mean 55.0 %"]
-    np.testing.assert_allclose(axes.lines[0].get_xdata(), [10, 50])  # a thin line for each seed
-    np.testing.assert_allclose(axes.lines[2].get_xdata(), [10, 30])
+    testing_a_forecast.dots_by_seed(axes, {"low": [0, 0], "n": [0.1, 0.3], "high": [0.5, 0.6]}, marked="n")
+    thin = axes.lines[-8]  # from the marked row on, one for each seed
+    np.testing.assert_allclose(thin.get_xdata(), [10, 50])
+    np.testing.assert_allclose(thin.get_ydata(), [1, 2])
+
+
+def test_the_skills_that_are_kept_are_shaded(axes):
+    testing_a_forecast.kept_skills(axes, [-0.2, -0.1, 0.0, 0.1], [-4.0, -1.5, 1.0, 3.5], 1.97)
+    (shaded,) = axes.patches
+    assert (shaded.get_x(), shaded.get_width()) == (-10, 10)
+    assert "kept" in [text.get_text() for text in axes.texts]

@@ -8,7 +8,7 @@ from rnn101.course.task import Outcome
 from rnn101.datasets.prices import load_google
 from rnn101.experiments.regressor import TEST_START
 from rnn101.forecasting import diebold_mariano, drift, walk_forward_folds, windows
-from rnn101.lessons.testing_a_forecast import exercises
+from rnn101.lessons.testing_a_forecast import exercises, google_2008
 from rnn101.lessons.testing_a_forecast.controls import LAGS
 
 
@@ -103,13 +103,33 @@ def statistics(d, lags):
     return d.mean(axis=1) / root * np.sqrt((n + 1 - 2 * h + h * (h - 1) / n) / n)
 
 
-def test_ten_lags_are_the_best_of_those_tried_where_days_hang_together_and_cost_a_little_elsewhere():
+def false_alarms(first, second):
+    """Return the share of pairs of errors, (pairs, 199) each, that are called significant, by the lags."""
+    d = first**2 - second**2
+    return {lags: np.mean(np.abs(statistics(d, lags)) > 1.97) for lags in (0, 5, 10, 30)}
+
+
+def test_sums_of_four_days_hang_together_as_the_networks_errors_and_five_lags_are_best_for_them():
+    rng = np.random.default_rng(0)
+    shocks = rng.normal(size=(2, 6000, 202))
+    first, second = shocks[:, :, 3:] + shocks[:, :, 2:-1] + shocks[:, :, 1:-2] + shocks[:, :, :-3]
+    _, real, today, said = google_2008()
+    network = (said["network"] - real) ** 2 - (today - real) ** 2
+    for days in (1, 2, 3, 4):
+        drawn = [np.corrcoef(d[days:], d[:-days])[0, 1] for d in (first**2 - second**2)[:500]]
+        assert np.mean(drawn) == pytest.approx(np.corrcoef(network[days:], network[:-days])[0, 1], abs=0.07)
+    false = false_alarms(first, second)
+    assert 0.2 < false[0] < 0.3
+    assert 0.05 < false[5] < 0.07 < false[10] < 0.09 < false[30] < 0.15
+
+
+def test_ten_lags_are_better_than_five_for_slow_errors_and_cost_a_little_where_none_are_needed():
     rng = np.random.default_rng(0)
     slow = rng.normal(size=(2, 6000, 199))
     for t in range(1, 199):
         slow[:, :, t] += 0.9 * slow[:, :, t - 1]
-    first, second = (slow + rng.normal(size=slow.shape)) ** 2
-    false = {lags: np.mean(np.abs(statistics(first - second, lags)) > 1.97) for lags in (0, 5, 10, 30)}
+    first, second = slow + rng.normal(size=slow.shape)
+    false = false_alarms(first, second)
     assert 0.06 < false[10] < 0.09 < min(false[5], false[30]) < 0.15
     assert false[0] > 0.4
     alone = rng.normal(size=(6000, 2, 199)) ** 2

@@ -3,11 +3,7 @@
 import numpy as np
 import pytest
 
-from rnn101 import nn
-from rnn101.datasets import prices
-from rnn101.datasets.files import data_path
-from rnn101.experiments.regressor import TEST_START
-from rnn101.forecasting import windows
+from rnn101.lessons.testing_a_forecast import google_2008
 from rnn101.lessons.testing_a_forecast.drawings import told
 from rnn101.lessons.testing_a_forecast.explorer import FlipExplorer, flipped_means, scatter_of_means
 
@@ -55,13 +51,8 @@ def test_few_blocks_are_named(explorer):
 
 
 def test_the_lessons_network_scatters_and_has_the_p_values_that_it_says():
-    google = prices.load_google()
-    k = int((google.dates < TEST_START).sum())
-    X, y = windows(google.open, 60)
-    low, high = google.open[:k].min(), google.open[:k].max()
-    net = nn.Network.load(data_path("google_regressor.npz"))
-    said = low + (high - low) * net.predict((X[k - 60 :] - low) / (high - low))[:, 0]
-    d = (said - y[k - 60 :]) ** 2 - (google.open[k - 1 : -1] - y[k - 60 :]) ** 2
+    _, real, today, said = google_2008()
+    d = (said["network"] - real) ** 2 - (today - real) ** 2
     assert scatter_of_means(d, 1) == pytest.approx(94, abs=1)
     assert scatter_of_means(d, 20) == pytest.approx(252, abs=3)
     explorer = FlipExplorer({"network": d})
@@ -82,6 +73,13 @@ def test_the_last_days_count(explorer):
 def test_a_block_has_one_sign():
     means = flipped_means([1.0, 2.0, 4.0, 8.0, 16.0], 2, flips=500, rng=np.random.default_rng(0))
     assert {round(abs(5 * mean)) for mean in means} == {31, 25, 7, 1}  # ±(1+2) ±(4+8) ±16
+
+
+def test_it_starts_where_it_is_told_to():
+    differences = {"one": np.ones(199), "other": np.ones(199)}
+    controls = FlipExplorer(differences, start="other", block=20).controls
+    assert (controls["forecast"].value, controls["block"].value) == ("other", 20)
+    assert FlipExplorer(differences).controls["forecast"].value == "one"
 
 
 def test_too_few_days_are_named():

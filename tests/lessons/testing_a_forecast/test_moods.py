@@ -52,10 +52,24 @@ def test_the_stored_series_say_what_the_lesson_says():
     verify("moods.csv")
     for run in moods.STORED.load():
         assert run.regression + 0.1 < run.network < run.best
-        assert max(run.with_triple_products, run.slope_of_the_last_days) < run.network
-        assert run.statistic > 0 or run.p_value > 0.05  # never clearly ahead of the guessed mood
+        assert max(run.with_triple_products, run.slope_of_the_last_days) < run.network < run.fitted_law
+        assert run.fitted_law < run.best + 0.005
+        assert run.statistic > 0  # the fitted law is ahead
+    assert sum(run.p_value < 0.05 for run in moods.STORED.load()) == 7
     means = {name: np.mean([getattr(run, name) for run in moods.STORED.load()]) for name in moods.SIMPLE}
-    assert max(means, key=means.get) == "guessed_mood"
+    assert sorted(means, key=means.get)[-2:] == ["guessed_mood", "fitted_law"]
+    assert np.mean([run.best for run in moods.STORED.load()]) - means["fitted_law"] < 0.006
+
+
+def test_the_law_is_fitted_to_the_first_days_only_and_not_given_the_true_numbers():
+    changes, _ = moods.draw(500, rng=0)
+    other = changes.copy()
+    other[300:] += 5
+    law, again = moods.fitted_law(changes, 300), moods.fitted_law(other, 300)
+    assert (law.share, law.stay) == (again.share, again.stay)
+    np.testing.assert_array_equal(law.forecast[:301], again.forecast[:301])
+    assert moods.SHARE not in moods.TRIED_SHARES
+    assert moods.STAY not in moods.TRIED_STAYS
 
 
 def test_the_law_is_odd_and_so_are_the_forecasts():
@@ -72,5 +86,6 @@ def test_a_sample_of_the_stored_runs_comes_out_again():
     again = moods.run(3)
     assert again["with_triple_products"] == pytest.approx(row.with_triple_products, rel=1e-4)
     assert again["guessed_mood"] == pytest.approx(row.guessed_mood, rel=1e-4)
+    assert again["fitted_law"] == pytest.approx(row.fitted_law, rel=1e-4)
     assert again["best"] == pytest.approx(row.best, rel=1e-4)
     assert again["network"] == pytest.approx(row.network, abs=0.03)

@@ -34,7 +34,7 @@ def test_a_sample_of_the_stored_runs_comes_out_again():
     (row,) = tuning_grid.STORED.load(**setting, optimizer="Adam(0.005)", seed=0)
     again = tuning_grid.run_part(**setting, optimizer="Adam(0.005)", seed=0)
     assert again["persistence"] == pytest.approx(row.persistence, rel=1e-5)
-    for name in ("epochs_3", "epochs_10", "epochs_30"):
+    for name in ("epochs_3", "epochs_10", "epochs_30", "flat_3", "flat_10", "flat_30"):
         assert again[name] == pytest.approx(getattr(row, name), rel=0.1)
     assert again == tuning_grid.run_part(**setting, optimizer="Adam(0.005)", seed=0)
 
@@ -67,3 +67,26 @@ def test_the_folds_guide_where_there_is_something_to_find_and_only_there(seeds):
         else:
             assert alike > 0.8
             assert place <= 3
+
+
+def test_what_google_s_settings_were_promised_is_the_average_rise_and_two_moods_are_more():
+    for series in tuning_grid.SERIES:
+        gains = [one for one in tuning_grid.tried(series) if one.promised > 0]
+        if series == "Google":
+            assert len(gains) == 22
+            for one in gains:
+                assert one.promised_flat == pytest.approx(one.promised, abs=0.002)
+                assert one.came_flat == pytest.approx(one.came, abs=0.002)
+            promised, came = tuning_grid.average_rise(series)
+            assert min(one.promised for one in gains) < promised < max(one.promised for one in gains)
+            assert min(one.came for one in gains) < came < max(one.came for one in gains)
+        else:
+            assert all(one.promised_flat < 0.015 for one in gains)
+            assert np.mean([one.promised_flat for one in gains]) < 0
+
+
+def test_the_average_rise_is_that_of_the_days_that_train():
+    moved = tuning_grid.changes("Google")[tuning_grid.WINDOW :]
+    train, test = tuning_grid.folds()[tuning_grid.LATER]
+    wrong, still = np.mean((moved[test] - moved[train].mean()) ** 2), np.mean(moved[test] ** 2)
+    assert tuning_grid.average_rise("Google")[1] == pytest.approx(1 - wrong / still)

@@ -1,0 +1,26 @@
+"""The forecasts of 2008 are lesson 14's: each is made of what was known the day before."""
+
+import numpy as np
+import pytest
+
+from rnn101.datasets.prices import load_google
+from rnn101.forecasting import rmse
+from rnn101.lessons.testing_a_forecast import google_2008
+
+
+def test_the_errors_are_those_of_lesson_14():
+    _, real, today, said = google_2008()
+    assert rmse(real, today) == pytest.approx(15.05, abs=0.01)
+    found = {name: rmse(real, forecast) for name, forecast in said.items()}
+    assert found == pytest.approx(
+        {"regression on 10": 15.03, "last close": 10.01, "drift": 15.12, "network": 30.07}, abs=0.02
+    )
+
+
+def test_the_days_are_those_of_2008_and_today_is_the_day_before():
+    dates, real, today, _ = google_2008()
+    google = load_google()
+    assert str(dates[0]) == "2008-01-02"
+    np.testing.assert_array_equal(dates, google.dates[-199:])
+    np.testing.assert_array_equal(real, google.open[-199:])
+    np.testing.assert_array_equal(today, google.open[-200:-1])
