@@ -51,14 +51,13 @@ def build_decks(to: Path) -> int:
     source = BUILD / "decks"
     shutil.rmtree(source, ignore_errors=True)
     decks.write(ROOT / "notebooks", source)
-    return _build("revealjs", source, to)
+    return _build("revealjs", source, to, "-t", "slides")
 
 
-def _build(builder: str, source: Path, to: Path) -> int:
+def _build(builder: str, source: Path, to: Path, *options: str) -> int:
     configuration = str(Path(__file__).parent)
-    return build_main(
-        ["--fail-on-warning", "--quiet", "-c", configuration, "-b", builder, str(source), str(to)]
-    )
+    command = [*options, "--fail-on-warning", "--quiet", "-c", configuration, "-b", builder]
+    return build_main([*command, str(source), str(to)])
 
 
 sys.exit(main())

@@ -8,16 +8,12 @@ project = "RNN 101"
 author = copyright = "the authors of RNN 101"
 release = version = rnn101.__version__
 
-extensions = [
-    "myst_nb",
-    "sphinx_design",
-    "sphinx_copybutton",
-    "sphinx-mathjax-offline",
-    "sphinx_revealjs",
-    "sphinx.ext.autodoc",
-    "sphinx.ext.autosummary",
-    "sphinx.ext.napoleon",
-]
+IS_SLIDES = tags.has("slides")  # type: ignore[name-defined]  # noqa: F821  Sphinx brings it
+extensions = ["myst_nb", "sphinx-mathjax-offline"]
+if IS_SLIDES:
+    extensions += ["sphinx_revealjs"]
+else:
+    extensions += ["sphinx_copybutton", "sphinx_design", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 
 exclude_patterns = ["generated", "teach/notes", "lessons/notebooks"]
 
@@ -34,7 +30,6 @@ myst_heading_anchors = 4
 # A link to a heading is written as JupyterLab has it: "#Course-map".
 myst_heading_slug_func = "docs.lesson_pages.anchor"
 
-autosummary_generate = True
 autodoc_typehints = "none"  # the docstrings tell types and shapes
 napoleon_numpy_docstring = True
 napoleon_google_docstring = False
@@ -45,6 +40,8 @@ html_theme = "sphinx_book_theme"
 html_title = "RNN 101"
 html_static_path = ["static"]
 html_css_files = ["course.css"]
+html_js_files = ["course.js"]
+html_context = {"default_mode": "auto"}
 html_show_sourcelink = False
 html_theme_options = {
     "use_download_button": False,  # a lesson has its own, for the notebook as it is

@@ -80,7 +80,9 @@ def pull(address: str, mine: Path) -> None:
     )
 
 
-def test_an_update_arrives_and_what_a_learner_changed_stays(course: Path, address: str, tmp_path: Path) -> None:
+def test_an_update_arrives_and_what_a_learner_changed_stays(
+    course: Path, address: str, tmp_path: Path
+) -> None:
     mine = tmp_path / "learner" / "rnn101"
     mine.parent.mkdir()
     pull(address, mine)
