@@ -77,4 +77,5 @@ def head_the_source(
 
 def setup(app: Sphinx) -> None:
     """Read docstrings before napoleon, whose priority is 500."""
-    app.connect("autodoc-process-docstring", head_the_source, priority=400)
+    if not IS_SLIDES:
+        app.connect("autodoc-process-docstring", head_the_source, priority=400)
