@@ -71,7 +71,8 @@ def test_a_page_can_be_read(site, page, name, screen):
     page.set_viewport_size({"width": width, "height": height})
     open_page(page, site / f"{name}.html")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    # Its preloading asks for style sheets once more, which a page from a folder may not.
+    found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
     assert [
         f"{what['id']}: {what['nodes'][0]['html'][:200]}"
         for what in found
