@@ -26,7 +26,8 @@ def write(notebooks: Path, target: Path) -> None:
         (target / lesson.notebook).write_text(text, encoding="utf-8")
     names = [f"{lesson.number} {lesson.title} <{Path(lesson.notebook).stem}>" for lesson in LESSONS]
     (target / "index.md").write_text(
-        "\n".join(["# RNN 101: slides", "", "```{toctree}", ":maxdepth: 1", "", *names, "```", ""]), encoding="utf-8"
+        "\n".join(["# RNN 101: slides", "", "```{toctree}", ":maxdepth: 1", "", *names, "```", ""]),
+        encoding="utf-8",
     )
 
 
