@@ -1,4 +1,4 @@
-"""What the site's pages are made from: lessons, decks, instructors' pages. Sphinx itself is tried in a browser."""
+"""What the pages are made from: lessons, decks, instructors' notes. Sphinx itself is tried in a browser."""
 
 import json
 from pathlib import Path
