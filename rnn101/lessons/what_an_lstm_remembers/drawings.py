@@ -46,10 +46,10 @@ def reber_graph(ax: Axes) -> Axes:
     loop(ax, (x, y + _RADIUS), size=0.22)
     label(ax, (x - 0.38, y + 0.36), "S", bold=True)
     x, y = _STATES[3]
-    turn = np.linspace(0.46 * np.pi, 1.9 * np.pi, 30)  # a circle that is open at the state, at its right
-    round_ = np.column_stack([x - 0.31 + 0.2 * np.cos(turn), y - 0.2 + 0.2 * np.sin(turn)])
+    turn = np.linspace(0.3 * np.pi, 1.8 * np.pi, 30)  # a circle that is open at the state, at its right
+    round_ = np.column_stack([x - 0.31 + 0.17 * np.cos(turn), y - 0.12 + 0.17 * np.sin(turn)])
     path_arrow(ax, round_[::-1])
-    label(ax, (x - 0.68, y - 0.2), "T", bold=True)
+    label(ax, (x - 0.64, y - 0.12), "T", bold=True)
     for at in (*_STATES, _END):
         disc(ax, at, _RADIUS, color=tint(BLUE, 0.2), edge=INK)
     return ax
