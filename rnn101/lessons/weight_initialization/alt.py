@@ -37,25 +37,26 @@ histograms_of_slopes = (
 
 level = (
     "Two line plots of the gradient against the step, log scale, ten draws each of an orthogonal matrix. "
-    "Gain 1: close together, down to about 0.002 at step 1. Gain 1.3: ten lines that stay near 1 all the way, "
+    "Gain 1: close together, down to about 0.002 at step 1. Gain 1.3: ten lines that stay near 1, "
     "from 0.75 to 1.7 at step 1."
 )
 
 gains = (
-    "Two bar charts, a bar for each gain from 0.8 to 1.6, ten networks each, beside the share of the gradient "
+    "Two bar charts, a bar for each gain from 0.8 to 1.6, ten networks each, beside the share of gradient "
     "that arrives before training. 50 steps: from 3e-7 to 39 arrives; 0, 4, 7, 8, 9, 9, 7, 9, 9 of 10 learn. "
     "100 steps: from 7e-14 to 818 arrives; 0, 0, 0, 5, 7, 3, 5, 5, 0 learn."
 )
 
 relu_and_identity = (
-    "Three line plots of the gradient against the step, log scale, ten draws each. ReLU, orthogonal, gain root "
-    "2: the lines fan out, from below 0.001 to several hundred at step 1. ReLU with the identity: ten lines on "
+    "Three line plots of the gradient against the step, log scale, ten draws each. ReLU, orthogonal, gain "
+    "root 2: the lines fan out, from below 0.001 to several hundred at step 1. ReLU, identity: ten lines on "
     "top of each other, about a third is left. Tanh with the identity: close together, about 0.1 is left."
 )
 
 tiny_inputs = (
-    "Two bar charts, a bar for each of seven starts, twenty networks each. At rate 0.003 these learn: Glorot 6, "
-    "orthogonal 1, identity 1, orthogonal times 1.3 8; with tiny inputs Glorot 12, orthogonal 18, identity 1. "
+    "Two bar charts, a bar for each of seven starts, twenty networks each. At rate 0.003 learn: Glorot 6, "
+    "orthogonal 1, identity 1, orthogonal times 1.3 8; with tiny inputs Glorot 12, orthogonal 18, identity "
+    "1. "
     "At rate 0.0001: 0, 0, 15, 0; with tiny inputs 15, 20, 20."
 )
 

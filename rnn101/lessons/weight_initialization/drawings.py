@@ -47,7 +47,7 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
             panel.plot(1, line[0], "o", color=BLUE, markersize=4)
         panel.axhline(1, color=MUTED, linewidth=1, linestyle=":")
         first = flow[:, 0]
-        told = f"{first.min():.2g} to {first.max():.2g}\nmedian {np.median(first):.2g}"
+        told = f"{_short(first.min())} to {_short(first.max())}\nmedian {_short(np.median(first))}"
         panel.text(0.98, 0.05, told, color=INK, ha="right", transform=panel.transAxes)
         panel.set_yscale("log")
         panel.set_ylim(10 ** np.floor(np.log10(least)), 2 * most)
@@ -60,6 +60,10 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
     for panel in panels[1:]:
         panel.tick_params(labelleft=False)
     return ax
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if 10 <= value < 1e5 else f"{value:.2g}"
 
 
 def _power(value: float, _: object) -> str:
@@ -150,7 +154,7 @@ def slanted_walk(ax: Axes, matrix: ArrayLike, path: ArrayLike) -> Axes:
         aside, away = ("left", 0.06) if place == 0 else ("right", -0.06)
         left.text(end[0] + away, 0.97 * top, f"times {stretch:g}", ha=aside, va="top", color=MUTED)
     left.plot(*walk[:_WALK].T, "-o", color=BLUE, markersize=4, linewidth=1.2)
-    for step in range(min(5, len(walk))):
+    for step in range(min(3, len(walk))):
         said = "0: start" if step == 0 else str(step)
         left.annotate(said, walk[step], (6, 3), textcoords="offset points", color=INK)
     left.set(title="the vector, step by step", xlim=(-0.9, 1.6), ylim=(-0.1, 1.08 * top), aspect="equal")
@@ -234,6 +238,9 @@ def histograms_of_slopes(ax: Axes, slopes: Mapping[float, ArrayLike]) -> Axes:
     return ax
 
 
+_COLUMN = 1.32  # where the column of numbers ends, beside bars of at most 1
+
+
 @styled
 def solved_bars(ax: Axes, runs: Sequence[Start | Tiny], *, panel: str, row: str, title: str) -> Axes:
     """Draw how many networks of each kind learned their task, beside what arrived before any training.
@@ -246,9 +253,8 @@ def solved_bars(ax: Axes, runs: Sequence[Start | Tiny], *, panel: str, row: str,
         raise ValueError("runs: expected at least one, got none")
     kinds = list(dict.fromkeys(getattr(run, panel) for run in runs))
     names = list(dict.fromkeys(getattr(run, row) for run in runs))
-    panels = parts(ax, len(kinds), wspace=0.42)
+    panels = parts(ax, len(kinds), wspace=0.08)
     for place, kind in zip(panels, kinds, strict=True):
-        beside = place.get_yaxis_transform()
         for level, name in enumerate(names):
             group = [run for run in runs if (getattr(run, panel), getattr(run, row)) == (kind, name)]
             solved = sum(run.solved for run in group)
@@ -264,10 +270,10 @@ def solved_bars(ax: Axes, runs: Sequence[Start | Tiny], *, panel: str, row: str,
                 va="center",
             )
             arrives = float(np.median([run.arrives for run in group]))
-            place.text(1.25, level, _share(arrives), color=INK, ha="right", va="center", transform=beside)
-        place.text(1.25, -0.75, "arrives", color=MUTED, ha="right", transform=beside)
-        place.set(xlim=(0, 1), ylim=(len(names) - 0.5, -0.5), title=title.format(kind))
-        place.set_xlabel("networks that learn")
+            place.text(_COLUMN, level, _share(arrives), color=INK, ha="right", va="center")
+        place.text(_COLUMN, -0.75, "arrives", color=MUTED, ha="right")
+        place.set(xlim=(0, _COLUMN), ylim=(len(names) - 0.5, -0.5), title=title.format(kind))
+        place.set_xlabel("networks that learn", x=0.5 / _COLUMN)
         place.xaxis.set_major_locator(FixedLocator([0, 0.5, 1]))
         place.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         place.set_yticks(range(len(names)), [f"{name}" for name in names])
