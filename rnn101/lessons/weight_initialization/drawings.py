@@ -286,9 +286,9 @@ def solved_bars(ax: Axes, runs: Sequence[Start | Tiny], *, panel: str, row: str,
 
 def _share(value: float) -> str:
     """Write a share of the gradient in few characters: 0.035, 3e-6."""
-    if value >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.2g}" if value >= 0.001 else f"{value:.0e}".replace("e-0", "e-")
+    if 0.001 <= value < 1e5:
+        return f"{value:,.0f}" if value >= 100 else f"{value:.2g}"
+    return f"{value:.0e}".replace("e-0", "e-").replace("e+0", "e")
 
 
 _ABOVE = 10.0  # times the baseline: what an untrained network misses by may leave the picture
