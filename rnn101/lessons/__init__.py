@@ -146,7 +146,7 @@ LESSONS = (
         notebook="10_weight_initialization.ipynb",
         title="Weight initialization",
         learn="See how much of a start is luck, and choose its size by measuring before any training",
-        minutes=58,
+        minutes=65,
     ),
     Lesson(
         number="11",
