@@ -217,7 +217,7 @@ def silence(ax: Axes, held: Mapping[str, ArrayLike], *, trained: int = 16, longe
     At the right stands how many held to the last step that was tested, `longest`.
     """
     ax.axvspan(10, trained, color=tint(SKY, 0.25), zorder=0)
-    for row, (name, steps) in enumerate(held.items()):
+    for row, steps in enumerate(held.values()):
         numbers = np.sort(np.asarray(steps, dtype=float))
         rank = np.array([np.sum(numbers[:i] == number) for i, number in enumerate(numbers)])
         equal = np.array([np.sum(numbers == number) for number in numbers])

@@ -236,8 +236,8 @@ flip_or_reset = Exercise(
             gives=lambda symbols: (np.array([1.0, -1.0, 1.0])[symbols], _SUMMANDS[symbols]),
         ),
         Mistake(
-            "The power cut subtracts 1. That switches off a lamp that is on, but takes one that is off to −1. A "
-            "factor of 0 forgets what was there.",
+            "The power cut subtracts 1. That switches off a lamp that is on, but takes one that is off to −1. "
+            "A factor of 0 forgets what was there.",
             gives=lambda symbols: (np.array([1.0, -1.0, 1.0])[symbols], np.array([0.0, 1.0, -1.0])[symbols]),
         ),
         Mistake(
@@ -488,8 +488,8 @@ q_parity = Question(
 q_memory = Question(
     "q_memory",
     "A network has to read 100,000 log lines on a device with little memory, and say at every line which of "
-    "five modes the machine is in. A mode can last for thousands of lines. Which would you try first, and what "
-    "would you measure before you trust it?",
+    "five modes the machine is in. A mode can last for thousands of lines. Which would you try first, and "
+    "what would you measure before you trust it?",
     options=(
         Option(
             "Attention over all lines; nothing more, as it forgets nothing",
@@ -505,8 +505,8 @@ q_memory = Question(
         ),
         Option(
             "A GRU; from several seeds, whether it still knows the mode after thousands of silent lines",
-            "Its state has one size, and nine GRUs of ten held through the silence at the turnstile. The tenth "
-            "let go after 20 steps: only the measurement tells which one you have.",
+            "Its state has one size, and nine GRUs of ten held through the silence at the turnstile. The "
+            "tenth let go after 20 steps: only the measurement tells which one you have.",
         ),
         Option(
             "An LSTM; nothing more, as its gates were made to remember",
