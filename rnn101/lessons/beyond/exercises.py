@@ -236,8 +236,8 @@ flip_or_reset = Exercise(
             gives=lambda symbols: (np.array([1.0, -1.0, 1.0])[symbols], _SUMMANDS[symbols]),
         ),
         Mistake(
-            "The power cut subtracts 1. That switches off a lamp that is on, but takes one that is off to −1. "
-            "A factor of 0 forgets what was there.",
+            "The power cut subtracts 1. That switches off a lamp that is on, but takes one that is off to "
+            "−1. A factor of 0 forgets what was there.",
             gives=lambda symbols: (np.array([1.0, -1.0, 1.0])[symbols], np.array([0.0, 1.0, -1.0])[symbols]),
         ),
         Mistake(
