@@ -283,7 +283,7 @@ def _name_the_parts(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, f
     gains = int(np.sum(percent[:, 0] > 0))
     ax.axvspan(0, high, color=tint(GREEN, 0.2), linewidth=0)
     ax.axhline(0, color=INK, linestyle="--", linewidth=1.2)
-    ax.text(low + step, -step, "dashed: persistence", color=MUTED, va="top")
+    ax.text(low + step, -step, "dashed:\npersistence", color=MUTED, va="top")
     above = int(np.sum(outside[:, 1] > 0))
     words = f"settings not shown: {len(outside)}\n(above the dashed line: {above})"
     ax.text(low + step, high - step, words, color=MUTED, va="top")
@@ -300,15 +300,15 @@ def _settings(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, float])
     ax.plot(promised, came, "o", color=BLUE, markersize=6, alpha=0.6)
     ax.plot(promised[best], came[best], "o", color=VERMILLION, markersize=12, fillstyle="none", mew=2)
     ax.text(high - 0.02 * room, low + 0.02 * room, "dotted: as promised", color=MUTED, ha="right")
-    side = 1 if high - promised[best] > 0.28 * room else -1  # of the ring: where the words have room
+    right = high - promised[best] > 0.28 * room  # of the ring: do the words have room there?
     ax.text(
-        promised[best] + side * 0.035 * room,
+        promised[best] + (0.035 if right else -0.035) * room,
         came[best],
-        "the folds'\nfavorite",
+        "the folds'\nfavorite" if right else "the folds' favorite",
         color=shade(VERMILLION, 0.75),
         weight="bold",
-        ha="left" if side > 0 else "right",
-        va="center",
+        ha="left" if right else "right",
+        va="center" if right else "bottom",
     )
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from rnn101.lessons.testing_a_forecast.drawings import told
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import shade, tint
-from rnn101.viz.style import BLUE, INK, MUTED, VERMILLION
+from rnn101.viz.style import BLUE, INK, MUTED, PAPER, VERMILLION
 
 FLIPS, _BINS = 2000, 61
 _BLOCKS, _DAYS = (1, 2, 5, 10, 20), (20, 50, 100, 199)
@@ -107,6 +107,7 @@ class FlipExplorer(Explorer):
         ax.axvline(0, color=MUTED, linestyle=":", linewidth=1.3)  # equally good
         self._line = ax.axvline(0, color=VERMILLION, linestyle="-", linewidth=2.2)
         self._name = ax.text(0, 1.2, "", color=shade(VERMILLION, 0.75), weight="bold", va="top")
+        self._name.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 1})
         self._alone = ax.text(0, 1.2, "outline: each day alone", color=INK, va="top")
         self._together = ax.text(0, 1.07, "", color=shade(BLUE, 0.8), weight="bold", va="top")
         written = [self._name, self._alone, self._together]
@@ -143,10 +144,11 @@ class FlipExplorer(Explorer):
         few = ""
         if 1 < blocks <= 10:
             ways = 2**blocks
-            few = f" But {blocks} blocks can be flipped in only {ways:,} ways: too few for a p below {2 / ways:.1%}."
+            few = f" But {blocks} blocks can be flipped in only {ways:,} ways: "
+            few += f"too few for a p below {2 / ways:.1%}."
         few = " But one block can only be flipped as a whole: that tells nothing." if blocks == 1 else few
         return (
-            f"{name}, last {days} days, {together}: the real mean is {told(real)} dollars². The "
-            f"standard deviation of {FLIPS:,} flips is {told(scatter_of_means(off, block))}, and {share:.1%} are "
-            f"at least as far from 0 as the real mean.{few}"
+            f"{name}, last {days} days, {together}: the real mean is {told(real)} dollars². The standard "
+            f"deviation of {FLIPS:,} flips is {told(scatter_of_means(off, block))}, and {share:.1%} are at least "
+            f"as far from 0 as the real mean.{few}"
         )
