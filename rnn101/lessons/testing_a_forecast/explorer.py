@@ -149,6 +149,6 @@ class FlipExplorer(Explorer):
         few = " But one block can only be flipped as a whole: that tells nothing." if blocks == 1 else few
         return (
             f"{name}, last {days} days, {together}: the real mean is {told(real)} dollars². The standard "
-            f"deviation of {FLIPS:,} flips is {told(scatter_of_means(off, block))}, and {share:.1%} are at least "
-            f"as far from 0 as the real mean.{few}"
+            f"deviation of {FLIPS:,} flips is {told(scatter_of_means(off, block))}, and {share:.1%} are at "
+            f"least as far from 0 as the real mean.{few}"
         )
