@@ -146,7 +146,7 @@ LESSONS = (
         notebook="10_weight_initialization.ipynb",
         title="Weight initialization",
         learn="See how much of a start is luck, and choose its size by measuring before any training",
-        minutes=58,
+        minutes=65,
     ),
     Lesson(
         number="11",
@@ -171,7 +171,7 @@ LESSONS = (
         notebook="13_what_an_lstm_remembers.ipynb",
         title="What an LSTM remembers",
         learn="See why an LSTM has to forget, choose where its gate starts, and examine your own network",
-        minutes=68,
+        minutes=63,
     ),
     Lesson(
         number="14",

@@ -129,7 +129,7 @@ def _layer(layer: LayerReport) -> Iterator[Finding]:
             "saturated",
             f"{layer.name}: {layer.saturated:.0%} of the states lie beyond ±0.95, where tanh is flat.",
             "In a network that has learned to hold a yes or no, this may be as it should be.",
-            "Its gates keep what is written, and it adds up. Before training: chrono's biases, lesson 13."
+            "Its gates let hardly anything go. Before training: chrono's biases, lesson 13."
             if open_gates
             else "Before training: smaller first weights, scaled inputs: lesson 10.",
         )

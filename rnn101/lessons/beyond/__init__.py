@@ -8,6 +8,7 @@ from rnn101.lessons.beyond.drawings import (
     recalled,
     right_by_step,
     scan_rounds,
+    silence,
 )
 from rnn101.lessons.beyond.exercises import (
     count_by_turning,
@@ -35,5 +36,6 @@ __all__ = [
     "recalled",
     "right_by_step",
     "scan_rounds",
+    "silence",
     "what_is_left",
 ]

@@ -30,8 +30,9 @@ who_keeps_count = (
 )
 
 only_ones = (
-    "Two line plots of the state of one unit against 20 steps, all inputs being 1. The tanh RNN's unit jumps "
-    "from side to side at each step; the minGRU's unit moves up to a dashed line, its candidate, and settles."
+    "Two line plots of the state of one unit against 20 steps, all inputs being 1. After its first steps, "
+    "drawn hollow, the tanh RNN's unit jumps from side to side at each step; the minGRU's unit moves up to a "
+    "dashed line, its candidate, and settles."
 )
 
 cliffs = (
@@ -45,4 +46,10 @@ recalled = (
     "Line plot of the share of pairs found again against their number, 2 to 256 on a log axis, ten thin "
     "lines each. Attention stays at 1. One matrix is at 1 up to 4 pairs, at about a quarter with 64, and "
     "near 0 at 256. A dotted line at 8 pairs: there both keep as many numbers."
+)
+
+silence = (
+    "Dot plot with a row for each of four networks and a dot for each of ten seeds: steps of silence held, "
+    "on a log axis from 10 to 1000. All minGRUs lie between 21 and 56. Held to the end: no minGRU, 4 LSTMs, "
+    "9 GRUs, 9 tanh RNNs. The other LSTMs lie between 22 and 41, one GRU at 20, one tanh RNN at 103."
 )

@@ -81,8 +81,8 @@ def right_by_step(
         late = shares[:, _EACH:].reshape(len(shares), -1, _AVERAGED).mean(axis=2)
         steps = np.append(np.arange(1, _EACH + 1), _middles(_EACH, late.shape[1], _AVERAGED))
         _draw_shares(panel, steps, np.hstack([shares[:, :_EACH], late]), trained=trained, guess=guess)
-        if shares.min() > 0.98:
-            panel.text(1.1, 0.95, f"all {len(shares)} lines\nare near 1", va="top", color=shade(BLUE, 0.8))
+        if note := _near_one(shares):
+            panel.text(1.1, 0.95, note, va="top", color=shade(BLUE, 0.8))
         _number_steps(panel, [1, 4, 16, 64, 256])
         panel.set(xlim=(0.9, 290), ylim=(guess - 0.27, 1.04))
         panel.set_title(name, fontsize=11)
@@ -90,6 +90,14 @@ def right_by_step(
         panel.text(1.05, guess - 0.22, "trained", color=shade(BLUE, 0.8), va="center")
         panel.text(270, guess - 0.05, "a guess", color=MUTED, va="top", ha="right")
     return ax
+
+
+def _near_one(shares: NDArray[np.float64]) -> str:
+    """Say how many lines lie upon each other at 1, if any do."""
+    near = int(np.sum(shares.min(axis=1) > 0.98))
+    if not near:
+        return ""
+    return f"{'all' if near == len(shares) else f'{near} of'} {len(shares)} lines\nare near 1"
 
 
 _FINE = 12  # blocks that are drawn one by one; after them, the mean of four is drawn
@@ -110,11 +118,12 @@ def cliffs(ax: Axes, found: Mapping[str, Cliff]) -> Axes:
         shares = np.hstack([right[:, :_FINE], late])
         _draw_shares(panel, steps, shares, trained=way.trained_on, guess=0.5)
         _number_steps(panel, [4, 16, 64, 256, 1024])
-        panel.set(xlim=(4, 1150), ylim=(0.28, 1.04))
+        panel.set(xlim=(2, 1150), ylim=(0.28, 1.04))
         panel.set_title(name, fontsize=11)
         _label_sides(panel, first=place == 0)
-        panel.text(4.6, 0.33, "trained", color=shade(BLUE, 0.8), va="center")
-        panel.text(4.6, 0.78, f"factor\n{_negative(np.median(way.factors))}", color=INK, va="center")
+        panel.text(2.2, 0.33, "trained", color=shade(BLUE, 0.8), va="center")
+        panel.text(1050, 0.96, f"factor\n{_negative(np.median(way.factors))}", va="top", ha="right")
+        panel.text(1050, 0.77, _near_one(shares), color=shade(BLUE, 0.8), va="top", ha="right")
         panel.text(1050, 0.45, "a guess", color=MUTED, va="top", ha="right")
     return ax
 
@@ -157,7 +166,7 @@ def _label_sides(panel: Axes, *, first: bool) -> None:
 @styled
 def only_ones(ax: Axes, tanh_unit: ArrayLike, min_gru_unit: ArrayLike, candidate: float) -> Axes:
     """Draw a tanh unit and a minGRU's, reading nothing but ones, and the candidate of the minGRU's."""
-    left, right = parts(ax, 2, wspace=0.25)
+    left, right = parts(ax, 2, wspace=0.1)
     for panel, title, states in (
         (left, "a tanh unit jumps", tanh_unit),
         (right, "a minGRU's unit settles", min_gru_unit),
@@ -167,19 +176,63 @@ def only_ones(ax: Axes, tanh_unit: ArrayLike, min_gru_unit: ArrayLike, candidate
         panel.set_title(title, fontsize=11)
         panel.set(xlabel="step, each with a 1", xlim=(0, len(shown) + 0.7))
         panel.set_xticks(np.arange(4, len(shown) + 1, 4))
+    _mark_start(left, np.asarray(tanh_unit, dtype=float))
     left.set_ylabel("state")
     right.axhline(candidate, color=VERMILLION, linestyle="--", linewidth=1.4)
-    low, high = sorted([candidate, float(np.ravel(min_gru_unit)[0])])
-    room = 0.2 * (high - low)
-    right.set_ylim(low - room, high + room)
-    side = 1 if candidate == high else -1
+    above = candidate > float(np.ravel(min_gru_unit)[0])
     right.text(
         0.4,
-        candidate + 0.05 * side * (high - low),
+        candidate + (0.06 if above else -0.06),
         "candidate",
         color=shade(VERMILLION, 0.75),
-        va="bottom" if side > 0 else "top",
+        va="bottom" if above else "top",
     )
+    drawn = np.concatenate([np.ravel(tanh_unit), np.ravel(min_gru_unit), [candidate]])
+    for panel in (left, right):  # one scale for both
+        panel.set_ylim(drawn.min() - 0.35, drawn.max() + 0.35)
+    right.tick_params(labelleft=False)
+    return ax
+
+
+def _mark_start(panel: Axes, states: NDArray[np.float64]) -> None:
+    """Draw the steps hollow that come before the first one from which on the sign changes each time."""
+    start = int(np.flatnonzero(np.append(False, states[1:] * states[:-1] > 0)).max(initial=-1)) + 1
+    if start:
+        panel.plot(
+            np.arange(1, start + 1),
+            states[:start],
+            color=BLUE,
+            linestyle="",
+            marker="o",
+            markersize=5,
+            markerfacecolor="white",
+        )
+        panel.text(start + 0.4, states.max() + 0.06, "hollow: its first steps", color=MUTED, va="bottom")
+
+
+@styled
+def silence(ax: Axes, held: Mapping[str, ArrayLike], *, trained: int = 16, longest: int = 1000) -> Axes:
+    """Draw a row for each network with a dot a seed: for how many steps of silence it holds, on a log axis.
+
+    At the right stands how many held to the last step that was tested, `longest`.
+    """
+    ax.axvspan(10, trained, color=tint(SKY, 0.25), zorder=0)
+    for row, steps in enumerate(held.values()):
+        numbers = np.sort(np.asarray(steps, dtype=float))
+        rank = np.array([np.sum(numbers[:i] == number) for i, number in enumerate(numbers)])
+        equal = np.array([np.sum(numbers == number) for number in numbers])
+        place = 0.085 * (rank - (equal - 1) / 2)  # equal ones stand above each other
+        ax.plot(numbers, row + place, color=BLUE, linestyle="", marker="o", markersize=3.5)
+        to_the_end = int(np.sum(numbers >= longest))
+        ax.text(1.02, row, f"{to_the_end} of {len(numbers)}", transform=ax.get_yaxis_transform(), va="center")
+    ax.text(1.02, -0.75, "to the end:", transform=ax.get_yaxis_transform(), color=MUTED, va="center")
+    ax.text(10.4, len(held) - 0.62, "trained", color=shade(BLUE, 0.8), va="center")
+    ax.set_yticks(range(len(held)), labels=list(held))
+    ax.grid(visible=False, axis="y")
+    _number_steps(ax, [16, 32, 64, 128, 256, 512, longest])
+    ax.set(xlim=(10, 1.12 * longest), ylim=(len(held) - 0.4, -0.5))
+    ax.set_xlabel(f"steps of silence that a network holds, of {longest:,}")
+    ax.set_title("one dot a seed", fontsize=11)
     return ax
 
 

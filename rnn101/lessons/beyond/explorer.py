@@ -44,8 +44,8 @@ class ScanExplorer(Explorer):
         ax = canvas(figure.add_axes((0, 0, 1, 1)), *self.size)
         for name, y in zip(("before:", "after:"), _ROWS, strict=True):
             label(ax, (0.07, y + 0.21), f"{name} steps", ha="left", color=MUTED)
-            label(ax, (1.1, y), "factor a", ha="right", color=MUTED)
-            label(ax, (1.1, y - 0.21), "adds b", ha="right", color=MUTED)
+            label(ax, (1.1, y), "times a", ha="right", color=MUTED)
+            label(ax, (1.1, y - 0.21), "plus b", ha="right", color=MUTED)
         boxes = [
             Rectangle((_x(step) - _WIDTH / 2, y - _HEIGHT / 2), _WIDTH, _HEIGHT)
             for y in _ROWS
@@ -75,7 +75,7 @@ class ScanExplorer(Explorer):
                 first = max(0, step - 2**rounds + 1)
                 name = str(step + 1) if first == step else f"{first + 1}–{step + 1}"
                 text = self._texts[row * STEPS + step]
-                text.set_text(f"{name}\n{_short(a[step])}\n{_short(b[step])}")
+                text.set_text(f"{name}\n× {_short(a[step])}\n{_added(b[step])}")
                 colors.append(tint(BLUE if first == 0 else ORANGE, 0.35))
         self._boxes.set_facecolor(colors)
         for arrows, back in zip(self._arrows, (0, reach), strict=True):
@@ -100,6 +100,11 @@ def _ends(back: int) -> tuple[list[float], list[float]]:
 def _short(value: float) -> str:
     """Write a number with at most three decimals."""
     return f"{value:.3f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def _added(value: float) -> str:
+    """Write a number that is added, with its sign."""
+    return f"{'−' if value < 0 else '+'} {_short(abs(value))}"
 
 
 def _rows(factor: float, rounds: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -27,6 +27,8 @@ TESTED = 400
 """Fresh sequences."""
 SILENCE = 1000
 """Steps with nothing at the turnstile."""
+AT_THE_TURNSTILE = ("minGRU", "LSTM", "GRU", "tanh RNN")
+"""Which networks are trained there."""
 
 
 class Opened(NamedTuple):
@@ -40,8 +42,9 @@ class Opened(NamedTuple):
     a 0, one for each network. `right_16`, `right_longer`, `right_40`, `right_sharper`: shares of right
     answers on sequences of 1024 steps, each the mean over eight steps.
 
-    At the turnstile, a minGRU and a tanh RNN: `right_turnstile`, the share of right answers at step 256;
-    `held`, for how many steps of silence, of 1000, each says "open" after a coin and "locked" after a push.
+    At the turnstile, four networks (AT_THE_TURNSTILE): `right_turnstile`, the share of right answers at step
+    256; `held`, for how many steps of silence, of 1000, each says "open" after a coin and "locked" after a
+    push.
     """
 
     seed: int
@@ -134,16 +137,18 @@ def _cliffs(seed: int, updates: int) -> dict[str, object]:
 
 
 def _silence(seed: int, updates: int) -> dict[str, object]:
-    right, held = [], []
+    right, held = zip(*(_hold(kind, seed, updates) for kind in AT_THE_TURNSTILE), strict=True)
+    return {"right_turnstile": _written(right), "held": _written(held)}
+
+
+def _hold(kind: str, seed: int, updates: int) -> tuple[float, float]:
+    """Train a network at the turnstile; return its share of right answers, and the silence that it holds."""
     coin, push = np.eye(3)[[[1] + SILENCE * [0], [2] + SILENCE * [0]]]  # and nothing more
     X, y = state_tracking.turnstile(TESTED, state_tracking.TESTED_ON, rng=np.random.default_rng([seed, 3]))
-    for kind in ("minGRU", "tanh RNN"):
-        net = state_tracking.train("turnstile", kind, seed=seed, updates=updates)
-        right.append(state_tracking.right_by_step(net, X, y)[-1])
-        says_open = net.predict(np.stack([coin, push])).argmax(axis=-1)[:, 1:]  # (2, 1000)
-        both_right = (says_open[0] == 1) & (says_open[1] == 0)
-        held.append(float(np.append(both_right, False).argmin()))
-    return {"right_turnstile": _written(right), "held": _written(held)}
+    net = state_tracking.train("turnstile", kind, seed=seed, updates=updates)
+    says_open = net.predict(np.stack([coin, push])).argmax(axis=-1)[:, 1:]  # (2, 1000)
+    both_right = (says_open[0] == 1) & (says_open[1] == 0)
+    return float(state_tracking.right_by_step(net, X, y)[-1]), float(np.append(both_right, False).argmin())
 
 
 def factors(net: nn.Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

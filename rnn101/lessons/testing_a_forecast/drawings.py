@@ -74,10 +74,17 @@ def r2_of_walks(ax: Axes, r2: Mapping[int, ArrayLike]) -> Axes:
         ax.plot(days, middle, "o", color=BLUE, markersize=5)
         ax.text(1.12 * days, middle - 0.06, f"{middle:.2f}", color=shade(BLUE, 0.8), weight="bold", va="top")
     ax.axhline(1, color=MUTED, linestyle=":", linewidth=1)
-    ax.set(xscale="log", xlabel="days of the random walk", ylabel="R² of persistence", ylim=(-0.25, 1.25))
+    ax.set(
+        xscale="log",
+        xlabel="days of the random walk (log scale)",
+        ylabel="R² of persistence",
+        ylim=(-0.25, 1.25),
+    )
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
     ax.set_xlim(0.75 * min(r2), 1.6 * max(r2))
     ax.text(0.78 * min(r2), 1.02, "perfect", color=MUTED, va="bottom")
+    words = "dot: the median\nbar: nine of ten walks"
+    ax.text(0.98, 0.08, words, transform=ax.transAxes, color=shade(BLUE, 0.8), ha="right")
     ax.set_xticks(list(r2), labels=[str(days) for days in r2])
     ax.minorticks_off()
     return ax
@@ -264,18 +271,9 @@ def promised_and_came(
 
 
 def _mark(ax: Axes, name: str, promised: float, came: float) -> None:
-    (_, high), step = ax.get_xlim(), 0.02 * float(np.ptp(ax.get_xlim()))
-    ax.plot(100 * promised, 100 * came, "x", color=INK, markersize=11, mew=2.5)
-    ax.annotate(
-        name,
-        (100 * promised, 100 * came + 2 * step),
-        (high - step, -step),
-        color=INK,
-        weight="bold",
-        ha="right",
-        va="top",
-        arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 1},
-    )
+    step = 0.03 * float(np.ptp(ax.get_xlim()))
+    ax.plot(100 * promised, 100 * came, "x", color=INK, markersize=10, mew=1.7)
+    ax.text(100 * promised + step, 100 * came - step, name, color=INK, weight="bold", va="bottom")
 
 
 def _name_the_parts(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, float]) -> None:
@@ -285,7 +283,7 @@ def _name_the_parts(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, f
     gains = int(np.sum(percent[:, 0] > 0))
     ax.axvspan(0, high, color=tint(GREEN, 0.2), linewidth=0)
     ax.axhline(0, color=INK, linestyle="--", linewidth=1.2)
-    ax.text(low + step, -step, "dashed: persistence", color=MUTED, va="top")
+    ax.text(low + step, -step, "dashed:\npersistence", color=MUTED, va="top")
     above = int(np.sum(outside[:, 1] > 0))
     words = f"settings not shown: {len(outside)}\n(above the dashed line: {above})"
     ax.text(low + step, high - step, words, color=MUTED, va="top")
@@ -302,15 +300,16 @@ def _settings(ax: Axes, percent: NDArray[np.float64], ends: tuple[float, float])
     ax.plot(promised, came, "o", color=BLUE, markersize=6, alpha=0.6)
     ax.plot(promised[best], came[best], "o", color=VERMILLION, markersize=12, fillstyle="none", mew=2)
     ax.text(high - 0.02 * room, low + 0.02 * room, "dotted: as promised", color=MUTED, ha="right")
+    right = high - promised[best] > 0.28 * room  # of the ring: do the words have room there?
     ax.text(
-        promised[best],
-        came[best] - 0.06 * room,
-        "the folds' favorite",
+        promised[best] + (0.035 if right else -0.035) * room,
+        came[best],
+        "the folds'\nfavorite" if right else "the folds' favorite",
         color=shade(VERMILLION, 0.75),
         weight="bold",
-        ha="right",
-        va="top",
+        ha="left" if right else "right",
+        va="center" if right else "bottom",
     )
-    ax.xaxis.set_major_locator(MaxNLocator(5))
-    ax.yaxis.set_major_locator(MaxNLocator(5))
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     ax.set(xlim=ends, ylim=ends)

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from rnn101.lessons.testing_a_forecast.drawings import told
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import shade, tint
-from rnn101.viz.style import BLUE, MUTED, VERMILLION
+from rnn101.viz.style import BLUE, INK, MUTED, PAPER, VERMILLION
 
 FLIPS, _BINS = 2000, 61
 _BLOCKS, _DAYS = (1, 2, 5, 10, 20), (20, 50, 100, 199)
@@ -61,7 +61,8 @@ class FlipExplorer(Explorer):
     """Choose a forecast, how many of its last test days count, and how many days are flipped together.
 
     `differences` holds each forecast's loss differences by its name, (days,), at least 199 of them. At first
-    the forecast `start` is shown, with `block` days flipped together.
+    the forecast `start` is shown, with `block` days flipped together. Their mean is taken out before they are
+    flipped: a block would carry it along, and the histogram would widen even if no day knew of another.
     """
 
     size = (8.0, 3.0)
@@ -93,40 +94,61 @@ class FlipExplorer(Explorer):
         self._ax = ax = figure.subplots()
         figure.subplots_adjust(left=0.07, right=0.98, top=0.97, bottom=0.16)
         ax.set(
-            xlabel="mean of d (dollars²); dotted: equally good", ylabel="how often", yticks=[], ylim=(0, 1.25)
+            xlabel="mean of the flips (dollars²); dotted: equally good",
+            ylabel="how often",
+            yticks=[],
+            ylim=(0, 1.25),
         )
         ax.grid(visible=False)
         ax.xaxis.set_major_locator(MaxNLocator(5))  # each number costs a millisecond
         self._bars = ax.stairs(np.zeros(_BINS - 1), np.linspace(-1, 1, _BINS), fill=True)
         self._bars.set_facecolor(tint(BLUE, 0.55))
+        self._outline = ax.stairs(np.zeros(_BINS - 1), np.linspace(-1, 1, _BINS), color=INK, linewidth=1.3)
         ax.axvline(0, color=MUTED, linestyle=":", linewidth=1.3)  # equally good
         self._line = ax.axvline(0, color=VERMILLION, linestyle="-", linewidth=2.2)
         self._name = ax.text(0, 1.2, "", color=shade(VERMILLION, 0.75), weight="bold", va="top")
-        return [ax.xaxis, self._bars, self._line, self._name]
+        self._name.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 1})
+        self._alone = ax.text(0, 1.2, "outline: each day alone", color=INK, va="top")
+        self._together = ax.text(0, 1.07, "", color=shade(BLUE, 0.8), weight="bold", va="top")
+        written = [self._name, self._alone, self._together]
+        return [ax.xaxis, self._bars, self._outline, self._line, *written]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Flip, and draw where the means fall."""
         name, days, block = str(values["forecast"]), int(values["days"]), int(values["block"])
         d = self._differences[name][-days:]
-        means = flipped_means(d, block, flips=FLIPS, rng=np.random.default_rng(0))
         real = float(d.mean())
+        off = d - real
+        means = flipped_means(off, block, flips=FLIPS, rng=np.random.default_rng(0))
+        alone = flipped_means(off, 1, flips=FLIPS, rng=np.random.default_rng(0))
         # one axis for all blocks, so that a histogram is seen to widen
-        widest = max(scatter_of_means(d, some) for some in _BLOCKS)
+        widest = max(scatter_of_means(off, some) for some in _BLOCKS)
         reach = 1.15 * max(4 * widest, abs(real))
         edges = np.linspace(-reach, reach, _BINS)
         counts, _ = np.histogram(means, edges)
         self._ax.set_xlim(-reach, reach)
-        self._bars.set_data(counts / counts.max(), edges)
+        narrow, _ = np.histogram(alone, edges)
+        highest = max(counts.max(), narrow.max())
+        self._bars.set_data(counts / highest, edges)
+        self._outline.set_data(narrow / highest, edges)
         self._line.set_xdata([real, real])
         side = 1 if real > 0 else -1
         self._name.set_text(f"really {told(real)}")
         self._name.set(x=real - side * 0.02 * reach, ha="right" if real > 0 else "left")
+        for words in (self._alone, self._together):  # on the side where the real mean is not
+            words.set(x=-side * 0.98 * reach, ha="left" if real > 0 else "right")
         share = float(np.mean(np.abs(means) >= abs(real) * (1 - 1e-9)))
         together = "each day alone" if block == 1 else f"{block} days together"
+        self._together.set_text(f"filled: {together}")
         blocks = -(-days // block)
-        few = f" But {blocks} blocks can be flipped in only {2**blocks} ways." if 1 < blocks <= 7 else ""
+        few = ""
+        if 1 < blocks <= 10:
+            ways = 2**blocks
+            few = f" But {blocks} blocks can be flipped in only {ways:,} ways: "
+            few += f"too few for a p below {2 / ways:.1%}."
         few = " But one block can only be flipped as a whole: that tells nothing." if blocks == 1 else few
         return (
-            f"{name}, last {days} days, {together}: the real mean is {told(real)} dollars². {FLIPS:,} flips "
-            f"scatter by {told(scatter_of_means(d, block))}, and {share:.1%} are at least as far from 0.{few}"
+            f"{name}, last {days} days, {together}: the real mean is {told(real)} dollars². The standard "
+            f"deviation of {FLIPS:,} flips is {told(scatter_of_means(off, block))}, and {share:.1%} are at "
+            f"least as far from 0 as the real mean.{few}"
         )

@@ -2,11 +2,11 @@
 
 from rnn101.lessons.weight_initialization import alt
 from rnn101.lessons.weight_initialization.drawings import (
-    arrives_and_solved,
     eigenvalues,
     errors_over_updates,
     histograms_of_slopes,
     slanted_walk,
+    solved_bars,
     ten_draws,
     turns_and_stretches,
 )
@@ -23,7 +23,6 @@ from rnn101.lessons.weight_initialization.explorer import InitialWeightsExplorer
 __all__ = [
     "InitialWeightsExplorer",
     "alt",
-    "arrives_and_solved",
     "eigenvalues",
     "errors_over_updates",
     "first_std",
@@ -34,6 +33,7 @@ __all__ = [
     "q_identity",
     "q_radius",
     "slanted_walk",
+    "solved_bars",
     "ten_draws",
     "turns_and_stretches",
 ]

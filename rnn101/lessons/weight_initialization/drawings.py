@@ -23,7 +23,6 @@ from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, GREEN, INK, MUTED, VERMILLION, styled
 
 _LOWEST = 1e-12  # of a gradient that is drawn: what is below leaves the picture
-_LEAST = 1e-15  # of a share that is drawn as a circle
 _THIN: dict[str, Any] = {"linestyle": "-", "linewidth": 1.1, "alpha": 0.85}
 _RED = shade(VERMILLION, 0.85)  # for letters
 
@@ -48,7 +47,7 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
             panel.plot(1, line[0], "o", color=BLUE, markersize=4)
         panel.axhline(1, color=MUTED, linewidth=1, linestyle=":")
         first = flow[:, 0]
-        told = f"{first.min():.2g} to {first.max():.2g}\nmedian {np.median(first):.2g}"
+        told = f"{_short(first.min())} to {_short(first.max())}\nmedian {_short(np.median(first))}"
         panel.text(0.98, 0.05, told, color=INK, ha="right", transform=panel.transAxes)
         panel.set_yscale("log")
         panel.set_ylim(10 ** np.floor(np.log10(least)), 2 * most)
@@ -61,6 +60,10 @@ def ten_draws(ax: Axes, kinds: Mapping[str, ArrayLike]) -> Axes:
     for panel in panels[1:]:
         panel.tick_params(labelleft=False)
     return ax
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if 10 <= value < 1e5 else f"{value:.2g}"
 
 
 def _power(value: float, _: object) -> str:
@@ -140,7 +143,7 @@ def _unit_circle(ax: Axes) -> None:
 def slanted_walk(ax: Axes, matrix: ArrayLike, path: ArrayLike) -> Axes:
     """Draw a vector's first steps beside the two directions of its matrix, and its length at each step."""
     walk = np.asarray(path, dtype=float)
-    left, right = parts(ax, 2, wspace=0.25, width_ratios=(2.4, 4))
+    left, right = parts(ax, 2, wspace=0.22, width_ratios=(3.1, 4))
     stretches, directions = np.linalg.eig(np.asarray(matrix, dtype=float).T)
     top = 1.15 * float(np.abs(walk).max())
     larger_first = np.argsort(stretches)[::-1]
@@ -151,8 +154,10 @@ def slanted_walk(ax: Axes, matrix: ArrayLike, path: ArrayLike) -> Axes:
         aside, away = ("left", 0.06) if place == 0 else ("right", -0.06)
         left.text(end[0] + away, 0.97 * top, f"times {stretch:g}", ha=aside, va="top", color=MUTED)
     left.plot(*walk[:_WALK].T, "-o", color=BLUE, markersize=4, linewidth=1.2)
-    left.annotate("start", walk[0], (7, 4), textcoords="offset points", color=INK)
-    left.set(title="the vector, step by step", xlim=(-0.9, 1.6), ylim=(-0.1, top), aspect="equal")
+    for step in range(min(3, len(walk))):
+        said = "0: start" if step == 0 else str(step)
+        left.annotate(said, walk[step], (6, 3), textcoords="offset points", color=INK)
+    left.set(title="the vector, step by step", xlim=(-0.9, 1.6), ylim=(-0.1, 1.08 * top), aspect="equal")
     left.set(xlabel="first number", ylabel="second number")
     left.xaxis.set_major_locator(MaxNLocator(3, integer=True))
     left.yaxis.set_major_locator(MaxNLocator(3, integer=True))
@@ -173,12 +178,15 @@ def slanted_walk(ax: Axes, matrix: ArrayLike, path: ArrayLike) -> Axes:
     return ax
 
 
+_WIDE = 1.15  # times the farthest eigenvalue, or the circle
+
+
 @styled
 def eigenvalues(ax: Axes, matrices: Mapping[str, ArrayLike]) -> Axes:
     """Draw the eigenvalues of square matrices, a panel each, with the circle of distance 1."""
     if not matrices:
         raise ValueError("matrices: expected at least one, got none")
-    panels = parts(ax, len(matrices), wspace=0.3)
+    panels = parts(ax, len(matrices), wspace=0.26)
     for panel, (name, given) in zip(panels, matrices.items(), strict=True):
         matrix = np.asarray(given)
         if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
@@ -188,8 +196,9 @@ def eigenvalues(ax: Axes, matrices: Mapping[str, ArrayLike]) -> Axes:
         panel.plot(found.real, found.imag, "o", color=BLUE, markersize=4.5, alpha=0.8)
         if np.ptp(found) == 0:
             panel.text(0, 0, f"{len(found)} on\none spot →", color=INK, ha="center", va="center")
-        reach = 1.15 * max(1.0, float(np.abs(found).max()))
-        panel.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", title=name, xlabel="real part")
+        reach = _WIDE * max(1.0, float(np.abs(found).max()))
+        panel.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", title=name)
+        panel.set_xlabel("real part (other scale)" if reach > 2 * _WIDE else "real part")
         panel.xaxis.set_major_locator(MaxNLocator(2, integer=True))
         panel.yaxis.set_major_locator(MaxNLocator(2, integer=True))
     panels[0].set_ylabel("imaginary part")
@@ -229,50 +238,57 @@ def histograms_of_slopes(ax: Axes, slopes: Mapping[float, ArrayLike]) -> Axes:
     return ax
 
 
-_ROW = 0.84  # of a row's height: how far its first circle stands from its last one
+_COLUMN = 1.32  # where the column of numbers ends, beside bars of at most 1
 
 
 @styled
-def arrives_and_solved(ax: Axes, runs: Sequence[Start | Tiny], *, panel: str, row: str) -> Axes:
-    """Draw what share of the gradient arrived before training, and whether training solved the task.
+def solved_bars(ax: Axes, runs: Sequence[Start | Tiny], *, panel: str, row: str, title: str) -> Axes:
+    """Draw how many networks of each kind learned their task, beside what arrived before any training.
 
-    `panel` and `row` name the fields by which the runs are grouped. A full circle is a network that solved
-    its task, an empty one a network that did not; how many did stands at the end of each row.
+    `panel` and `row` name the fields by which the runs are grouped; `title` has a place for the panel's. A
+    bar is as long as the share of the kind's networks that solved the task. The number in the column at the
+    right is the median share of the gradient that arrives.
     """
     if not runs:
         raise ValueError("runs: expected at least one, got none")
     kinds = list(dict.fromkeys(getattr(run, panel) for run in runs))
     names = list(dict.fromkeys(getattr(run, row) for run in runs))
-    shares = [max(run.arrives, _LEAST) for run in runs]
-    lowest, highest = min(shares) / 5, 5 * max(shares)
-    decades = np.log10(highest / lowest)
-    every = next((step for step in (1, 2, 3) if decades < 7 * step), 6)  # decades from tick to tick
-    panels = parts(ax, len(kinds), wspace=0.22)
+    panels = parts(ax, len(kinds), wspace=0.08)
     for place, kind in zip(panels, kinds, strict=True):
         for level, name in enumerate(names):
             group = [run for run in runs if (getattr(run, panel), getattr(run, row)) == (kind, name)]
-            group.sort(key=lambda run: not run.solved)  # the full circles above
-            for number, run in enumerate(group):
-                height = level + _ROW * ((number + 0.5) / len(group) - 0.5)
-                filled = BLUE if run.solved else "white"
-                share = max(run.arrives, _LEAST)
-                place.plot(share, height, "o", color=BLUE, markerfacecolor=filled, markersize=4.5, zorder=3)
-            count = f"{sum(run.solved for run in group)} of {len(group)}"
-            place.text(1.02, level, count, color=INK, va="center", transform=place.get_yaxis_transform())
-        place.axvline(1, color=MUTED, linewidth=1, linestyle=":")
-        place.set_xscale("log")
-        place.set(xlim=(lowest, highest), ylim=(len(names) - 0.5, -0.5))
-        place.xaxis.set_major_locator(FixedLocator([10.0**power for power in range(-18, 19, every)]))
-        place.xaxis.set_minor_locator(NullLocator())
-        place.xaxis.set_major_formatter(FuncFormatter(_power))
+            solved = sum(run.solved for run in group)
+            share = solved / len(group)
+            place.barh(level, share, height=0.68, color=BLUE)
+            inside = share > 0.5
+            place.text(
+                share + (-0.02 if inside else 0.02),
+                level,
+                f"{solved} of {len(group)}",
+                color="white" if inside else INK,
+                ha="right" if inside else "left",
+                va="center",
+            )
+            arrives = float(np.median([run.arrives for run in group]))
+            place.text(_COLUMN, level, _share(arrives), color=INK, ha="right", va="center")
+        place.text(_COLUMN, -0.75, "arrives", color=MUTED, ha="right")
+        place.set(xlim=(0, _COLUMN), ylim=(len(names) - 0.5, -0.5), title=title.format(kind))
+        place.set_xlabel("networks that learn", x=0.5 / _COLUMN)
+        place.xaxis.set_major_locator(FixedLocator([0, 0.5, 1]))
+        place.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         place.set_yticks(range(len(names)), [f"{name}" for name in names])
-        place.tick_params(labelleft=place is panels[0])
-        place.set_title(f"{panel} {kind:g}")
-        place.set_xlabel("arrives before training")
-    panels[0].set_ylabel(row)
-    last = panels[-1]
-    last.text(1.25, 1.04, "● solved  ○ not solved", color=INK, ha="right", transform=last.transAxes)
+        place.tick_params(labelleft=place is panels[0], left=False)
+        place.grid(visible=False, axis="y")
+    if not isinstance(names[0], str):
+        panels[0].set_ylabel(row)
     return ax
+
+
+def _share(value: float) -> str:
+    """Write a share of the gradient in few characters: 0.035, 3e-6."""
+    if 0.001 <= value < 1e5:
+        return f"{value:,.0f}" if value >= 100 else f"{value:.2g}"
+    return f"{value:.0e}".replace("e-0", "e-").replace("e+0", "e")
 
 
 _ABOVE = 10.0  # times the baseline: what an untrained network misses by may leave the picture

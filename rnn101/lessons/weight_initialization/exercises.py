@@ -81,6 +81,19 @@ orthogonal = Exercise(
             gives=lambda normal, gain: _orthogonal(normal, 1.0) / gain,
         ),
         Mistake(
+            "Only the diagonal is left: `np.diag` of a vector makes a matrix with zeros everywhere else. "
+            "Multiply by the vector of signs, `q * np.sign(np.diag(r))`.",
+            gives=lambda normal, gain: gain * np.diag(np.diag(_orthogonal(normal, 1.0))),
+        ),
+        Mistake(
+            "This multiplies by the root of the gain. Multiply by the gain itself.",
+            gives=lambda normal, gain: np.sqrt(gain) * _orthogonal(normal, 1.0),
+        ),
+        Mistake(
+            "The gain was added to every number. Multiply by it.",
+            gives=lambda normal, gain: gain + _orthogonal(normal, 1.0),
+        ),
+        Mistake(
             "These are the numbers on `r`'s diagonal, not their signs: they stretch the columns. Take "
             "`np.sign(np.diag(r))`.",
             gives=lambda normal, gain: gain * np.linalg.qr(normal)[0] * np.diag(np.linalg.qr(normal)[1]),
@@ -366,6 +379,13 @@ def _from_below(rms_at: Callable[[float], float], tolerance: float) -> float:
     return gain
 
 
+def _small_factors(rms_at: Callable[[float], float], tolerance: float) -> float:
+    gain = 1.0
+    while abs(gain * rms_at(gain) - 1) > tolerance and gain < 10:
+        gain *= 1.01
+    return gain
+
+
 def _small_steps(rms_at: Callable[[float], float], tolerance: float) -> float:
     gain = 1.0
     while abs(gain * rms_at(gain) - 1) > tolerance and gain < 10:
@@ -423,6 +443,11 @@ level_gain = Exercise(
             gives=_small_steps,
         ),
         Mistake(
+            "The gain grew by a small factor each time. Solve for the next one instead: from gain · rms = 1 "
+            "follows `gain = 1 / rms_at(gain)`.",
+            gives=_small_factors,
+        ),
+        Mistake(
             "This stops at any factor above 1. It may begin there, too: ask how far it is from 1, "
             "`abs(gain * rms_at(gain) - 1)`.",
             gives=_from_below,
@@ -442,8 +467,8 @@ level_gain = Exercise(
             gives=lambda rms_at, tolerance: rms_at(_level_gain(rms_at, tolerance)),
         ),
         Mistake(
-            "This is still the gain to begin with, 1. A factor below 1 needs a round, too: go on "
-            "while `abs(gain * rms_at(gain) - 1)` is above `tolerance`.",
+            "This is still the gain to begin with, 1: the loop made no round. Go on while "
+            "`abs(gain * rms_at(gain) - 1)` is *above* `tolerance`.",
             gives=lambda rms_at, tolerance: 1.0,
         ),
     ),
@@ -488,8 +513,9 @@ q_identity = Question(
 
 q_draws = Question(
     "q_draws",
-    "Ten draws of start A bring between 0.0002 and 0.4 of the gradient to the first step, their median is "
-    "0.003. For start B it is 0.0009 to 0.0024, and the median 0.0017. What may you conclude?",
+    "A colleague measures two starts on her own task. Ten draws of start A bring between 0.001 and 60 times "
+    "the last step's gradient to the first, their median is 0.2. For start B it is 0.07 to 0.2, and the "
+    "median 0.12. What may she conclude?",
     options=(
         Option(
             "B lets more of the gradient through",
@@ -499,12 +525,12 @@ q_draws = Question(
         Option(
             "A trains better, because its median and its best draw are higher",
             "Nothing has been trained yet, and medians that are a factor of 2 apart say little where draws "
-            "are 2,000-fold apart.",
+            "are 60,000-fold apart.",
             "More gradient at the start means a better training.",
         ),
         Option(
-            "You cannot say anything: ten draws are too few",
-            "For the medians that is so. But a range of 3-fold beside one of 2,000-fold is no chance.",
+            "Nothing: ten draws are too few",
+            "For the medians that is so. But a range of 3-fold beside one of 60,000-fold is not chance.",
             "Small samples show nothing at all.",
         ),
         Option(

@@ -70,7 +70,7 @@ class InitialWeightsExplorer(Explorer):
         norms, plane = figure.subplots(1, 2, width_ratios=(1.75, 1))
         figure.subplots_adjust(left=0.115, right=0.985, top=0.84, bottom=0.14, wspace=0.22)
         norms.set(yscale="log", ylim=_LIMITS, xlim=(-1, _MOST_STEPS + 1))
-        norms.set(xlabel="step", ylabel="norm (log scale)")
+        norms.set(xlabel="step", ylabel="norm (1 where it begins)")
         norms.yaxis.set_major_locator(LogLocator())
         norms.yaxis.set_minor_locator(NullLocator())
         norms.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace("e-0", "e-")))

@@ -2,10 +2,10 @@
 
 from rnn101.lessons.what_an_lstm_remembers import alt
 from rnn101.lessons.what_an_lstm_remembers.drawings import (
-    filling,
     gru_cell,
     half_way,
     horizon_dots,
+    one_sum,
     reber_graph,
     two_tasks,
     two_ways,
@@ -24,12 +24,12 @@ __all__ = [
     "BiasExplorer",
     "alt",
     "bias_for",
-    "filling",
     "gru_cell",
     "gru_step",
     "half_way",
     "horizon",
     "horizon_dots",
+    "one_sum",
     "q_bias",
     "q_clear",
     "q_twice",

@@ -6,24 +6,29 @@ reber_graph = (
     "times and X; below, T any number of times and V; from there over X, P, S and V to a last E."
 )
 
-filling = (
-    "Line plot of the norm of the cell state against the letter read, about 90 letters, one stream, a dotted "
-    "line where each string starts. Never cleared, it climbs from 0 to above 100. Cleared at each start, it "
-    "stays below about 25, with a fall to about 2 at each start."
+one_sum = (
+    "Line plot of what one cell holds against the letter read, one stream of eight strings, a dotted line "
+    "where each starts, its T or P above. Never cleared, the cell climbs step by step from 0 to above 20, in "
+    "strings with P as well. Cleared at each start, it goes above 0 with T and below 0 with P."
 )
 
 one_cell = (
-    "A stream of several strings in three rows, each letter on a color: the forget gate of one cell, its "
-    "output gate, and what the cell holds; above, a mark where each string starts; below, the key to the "
-    "colors. The forget gate is shut at each B that begins a string. What is held is orange, high, in the "
-    "strings with T, and blue or white in those with P."
+    "A stream of several strings in two rows, each letter on a color: the forget gate of one cell, and what "
+    "the cell holds; above, a mark where each string starts; below, the key to the colors. The forget gate "
+    "is shut at each B that begins a string. What is held is orange, high, in the strings with T, and blue "
+    "or white in those with P."
+)
+
+yours = (
+    "Typed strings in two rows: each letter on the color of one forget gate, white where it is shut, and "
+    "below it the letter that the network says comes next."
 )
 
 two_ways = (
     "Two line plots of what is left of a gradient, log scale, against the step, 1 to 101, three thin lines "
-    "for each start. Along the cell, at step 1: bias 1 near 1e-14, bias 2 near 3e-6, bias 3 near 0.01, bias "
-    "5 near 0.5, chrono near 0.2. In all: bias 1 near 1e-8, bias 2 and chrono both near 0.2, bias 3 near 10, "
-    "and bias 5 above 50."
+    "for each start. Along the cell, at step 1: bias 1 far below 1e-9, bias 2 near 3e-6, ln 12 near 3e-4, "
+    "bias 3 near 0.01, bias 5 near 0.5, chrono near 0.1. In all: bias 1 near 1e-8, bias 2 and chrono both "
+    "near 0.2, ln 12 near 3, bias 3 near 10, and bias 5 above 50."
 )
 
 two_tasks = (

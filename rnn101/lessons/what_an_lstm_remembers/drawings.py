@@ -15,6 +15,7 @@ from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, loop
 from rnn101.viz.style import BLUE, COLOR_CYCLE, GREEN, INK, MUTED, PAPER, PURPLE, VERMILLION, styled
 
 _RADIUS = 0.2
+_FAINTEST = 1e-9  # gradient that is drawn
 _SOLVED = 0.99  # of the sequences, as in the recall experiment
 # The inner grammar's states, and which symbol leads from one to another.
 _STATES: tuple[Point, ...] = (
@@ -39,16 +40,16 @@ def reber_graph(ax: Axes) -> Axes:
     for start, end, symbol in _WAYS:
         _way(ax, _STATES[start], _STATES[end], symbol)
     _way(ax, _STATES[6], _END, "E")
-    _way(ax, (4.78, 2.2), (3.32, 0.4), "X", at=0.36)
+    _way(ax, _STATES[4], _STATES[3], "X", at=0.36)
     _way(ax, (5.02, 0.4), (5.02, 2.2), "P", at=0.5)
-    for place, symbol, side in ((2, "S", "top"), (3, "T", "right")):
-        x, y = _STATES[place]
-        if side == "top":
-            loop(ax, (x, y + _RADIUS), size=0.22)
-            label(ax, (x - 0.38, y + 0.36), symbol, bold=True)
-        else:
-            arrow(ax, (x - 0.14, y - 0.14), (x - 0.2, y + 0.05), bend=1.9)
-            label(ax, (x - 0.55, y - 0.2), symbol, bold=True)
+    x, y = _STATES[2]
+    loop(ax, (x, y + _RADIUS), size=0.22)
+    label(ax, (x - 0.38, y + 0.36), "S", bold=True)
+    x, y = _STATES[3]
+    turn = np.linspace(0.3 * np.pi, 1.8 * np.pi, 30)  # a circle that is open at the state, at its right
+    round_ = np.column_stack([x - 0.31 + 0.17 * np.cos(turn), y - 0.12 + 0.17 * np.sin(turn)])
+    path_arrow(ax, round_[::-1])
+    label(ax, (x - 0.64, y - 0.12), "T", bold=True)
     for at in (*_STATES, _END):
         disc(ax, at, _RADIUS, color=tint(BLUE, 0.2), edge=INK)
     return ax
@@ -73,7 +74,7 @@ def _way(ax: Axes, start: Point, end: Point, symbol: str, *, at: float = 0.5) ->
 
 
 def _draw_frame(ax: Axes) -> None:
-    label(ax, (0.1, 4.5), "around it: the last letter but one repeats the second one", bold=True, ha="left")
+    label(ax, (0.1, 4.5), "around it: the second to last letter repeats the second", bold=True, ha="left")
     for y, letter, color in ((4.0, "T", VERMILLION), (3.35, "P", GREEN)):
         for x, symbol in ((0.9, "B"), (1.9, letter), (6.1, letter), (7.1, "E")):
             lit = symbol == letter
@@ -95,59 +96,72 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
         raise ValueError(f"in_all: expected the kinds {', '.join(along)}, got {', '.join(in_all)}")
     left, right = parts(ax, 2, wspace=0.12)
     for panel, kinds, title in ((left, along, "along the cell"), (right, in_all, "in all")):
-        panel.set(yscale="log", ylim=(1e-15, 1e3), title=title, xlabel="step (the loss is at the right)")
+        panel.set(yscale="log", ylim=(_FAINTEST, 1e3), title=title, xlabel="step (the loss is at the right)")
         heights: dict[str, float] = {}
+        colors: dict[str, str] = {}
         for (name, lines), color in zip(kinds.items(), COLOR_CYCLE, strict=False):
             drawn = np.asarray(lines, dtype=float)
             steps = np.arange(1, drawn.shape[1] + 1)
             for line in drawn:
                 panel.plot(steps, line, color=color, linestyle="-", linewidth=1.2)
-            heights[name] = float(np.median(drawn[:, 0]))
-        _name_at_the_left(panel, heights, apart=1.0, room=0.3 * steps[-1])
+            middle = np.median(drawn, axis=0)
+            colors[name] = shade(color, 0.65)
+            if middle[0] > _FAINTEST:
+                heights[name] = float(np.log10(middle[0]))
+            else:  # it leaves the axes below: its name stands where it does
+                leaves = float(steps[middle > _FAINTEST][0])
+                written: dict[str, Any] = {"color": colors[name], "weight": "bold", "ha": "right"}
+                panel.text(leaves - 3, 2 * _FAINTEST, f"{name}\n(step 1: {middle[0]:.0e})", **written)
+        for name, height in _apart(heights, least=0.75).items():
+            panel.text(0, 10**height, name, color=colors[name], weight="bold", ha="right", va="center")
+        end = int(steps[-1])
+        panel.set_xlim(-0.3 * end, end + 0.5)
+        panel.xaxis.set_major_locator(FixedLocator([1, *range(20, end + 1, 20)]))
         mark_powers(panel.yaxis)
     left.set_ylabel("gradient (the last step: 1)")
     right.tick_params(labelleft=False)
     return ax
 
 
-def _name_at_the_left(ax: Axes, heights: Mapping[str, float], *, apart: float, room: float) -> None:
-    """Write each line's name left of step 1, at its height there, at least so many powers of ten apart."""
-    colors = dict(zip(heights, COLOR_CYCLE, strict=False))
-    last = -np.inf
-    for name in sorted(heights, key=heights.__getitem__):
-        last = max(
-            float(np.log10(heights[name])), last + apart, float(np.log10(ax.get_ylim()[0])) + apart / 2
-        )
-        written: dict[str, Any] = {"color": shade(colors[name], 0.65), "weight": "bold"}
-        ax.text(0, 10**last, name, ha="right", va="center", **written)
-    end = int(max(float(np.max(np.asarray(line.get_xdata(), dtype=float))) for line in ax.lines))
-    ax.set_xlim(-room, end + 0.5)
-    ax.xaxis.set_major_locator(FixedLocator([1, *range(10, end + 1, 10)]))
+def _apart(heights: Mapping[str, float], *, least: float) -> dict[str, float]:
+    """Move heights that lie too close to each other up and down alike, until all are `least` apart."""
+    names = sorted(heights, key=heights.__getitem__)
+    groups = [[name] for name in names]
+    centers = [heights[name] for name in names]
+    place = 0
+    while place + 1 < len(groups):
+        room = least * (len(groups[place]) + len(groups[place + 1])) / 2
+        if centers[place + 1] - centers[place] >= room:
+            place += 1
+            continue
+        groups[place : place + 2] = [groups[place] + groups[place + 1]]
+        centers[place : place + 2] = [float(np.mean([heights[name] for name in groups[place]]))]
+        place = max(place - 1, 0)
+    return {
+        name: center + least * (k - (len(group) - 1) / 2)
+        for group, center in zip(groups, centers, strict=True)
+        for k, name in enumerate(group)
+    }
 
 
 @styled
-def filling(ax: Axes, held: Mapping[str, ArrayLike], starts: Sequence[int]) -> Axes:
-    """Draw the norm of a state, letter by letter, with a mark where each string starts (8 × 2.9 inches)."""
-    for start in starts:
+def one_sum(ax: Axes, held: Mapping[str, ArrayLike], strings: Sequence[str]) -> Axes:
+    """Draw what one cell holds, letter by letter, with each string's T or P above it (8 × 2.9 inches)."""
+    start, top = 1, 1.16 * max(float(np.max(np.asarray(values))) for values in held.values())
+    for string in strings:
         ax.axvline(start, color=MUTED, linewidth=1, linestyle=":", zorder=1)
-    for (name, values), color, at in zip(held.items(), (VERMILLION, BLUE), (0.62, 0.93), strict=True):
-        norms = np.asarray(values, dtype=float)
-        letters = np.arange(1, len(norms) + 1)
-        ax.plot(letters, norms, color=color, linestyle="-")
-        place = int(at * len(norms))
-        above = float(norms[int(0.45 * len(norms)) :].max()) if color == BLUE else float(norms[place])
-        ax.text(
-            letters[place],
-            above + 4,
-            name,
-            color=shade(color, 0.65),
-            weight="bold",
-            ha="right",
-            va="bottom",
-            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
-        )
-    ax.set(xlim=(0.5, len(letters) + 0.5), xlabel="letter (dotted: a string starts)")
-    ax.set_ylabel("norm of the cell state")
+        ax.text(start + 0.8, top, string[1], color=INK, weight="bold", ha="left", va="top")
+        start += len(string)
+    for (name, values), color in zip(held.items(), (PURPLE, BLUE), strict=True):
+        cell = np.asarray(values, dtype=float)
+        letters = np.arange(1, len(cell) + 1)
+        ax.plot(letters, cell, color=color, linestyle="-")
+        at = letters[-1] + 1
+        ax.text(at, cell[-1], name, color=shade(color, 0.65), weight="bold", ha="left", va="center")
+    ax.axhline(0, color=MUTED, linewidth=1, zorder=1)
+    ax.xaxis.set_major_locator(FixedLocator([1, *range(20, len(letters) + 1, 20)]))
+    ax.set(xlim=(0.5, 1.25 * letters[-1]), ylim=(-0.22 * top, 1.03 * top))
+    ax.set(xlabel="letter (dotted: a string starts; above: its T or P)", ylabel="what the cell holds, c")
     return ax
 
 
@@ -224,7 +238,7 @@ def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLi
         panel.xaxis.set_major_locator(FixedLocator(_UPDATES))
         panel.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
         panel.xaxis.set_minor_locator(NullLocator())
-        panel.set(xlim=(0, 1.1 * _UPDATES[-1]), xlabel="update (log from 50 on)")
+        panel.set(xlim=(0, 1.1 * _UPDATES[-1]), xlabel="update (measured every 50)")
     left.set(ylim=(0, 1.05), ylabel="share named right")
     left.axhline(0.25, color=MUTED, linewidth=1, linestyle=":")
     left.text(

@@ -36,6 +36,14 @@ bias_for = Exercise(
             gives=lambda span: float(-np.log(np.expm1(1 / span))),
         ),
         Mistake(
+            "This is f / (1 − f), without the logarithm: the bias is ln(f / (1 − f)).",
+            gives=lambda span: 1 / (0.5 ** (-1 / span) - 1),
+        ),
+        Mistake(
+            "This is (1 − f) / f. The bias is ln(f / (1 − f)): the other way up, and its logarithm.",
+            gives=lambda span: 0.5 ** (-1 / span) - 1,
+        ),
+        Mistake(
             "ln(span) is close to the bias with which 1/e is left. Solve σ(b)^span = 1/2 for b.",
             gives=lambda span: float(np.log(span)),
         ),
@@ -165,6 +173,15 @@ horizon = Exercise(
         Mistake(
             "This is a logarithm to the base 10, by which 1/e isn't −1. Take `np.log`.",
             gives=lambda f: -1 / np.log10(f).mean(axis=0),
+        ),
+        Mistake(
+            "This is the average gate (the geometric mean), what one step keeps. The horizon is the number "
+            "of such steps after which 1/e is left: −1 / ln of it.",
+            gives=lambda f: np.exp(np.log(f).mean(axis=0)),
+        ),
+        Mistake(
+            "This is the product of all gates: what the whole sequence keeps. You need a number of steps.",
+            gives=lambda f: np.prod(f, axis=0),
         ),
         Mistake(
             "This is the median of the gates. Gates are *multiplied*, so each of them counts: take the mean "
@@ -422,8 +439,8 @@ q_bias = Question(
         ),
         Option(
             "1, as Keras starts it",
-            "On our stream, whose strings have about twelve letters, all ten seeds learned it, and from "
-            "each larger bias fewer did.",
+            "On our stream, whose strings have about twelve letters, all ten seeds learned it; from a bias "
+            "of 5 none did.",
         ),
         Option(
             "ln 1,000,000, since so many readings come",

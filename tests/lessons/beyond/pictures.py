@@ -41,6 +41,11 @@ def draw_only_ones(ax: Axes) -> Axes:
     return beyond.only_ones(ax, (-1.0) ** steps, 1.5 * (1 - 0.8**steps), 1.5)
 
 
+def draw_silence(ax: Axes) -> Axes:
+    held = {"minGRU": np.arange(20, 60, 4), "LSTM": np.array([23] * 6 + [1000] * 4)}
+    return beyond.silence(ax, {**held, "GRU": np.full(10, 1000), "tanh RNN": np.full(10, 1000)})
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "scan_rounds": (8, 3.9, beyond.scan_rounds),
     "answers": (8.6, 2.1, draw_answers),
@@ -48,5 +53,6 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "cliffs": (9, 2.9, draw_cliffs),
     "only_ones": (8, 2.6, draw_only_ones),
     "recalled": (8, 3, draw_recalled),
+    "silence": (8, 2.5, draw_silence),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {"ScanExplorer": beyond.ScanExplorer}

@@ -47,11 +47,16 @@ def test_the_cliff_moves_with_the_factor_and_hardly_with_more_training():
     assert plain.right[:, 10:].max() < 0.65
 
 
-def test_a_min_gru_tracks_the_turnstile_but_not_through_a_long_silence(stored):
+def test_all_four_track_the_turnstile_but_silence_tells_them_apart(stored):
     assert np.array([run.right_turnstile for run in stored]).min() > 0.98
-    held = np.array([run.held for run in stored])
-    assert held[:, 0].max() < 100
-    assert np.sum(held[:, 1] == opened.SILENCE) >= 8
+    held = dict(zip(opened.AT_THE_TURNSTILE, np.array([run.held for run in stored]).T, strict=True))
+    assert held["minGRU"].max() < 60
+    assert np.sum(held["LSTM"] < 60) == 6
+    assert np.sum(held["LSTM"] == opened.SILENCE) == 4
+    for kind in ("GRU", "tanh RNN"):
+        assert np.sum(held[kind] == opened.SILENCE) == 9
+    assert held["GRU"].min() < 30
+    assert 60 < held["tanh RNN"].min() < 200
 
 
 def test_a_cliff_stands_where_the_answers_fall():

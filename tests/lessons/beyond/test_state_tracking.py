@@ -77,5 +77,5 @@ def test_the_same_seed_gives_the_same_row(tmp_path):
 
 
 def test_an_unknown_kind_is_refused():
-    with pytest.raises(ValueError, match=r"^kind: expected one of tanh RNN, .*, got 'GRU'$"):
-        state_tracking.layers("GRU")
+    with pytest.raises(ValueError, match=r"^kind: expected one of tanh RNN, .*, got 'Elman'$"):
+        state_tracking.layers("Elman")

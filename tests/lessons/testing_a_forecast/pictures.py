@@ -31,7 +31,7 @@ def draw_dots(ax: Axes) -> Axes:
 def draw_promised(ax: Axes) -> Axes:
     tried = {"Google": [(0.01, -0.02), (-0.03, 0.0), (-0.15, -0.1)], "two moods": [(0.1, 0.2), (0.4, 0.35)]}
     simple = {"Google": ("the average\nrise alone", 0.0072, -0.012)}
-    return testing_a_forecast.promised_and_came(ax, tried, simple=simple, shown={"Google": (-4, 2)})
+    return testing_a_forecast.promised_and_came(ax, tried, simple=simple, shown={"Google": (-4, 3)})
 
 
 def draw_kept(ax: Axes) -> Axes:

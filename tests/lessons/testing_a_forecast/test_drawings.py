@@ -89,7 +89,7 @@ def test_of_a_part_the_settings_outside_and_those_promised_a_gain_are_counted(ax
     assert "2 promised\na gain" in words
     assert "promised" not in " ".join(text.get_text() for text in whole.texts).replace("as promised", "")
     for panel in (part, whole):
-        assert "the folds' favorite" in [text.get_text() for text in panel.texts]
+        assert "the folds' favorite" in [text.get_text().replace("\n", " ") for text in panel.texts]
 
 
 def test_days_that_repeat_are_shaded_and_long_stretches_named(axes):

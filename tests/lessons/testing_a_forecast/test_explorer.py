@@ -5,7 +5,12 @@ import pytest
 
 from rnn101.lessons.testing_a_forecast import google_2008
 from rnn101.lessons.testing_a_forecast.drawings import told
-from rnn101.lessons.testing_a_forecast.explorer import FlipExplorer, flipped_means, scatter_of_means
+from rnn101.lessons.testing_a_forecast.explorer import (
+    FlipExplorer,
+    block_sums,
+    flipped_means,
+    scatter_of_means,
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,27 +52,44 @@ def test_the_scatter_is_that_of_many_flips(block):
 def test_few_blocks_are_named(explorer):
     assert "4 blocks can be flipped in only 16 ways" in set_to(explorer, forecast="lucky", days=20, block=5)
     assert "tells nothing" in set_to(explorer, days=20, block=20)
-    assert "But" not in set_to(explorer, days=199, block=20)
+    assert "10 blocks can be flipped in only 1,024 ways: too few for a p below 0.2%" in set_to(
+        explorer, days=199, block=20
+    )
+    assert "But" not in set_to(explorer, days=199, block=10)
 
 
 def test_the_lessons_network_scatters_and_has_the_p_values_that_it_says():
     _, real, today, said = google_2008()
     d = (said["network"] - real) ** 2 - (today - real) ** 2
-    assert scatter_of_means(d, 1) == pytest.approx(94, abs=1)
-    assert scatter_of_means(d, 20) == pytest.approx(252, abs=3)
+    off = d - d.mean()
+    assert scatter_of_means(off, 1) == pytest.approx(81, abs=0.5)
+    assert scatter_of_means(off, 20) == pytest.approx(134, abs=1.5)
+    assert np.sum(np.abs(block_sums(off, 20))) / 199 < d.mean()  # so none of the 1,024 ways comes so far
+    # what widens it is that the days hang together: in shuffled order it does not widen
+    rng = np.random.default_rng(0)
+    shuffled = [scatter_of_means(rng.permutation(off), 20) for _ in range(500)]
+    assert np.mean(shuffled) < 81
+    # with the mean left in, shuffled days widen nearly as much as the real ones
+    shuffled = [scatter_of_means(rng.permutation(d), 20) for _ in range(500)]
+    assert np.mean(shuffled) == pytest.approx(228, abs=4)
     explorer = FlipExplorer({"network": d})
-    share = {}
-    for block in (1, 5):
-        words = set_to(explorer, days=20, block=block)
-        share[block] = float(words.split("% are at least")[0].split()[-1])
-    assert share[1] == pytest.approx(1, abs=0.4)
-    assert share[5] == pytest.approx(25, abs=3)
+    assert "134, and 0.0% are at least" in set_to(explorer, days=199, block=20)
+    assert "16 ways: too few for a p below 12.5%" in set_to(explorer, days=20, block=5)
 
 
 def test_the_last_days_count(explorer):
     d = explorer._differences["clear"][-20:]
     assert told(d.mean()) in set_to(explorer, forecast="clear", days=20, block=1)
     assert explorer._line.get_xdata()[0] == pytest.approx(d.mean())
+
+
+def test_the_outline_is_that_of_each_day_alone(explorer):
+    words = set_to(explorer, forecast="slow", days=199, block=1)
+    assert explorer._together.get_text() == "filled: each day alone"
+    np.testing.assert_array_equal(explorer._bars.get_data().values, explorer._outline.get_data().values)
+    assert set_to(explorer, block=10) != words
+    assert explorer._together.get_text() == "filled: 10 days together"
+    assert explorer._bars.get_data().values.max() < explorer._outline.get_data().values.max()
 
 
 def test_a_block_has_one_sign():

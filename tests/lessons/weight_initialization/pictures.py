@@ -66,28 +66,30 @@ def draw_gains(ax: Axes) -> Axes:
         for gain in np.arange(8, 17) / 10
         for wobble in np.linspace(-0.01, 0.01, 10)
     ]
-    return weight_initialization.arrives_and_solved(ax, runs, panel="delay", row="gain")
+    title = "{} steps of noise"
+    return weight_initialization.solved_bars(ax, runs, panel="delay", row="gain", title=title)
 
 
 def draw_tiny_inputs(ax: Axes) -> Axes:
     runs = [
-        SimpleNamespace(rate=rate, start=start, arrives=share, solved=share > rate)
+        SimpleNamespace(rate=rate, kind=kind, arrives=share, solved=share > rate)
         for rate in (0.003, 0.0001)
-        for start, least, most in (("orthogonal", 1, 1), ("Glorot", 1e-5, 200), ("identity", 1, 1))
-        for share in np.geomspace(least, most, 20)
+        for kind in ("Glorot", "orthogonal × 1.3", "identity", "orthogonal, tiny inputs")
+        for share in np.geomspace(1e-5, 200, 20)
     ]
-    return weight_initialization.arrives_and_solved(ax, runs, panel="rate", row="start")
+    title = "Adam's rate {}"
+    return weight_initialization.solved_bars(ax, runs, panel="rate", row="kind", title=title)
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "ten_draws, one kind": (7, 3.2, draw_one),
     "ten_draws, three kinds": (9, 3.3, draw_three),
     "turns_and_stretches": (8, 3.9, weight_initialization.turns_and_stretches),
-    "eigenvalues": (8.5, 2.8, draw_eigenvalues),
+    "eigenvalues": (9.5, 2.7, draw_eigenvalues),
     "histograms_of_slopes": (8, 3, draw_histograms),
-    "slanted_walk": (8, 3.2, draw_slanted_walk),
-    "arrives_and_solved, gains": (8.5, 4.2, draw_gains),
-    "arrives_and_solved, tiny inputs": (8.5, 4.4, draw_tiny_inputs),
+    "slanted_walk": (8.5, 3.4, draw_slanted_walk),
+    "solved_bars, gains": (8.5, 4.2, draw_gains),
+    "solved_bars, tiny inputs": (9, 3.6, draw_tiny_inputs),
     "errors_over_updates": (9, 3.2, draw_errors_over_updates),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {

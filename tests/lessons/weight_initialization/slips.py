@@ -70,6 +70,18 @@ def divided_by_gain(normal, gain):
     return q * np.sign(np.diag(r)) / gain
 
 
+def signs_as_a_matrix(normal, gain):
+    q, r = np.linalg.qr(normal)
+    return gain * q * np.diag(np.sign(np.diag(r)))
+
+
+def small_factors(rms_at, tolerance):
+    gain = 1.0
+    while abs(gain * rms_at(gain) - 1) > tolerance:
+        gain *= 1.01
+    return gain
+
+
 def rms(slopes):
     return np.sqrt(np.mean(slopes**2))
 
@@ -88,6 +100,9 @@ SLIPS = {
         (columns_added, "A vector came back"),
         (all_signs_added, "adds whole columns up"),
         (divided_by_gain, "divides by the gain"),
+        (signs_as_a_matrix, "Only the diagonal is left"),
+        (lambda normal, gain: divided_by_gain(normal, gain**-0.5), "the root of the gain"),
+        (lambda normal, gain: gain + divided_by_gain(normal, 1), "was added to every number"),
         (lambda normal, gain: gain * np.eye(len(normal)), "An orthogonal matrix, but not the one"),
     ],
     "first_std": [
@@ -112,6 +127,7 @@ SLIPS = {
         (eight_rounds, "after eight rounds"),
         (many_rounds, "to the last digit"),
         (small_steps, "in small steps"),
+        (small_factors, "by a small factor"),
         (from_below, "stops at any factor above 1"),
         (lambda rms_at, tolerance: (1 / rms_at(1.0), 1.0), "Return the gain alone"),
     ],

@@ -58,6 +58,16 @@ def test_what_is_expected_of_an_orthogonal_tanh_layer_is_what_comes() -> None:
 
 
 @pytest.mark.slow
+def test_small_inputs_help_at_gain_1_and_the_rule_does_not_hold_for_the_identity() -> None:
+    arrives = [lines(explored(gain=1.0, input=size))[1][0] for size in (0, 0.25, 1)]
+    assert arrives == pytest.approx([0.21, 0.0005, 1e-10], rel=0.3)
+    slope = lines(explored(gain=1.35, input=0.0))[2][-2] / 1.35
+    assert slope == pytest.approx(0.77, abs=0.01)
+    _, backward, expected = lines(explored(start="identity", gain=1.0, input=0.25))
+    assert backward[0] > 10 * expected[0]
+
+
+@pytest.mark.slow
 def test_relu_halves_the_squared_norm_but_not_with_the_identity() -> None:
     relu = {"activation": "relu", "input": 0.5}
     assert lines(explored(start="orthogonal", **relu))[1][0] ** (1 / 50) == pytest.approx(0.5**0.5, rel=0.03)

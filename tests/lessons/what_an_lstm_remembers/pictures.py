@@ -15,7 +15,7 @@ from rnn101.viz import Explorer
 
 def draw_ways(ax: Axes) -> Axes:
     back = np.arange(100, -1, -1)
-    gates = {"bias 1": 0.73, "bias 2": 0.88, "bias 3": 0.95, "bias 5": 0.99, "chrono": 0.96}
+    gates = {"bias 1": 0.6, "bias 2": 0.88, "bias 3": 0.95, "bias 5": 0.99, "chrono": 0.96}
     along = {name: [gate**back] * 3 for name, gate in gates.items()}
     in_all = {name: [gate ** (0.7 * back), gate ** (0.8 * back)] for name, gate in gates.items()}
     return what_an_lstm_remembers.two_ways(ax, along, in_all)
@@ -34,10 +34,10 @@ def draw_tasks(ax: Axes) -> Axes:
     return what_an_lstm_remembers.two_tasks(ax, recall, stream)
 
 
-def draw_filling(ax: Axes) -> Axes:
-    letters = np.arange(90.0)
-    held = {"never cleared": 1.2 * letters, "cleared at each start": letters % 12}
-    return what_an_lstm_remembers.filling(ax, held, [1, 13, 25])
+def draw_sum(ax: Axes) -> Axes:
+    letters = np.arange(36.0)
+    held = {"never cleared": 0.5 * letters, "cleared": 2 * np.sin(letters)}
+    return what_an_lstm_remembers.one_sum(ax, held, ["BT" + 10 * "X", "BP" + 10 * "X", "BT" + 10 * "X"])
 
 
 @cache
@@ -52,7 +52,7 @@ def reports() -> dict[str, Checkup]:
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "reber_graph": (8, 4.7, what_an_lstm_remembers.reber_graph),
-    "filling": (8, 2.9, draw_filling),
+    "one_sum": (8, 2.9, draw_sum),
     "two_ways": (9, 3.8, draw_ways),
     "half_way": (9, 3.4, draw_half),
     "gru_cell": (8, 4.2, what_an_lstm_remembers.gru_cell),

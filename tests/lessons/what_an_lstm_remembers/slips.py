@@ -20,11 +20,18 @@ def _no_parentheses(span):
 
 
 SLIPS = {
-    "bias_for": [(_rounded_bias, "You rounded"), (_no_parentheses, "Parentheses are missing: `f/1 - f`")],
+    "bias_for": [
+        (_rounded_bias, "You rounded"),
+        (_no_parentheses, "Parentheses are missing: `f/1 - f`"),
+        (lambda span: 0.5 ** (1 / span) / (1 - 0.5 ** (1 / span)), "without the logarithm"),
+        (lambda span: (1 - 0.5 ** (1 / span)) / 0.5 ** (1 / span), "the other way up"),
+    ],
     "horizon": [
         (lambda f: np.floor(-1 / np.log(f).mean(axis=0)), "You rounded to whole steps"),
         (lambda f: np.sum(np.cumprod(f, 0) > 1 / np.e, axis=0), "You counted steps"),
         (lambda f: 1 / (1 - np.prod(f, axis=0) ** (1 / len(f))), "The mean of the logarithms is right"),
+        (lambda f: np.prod(f, axis=0) ** (1 / len(f)), "the geometric mean"),
+        (lambda f: np.prod(f, axis=0), "what the whole sequence keeps. You need"),
         (lambda f: 1 / -np.log(f[0]), "This looks at the first step's gates only"),
     ],
     "gru_step": [(_split_without_axis, "`axis=-1` is the last")],
