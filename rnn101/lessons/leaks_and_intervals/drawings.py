@@ -248,7 +248,7 @@ def rules_compared(ax: Axes, runs: Sequence[Coverage]) -> Axes:
         ha="right",
         va="center",
     )
-    ax.set_title("coverage in the storm against width")
+    ax.set_title("coverage of the storm, and its price")
     ax.set(xlim=(0.45, 1.45), ylim=(60, 99), yticks=(60, 70, 80, 90))
     ax.set(xlabel="median width in the storm (1: spread known)", ylabel="stormy steps inside (%)")
     return ax
