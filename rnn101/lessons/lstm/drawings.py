@@ -58,7 +58,7 @@ def three_keepers(ax: Axes, held: Mapping[str, Sequence[float]], left: Mapping[s
         (forwards, 12, 0.85, "settles"),
         (forwards, 12, 1.05, "adds up"),
         (backwards, 10.5, 1e-5, "fades"),
-        (backwards, 6.8, 1e-9, "settles"),
+        (backwards, 6.0, 1e-9, "settles"),
         (backwards, 10.5, 0.06, "adds up"),
     ):
         at.text(x, y, name, color=_KEEPERS[name][1], size=TEXT)
