@@ -179,7 +179,7 @@ LESSONS = (
         notebook="14_the_lstm_regressor.ipynb",
         title="The LSTM regressor",
         learn="Forecast a share with four LSTM layers, see what that is worth, and ask a better question",
-        minutes=70,
+        minutes=73,
         core=True,
         keras=True,
     ),
