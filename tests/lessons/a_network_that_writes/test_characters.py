@@ -104,12 +104,3 @@ def test_writing_goes_on_from_the_state_after_the_beginning():
     whole = topics.encode("The " + cold)
     scores = net.predict(whole[None, :-1])[0]
     assert topics.decode(scores.argmax(axis=-1)[3:]) == cold
-
-
-def test_a_model_shown_the_last_letters_has_forgotten_the_others() -> None:
-    net = characters.network(rng=0)
-    text = np.random.default_rng(0).integers(0, 96, 30)
-    found = characters.guesses_from_last(net, text, 7)
-    assert found.shape == (29,)
-    np.testing.assert_allclose(found[:7], characters.guesses(net, text[:8]), rtol=1e-5)
-    np.testing.assert_allclose(found[19], characters.guesses(net, text[13:21])[-1], rtol=1e-5)
