@@ -138,8 +138,8 @@ class TemperatureWriter(Explorer):
             ax.plot(_TEMPERATURES, shares, "-", color=color, linewidth=1, alpha=0.55)
         ax.axhline(self._real, color=_MADE_UP, linestyle="--", linewidth=1.3)
         bold: dict[str, Any] = {"weight": "bold", "va": "bottom"}
-        ax.text(0.33, 0.86, "different from one another", color=shade(_DIFFERENT, 0.75), **bold)
-        ax.text(1.98, 0.5, "made up", color=shade(_MADE_UP, 0.75), ha="right", **bold)
+        ax.text(0.12, 0.78, "different words", color=shade(_DIFFERENT, 0.75), **bold)
+        ax.text(1.98, 0.5, "made-up words", color=shade(_MADE_UP, 0.75), ha="right", **bold)
         words = f"made up in the real text: {self._real:.0%}".replace("%", " %")
         ax.text(1.98, self._real + 0.01, words, color=shade(_MADE_UP, 0.75), ha="right", va="bottom")
         ax.set(xlim=(0.05, 2.03), ylim=(-0.03, 1.08), yticks=[0, 0.5, 1], xlabel="temperature")
