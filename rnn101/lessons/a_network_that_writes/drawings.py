@@ -72,23 +72,25 @@ def quotes_by_length(
 ) -> Axes:
     """Draw the chance of a closing quote against the letters since the opening one, a dot each, and means."""
     n = np.asarray(lengths)
-    for chances, color, dark, name, fill, above in (
-        (np.asarray(opened), _NETWORK, _NETWORK_TEXT, "opened", _NETWORK, True),
-        (np.asarray(unopened), MUTED, MUTED, "not opened", PAPER, False),
+    for chances, color, dark, name, fill, height in (
+        (np.asarray(opened), _NETWORK, _NETWORK_TEXT, "quote opened", _NETWORK, 0.66),
+        (np.asarray(unopened), MUTED, MUTED, "not opened", PAPER, 0.56),
     ):
         ax.plot(n, chances, "o", color=color, markersize=5, alpha=0.45, markerfacecolor=fill)
+        ax.plot([25.3], [height], "o", color=color, markersize=7, markerfacecolor=fill)
+        ax.text(25.7, height - 0.005, name, color=dark, weight="bold", va="center")
+        above = fill == color
         for least, most in ranges:
             mean = float(chances[(n >= least) & (n <= most)].mean())
             ax.plot([least - 0.4, most + 0.4], [mean, mean], "-", color=color, linewidth=4)
-            first = least == ranges[0][0]
-            words = f"{name}: {mean:.2f}" if first else f"{mean:.2f}"
-            height = mean + 0.025 if above else mean - 0.03
+            at_end = above or (least, most) == tuple(ranges[-1])
             text = ax.text(
-                *(most + 0.4, height),
-                words,
+                most + 0.4 if at_end else least - 0.4,
+                mean + 0.025 if above else mean - 0.03,
+                f"{mean:.2f}",
                 color=dark,
                 weight="bold",
-                ha="right",
+                ha="right" if at_end else "left",
                 va="bottom" if above else "top",
             )
             text.set_path_effects([withStroke(linewidth=3, foreground=PAPER)])

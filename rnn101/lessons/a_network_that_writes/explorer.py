@@ -68,7 +68,7 @@ class LearningPlayer(Explorer):
         ax.text(0, self._counted - 0.12, table, color=shade(ORANGE, 0.6), va="top", weight="bold")
         last, fewest = self._updates[-1], self._bits[-1]
         network = f"the network: {fewest:.2f}"
-        ax.text(last, fewest + 0.3, network, color=shade(BLUE, 0.75), ha="right", va="bottom", weight="bold")
+        ax.text(last, fewest + 0.6, network, color=shade(BLUE, 0.75), ha="right", va="bottom", weight="bold")
         ax.set_xscale("symlog", linthresh=10, linscale=0.35)
         shown = [number for number in _TICKS if number <= self._updates[-1]]
         ax.set_xticks(shown, labels=[f"{number:,}" for number in shown])
