@@ -26,6 +26,16 @@ def test_the_stored_results_are_as_lesson_17_says(stored):
         assert float(row["mixed"]) < counted - 0.05
         assert float(row["opened"]) > 1.5 * float(row["unopened"])
         assert float(row["others_change"]) < 0.12
+        short, middling, long = (
+            float(opened) - float(unopened)
+            for opened, unopened in zip(
+                row["opened_by_length"].split(), row["unopened_by_length"].split(), strict=True
+            )
+        )
+        assert short > middling > long > 0
+        assert short > 0.25
+        saved = np.mean([float(bits) for bits in row["saved"].split()])
+        assert 0.015 < saved < (0.02 if row["layers"] == "1" else 0.04)
         if row["layers"] == "1":  # one unit carries it; with two layers it is shared
             assert float(row["opened_overwritten"]) < 0.65 * float(row["opened"])
             assert float(row["unopened_overwritten"]) > 1.6 * float(row["unopened"])
