@@ -15,7 +15,7 @@ TEST_START = np.datetime64("2008-01-01")
 def regressor(
     *,
     layers: int = 4,
-    dropout: float = 0.2,
+    dropouts: int = 4,
     target: str = "price",
     epochs: int = 100,
     seed: int = 12,
@@ -24,10 +24,11 @@ def regressor(
     """Train lesson 14's stacked LSTM regressor on Google's opening prices before 2008.
 
     From 60 scaled prices, (batch, 60, 1), to the next one, (batch, 1). The scale is that of the training
-    part: 0 is its lowest price, 1 its highest. `layers` and `dropout` (0 leaves it out) make other stacks;
-    with ``target="change"`` the answer is the change to the next price, on the same scale. An epoch of four
-    layers takes about half a second. On one machine the same seed gives the same weights; another CPU rounds
-    otherwise, and 100 epochs make another network out of that, of much the same worth.
+    part: 0 is its lowest price, 1 its highest. `layers` and `dropouts` make other stacks: dropout of 0.2
+    stands after so many of the layers, counted from the last. With ``target="change"`` the answer is the
+    change to the next price, on the same scale. An epoch of four layers takes about half a second. On one
+    machine the same seed gives the same weights; another CPU rounds otherwise, and 100 epochs make another
+    network out of that, of much the same worth.
 
     Examples
     --------
@@ -44,19 +45,19 @@ def regressor(
     Dense    (batch, 1)                 51
     total                           71,051
     """
-    net = untrained(layers, dropout, seed)
+    net = untrained(layers, dropouts, seed)
     X, y = training_examples(target)
     net.fit(X, y, epochs=epochs, batch_size=32, optimizer=nn.Adam(), progress=progress)
     return net
 
 
-def untrained(layers: int, dropout: float, seed: int) -> nn.Network:
-    """Return LSTMs, each with dropout (0 leaves it out), and the Dense layer, before training."""
+def untrained(layers: int, dropouts: int, seed: int) -> nn.Network:
+    """Return LSTMs, the last `dropouts` of them with dropout, and the Dense layer, before training."""
     stack: list[nn.layers.Layer] = []
     for layer in range(1, layers + 1):
         stack.append(nn.LSTM(50, return_sequences=layer < layers))
-        if dropout:
-            stack.append(nn.Dropout(dropout))
+        if layer > layers - dropouts:
+            stack.append(nn.Dropout(0.2))
     return nn.Network([*stack, nn.Dense(1)], input_shape=(60, 1), rng=seed)
 
 

@@ -162,7 +162,7 @@ LESSONS = (
         notebook="12_lstm.ipynb",
         title="LSTM",
         learn="Build the cell that keeps a fact and drops it, gate by gate, and follow an error through it",
-        minutes=75,
+        minutes=80,
         core=True,
     ),
     Lesson(
@@ -179,7 +179,7 @@ LESSONS = (
         notebook="14_the_lstm_regressor.ipynb",
         title="The LSTM regressor",
         learn="Forecast a share with four LSTM layers, see what that is worth, and ask a better question",
-        minutes=70,
+        minutes=73,
         core=True,
         keras=True,
     ),
@@ -197,7 +197,7 @@ LESSONS = (
         notebook="16_leaks_and_intervals.ipynb",
         title="Leaks and intervals",
         learn="Find what an evaluation cannot have known, and say how far off a forecast will be",
-        minutes=60,
+        minutes=63,
     ),
     Lesson(
         number="17",

@@ -41,9 +41,9 @@ def test_the_stored_regressor_has_the_error_that_its_page_claims(trained):
 
 @pytest.mark.slow
 def test_another_stack_and_another_answer():
-    alone = recipes.regressor(layers=1, dropout=0.0, epochs=0)
+    alone = recipes.regressor(layers=1, dropouts=0, epochs=0)
     assert [type(layer).__name__ for layer in alone.layers] == ["LSTM", "Dense"]
-    change = recipes.regressor(layers=1, dropout=0.0, target="change", epochs=1, progress=False)
-    price = recipes.regressor(layers=1, dropout=0.0, epochs=1, progress=False)
+    change = recipes.regressor(layers=1, dropouts=0, target="change", epochs=1, progress=False)
+    price = recipes.regressor(layers=1, dropouts=0, epochs=1, progress=False)
     X = np.full((1, 60, 1), 0.5)  # a price in the middle of the scale
     assert abs(float(change.predict(X)[0, 0])) < 0.1 < float(price.predict(X)[0, 0])

@@ -2,8 +2,9 @@
 
 from rnn101.lessons.a_network_that_writes import alt
 from rnn101.lessons.a_network_that_writes.drawings import (
-    bits,
     bits_by_order,
+    contest,
+    quotes_by_length,
     two_readers,
     units_overwritten,
 )
@@ -12,6 +13,7 @@ from rnn101.lessons.a_network_that_writes.exercises import (
     both_ways,
     nucleus,
     q_ahead,
+    q_discount,
     q_varied,
 )
 from rnn101.lessons.a_network_that_writes.explorer import LearningPlayer, TemperatureWriter
@@ -22,13 +24,15 @@ __all__ = [
     "LearningPlayer",
     "TemperatureWriter",
     "alt",
-    "bits",
     "bits_by_order",
     "bits_per_character",
     "both_ways",
+    "contest",
     "nucleus",
     "q_ahead",
+    "q_discount",
     "q_varied",
+    "quotes_by_length",
     "reader",
     "restore",
     "two_readers",

@@ -11,8 +11,8 @@ from rnn101 import nn
 from rnn101.datasets import topics
 from rnn101.experiments.recipes import Job, NetworkRecipe, Recipe
 from rnn101.lessons.a_network_that_writes import quotes
-from rnn101.lessons.a_network_that_writes.mixing import best_share
-from rnn101.lessons.a_network_that_writes.ngrams import NGram, bits_per_character
+from rnn101.lessons.a_network_that_writes.mixing import best_share, gains
+from rnn101.lessons.a_network_that_writes.ngrams import NGram, bits_per_character, guess_and_count
 from rnn101.nn.types import Array
 
 UNITS = 100
@@ -28,6 +28,8 @@ FIRST_STOPS = (10, 30, 100)
 """Updates after which a training in view stops in its first epoch; after that, at the end of each epoch."""
 ORDER, DISCOUNT = 8, 0.9
 """Of the n-gram beside the stored runs, chosen on the validation part."""
+DISCOUNT_COUNTING = 0.5
+"""Of the n-gram of ORDER that goes on counting, chosen on the validation part."""
 
 START, SAMPLE, WARMTH = "The ", 200, 0.5
 """How the samples of the stored runs begin, how many characters they have, and their temperature."""
@@ -37,7 +39,6 @@ IN_VIEW = 10_000
 
 _BETWEEN = "␞"  # stands between samples in the stored file
 _PIECE = 1000  # characters judged at a time, to use little memory; the state goes on
-_AT_A_TIME = 2000  # characters judged side by side where each begins afresh
 
 
 def network(
@@ -144,33 +145,6 @@ def guesses(net: nn.Network, text: Array) -> Array:
     return np.concatenate(found)
 
 
-def guesses_from_last(net: nn.Network, text: Array, sees: int) -> Array:
-    """Return what :func:`guesses` does, from a model that is shown only the last few characters each time.
-
-    Parameters
-    ----------
-    net : Network
-        A character model; it begins with a state of zeros for each character.
-    text : (characters,)
-    sees : int
-        How many characters it is shown, at least 1; fewer at the beginning of the text.
-
-    Examples
-    --------
-    >>> text = topics.encode("if x:")
-    >>> guesses_from_last(network(rng=0), text, 2).shape
-    (4,)
-    """
-    windows = np.lib.stride_tricks.sliding_window_view(text[:-1], sees)
-    found = [guesses(net, text[:sees])]
-    for start in nn.progress(range(0, len(windows), _AT_A_TIME), "letter"):
-        scores = net.forward(windows[start : start + _AT_A_TIME])[:, -1].astype(np.float64)
-        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-        answers = text[start + sees :][: len(chances)]
-        found.append(chances[np.arange(len(answers)), answers] / chances.sum(axis=1))
-    return np.concatenate(found)
-
-
 def write(net: nn.Network, start: str, n: int, *, temperature: float, rng: np.random.Generator) -> str:
     """Let a character model go on from a beginning for n characters.
 
@@ -211,6 +185,10 @@ def go_on(net: nn.Network, start: Array, n: int, *, temperature: float, rng: np.
     return np.array(written, dtype=int)
 
 
+def _joined(numbers: Iterable[float]) -> str:
+    return " ".join(f"{number:.4f}" for number in numbers)
+
+
 def run_seed(layers: int, seed: int, epochs: int) -> dict[str, object]:
     """Train one character model in view; return what the stored file records of it."""
     training, validation, test = map(topics.encode, topics.load_topics()[:3])
@@ -221,13 +199,19 @@ def run_seed(layers: int, seed: int, epochs: int) -> dict[str, object]:
         curve.append(bits_per_character(guesses(net, validation[:IN_VIEW])))
         samples.append(write(net, START, SAMPLE, temperature=WARMTH, rng=np.random.default_rng(seed)))
     counted = NGram(ORDER, symbols=len(topics.ALPHABET), discount=DISCOUNT).fit(training)
-    told = {}
+    told, counting = {}, {}
     for name, text in (("validation", validation), ("test", test)):
         told[name] = np.stack([guesses(net, text), counted.probability(text)[1:]])
+        counting[name] = guess_and_count(text, ORDER, len(topics.ALPHABET), DISCOUNT_COUNTING)[1:]
     share = best_share(*told["validation"])
+    part = best_share(counting["validation"], told["validation"][1])
+    both = {name: part * counting[name] + (1 - part) * told[name][1] for name in told}  # the two tables
+    on_top = best_share(told["validation"][0], both["validation"])
+    saved = gains(both["test"], on_top * told["test"][0] + (1 - on_top) * both["test"])
     unit = quotes.best_unit(net, topics.load_topics().train[: quotes.SEARCHED])
-    found = [quotes.overwritten(net, *pair) for pair in quotes.pairs(topics.load_topics().test)]
-    opened, unopened = np.mean(found, axis=0)  # (units + 1,) each; at the end, with no unit overwritten
+    found = np.array([quotes.overwritten(net, *pair) for pair in quotes.pairs(topics.load_topics().test)])
+    by_length = [quotes.by_length(found[:, k, -1], topics.load_topics().test) for k in range(2)]
+    opened, unopened = found.mean(axis=0)  # (units + 1,) each; at the end, with no unit overwritten
     changes = np.abs(np.stack([opened - opened[-1], unopened - unopened[-1]]))[:, :-1]
     return {
         "weights": net.parameters.size,
@@ -238,15 +222,19 @@ def run_seed(layers: int, seed: int, epochs: int) -> dict[str, object]:
         "counted": bits_per_character(told["test"][1]),
         "share": share,
         "mixed": bits_per_character(share * told["test"][0] + (1 - share) * told["test"][1]),
+        "counting": bits_per_character(both["test"]),
+        "saved": _joined(saved),
         "quote_unit": unit,
         "quote_pairs": quotes.told_apart(net, topics.load_topics().test)[unit],
         "opened": float(opened[-1]),
         "unopened": float(unopened[-1]),
+        "opened_by_length": _joined(by_length[0]),
+        "unopened_by_length": _joined(by_length[1]),
         "opened_overwritten": float(opened[unit]),
         "unopened_overwritten": float(unopened[unit]),
         "others_change": float(np.delete(changes, unit, axis=1).max()),
         "updates": " ".join(map(str, at)),
-        "curve": " ".join(f"{bits:.4f}" for bits in curve),
+        "curve": _joined(curve),
         "samples": _BETWEEN.join(samples).replace("\n", "↵"),
     }
 
@@ -265,11 +253,19 @@ class Run(NamedTuple):
     """Of the network in the mixture with that n-gram, chosen on the validation part."""
     mixed: float
     """Bits of the mixture on the test part."""
+    counting: float
+    """Bits of that n-gram mixed with one that goes on counting, on the test part."""
+    saved: tuple[float, ...]
+    """Bits that the network saves these two in each of ten pieces of the test part."""
     quote_pairs: float
     """How often the unit that tells best, in training, whether the text is in quotes does so in the test."""
     opened: float
     """Mean chance of a closing quote where one belongs."""
     unopened: float
+    """The same with the opening quote turned into a space."""
+    opened_by_length: tuple[float, ...]
+    """`opened` over passages of each of the lengths in :data:`quotes.LENGTHS`."""
+    unopened_by_length: tuple[float, ...]
     """The same with the opening quote turned into a space."""
     opened_overwritten: float
     """As `opened`, with the unit of `quote_pairs` held as in the text without the opening quote."""

@@ -1,29 +1,32 @@
-"""The pictures of lesson 17: bits by n, models side by side, units overwritten, two readers."""
+"""The pictures of lesson 17: bits by n, the contest, quotes that fade, a unit overwritten, two readers."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 from numpy.typing import ArrayLike
 
 from rnn101.viz.shapes import arrow, box, canvas, label, shade, tint
-from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, VERMILLION, styled
+from rnn101.viz.style import BLUE, GREEN, INK, MUTED, ORANGE, PALE, PAPER, VERMILLION, styled
 
-_COUNTED, _TRAINED = ORANGE, BLUE
+_TABLE, _NETWORK = ORANGE, BLUE
+_TABLE_TEXT, _NETWORK_TEXT = shade(ORANGE, 0.6), shade(BLUE, 0.75)
 
 
 @styled
 def bits_by_order(ax: Axes, plain: Sequence[float], kneser_ney: Sequence[float]) -> Axes:
     """Draw bits per character against n, for two ways to count, n from 1."""
     orders = np.arange(1, len(plain) + 1)
-    for bits, name, color, marker, line in (
-        (plain, "plain counts: how often it came", VERMILLION, "o", "--"),
-        (kneser_ney, "Kneser–Ney: after how many different letters", BLUE, "s", "-"),
+    for bits, name, marker, line, fill in (
+        (plain, "plain counts: how often it came", "o", "--", PAPER),
+        (kneser_ney, "Kneser–Ney: after how many different letters", "o", "-", _TABLE),
     ):
-        ax.plot(orders, bits, color=color, marker=marker, linestyle=line)
+        ax.plot(orders, bits, color=_TABLE, marker=marker, linestyle=line, markerfacecolor=fill)
         up = bits is plain
         at = (orders[-1], bits[-1] + (0.14 if up else -0.14))
-        ax.text(*at, name, color=shade(color, 0.75), weight="bold", ha="right", va="bottom" if up else "top")
+        ax.text(*at, name, color=_TABLE_TEXT, weight="bold", ha="right", va="bottom" if up else "top")
     ax.set(xlabel="n: letters of the table, the guessed one included", ylim=(1.5, 5.2))
     ax.set_xticks(orders)
     ax.set_ylabel("bits per character")
@@ -31,33 +34,70 @@ def bits_by_order(ax: Axes, plain: Sequence[float], kneser_ney: Sequence[float])
 
 
 @styled
-def bits(ax: Axes, counted: Mapping[str, float], networks: Mapping[str, tuple[float, float]]) -> Axes:
-    """Draw bits per character as bars, the most on top: tables of counts orange, networks blue and bold.
+def contest(ax: Axes, tables: Mapping[str, float], networks: Mapping[str, Sequence[float]]) -> Axes:
+    """Draw bits per character as dots, the most on top: tables of counts orange, networks blue.
 
-    A network has its smallest and largest bits from several seeds; the bar ends at the largest.
+    A network has a dot for each seed; a table whose name begins with "plain" has an empty one.
     """
-    both = {name: (value, value) for name, value in counted.items()} | dict(networks)
-    rows = sorted(both.items(), key=lambda item: -item[1][1])
-    longest = rows[0][1][1]
-    for row, (name, (low, high)) in enumerate(rows):
-        color = _COUNTED if name in counted else _TRAINED
-        dark, weight = (INK, "normal") if name in counted else (shade(BLUE, 0.75), "bold")
-        ax.barh(row, high, height=0.62, color=color)
-        told = " to ".join(dict.fromkeys((f"{low:.2f}", f"{high:.2f}")))
-        ax.text(high + 0.015 * longest, row, told, va="center", color=dark, weight=weight)
+    rows: list[tuple[str, Sequence[float]]] = [(name, [value]) for name, value in tables.items()]
+    rows = sorted([*rows, *networks.items()], key=lambda row: -max(row[1]))
+    for row, (name, values) in enumerate(rows):
+        trained = name in networks
+        color, dark = (_NETWORK, _NETWORK_TEXT) if trained else (_TABLE, _TABLE_TEXT)
+        ax.axhline(row, color=PALE, linewidth=1, zorder=0)
+        fill = PAPER if name.startswith("plain") else color
+        edge = PAPER if trained else color
+        dots: dict[str, Any] = {"markersize": 9.5, "markerfacecolor": fill, "markeredgecolor": edge}
+        ax.plot(values, [row] * len(values), "o", **dots)
+        told = f"{min(values):.2f}" if len(values) == 1 else f"{min(values):.2f} to {max(values):.2f}"
+        seeds = f", {len(values)} seeds" if len(values) > 1 else ""
+        weight = "bold" if trained else "normal"
+        text = ax.text(max(values) + 0.025, row, told + seeds, va="center", color=dark, weight=weight)
+        text.set_path_effects([withStroke(linewidth=4, foreground=PAPER)])
     ax.set_yticks(range(len(rows)), labels=[name for name, _ in rows])
     for label_of_row, (name, _) in zip(ax.get_yticklabels(), rows, strict=True):
-        if name in networks:
-            label_of_row.set(color=shade(BLUE, 0.75), weight="bold")
-    ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_xlim(0, 1.1 * longest)
+        trained = name in networks
+        label_of_row.set(
+            color=_NETWORK_TEXT if trained else _TABLE_TEXT, weight="bold" if trained else "normal"
+        )
+    ax.set(xlim=(1.9, 3.15), ylim=(len(rows) - 0.4, -0.6))
     ax.grid(visible=False, axis="y")
-    for height, kind, color in (
-        (0.16, "tables of counts", shade(ORANGE, 0.6)),
-        (0.05, "networks", shade(BLUE, 0.75)),
-    ):
-        ax.text(0.985, height, kind, color=color, weight="bold", ha="right", transform=ax.transAxes)
     ax.set_xlabel("bits per character of the test part, fewer is better")
+    return ax
+
+
+@styled
+def quotes_by_length(
+    ax: Axes, lengths: ArrayLike, opened: ArrayLike, unopened: ArrayLike, ranges: Sequence[tuple[int, int]]
+) -> Axes:
+    """Draw the chance of a closing quote against the letters since the opening one, a dot each, and means."""
+    n = np.asarray(lengths)
+    for chances, color, dark, name, fill, height in (
+        (np.asarray(opened), _NETWORK, _NETWORK_TEXT, "quote opened", _NETWORK, 0.66),
+        (np.asarray(unopened), MUTED, MUTED, "not opened", PAPER, 0.56),
+    ):
+        ax.plot(n, chances, "o", color=color, markersize=5, alpha=0.45, markerfacecolor=fill)
+        ax.plot([25.3], [height], "o", color=color, markersize=7, markerfacecolor=fill)
+        ax.text(25.7, height - 0.005, name, color=dark, weight="bold", va="center")
+        above = fill == color
+        for least, most in ranges:
+            mean = float(chances[(n >= least) & (n <= most)].mean())
+            ax.plot([least - 0.4, most + 0.4], [mean, mean], "-", color=color, linewidth=4)
+            at_end = above or (least, most) == tuple(ranges[-1])
+            text = ax.text(
+                most + 0.4 if at_end else least - 0.4,
+                mean + 0.025 if above else mean - 0.03,
+                f"{mean:.2f}",
+                color=dark,
+                weight="bold",
+                ha="right" if at_end else "left",
+                va="bottom" if above else "top",
+            )
+            text.set_path_effects([withStroke(linewidth=3, foreground=PAPER)])
+    ax.set(ylim=(-0.03, 1.03), xlim=(7, 31))
+    ax.set_xticks(range(8, 31, 2))
+    ax.set_xlabel("letters since the opening quote: a dot for each passage, and means (thick)")
+    ax.set_ylabel("chance of a closing quote")
     return ax
 
 
@@ -65,26 +105,39 @@ def bits(ax: Axes, counted: Mapping[str, float], networks: Mapping[str, tuple[fl
 def units_overwritten(
     ax: Axes, opened: ArrayLike, unopened: ArrayLike, untouched: tuple[float, float], named: int
 ) -> Axes:
-    """Draw the chance of a closing quote after both texts, a dot for each unit that was overwritten.
+    """Draw how the chance of a closing quote changes as one unit is overwritten, after both texts.
 
-    `untouched` are the two chances where no unit was; the unit `named` has its number beside its dot.
+    `untouched` are the two chances where no unit was; an arrow shows the unit `named`, ticks the others.
     """
-    x, y = np.asarray(opened, float), np.asarray(unopened, float)
-    others = np.arange(len(x)) != named
-    ax.axvline(untouched[0], color=MUTED, linewidth=1, linestyle="--")
-    ax.axhline(untouched[1], color=MUTED, linewidth=1, linestyle="--")
-    ax.plot(x[others], y[others], "o", color=BLUE, markersize=6, alpha=0.5, markeredgecolor="none")
-    ax.plot([x[named]], [y[named]], "D", color=VERMILLION, markersize=10)
-    ax.text(
-        x[named] + 0.012, y[named], f"unit {named}", color=shade(VERMILLION, 0.75), weight="bold", va="center"
-    )
-    words = f"the {others.sum()} other units,\none dot each"
-    corner = untouched[0] - 0.06, untouched[1] + 0.045
-    ax.text(*corner, words, color=shade(BLUE, 0.75), weight="bold", ha="right", va="bottom")
-    ax.text(0.008, untouched[1] + 0.008, "nothing overwritten", color=MUTED, va="bottom")
-    ax.set(xlim=(0, 0.5), ylim=(0, 0.45), xticks=np.arange(6) / 10, yticks=np.arange(5) / 10)
-    ax.set_xlabel("chance of a closing quote where one was opened")
-    ax.set_ylabel("where none was opened")
+    for row, (chances, start, color, dark) in enumerate(
+        (
+            (np.asarray(opened, float), untouched[0], _NETWORK, _NETWORK_TEXT),
+            (np.asarray(unopened, float), untouched[1], MUTED, MUTED),
+        )
+    ):
+        end, others = chances[named], np.delete(chances, named)
+        ax.plot(others, np.full(len(others), row + 0.24), "|", color=MUTED, markersize=9, alpha=0.6)
+        ax.annotate(
+            "",
+            (end, row),
+            (start, row),
+            arrowprops={"arrowstyle": "-|>", "color": VERMILLION, "linewidth": 2.5},
+        )
+        ax.plot([start], [row], "o", color=color, markersize=11, markerfacecolor=color if row == 0 else PAPER)
+        side = 1 if start > end else -1
+        align = "left" if side > 0 else "right"
+        ax.text(start + 0.012 * side, row, f"{start:.2f}", color=dark, weight="bold", ha=align, va="center")
+        other = "right" if side > 0 else "left"
+        bold: dict[str, Any] = {"color": shade(VERMILLION, 0.75), "weight": "bold"}
+        ax.text(end - 0.006 * side, row, f"{end:.2f}", ha=other, va="center", **bold)
+        ax.text((start + end) / 2, row - 0.1, f"unit {named} overwritten", ha="center", va="bottom", **bold)
+        what = f"the {len(others)} other units, one at a time"
+        far = others.min() - 0.008 if side > 0 else others.max() + 0.008
+        ax.text(far, row + 0.25, what, color=MUTED, ha=other, va="center")
+    ax.set_yticks([0, 1], labels=["quote opened", "not opened"])
+    ax.set(xlim=(0, 0.5), ylim=(1.5, -0.5), xticks=np.arange(6) / 10)
+    ax.grid(visible=False, axis="y")
+    ax.set_xlabel("chance of a closing quote, mean of the passages")
     return ax
 
 
@@ -98,15 +151,15 @@ def two_readers(ax: Axes) -> Axes:
         smudged = letter == "■"
         label(ax, (x, 0.3), "?" if smudged else letter, bold=True, size=14)
         box(ax, (x - aside, 1.2), (0.34, 0.42), color=tint(BLUE, 0.75 if place <= 3 else 0.2))
-        box(ax, (x + aside, 2.1), (0.34, 0.42), color=tint(ORANGE, 0.75 if place >= 3 else 0.2))
+        box(ax, (x + aside, 2.1), (0.34, 0.42), color=tint(GREEN, 0.75 if place >= 3 else 0.2))
         arrow(ax, (x - 0.03, 0.5), (x - aside, 0.98), color=MUTED, width=1.1)
         arrow(ax, (x + 0.03, 0.5), (x + aside, 1.88), color=MUTED, width=1.1)
         if place + 1 < len(letters):
             arrow(ax, (x - 0.03, 1.2), (x + across - 0.37, 1.2), color=shade(BLUE, 0.9))
-            arrow(ax, (x + across + 0.03, 2.1), (x + 0.37, 2.1), color=shade(ORANGE, 0.75))
+            arrow(ax, (x + across + 0.03, 2.1), (x + 0.37, 2.1), color=shade(GREEN, 0.75))
     x = left + 3 * across
     label(ax, (0.1, 1.2), "from the left", ha="left", color=shade(BLUE, 0.75), bold=True)
-    label(ax, (0.1, 2.1), "from the right", ha="left", color=shade(ORANGE, 0.6), bold=True)
+    label(ax, (0.1, 2.1), "from the right", ha="left", color=shade(GREEN, 0.75), bold=True)
     label(ax, (x, 2.95), "u", bold=True, size=14)
     arrow(ax, (x + aside, 2.33), (x + 0.05, 2.8), color=INK)
     arrow(ax, (x - aside, 1.42), (x - 0.05, 2.8), color=INK)

@@ -1,4 +1,4 @@
-"""Lesson 17, A network that writes: count bits, sample from the nucleus, read both ways; two questions."""
+"""Lesson 17, A network that writes: count bits, sample from the nucleus, read both ways; three questions."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,7 @@ bits_per_character = Exercise(
     ),
     mistakes=(
         Mistake(
-            "The result is in nats, as the training loss is. One bit is ln 2 nats: take `np.log2`.",
+            "This is the natural logarithm, as in the training loss. A bit is a halving: take `np.log2`.",
             gives=lambda p: -np.log(p).mean(),
         ),
         Mistake(
@@ -63,6 +63,23 @@ bits_per_character = Exercise(
             "Each character's bits are weighted by its probability, as in an entropy. Here every character "
             "of the text came once: take the plain mean.",
             gives=lambda p: -np.mean(p * np.log2(p)),
+        ),
+        Mistake(
+            "You weighted each character's bits by its probability and added them up: that's an entropy. "
+            "Here every character of the text came once: take the plain mean of their bits.",
+            gives=lambda p: -np.sum(p * np.log2(p)),
+        ),
+        Mistake(
+            "Only the first character was counted. Does a `return` stand inside your loop?",
+            gives=lambda p: -np.log2(p[0]),
+        ),
+        Mistake(
+            "You divided by one character too few: there are `len(p)` of them.",
+            gives=lambda p: -np.log2(p).sum() / (len(p) - 1),
+        ),
+        Mistake(
+            "You rounded the result. Return it as it is.",
+            gives=lambda p: np.round(-np.log2(p).mean(), 2),
         ),
     ),
     hints=(
@@ -122,6 +139,17 @@ def _in_their_order(chances: np.ndarray, share: float) -> np.ndarray:
     return before
 
 
+def _share_of_the_letters(chances: np.ndarray, share: float) -> np.ndarray:
+    chosen = np.zeros(len(chances), bool)
+    chosen[np.argsort(-chances)[: int(share * len(chances))]] = True
+    return chosen
+
+
+def _kept_alone(chances: np.ndarray, share: float) -> np.ndarray:
+    nucleus = _nucleus(chances, share)
+    return nucleus[nucleus > 0]
+
+
 def _draw_chances(letters: int, share: float, rng: np.random.Generator) -> Arguments:
     return rng.dirichlet(np.full(letters, 0.4)), share
 
@@ -175,6 +203,24 @@ nucleus = Exercise(
             "Every letter of the nucleus got the same chance. They keep their proportions: divide by "
             "the sum.",
             gives=lambda chances, share: _in_nucleus(chances, share) / _in_nucleus(chances, share).sum(),
+        ),
+        Mistake(
+            "Only the letters that are kept are left in the array. Return a chance for each letter, 0 where "
+            "it is left out.",
+            gives=_kept_alone,
+        ),
+        Mistake(
+            "Sorted, and without the others: return a chance for each letter at its own place, 0 where it is "
+            "left out.",
+            gives=lambda chances, share: np.sort(_kept_alone(chances, share))[::-1],
+        ),
+        Mistake(
+            "You return which letters are kept. Return their chances, divided by their sum.",
+            gives=_in_nucleus,
+        ),
+        Mistake(
+            "You kept a share of the *letters*. It's the sum of their chances that has to reach `share`.",
+            gives=_keep(_share_of_the_letters),
         ),
         Mistake(
             "Nothing is left out. Keep the most likely letters only, until their sum reaches `share`.",
@@ -290,6 +336,10 @@ both_ways = Exercise(
             gives=lambda x, u, w: _both_ways(x, w, u),
         ),
         Mistake(
+            "Each state forgets the one before: `state = tanh(u * input + w * state)` needs both.",
+            gives=lambda x, u, w: np.stack([np.tanh(u * x), np.tanh(u * x)], axis=1),
+        ),
+        Mistake(
             "The tanh is missing.",
             gives=lambda x, u, w: np.stack([_linear(x, u, w), _linear(x[::-1], u, w)[::-1]], axis=1),
         ),
@@ -372,5 +422,41 @@ q_ahead = Question(
         ),
     ),
     hints=("At which moment is the answer needed? What is known then?",),
+    lesson=_LESSON,
+)
+
+q_discount = Question(
+    "q_discount",
+    "After “ing” a text had ten letters: 6 spaces, 3 full stops and 1 comma. Every count is lowered by d = "
+    "0.5. The shorter context “ng” gives the letter s a chance of 0.2. What chance does s get after “ing”, "
+    "where it never came?",
+    options=(
+        Option(
+            "0.2, as the shorter context says",
+            "So it would be if “ing” had never been seen. It was seen ten times, so the shorter context "
+            "shares out only what was taken from the counts.",
+            "An unseen letter gets the whole chance of the shorter context.",
+        ),
+        Option(
+            "0, as it never came there",
+            "That is the table without a discount, in which such a letter costs infinitely many bits.",
+            "An unseen letter stays impossible.",
+        ),
+        Option(
+            "0.01",
+            "That is 0.5 · 0.2 / 10, as if 0.5 had been taken only once. It was taken from each of the "
+            "three counts.",
+            "The discount is taken once in all.",
+        ),
+        Option(
+            "0.03",
+            "Three different letters came, so 3 · 0.5 = 1.5 of the 10 counts are shared out, and s gets a "
+            "fifth of them: 1.5 · 0.2 / 10 = 0.03.",
+        ),
+    ),
+    hints=(
+        "How much was taken from the three counts together?",
+        "Of what was taken, s gets the share 0.2. Then divide by the ten letters.",
+    ),
     lesson=_LESSON,
 )

@@ -21,7 +21,7 @@ _LINE = 84  # characters that fit beside one another on eight inches
 _ROW = 0.2  # inches from one line of text to the next
 _ROWS = 4  # of text, at most
 _TICKS = (0, 10, 30, 100, 300, 1000, 3000)  # updates
-_BARS = 7  # characters whose chance is drawn
+_MADE_UP, _DIFFERENT = VERMILLION, BLUE
 _TEMPERATURES = tuple(k / 10 for k in range(1, 21))
 _DRAWS, _WRITTEN = 5, 260
 
@@ -53,8 +53,8 @@ class LearningPlayer(Explorer):
     def build_controls(self) -> dict[str, Any]:
         """Return a button that plays, and the moment that it moves."""
         last = len(self._updates) - 1
-        play = ipywidgets.Play(value=0, max=last, interval=900, description="play")
-        moment = ipywidgets.IntSlider(value=0, max=last, description="moment")
+        play = ipywidgets.Play(value=last, max=last, interval=900, description="play")
+        moment = ipywidgets.IntSlider(value=last, max=last, description="moment")
         ipywidgets.jslink((play, "value"), (moment, "value"))
         return {"play": play, "moment": moment}
 
@@ -68,8 +68,8 @@ class LearningPlayer(Explorer):
         ax.text(0, self._counted - 0.12, table, color=shade(ORANGE, 0.6), va="top", weight="bold")
         last, fewest = self._updates[-1], self._bits[-1]
         network = f"the network: {fewest:.2f}"
-        ax.text(last, fewest + 0.65, network, color=shade(BLUE, 0.75), ha="right", va="bottom", weight="bold")
-        ax.set_xscale("symlog", linthresh=10)
+        ax.text(last, fewest + 0.6, network, color=shade(BLUE, 0.75), ha="right", va="bottom", weight="bold")
+        ax.set_xscale("symlog", linthresh=10, linscale=0.35)
         shown = [number for number in _TICKS if number <= self._updates[-1]]
         ax.set_xticks(shown, labels=[f"{number:,}" for number in shown])
         ax.set_xticks([], minor=True)
@@ -89,7 +89,7 @@ class LearningPlayer(Explorer):
 
 
 class TemperatureWriter(Explorer):
-    """A network goes on from a beginning at a temperature; its chances for the next letter stand beside.
+    """A network goes on from a beginning at a temperature: how many words are made up, how many different.
 
     Parameters
     ----------
@@ -99,20 +99,26 @@ class TemperatureWriter(Explorer):
         The beginning, in their characters.
     known
         The words that it was trained on: others are made up.
+    real
+        The share of words of a real text that are made up in this sense.
     """
 
     size = (8.0, 4.2)
 
-    def __init__(self, net: nn.Network, start: str, known: Collection[str]) -> None:
+    def __init__(self, net: nn.Network, start: str, known: Collection[str], real: float) -> None:
         if not start:
             raise ValueError("start: expected at least one character, got none")
         for character in start:
             if character not in topics.ALPHABET:
                 raise ValueError(f"start: expected letters that the network knows, got {character!r}")
-        self._start, self._known = start, known
-        scores = net.forward(topics.encode(start)[None])[0, -1].astype(np.float64)
-        self._scores = scores - scores.max()
+        self._start = start
         self._written = _written(net, start)
+        shares = np.empty((2, *self._written.shape[:2]))  # made up and different; temperatures; draws
+        for place in np.ndindex(*self._written.shape[:2]):
+            words = _whole_words(start + topics.decode(self._written[place]))
+            shares[0, *place] = np.mean([word not in known for word in words])
+            shares[1, *place] = len(set(words)) / len(words)
+        self._shares, self._real = shares, real
         super().__init__()
 
     def build_controls(self) -> dict[str, Any]:
@@ -125,39 +131,45 @@ class TemperatureWriter(Explorer):
         }
 
     def draw_first(self, figure: Figure) -> Iterable[Artist]:
-        """Draw the axes of the bars, and room for the text above them."""
+        """Draw both shares against the temperature, a line for each draw, and room for the text above."""
         self._texts = _rows_of_text(figure, self.size, rows=_ROWS)
-        self._order = order = np.argsort(-self._scores)[:_BARS]
         ax = figure.add_axes((0.085, 0.15, 0.885, 0.545))
-        self._bars = ax.bar(range(_BARS), np.zeros(_BARS), width=0.6, color=BLUE)
-        names = [f"“{_visible(topics.ALPHABET[number])}”" for number in order]
-        ax.set_xticks(range(_BARS), labels=names)
-        ax.set(ylim=(0, 1.12), yticks=[0, 0.5, 1], xlim=(-0.6, _BARS - 0.4))
-        ax.set_ylabel("chance")
-        shown = self._start.replace(" ", "␣").replace("\n", "↵").replace("$", r"\$")
-        ax.set_xlabel(f"the next letter after “{shown}”")
-        self._shares = [ax.text(place, 0, "", ha="center", va="bottom", color=INK) for place in range(_BARS)]
-        return [*self._texts, *self._bars, *self._shares]
+        for shares, color in zip(self._shares, (_MADE_UP, _DIFFERENT), strict=True):
+            ax.plot(_TEMPERATURES, shares, "-", color=color, linewidth=1, alpha=0.55)
+        ax.axhline(self._real, color=_MADE_UP, linestyle="--", linewidth=1.3)
+        bold: dict[str, Any] = {"weight": "bold", "va": "bottom"}
+        ax.text(0.12, 0.78, "different words", color=shade(_DIFFERENT, 0.75), **bold)
+        ax.text(1.98, 0.5, "made-up words", color=shade(_MADE_UP, 0.75), ha="right", **bold)
+        words = f"made up in the real text: {self._real:.0%}".replace("%", " %")
+        ax.text(1.98, self._real + 0.01, words, color=shade(_MADE_UP, 0.75), ha="right", va="bottom")
+        ax.set(xlim=(0.05, 2.03), ylim=(-0.03, 1.08), yticks=[0, 0.5, 1], xlabel="temperature")
+        ax.set_xticks([0.1, 0.5, 1, 1.5, 2])
+        ax.set_ylabel("share of the words")
+        (self._line,) = ax.plot([], [], "-", color=INK, linewidth=1)
+        self._dots = [
+            ax.plot([], [], "o", color=color, markersize=9, zorder=5)[0] for color in (_MADE_UP, _DIFFERENT)
+        ]
+        return [*self._texts, self._line, *self._dots]
 
     def update(self, values: Mapping[str, Any]) -> str:
-        """Show what was written at the temperature, and the chances of the first letter."""
-        temperature = round(values["temperature"], 1)
-        written = self._written[_TEMPERATURES.index(temperature), values["draw"] - 1]
-        text = self._start + topics.decode(written)
+        """Show what was written at the temperature, and its two shares."""
+        temperature, draw = round(values["temperature"], 1), values["draw"] - 1
+        place = _TEMPERATURES.index(temperature)
+        text = self._start + topics.decode(self._written[place, draw])
         _fill(self._texts, _wrapped(text))
-        chances = np.exp(self._scores / temperature)
-        chances /= chances.sum()
-        for bar, share, number in zip(self._bars, self._shares, self._order, strict=True):
-            bar.set_height(chances[number])
-            share.set_text(f"{chances[number]:.0%}".replace("%", " %"))
-            share.set_y(chances[number] + 0.01)
-        words = text.split()
-        made_up = float(np.mean([word not in self._known for word in words]))
-        different = len(set(words)) / len(words)
+        made_up, different = self._shares[:, place, draw]
+        self._line.set_data([temperature] * 2, [0, 1])
+        for dot, share in zip(self._dots, (made_up, different), strict=True):
+            dot.set_data([temperature], [share])
         return (
-            f"Temperature {temperature:.1f}: {made_up:.0%} of its {len(words)} words are made up, and "
-            f"{different:.0%} are different from one another."
-        )
+            f"Temperature {temperature:.1f}: {made_up:.0%} of the {len(_whole_words(text))} words are made "
+            f"up, and {different:.0%} are different from one another."
+        ).replace("%", " %")
+
+
+def _whole_words(text: str) -> list[str]:
+    """Return the words of a text but the last, which may be cut off."""
+    return text.split()[:-1]
 
 
 def _written(net: nn.Network, start: str) -> Any:
@@ -199,7 +211,3 @@ def _fill(texts: list[Text], lines: Sequence[str]) -> None:
 def _wrapped(text: str) -> list[str]:
     """Cut a text at spaces into lines that fit; the ends of its own lines are shown as ↵, to save room."""
     return textwrap.wrap(text.replace("\n", "↵"), _LINE, drop_whitespace=False, break_on_hyphens=False)
-
-
-def _visible(character: str) -> str:
-    return {" ": "space", "\n": "end of line"}.get(character, character)

@@ -1,5 +1,6 @@
 """Models that count what followed the last n − 1 characters, and the bits that any model leaves open."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,6 +18,36 @@ def bits_per_character(probabilities: ArrayLike) -> float:
     """
     with np.errstate(divide="ignore"):
         return float(-np.log2(np.asarray(probabilities, dtype=np.float64)).mean())
+
+
+def guess_and_count(text: Array, order: int, symbols: int, discount: float) -> Array:
+    """Return the probability of each symbol of a text, from tables that hold only what came before it.
+
+    Interpolated Kneser–Ney as in :class:`NGram`, but the tables are empty at first, and each symbol is
+    counted after it was guessed. Text, (characters,), holds the numbers 0 to `symbols` − 1.
+
+    Examples
+    --------
+    >>> guess_and_count(np.array([1, 1, 1]), 2, symbols=4, discount=0.5).round(3)
+    array([0.25 , 0.625, 0.906])
+    """
+    letters = "".join(map(chr, [0] * (order - 1) + np.asarray(text).tolist()))
+    tables: list[dict[str, Counter[str]]] = [{} for _ in range(order)]
+    found = np.empty(len(text))
+    for place in range(order - 1, len(letters)):
+        letter, p = letters[place], 1 / symbols
+        contexts = [letters[place - length : place] for length in range(order)]
+        for table, context in zip(tables, contexts, strict=True):
+            followed = table.setdefault(context, Counter())
+            if followed:
+                taken = discount * len(followed)
+                p = (max(followed[letter] - discount, 0) + taken * p) / followed.total()
+        found[place - order + 1] = p
+        for table, context in zip(reversed(tables), reversed(contexts), strict=True):
+            table[context][letter] += 1
+            if table[context][letter] > 1:  # no news for the shorter ones: they count what is different
+                break
+    return found
 
 
 @dataclass

@@ -12,6 +12,8 @@ SEARCHED = 60_000
 """Characters of the training part in which a unit is looked for."""
 LEAST, MOST = 8, 30
 """Characters between the quotes: more than the n-grams of this lesson look back."""
+LENGTHS = ((8, 12), (13, 17), (18, 30))
+"""Of these passages: short, middling and long ones."""
 
 _BEFORE = 300  # characters that a network reads before a quote
 _PIECE = 1000
@@ -50,6 +52,23 @@ def pairs(text: str) -> list[tuple[str, str]]:
         if before.count('"') % 2 == 0:
             found.append((f'{before}"{match[1]}', f"{before} {match[1]}"))
     return found
+
+
+def lengths(text: str) -> Array:
+    """Return how many letters each of :func:`pairs` has after its opening quote.
+
+    Examples
+    --------
+    >>> lengths('It is called "an example".')
+    array([10])
+    """
+    return np.array([len(opened) - opened.rindex('"') - 1 for opened, _ in pairs(text)])
+
+
+def by_length(chances: Array, text: str) -> list[float]:
+    """Return the mean of what belongs to each of :func:`pairs`, over each of LENGTHS."""
+    n = lengths(text)
+    return [float(chances[(n >= least) & (n <= most)].mean()) for least, most in LENGTHS]
 
 
 def closing_chances(net: nn.Network, text: str) -> tuple[Array, Array]:

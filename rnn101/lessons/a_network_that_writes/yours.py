@@ -11,7 +11,7 @@ from rnn101.datasets.own_file import TextFile, read_text_file
 from rnn101.datasets.topics import first_of_each
 from rnn101.lessons.a_network_that_writes import characters
 from rnn101.lessons.a_network_that_writes.mixing import best_share, gains
-from rnn101.lessons.a_network_that_writes.ngrams import NGram, bits_per_character
+from rnn101.lessons.a_network_that_writes.ngrams import NGram, bits_per_character, guess_and_count
 from rnn101.nn.types import Array
 
 LEAST, MOST = 10_000, 300_000
@@ -23,6 +23,7 @@ _PIECES = 20  # of ten, the fifth is for choices and the tenth for the test, as 
 _SYMBOLS = 150  # different characters; rarer ones become _OTHER
 _OTHER = "□"
 _ORDERS, _DISCOUNTS = (1, 2, 3, 4, 5, 6, 8), (0.5, 0.7, 0.9)
+_DISCOUNT_COUNTING = characters.DISCOUNT_COUNTING
 _PATIENCE = 4  # looks at the validation part without a better one, after which training ends
 _UPDATES_A_LOOK = 75
 _CONTROL = 0.001  # the share of control characters from which on a file is no text
@@ -40,7 +41,8 @@ class YourText:
     bits: dict[str, float]
     """Bits per character of the test part, for each model."""
     saved: tuple[float, ...]
-    """Bits per character that the network, mixed with the best table, saves it in each of ten pieces."""
+    """Bits per character that the network saves both tables, mixed, in each of ten pieces of the test "
+    "part."""
     notes: tuple[str, ...]
 
     def write(self, start: str = "\n", n: int = 400, *, temperature: float = 0.7, seed: int = 0) -> str:
@@ -62,7 +64,8 @@ class YourText:
         lines += [f"{name:26}{bits:6.2f} bits per character" for name, bits in self.bits.items()]
         best = min(self.bits, key=self.bits.__getitem__)
         mean, better = sum(self.saved) / len(self.saved), sum(bits > 0 for bits in self.saved)
-        lines.append(f"the network saves the table {mean:.3f} bits, and some in {better} of 10 pieces")
+        told = f"saves both tables {mean:.3f} bits" if mean >= 0 else f"costs both tables {-mean:.3f} bits"
+        lines.append(f"the network {told}, and saves some in {better} of 10 pieces")
         return "\n".join([*lines, f"fewest bits: {best}"])
 
 
@@ -94,12 +97,15 @@ def your_text(path: str | PathLike[str], *, updates: int = UPDATES, seed: int = 
     bits = {name: table.bits(test[1:]) for name, table in tables.items()}
     net = _train(training, validation, len(alphabet), updates=updates, seed=seed)
     bits["the network"] = bits_per_character(characters.guesses(net, test))
-    best = tables[min(tables, key=lambda name: tables[name].bits(validation))]
-    share = best_share(characters.guesses(net, validation), best.probability(validation)[1:])
-    alone = best.probability(test)[1:]
-    mixed = share * characters.guesses(net, test) + (1 - share) * alone
-    saved = tuple(gains(alone, mixed).tolist())
-    bits[f"both, network {share:.0%}"] = bits_per_character(mixed)
+    name = min(tables, key=lambda name: tables[name].bits(validation))
+    guessers = {"table": [tables[name].probability(part)[1:] for part in (validation, test)]}
+    guessers["counting"] = [_counting(part, tables[name]) for part in (validation, test)]
+    guessers["network"] = [characters.guesses(net, part) for part in (validation, test)]
+    _, two_tables = _mixed(guessers["counting"], guessers["table"])
+    bits[f"{name}, counting on"] = bits_per_character(two_tables[1])
+    share, all_three = _mixed(guessers["network"], two_tables)
+    bits[f"all, network {share:.0%}"] = bits_per_character(all_three[1])
+    saved = tuple(gains(two_tables[1], all_three[1]).tolist())
     sizes = (len(training), len(validation), len(test))
     return YourText(file.name, net, alphabet, sizes, bits, saved, (*file.notes, *notes))
 
@@ -159,6 +165,17 @@ def _tables(training: Array, validation: Array, symbols: int) -> dict[str, NGram
         best[f"{order}-gram"] = min((t for t in tried if t.order == order), key=lambda t: t.bits(validation))
     longest = min(tried, key=lambda table: table.bits(validation))
     return best | {f"{longest.order}-gram": longest}
+
+
+def _counting(text: Array, table: NGram) -> Array:
+    """Return the chances of a table of the same order that starts empty, and goes on counting."""
+    return guess_and_count(text, table.order, table.symbols, _DISCOUNT_COUNTING)[1:]
+
+
+def _mixed(one: list[Array], other: list[Array]) -> tuple[float, list[Array]]:
+    """Return the share of `one` that is best on the first of two texts, and the means of both."""
+    share = best_share(one[0], other[0])
+    return share, [share * p + (1 - share) * q for p, q in zip(one, other, strict=True)]
 
 
 def _train(training: Array, validation: Array, symbols: int, *, updates: int, seed: int) -> nn.Network:

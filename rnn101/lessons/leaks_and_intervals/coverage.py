@@ -33,12 +33,6 @@ before them; and what nobody can have, the true spread of each step times a norm
 
 RULES = (SET_ONCE, *ADAPTIVE, BY_RECENT_SIZE, BY_TRUE_SPREAD)
 
-LEFT_OUT = ("500 scores, gamma 0.005", "500 scores, gamma 0.02", "50 scores, gamma 0.01", BY_TRUE_SPREAD)
-"""Rules that are stored, but not drawn."""
-
-NAMES = {rule: rule.replace("gamma", "γ =") for rule in RULES if rule not in LEFT_OUT}
-"""What the lesson calls the rules that it draws."""
-
 RECENT = 20
 """Steps whose mean score is the recent size."""
 
@@ -98,20 +92,6 @@ def _radii(rule: str, scores: FloatArray, spread: FloatArray) -> FloatArray:
         return breathing
     n, gamma = ADAPTIVE[rule]
     return adaptive_conformal(later, known[-n:], alpha=ALPHA, gamma=gamma).radius
-
-
-def radius_by_recent_size(scores: FloatArray, days: int = RECENT, alpha: float = ALPHA) -> float:
-    """Return the radius for the next step, from scores that are divided by the mean of the `days` before.
-
-    The score of the right rank among these ratios is multiplied by the mean of the last `days` scores.
-
-    Examples
-    --------
-    >>> radius_by_recent_size(np.array([1.0, 1.0, 2.0, 1.0, 4.0]), days=1, alpha=0.25)
-    16.0
-    """
-    size = sliding_window_view(scores, days).mean(axis=1)
-    return split_conformal(scores[days:] / size[:-1], alpha) * float(size[-1])
 
 
 class Coverage(NamedTuple):

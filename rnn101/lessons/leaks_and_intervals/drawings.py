@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from rnn101 import viz
 from rnn101.forecasting import Report
-from rnn101.lessons.leaks_and_intervals.coverage import BY_TRUE_SPREAD, Coverage
+from rnn101.lessons.leaks_and_intervals.coverage import BY_RECENT_SIZE, BY_TRUE_SPREAD, SET_ONCE, Coverage
 from rnn101.viz.parts import parts
 from rnn101.viz.plots.columns import columns as same_length
 from rnn101.viz.shapes import shade, tint
@@ -20,6 +20,19 @@ _BINS = 10  # of the levels
 _FLOOR, _CEILING = 0.4, 0.82  # of the band of gaps, in parts of the picture
 _NEAR = 10  # percent of skill, either way, that the gallery shows
 _PLAIN: dict[str, Any] = {"linestyle": "none", "markeredgewidth": 0}
+_PLACES = {
+    SET_ONCE: ("set once", 0.04, -0.5),
+    "500 scores, gamma 0": ("500 scores, γ = 0", 0.04, -0.8),
+    "500 scores, gamma 0.005": ("γ = 0.005", -0.05, 0.8),
+    "500 scores, gamma 0.01": ("γ = 0.01", -0.05, 0.8),
+    "500 scores, gamma 0.02": ("γ = 0.02", -0.04, 3.6),
+    "500 scores, gamma 0.05": ("γ = 0.05", -0.04, 4.6),
+    "500 scores, gamma 0.1": ("γ = 0.1", -0.02, 3.4),
+    "50 scores, gamma 0": ("50 scores, γ = 0", 0.09, -6.4),
+    "50 scores, gamma 0.01": ("50 scores, γ = 0.01", 0.05, -1.0),
+    BY_RECENT_SIZE: ("by recent size", 0.07, -5.0),
+    BY_TRUE_SPREAD: ("spread known", -0.09, 1.9),
+}  # what the picture of the rules calls them, and where: to the right, up
 
 
 @styled
@@ -197,42 +210,47 @@ def interval_band(
 
 
 @styled
-def rules_compared(ax: Axes, runs: Sequence[Coverage], names: dict[str, str]) -> Axes:
-    """Draw what rules hold and what that costs, a dot for each seed, its mean in words; 8.8 × 4.2 inches.
+def rules_compared(ax: Axes, runs: Sequence[Coverage]) -> Axes:
+    """Draw how much of the storm each rule covers against its width, means of the seeds; 8 × 4.6 inches.
 
-    `names` says which rules to draw, in order, and what they are called.
+    Red rules have infinite intervals, and say how many; a line joins those that differ in γ alone.
     """
-    by_rule = {rule: [run for run in runs if run.rule == rule] for rule in (*names, BY_TRUE_SPREAD)}
-    true = np.array([run.radius_in_bursts for run in by_rule[BY_TRUE_SPREAD]])
-    axes = parts(ax, 4, wspace=0.02)
-    titles = ("coverage, all", "coverage, storm", "infinite, storm", "width, storm")
-    for part, title in zip(axes, titles, strict=True):
-        part.set_title(title, fontsize=11)
-        part.set_ylim(len(names) - 0.5, -0.9)
-        part.set_yticks(range(len(names)), labels=[])
-        part.tick_params(axis="y", length=0, labelcolor=INK)
-    for row, rule in enumerate(names):
-        found = by_rule[rule]
-        numbers = (
-            100 * np.array([run.held for run in found]),
-            100 * np.array([run.in_bursts for run in found]),
-            100 * np.array([run.endless_in_bursts for run in found]),
-            np.array([run.radius_in_bursts for run in found]) / true,
+    true = np.array([run.radius_in_bursts for run in runs if run.rule == BY_TRUE_SPREAD])
+    path = []
+    for rule, (name, right, up) in _PLACES.items():
+        found = [run for run in runs if run.rule == rule]
+        width = float(np.mean(np.array([run.radius_in_bursts for run in found]) / true))
+        held = 100 * float(np.mean([run.in_bursts for run in found]))
+        endless = 100 * float(np.mean([run.endless_in_bursts for run in found]))
+        mark, color, dark = ("^", VERMILLION, _RED) if endless else ("o", BLUE, _BLUE)
+        if rule == BY_TRUE_SPREAD:
+            mark, color, dark = "*", INK, INK
+        told = f"{name}: {endless:.{1 if endless < 1 else 0}f} %" if endless else name
+        ax.plot(width, held, mark, color=color, markersize=11 if mark == "*" else 8, zorder=3, **_PLAIN)
+        ax.annotate(
+            told,
+            (width, held),
+            (width + right, held + up),
+            color=dark,
+            ha="left" if right > 0 else "right",
+            va="center",
+            arrowprops={"arrowstyle": "-", "color": dark, "linewidth": 0.8, "shrinkA": 1, "shrinkB": 4},
         )
-        for part, values, digits in zip(axes, numbers, (0, 0, 0, 1), strict=True):
-            part.plot(values, np.full(len(values), row), ".", color=tint(BLUE, 0.6), markersize=7, **_PLAIN)
-            if np.isfinite(values).all():
-                part.plot(values.mean(), row, "D", color=_BLUE, markersize=7, **_PLAIN)
-            told: dict[str, Any] = {"transform": part.get_yaxis_transform(), "color": _BLUE, "weight": "bold"}
-            part.text(1.06, row, f"{values.mean():.{digits}f}", ha="left", va="center", **told)
-    for part in axes[:2]:
-        part.axvline(90, color=INK, linestyle=":", linewidth=1.4)
-        part.text(88, -0.6, "90 promised", ha="right", va="center")
-        part.set(xlabel="% of the steps", xlim=(30, 100), xticks=(50, 70, 90))
-    axes[2].set(xlabel="% of the intervals", xlim=(-4, 60), xticks=(0, 25, 50))
-    axes[3].axvline(1, color=INK, linestyle=":", linewidth=1.4)
-    axes[3].set(xlabel="1: spread known", xlim=(0, 1.8), xticks=(0, 0.5, 1, 1.5))
-    axes[0].set_yticklabels(list(names.values()))
+        if rule.startswith("500"):
+            path.append((width, held))
+    ax.plot(*np.transpose(path), color=tint(VERMILLION, 0.6), linestyle="-", linewidth=1.6, zorder=2)
+    ax.axhline(90, color=INK, linestyle=":", linewidth=1.4)
+    ax.text(0.47, 90.6, "90 % promised", va="bottom")
+    ax.text(
+        1.43,
+        65,
+        "line: 500 scores, γ from 0 to 0.1\nred: share of infinite intervals\nblue: none is infinite",
+        ha="right",
+        va="center",
+    )
+    ax.set_title("coverage of the storm, and its price")
+    ax.set(xlim=(0.45, 1.45), ylim=(60, 99), yticks=(60, 70, 80, 90))
+    ax.set(xlabel="median width in the storm (1: spread known)", ylabel="stormy steps inside (%)")
     return ax
 
 

@@ -103,11 +103,19 @@ split_radius = Exercise(
         lambda rng: (rng.exponential(size=52), 0.1),
         lambda rng: (rng.exponential(size=99), 0.05),
         lambda rng: (rng.exponential(size=5), 0.1),
+        lambda rng: (rng.exponential(size=9), 0.1),  # the rank is n
     ),
     mistakes=(
         Mistake(
             "With so few scores the rank is above n. No score is large enough: return `np.inf`.",
             when=lambda got, expected: math.isinf(expected) and math.isfinite(got),
+        ),
+        Mistake(
+            "Here the rank is n, and the largest score has it. Only a rank *above* n is infinite: compare "
+            "with `<=`.",
+            gives=lambda scores, alpha: (
+                _radius(scores, alpha) if conformal_rank(len(scores), alpha) < len(scores) else np.inf
+            ),
         ),
         Mistake(
             "`np.quantile` draws a line between two scores, and counts n of them: the promise needs n + 1, "
@@ -195,6 +203,7 @@ breathing_radius = Exercise(
         lambda rng: (np.abs(rng.normal(size=40)) * np.linspace(1, 4, 40), 5, 0.1),
         lambda rng: (rng.exponential(size=30) + 0.1, 10, 0.2),
         lambda rng: (rng.exponential(size=12) + 0.1, 4, 0.1),
+        (np.array([1.0, 3.0, 2.0, 4.0, 1.0, 5.0, 3.0, 6.0, 2.0, 20.0]), 2, 0.25),  # the last one is large
     ),
     mistakes=(
         Mistake(
@@ -243,6 +252,13 @@ breathing_radius = Exercise(
             "The first ratio is missing: day number `days` has a yardstick, `scores[:days].mean()`.",
             gives=lambda scores, days, alpha: (
                 _radius(_ratios(scores, days)[1:], alpha) * scores[-days:].mean()
+            ),
+        ),
+        Mistake(
+            "The last ratio is missing: today's score is known and has a yardstick. Go up to "
+            "`range(days, len(scores))`.",
+            gives=lambda scores, days, alpha: (
+                _radius(_ratios(scores, days)[:-1], alpha) * scores[-days:].mean()
             ),
         ),
         Mistake(

@@ -274,7 +274,8 @@ LEAKS = (
          _skill_with_targets, _targets_in_worlds),
     Leak("scale set by all days", levels_of_all_days, levels_so_far, _skill_with_scale, _scale_in_worlds),
     Leak("tuned on the test part", choose_by_test, choose, _skill_with_choice, _choice_in_worlds),
-    Leak("only the best seed told", report_best_seed, report_all_seeds, _skill_with_seeds, _seeds_in_worlds),
+    Leak("reporting only the best seed", report_best_seed, report_all_seeds,
+         _skill_with_seeds, _seeds_in_worlds),
     Leak("only shares that rose", keep_shares_of_today, keep_shares, _skill_with_shares, _shares_in_worlds),
 )  # fmt: skip
 """The gallery, the largest leak first."""

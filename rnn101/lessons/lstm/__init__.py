@@ -22,6 +22,7 @@ from rnn101.lessons.lstm.exercises import (
     depth,
     lstm_step,
     q_output_gate,
+    q_total_slope,
     q_way_back,
 )
 from rnn101.lessons.lstm.stepper import WhisperStepper
@@ -41,6 +42,7 @@ __all__ = [
     "one_hot",
     "pushes",
     "q_output_gate",
+    "q_total_slope",
     "q_way_back",
     "read_with",
     "strips",

@@ -26,14 +26,15 @@ lstm_steps = (
 
 ways_back = (
     "Two paths of an error from the cell at step t back to the cell before. Above, in blue, along the "
-    "cell, past a plus and a times sign with the forget gate. Below, in red, three arrows: down to the "
-    "candidate, left to the hidden state that it had looked at, up to the cell that was shown there."
+    "cell, past a plus and a times sign with the forget gate. Below, in brownish red, three arrows: down to "
+    "the candidate, left to the hidden state that it had looked at, up to the cell that was shown there."
 )
 
 gates = (
-    "A sentence in four rows: a cell, its forget gate, what it writes, and the answer, orange inside the "
-    "brackets. The cell changes its color at both brackets. Its forget gate is orange inside, paler at the "
-    "brackets. What it writes is strong at both brackets, with opposite signs, and weak between them."
+    "A sentence in five rows: a cell, its forget gate, the gate by hand, what it writes, and the answer, "
+    "orange inside the brackets. The cell changes from blue to orange at the first and back at the second. "
+    "Its forget gate is never white; the gate by hand is white at the closing bracket. What it writes is "
+    "strong at both brackets, with opposite signs, and weak between them."
 )
 
 scoreboard = (
@@ -58,14 +59,15 @@ pushes = (
     "0.07; with w = 1 it grows to 2.18."
 )
 
-smiley = (
-    "Three sentences, each letter orange if many of ten LSTMs answer inside there. After a smiley right "
-    "before the bracket, the orange turns pale within the first word. After a real closing bracket, and "
-    "after a smiley and a word between, it is full orange up to the closing bracket."
+debt = (
+    "A sentence without and with a smiley before its bracket, two rows each: a cell, and the answer. Without "
+    "the smiley the cell turns from blue to orange at the bracket, and the answer is orange up to the "
+    "closing bracket. With it the cell turns only white, then blue again, and the answer is orange for one "
+    "letter."
 )
 
-leak = (
-    "The sentence with a smiley and a word between, three times, each letter orange if many of ten LSTMs "
-    "answer inside there. As it is, and with input gates at 0: full orange inside the bracket. With forget "
-    "gates at 1 it turns pale."
+smiley = (
+    "Three readings, each letter orange if many of ten LSTMs answer inside there. After a smiley right "
+    "before the bracket, the orange turns pale within the first word. With the cells put back, and after a "
+    "smiley and a word between, it is full orange up to the closing bracket."
 )

@@ -58,7 +58,7 @@ def three_keepers(ax: Axes, held: Mapping[str, Sequence[float]], left: Mapping[s
         (forwards, 12, 0.85, "settles"),
         (forwards, 12, 1.05, "adds up"),
         (backwards, 10.5, 1e-5, "fades"),
-        (backwards, 4, 1e-9, "settles"),
+        (backwards, 6.0, 1e-9, "settles"),
         (backwards, 10.5, 0.06, "adds up"),
     ):
         at.text(x, y, name, color=_KEEPERS[name][1], size=TEXT)
@@ -132,18 +132,18 @@ def pushes(ax: Axes, left: Mapping[int, Sequence[float]]) -> Axes:
 
 @styled
 def ways_back(ax: Axes) -> Axes:
-    """Draw the paths of an error from a cell to that of the step before: along it, and over g and h.
+    """Draw the paths of an error from a cell to that of the step before: along it, and through g and h.
 
     For 8 × 3.2 inches. What stands where is as in :func:`lstm_steps`: the cell above, the boxes below it.
     """
     canvas(ax, 8, 3.2)
     memory, below = 2.35, 0.85  # heights
-    before, plus, now = 1.5, 4.9, 6.5
+    before, plus, now = 1.7, 5.1, 6.7
     arrow(ax, (now - 0.35, memory), (plus + 0.2, memory), color=BLUE, width=3.5, head=False)
     arrow(ax, (plus - 0.2, memory), (before + 0.38, memory), color=BLUE, width=3.5)
-    disc(ax, (3.2, memory), 0.19, color=PAPER)
-    label(ax, (3.2, memory), "×", size=14, bold=True)
-    label(ax, (3.2, memory + 0.42), "$f_t$", size=MATH)
+    disc(ax, (3.4, memory), 0.19, color=PAPER)
+    label(ax, (3.4, memory), "×", size=14, bold=True)
+    label(ax, (3.4, memory + 0.42), "$f_t$", size=MATH)
     disc(ax, (plus, memory), 0.19, color=PAPER)
     label(ax, (plus, memory), "+", size=14, bold=True)
     for start, end in (
@@ -158,10 +158,10 @@ def ways_back(ax: Axes) -> Axes:
         disc(ax, (x, y), 0.34, color=PAPER, edge=INK)
         label(ax, (x, y), name, size=MATH)
     label(ax, (plus + 0.12, 1.62), "1  to what was written", ha="left", color=_RED)
-    label(ax, (3.1, below - 0.27), "2  to what it had looked at", color=_RED)
+    label(ax, (3.3, below - 0.27), "2  to what it had looked at", color=_RED)
     label(ax, (before + 0.12, 1.62), "3  to the cell that was shown", ha="left", color=_RED)
-    label(ax, (3.9, 3.03), "along the cell", bold=True, color=shade(BLUE, 0.8))
-    label(ax, (3.9, 0.15), "beside it: over g and h", bold=True, color=_RED)
+    label(ax, (4.1, 3.03), "along the cell", bold=True, color=shade(BLUE, 0.8))
+    label(ax, (4.1, 0.15), "beside it: through g and h", bold=True, color=_RED)
     return ax
 
 

@@ -573,6 +573,40 @@ q_output_gate = Question(
     lesson=_LESSON,
 )
 
+q_total_slope = Question(
+    "q_total_slope",
+    "All forget gates of an LSTM are 1, and its candidates look at $h$. How much of an error at the last "
+    "step arrives at the first cells, in total?",
+    options=(
+        Option(
+            "Exactly all of it: that is the carousel",
+            "That holds along the cell alone. In the lesson's example with forget gates of 1, 0.07 of a push "
+            "was left with one weight, and 2.18 with another.",
+            "With forget gates of 1 the error stays constant.",
+        ),
+        Option(
+            "None of it, as a forget gate of 1 forgets everything",
+            "A forget gate of 1 is open, and *open* means *keep*: the cell is multiplied by 1.",
+            "A forget gate that is open forgets.",
+        ),
+        Option(
+            "Never less than along the cell, as the other paths only add to it",
+            "What comes along another path can have the opposite sign. With $w = -1$, most of the push was "
+            "undone.",
+            "Each further path makes an error larger.",
+        ),
+        Option(
+            "More or less than along the cell, depending on the weights that read $h$",
+            "Along the cell all of it arrives. The paths through $h$ add to that or take away from it.",
+        ),
+    ),
+    hints=(
+        "Look at the picture of the three pushes. What was the forget gate there?",
+        "Is the total slope the blue path alone?",
+    ),
+    lesson=_LESSON,
+)
+
 q_way_back = Question(
     "q_way_back",
     "In 1997, an error that reached a gate or a candidate changed that gate's weights, and went no further "
@@ -605,7 +639,7 @@ q_way_back = Question(
     ),
     hints=(
         "Each line with `t - 1` on its left sends something to the step before. There are two.",
-        "One of the two passes `f[t]`, the other all weights `W_hh`. Which is the path over the gates?",
+        "One of the two passes `f[t]`, the other all weights `W_hh`. Which is the path through the gates?",
     ),
     lesson=_LESSON,
 )

@@ -36,9 +36,10 @@ answers_to_a_nudge = (
 )
 
 variants = (
-    "Dots of the RMSE in dollars of four kinds of network, five seeds each, on the training part and on the "
-    "test part, on the same axis, with a dashed line for persistence. As it was, the dots lie far to the "
-    "right of the line; with the change as the answer they lie on it; one layer and no dropout lie between."
+    "Dots of the RMSE in dollars of six kinds of network, five seeds each, on the training part and on the "
+    "test part, with a dashed line for persistence. As it was, with four dropouts, the dots lie far to the "
+    "right of the line; with one dropout they lie nearer, with none nearer still, whether there are four "
+    "layers or one. With the change as the answer they lie on the line."
 )
 
 longer = (

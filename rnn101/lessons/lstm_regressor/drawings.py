@@ -176,7 +176,8 @@ def answers_to_a_nudge(ax: Axes, listens: Mapping[str, Sequence[ArrayLike]]) -> 
     """Draw how much forecasts rise for a dollar on one price of the window; a panel for each name.
 
     Each name has one array or several, (window,), the oldest price first: one is drawn as bars, with its top
-    and its last price named, several, those of different seeds, as thin lines. For 8 × 3 inches.
+    and its last price named, several, those of different seeds, as thin lines, orange in the first panel
+    and green in the second, by turns. For 8 × 3 inches.
     """
     panels = parts(ax, len(listens))
     ago = np.arange(1, _SHOWN + 1)
@@ -190,7 +191,8 @@ def answers_to_a_nudge(ax: Axes, listens: Mapping[str, Sequence[ArrayLike]]) -> 
             panel.bar(ago, answers[0], color=(BLUE, VERMILLION)[number % 2])
             _name_bars(panel, answers[0], float(every.max()))
         for one in answers if len(answers) > 1 else ():
-            panel.plot(ago, one, color=VERMILLION, linestyle="-", linewidth=1.1, marker=".")
+            color = (VERMILLION, GREEN)[number % 2]
+            panel.plot(ago, one, color=color, linestyle="-", linewidth=1.1, marker=".")
         panel.axhline(0, color=MUTED, linewidth=1, linestyle="-")
         panel.set(title=name, xticks=ago[::3], ylim=(min(float(every.min()) - 5, -5), 1.08 * every.max()))
         panel.set_xlabel("age of the raised price (days)")
@@ -220,20 +222,22 @@ _APART = 0.2  # rows between the first seed's dot and the middle of its kind
 def variants(ax: Axes, errors: Mapping[str, ArrayLike], persistence: tuple[float, float]) -> Axes:
     """Draw the errors of trained networks as dots, one row a kind, training part left and test part right.
 
-    Each kind has an array (seeds, 2) of both RMSEs, and its seeds stand a little above each other;
-    `persistence` has its own two. For 8 × 3.2 inches.
+    Each kind has an array (seeds, 2) of both RMSEs, and its seeds stand a little above each other, the first
+    as a full dot; `persistence` has its own two. For 8 × 3.8 inches.
     """
     panels = parts(ax, 2, wspace=0.06)
     names = list(errors)
-    every = np.concatenate([np.asarray(values, dtype=float).ravel() for values in errors.values()])
-    limits = 0.7 * min(*persistence, *every), 1.04 * float(every.max())
+    every = np.concatenate([np.asarray(values, dtype=float) for values in errors.values()])  # (n, 2)
     for part, (panel, level) in enumerate(zip(panels, persistence, strict=True)):
         for row, name in enumerate(names):
             values = np.asarray(errors[name], dtype=float)[:, part]
             apart = np.linspace(-_APART, _APART, len(values)) if len(values) > 1 else 0
-            panel.plot(values, apart - row, "o", color=VERMILLION, markersize=5)
+            places = apart - row + np.zeros(len(values))
+            panel.plot(values, places, "o", color=VERMILLION, markersize=5, markerfacecolor="none")
+            panel.scatter(values[:1], places[:1], s=28, color=VERMILLION, zorder=3)
         panel.axvline(level, color=BLUE, linewidth=1.5, linestyle="--", zorder=1)
-        panel.text(level + 0.4, -len(names) + 0.4, "persistence", color=BLUE, weight="bold", va="bottom")
+        limits = 0.85 * min(level, *every[:, part]), 1.04 * float(every[:, part].max())
+        panel.text(level + 0.2, -len(names) + 0.4, "persistence", color=BLUE, weight="bold", va="bottom")
         panel.set(ylim=(-len(names) + 0.35, 0.5), xlim=limits, xlabel="RMSE (dollars)")
         panel.set_title(("training part", "test part")[part])
         panel.grid(axis="y")

@@ -246,7 +246,7 @@ mean_delay = Exercise(
     "mean_delay",
     _mean_delay,
     cases=(
-        (np.array([0.5, 0.5, 0.25]),),
+        (np.array([0.5, 0.5, 0.25, 0.25]),),
         (np.array([0.1, 0.2, 0.7]),),
         (np.array([1.0, 0.0, 0.0, 0.0]),),
         lambda rng: (np.round(rng.uniform(0, 0.3, 9), 2),),

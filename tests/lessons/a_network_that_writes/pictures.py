@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import a_network_that_writes
-from rnn101.lessons.a_network_that_writes import characters
+from rnn101.lessons.a_network_that_writes import characters, quotes
 from rnn101.viz import Explorer
 
 
@@ -15,13 +15,19 @@ def draw_orders(ax: Axes) -> Axes:
     return a_network_that_writes.bits_by_order(ax, plain, [4.88, 3.8, 2.96, 2.4, 2.17, 2.09, 2.06, 2.03])
 
 
-def draw_bits(ax: Axes) -> Axes:
-    counted = {"no knowledge": 6.58, "plain 5-gram": 2.47}
-    for n, bits in {1: 4.88, 3: 2.96, 5: 2.17, 8: 2.03}.items():
-        counted[f"Kneser–Ney {n}-gram"] = bits
-    networks = {"GRU, once through": (2.98, 2.98), "GRU, 12 times": (2.3, 2.31)}
-    networks["2 GRU layers, 12 times"] = (2.16, 2.16)
-    return a_network_that_writes.bits(ax, counted, networks)
+def draw_contest(ax: Axes) -> Axes:
+    tables = {"plain 5-gram": 2.47} | {
+        f"Kneser–Ney {n}-gram": bits for n, bits in ((3, 2.96), (5, 2.17), (8, 2.03))
+    }
+    networks = {"GRU, once through": [2.98], "GRU, 12 times": [2.314, 2.318, 2.305]}
+    return a_network_that_writes.contest(ax, tables, networks | {"2 GRU layers, 12 times": [2.16]})
+
+
+def draw_lengths(ax: Axes) -> Axes:
+    rng = np.random.default_rng(0)
+    lengths = rng.integers(8, 31, 65)
+    opened, unopened = np.clip(5 / lengths + rng.normal(0, 0.1, 65), 0, 1), rng.uniform(0, 0.4, 65)
+    return a_network_that_writes.quotes_by_length(ax, lengths, opened, unopened, quotes.LENGTHS)
 
 
 def draw_overwritten(ax: Axes) -> Axes:
@@ -40,13 +46,14 @@ def player() -> Explorer:
 
 def temperature() -> Explorer:
     net = characters.network(rng=0)
-    return a_network_that_writes.TemperatureWriter(net, "The function ", {"The", "function"})
+    return a_network_that_writes.TemperatureWriter(net, "The function ", {"The", "function"}, 0.2)
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "bits_by_order": (8, 3.2, draw_orders),
-    "bits": (8, 3.4, draw_bits),
-    "units_overwritten": (8, 3.2, draw_overwritten),
+    "contest": (8, 3, draw_contest),
+    "quotes_by_length": (8, 3.4, draw_lengths),
+    "units_overwritten": (8, 2.2, draw_overwritten),
     "two_readers": (8, 3.2, a_network_that_writes.two_readers),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {

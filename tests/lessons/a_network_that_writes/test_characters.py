@@ -26,6 +26,16 @@ def test_the_stored_results_are_as_lesson_17_says(stored):
         assert float(row["mixed"]) < counted - 0.05
         assert float(row["opened"]) > 1.5 * float(row["unopened"])
         assert float(row["others_change"]) < 0.12
+        short, middling, long = (
+            float(opened) - float(unopened)
+            for opened, unopened in zip(
+                row["opened_by_length"].split(), row["unopened_by_length"].split(), strict=True
+            )
+        )
+        assert short > middling > long > 0
+        assert short > 0.25
+        saved = np.mean([float(bits) for bits in row["saved"].split()])
+        assert 0.015 < saved < (0.02 if row["layers"] == "1" else 0.04)
         if row["layers"] == "1":  # one unit carries it; with two layers it is shared
             assert float(row["opened_overwritten"]) < 0.65 * float(row["opened"])
             assert float(row["unopened_overwritten"]) > 1.6 * float(row["unopened"])
@@ -104,12 +114,3 @@ def test_writing_goes_on_from_the_state_after_the_beginning():
     whole = topics.encode("The " + cold)
     scores = net.predict(whole[None, :-1])[0]
     assert topics.decode(scores.argmax(axis=-1)[3:]) == cold
-
-
-def test_a_model_shown_the_last_letters_has_forgotten_the_others() -> None:
-    net = characters.network(rng=0)
-    text = np.random.default_rng(0).integers(0, 96, 30)
-    found = characters.guesses_from_last(net, text, 7)
-    assert found.shape == (29,)
-    np.testing.assert_allclose(found[:7], characters.guesses(net, text[:8]), rtol=1e-5)
-    np.testing.assert_allclose(found[19], characters.guesses(net, text[13:21])[-1], rtol=1e-5)

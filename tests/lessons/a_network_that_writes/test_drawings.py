@@ -1,27 +1,36 @@
-"""Bars stand in order, dots are named, and curves begin at n = 1."""
+"""Rows stand in order, means and arrows are those of their numbers, and curves begin at n = 1."""
 
 from rnn101 import viz
 from rnn101.lessons import a_network_that_writes as room
 
 
-def test_bars_stand_in_order_with_their_words() -> None:
+def test_rows_stand_in_order_with_a_dot_for_each_seed() -> None:
     _, ax = viz.figure()
-    room.bits(ax, {"uniform": 6.585, "5-gram": 2.4}, {"one run": (2.6, 2.6), "seeds": (2.1, 2.3)})
-    assert [bar.get_width() for bar in ax.patches] == [6.585, 2.6, 2.4, 2.3]
-    told = [text.get_text() for text in ax.texts]
-    assert told == ["6.58", "2.60", "2.40", "2.10 to 2.30", "tables of counts", "networks"]
+    room.contest(ax, {"plain": 2.5, "5-gram": 2.2}, {"one run": [2.6], "seeds": [2.3, 2.1]})
+    dots = [line for line in ax.lines if line.get_marker() == "o"]
+    assert [list(line.get_xdata()) for line in dots] == [[2.6], [2.5], [2.3, 2.1], [2.2]]
+    assert [text.get_text() for text in ax.texts] == ["2.60", "2.50", "2.10 to 2.30, 2 seeds", "2.20"]
     names = {label.get_text(): label.get_weight() for label in ax.get_yticklabels()}
-    assert names == {"uniform": "normal", "one run": "bold", "5-gram": "normal", "seeds": "bold"}
+    assert names == {"one run": "bold", "plain": "normal", "seeds": "bold", "5-gram": "normal"}
 
 
-def test_each_overwritten_unit_has_a_dot_and_one_its_name() -> None:
+def test_means_are_those_of_their_lengths() -> None:
+    _, ax = viz.figure()
+    room.quotes_by_length(ax, [8, 12, 14], [0.6, 0.4, 0.3], [0.2, 0.1, 0.1], [(8, 12), (13, 17)])
+    means = [line for line in ax.lines if line.get_linestyle() == "-"]
+    assert [round(float(line.get_ydata()[0]), 3) for line in means] == [0.5, 0.3, 0.15, 0.1]
+    told = [text.get_text() for text in ax.texts]
+    assert told == ["quote opened", "0.50", "0.30", "not opened", "0.15", "0.10"]
+
+
+def test_an_arrow_is_the_named_unit_and_ticks_are_the_others() -> None:
     _, ax = viz.figure()
     room.units_overwritten(ax, [0.4, 0.2, 0.41], [0.16, 0.38, 0.17], (0.41, 0.17), 1)
-    others, named = ax.lines[2:]
-    assert list(others.get_xdata()) == [0.4, 0.41]
-    assert list(others.get_ydata()) == [0.16, 0.17]
-    assert [named.get_xdata()[0], named.get_ydata()[0]] == [0.2, 0.38]
-    assert "unit 1" in [text.get_text() for text in ax.texts]
+    ticks = [list(line.get_xdata()) for line in ax.lines if line.get_marker() == "|"]
+    assert ticks == [[0.4, 0.41], [0.16, 0.17]]
+    told = [text.get_text() for text in ax.texts]
+    assert told.count("unit 1 overwritten") == 2
+    assert {"0.41", "0.20", "0.17", "0.38"} <= set(told)
 
 
 def test_curves_begin_at_one() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnn101.lessons.a_network_that_writes.ngrams import NGram, bits_per_character
+from rnn101.lessons.a_network_that_writes.ngrams import NGram, bits_per_character, guess_and_count
 
 few = settings(max_examples=40, deadline=None)
 texts = st.lists(st.integers(0, 3), min_size=1, max_size=60).map(np.array)
@@ -72,6 +72,16 @@ def test_it_is_the_formula(text, context, discount, kneser_ney):
         found = NGram(order, 4, discount, kneser_ney).fit(text).probabilities(np.array(context))
         expected = by_hand(text.tolist(), tuple(context), order, 4, discount, kneser_ney)
         np.testing.assert_allclose(found, expected, atol=1e-12)
+
+
+@few
+@given(text=texts, order=st.integers(1, 4), discount=discounts)
+def test_a_table_that_goes_on_counting_is_at_each_place_the_one_of_what_came_before(text, order, discount):
+    found = guess_and_count(text, order, 5, discount)
+    assert found[0] == 1 / 5
+    for place in range(1, len(text)):
+        before = NGram(order, 5, discount).fit(text[:place])
+        assert found[place] == pytest.approx(before.probabilities(text[:place])[text[place]])
 
 
 def test_kneser_ney_worked_out_on_paper():

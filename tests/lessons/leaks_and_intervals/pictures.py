@@ -53,7 +53,7 @@ def draw_open_band(ax: Axes) -> Axes:
 
 def draw_rules(ax: Axes) -> Axes:
     runs = coverage.STORED.load(series="bursts")
-    return leaks_and_intervals.rules_compared(ax, runs, coverage.NAMES)
+    return leaks_and_intervals.rules_compared(ax, runs)
 
 
 def explorer() -> leaks_and_intervals.GammaExplorer:
@@ -67,6 +67,6 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "sorted_scores": (8, 2.8, draw_scores),
     "interval_band": (8, 3.3, draw_band),
     "interval_band_open": (8, 3.2, draw_open_band),
-    "rules_compared": (8.8, 4.2, draw_rules),
+    "rules_compared": (8, 4.6, draw_rules),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {"GammaExplorer": explorer}

@@ -10,6 +10,16 @@ def without_infinity(scores, alpha):
     return np.sort(scores)[min(conformal_rank(len(scores), alpha), len(scores)) - 1]
 
 
+def strict(scores, alpha):
+    rank = conformal_rank(len(scores), alpha)
+    return np.sort(scores)[rank - 1] if rank < len(scores) else np.inf
+
+
+def without_the_last_ratio(scores, days, alpha):
+    ratios = [scores[t] / scores[t - days : t].mean() for t in range(days, len(scores) - 1)]
+    return exercises.split_radius.reference(np.array(ratios), alpha) * scores[-days:].mean()
+
+
 def rounded(scores, alpha):
     rank = round((len(scores) + 1) * (1 - alpha))
     return np.sort(scores)[rank - 1] if rank <= len(scores) else np.inf
@@ -47,10 +57,12 @@ SLIPS = {
         (lambda scores, alpha: np.sort(scores), "expected the number"),
         (lambda scores, alpha: np.sort(scores)[int((len(scores) + 1) * (1 - alpha)) - 1], "rounds up"),
         (rounded, "rounds up"),
+        (strict, "Here the rank is n"),
     ],
     "breathing_radius": [
         (ratios_without_infinity, "With so few ratios"),
         (ratios_from_day_zero, "an empty slice"),
+        (without_the_last_ratio, "The last ratio is missing"),
         (lambda scores, days, alpha: exercises.split_radius.reference(scores, alpha), "It does not breathe"),
     ],
 }

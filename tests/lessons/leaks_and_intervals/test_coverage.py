@@ -57,6 +57,19 @@ def test_forgetting_gets_as_far_as_reacting_a_little_and_is_never_infinite():
         assert all(run.endless == 0 for run in coverage.STORED.load(series="bursts", rule=rule))
 
 
+def test_a_small_gamma_on_few_scores_buys_coverage_in_each_walk():
+    before = coverage.STORED.load(series="bursts", rule="50 scores, gamma 0")
+    after = coverage.STORED.load(series="bursts", rule="50 scores, gamma 0.01")
+    assert all(b.in_bursts > a.in_bursts for a, b in zip(before, after, strict=True))
+    wider = BURSTS["50 scores, gamma 0.01"].radius_in_bursts / BURSTS["50 scores, gamma 0"].radius_in_bursts
+    assert wider == pytest.approx(1.1, abs=0.03)
+
+
+def test_a_radius_that_is_set_once_differs_from_walk_to_walk():
+    found = [round(100 * run.in_bursts) for run in coverage.STORED.load(series="bursts", rule="set once")]
+    assert (min(found), max(found)) == (39, 80)
+
+
 def test_the_true_spread_holds_what_it_must():
     for means in (STEADY, BURSTS):
         assert means[coverage.BY_TRUE_SPREAD].held == pytest.approx(0.9, abs=0.005)

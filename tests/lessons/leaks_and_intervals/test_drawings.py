@@ -80,26 +80,16 @@ def test_what_does_not_fit_is_named():
         lesson.interval_band(viz.figure()[1], [0, 1], [1, 2], [1])
 
 
-def test_the_rules_are_compared_from_ten_seeds_each():
-    figure, ax = viz.figure(8.8, 4.2)
-    pictures.draw_rules(ax)
-    _, everywhere, held, endless, width = figure.axes
-    assert [part.get_title(loc="left") for part in (everywhere, held, endless, width)] == [
-        "coverage, all",
-        "coverage, storm",
-        "infinite, storm",
-        "width, storm",
-    ]
-    assert len(held.lines[0].get_xdata()) == 10
-    assert held.lines[1].get_xdata() == pytest.approx([62.8], abs=0.1)
-    assert [part.texts[0].get_text() for part in (everywhere, held, endless, width)] == [
-        "84",
-        "63",
-        "0",
-        "0.6",
-    ]
-    assert len(held.get_yticks()) == len(coverage.NAMES) == 7
-    assert held.texts[-1].get_text() == everywhere.texts[-1].get_text() == "90 promised"
+def test_the_rules_are_compared_by_means_of_ten_seeds():
+    ax = pictures.draw_rules(viz.figure(8, 4.6)[1])
+    marks = [line for line in ax.lines if len(line.get_xdata()) == 1]
+    assert len(marks) == len(coverage.RULES) == 11
+    means = coverage.load_means("bursts")
+    assert marks[0].get_ydata() == pytest.approx([100 * means["set once"].in_bursts])
+    texts = [text.get_text() for text in ax.texts]
+    assert texts[:3] == ["set once", "500 scores, γ = 0", "γ = 0.005: 0.5 %"]
+    assert texts[5:7] == ["γ = 0.05: 25 %", "γ = 0.1: 41 %"]
+    assert texts[7:9] == ["50 scores, γ = 0", "50 scores, γ = 0.01"]  # none is infinite
 
 
 @pytest.mark.slow
