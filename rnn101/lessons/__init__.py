@@ -205,7 +205,7 @@ LESSONS = (
         notebook="17_a_network_that_writes.ipynb",
         title="A network that writes",
         learn="Let a network write, judge it beside the best table of counts, and train one on your own text",
-        minutes=55,
+        minutes=68,
     ),
     Lesson(
         number="18",
