@@ -204,7 +204,7 @@ LESSONS = (
         room="a_network_that_writes",
         notebook="17_a_network_that_writes.ipynb",
         title="A network that writes",
-        learn="Let a network write, judge it beside the best table of counts, and train one on your own text",
+        learn="Let a network write, judge it beside tables of counts, and train one on your own text",
         minutes=68,
     ),
     Lesson(
