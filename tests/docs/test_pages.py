@@ -1,6 +1,7 @@
 """What the pages are made from: lessons, decks, instructors' notes. Sphinx itself is tried in a browser."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +96,12 @@ def test_readme_says_how_to_start():
     assert "<!--" not in shown
     with pytest.raises(ValueError, match=r'^README.md: expected a section "## Start"'):
         generated.start("# Nothing")
+
+
+def test_every_lesson_has_notes_for_instructors():
+    notes = Path(generated.__file__).parent / "pages" / "teach" / "notes"
+    assert {path.stem for path in notes.glob("*.md")} == {lesson.number for lesson in LESSONS}
+    for path in notes.glob("*.md"):
+        told = path.read_text(encoding="utf-8")
+        for heading in ("What to say first", "Where learners stop", "To discuss"):
+            assert f"## {heading}" in told, path.name
