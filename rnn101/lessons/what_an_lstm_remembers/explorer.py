@@ -21,7 +21,7 @@ from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, PAPER, VERMILLION
 
 _UNITS, _SEQUENCES = 32, 64
-_LOWEST, _HIGHEST = 1e-10, 1e3
+_LOWEST, _HIGHEST = 1e-10, 1e4
 _AT_THE_EDGE = 0.85  # of the delay: a name at the left of a line that ends there would leave the axes
 
 
@@ -78,7 +78,9 @@ class BiasExplorer(Explorer):
         above, below = self._names
         end = int(back[in_all >= _LOWEST][0])
         if end < _AT_THE_EDGE * delay:  # there is room at the left of the line's end
-            above.set(x=end + 0.015 * delay, y=max(in_all[delay - end], 10 * _LOWEST), ha="right", va="center")
+            above.set(
+                x=end + 0.015 * delay, y=max(in_all[delay - end], 10 * _LOWEST), ha="right", va="center"
+            )
         else:
             clear = 4 if in_all[0] > 1e-3 else 100  # of a line that rises steeply beside its name
             above.set(x=0.97 * end, y=max(clear * in_all[delay - end], 10 * _LOWEST), ha="left", va="bottom")

@@ -44,7 +44,7 @@ def test_the_stored_scores_are_as_the_lesson_says(stored):
 def test_a_sample_computed_again_tells_the_same(stored, kind):
     scores = forget_gate.measure(forget_gate.train(kind, seed=0))
     row = next(row for row in stored if row["kind"] == kind)
-    # Training is chaotic: another processor gives another network. Where all seeds learn, it is of the same worth.
+    # Training is chaotic: another processor gives another network, of the same worth where all seeds learn.
     if kind != WITHOUT:
         assert scores.later_strings == pytest.approx(float(row["later_strings"]), abs=0.02)
         assert scores.allowed == pytest.approx(float(row["allowed"]), abs=0.02)
