@@ -20,8 +20,8 @@ one_cell = (
 )
 
 yours = (
-    "Typed strings in two rows: each letter on the color of one forget gate, white where it is shut, and "
-    "below it the letter that the network says comes next."
+    "Typed strings, each letter on the color of one forget gate, white where it is shut. A mark above points "
+    "at each T or P behind an inner E, and below stands what the network said would come there."
 )
 
 two_ways = (
@@ -52,8 +52,8 @@ gru_cell = (
 
 scoreboard = (
     "The finished scoreboard: all remedies of lessons 06 to 13 against steps of noise, 5 to 200, five "
-    "seeds each. Echo state network, LSTM of 1997, LSTM with chrono and GRU with chrono solve all "
-    "delays with all seeds."
+    "seeds each. Shaded: echo state network, LSTM of 1997, LSTM with chrono and GRU with chrono, which "
+    "solve all delays with all seeds."
 )
 
 horizons = (

@@ -401,7 +401,7 @@ q_clear = Question(
     "it is right only half of the time. Which of these brings it back to 100 %, with no training?",
     options=(
         Option(
-            "Setting its state to 0 wherever a string starts",
+            "Setting its state, h and c, to 0 wherever a string starts",
             "That's what we did: the weights are fine, and somebody has to clear the cells. A forget gate "
             "lets the network do it for itself.",
         ),

@@ -18,10 +18,10 @@ from rnn101.nn.types import Array
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import shade
-from rnn101.viz.style import BLUE, MUTED, PAPER, VERMILLION
+from rnn101.viz.style import BLUE, PAPER, VERMILLION
 
 _UNITS, _SEQUENCES = 32, 64
-_LOWEST, _HIGHEST = 1e-16, 1e5
+_LOWEST, _HIGHEST = 1e-10, 1e4
 _AT_THE_EDGE = 0.85  # of the delay: a name at the left of a line that ends there would leave the axes
 
 
@@ -54,7 +54,6 @@ class BiasExplorer(Explorer):
         ax.set_ylabel("gradient (the last step: 1)")
         mark_powers(ax.yaxis)
         ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
-        ax.axhline(1, color=MUTED, linewidth=1, linestyle=":", zorder=1)
         self._lines: list[Line2D] = []
         self._names: list[Any] = []
         for name, color, line, side in (
@@ -79,12 +78,14 @@ class BiasExplorer(Explorer):
         above, below = self._names
         end = int(back[in_all >= _LOWEST][0])
         if end < _AT_THE_EDGE * delay:  # there is room at the left of the line's end
-            above.set(x=end + 0.015 * delay, y=max(in_all[delay - end], 1e-15), ha="right", va="center")
+            above.set(
+                x=end + 0.015 * delay, y=max(in_all[delay - end], 10 * _LOWEST), ha="right", va="center"
+            )
         else:
             clear = 4 if in_all[0] > 1e-3 else 100  # of a line that rises steeply beside its name
-            above.set(x=0.97 * end, y=max(clear * in_all[delay - end], 1e-15), ha="left", va="bottom")
+            above.set(x=0.97 * end, y=max(clear * in_all[delay - end], 10 * _LOWEST), ha="left", va="bottom")
         end = int(back[along >= _LOWEST][0])
-        if along[0] > 1e-14:
+        if along[0] > 100 * _LOWEST:
             below.set(x=0.97 * end, y=0.5 * along[0], va="top")
         else:  # in the corner between the falling line and the lower edge
             below.set(x=end - 0.08 * delay, y=1.5 * _LOWEST, va="bottom")

@@ -10,11 +10,13 @@ from rnn101.datasets import sequences
 from rnn101.experiments.recipes import Job, NetworkRecipe, Recipe
 from rnn101.nn.types import Array
 
-KINDS = ("forget gate", "no forget gate", "no forget gate, fresh starts")
-"""What is compared. The last one is trained on single strings, its state set back to zero before each."""
+KINDS = ("forget gate", "no forget gate", "no forget gate, fresh starts", "plain RNN")
+"""What is compared: LSTMs, and tanh units. The third is trained on single strings, from zeros before each."""
 
 SEEDS = range(10)
 UNITS = 12
+PLAIN_UNITS = 24
+"""Of the plain RNN: with its Dense layer 943 weights, where the LSTM with a forget gate has 1,051."""
 STREAMS = 8
 """That run side by side in training."""
 SYMBOLS = 30_000
@@ -25,6 +27,8 @@ WINDOW = 30
 """Symbols an update: the gradient is cut there, the state runs on."""
 LEARNING_RATE = 0.02
 """Of Adam."""
+PLAIN_LEARNING_RATE = 0.005
+"""The same for the plain RNN; with :data:`PLAIN_UNITS`, the best of three settings that were tried."""
 CLIP_NORM = 1.0
 
 _STRINGS_A_BATCH = 16
@@ -43,21 +47,25 @@ class Scores(NamedTuple):
     allowed: float
     """How often the symbol that it finds most probable may come next."""
     norm_after_30: float
-    """The norm of the cell state after 30 symbols, a mean over the streams."""
+    """The norm of the cell state (the plain RNN's state) after 30 symbols, a mean over the streams."""
     norm_at_the_end: float
     """The same after the last symbol."""
 
 
-def network(*, forget_gate: bool, rng: np.random.Generator) -> nn.Network:
-    """Make the untrained network: 12 cells, and a Dense layer that scores the 7 symbols.
+def network(kind: str, *, rng: np.random.Generator) -> nn.Network:
+    """Make the untrained network: 12 cells or 24 plain units, and a Dense layer that scores the 7 symbols.
 
     Examples
     --------
-    >>> network(forget_gate=False, rng=np.random.default_rng(0)).predict(np.zeros((2, 9, 7))).shape
+    >>> network("no forget gate", rng=np.random.default_rng(0)).predict(np.zeros((2, 9, 7))).shape
     (2, 9, 7)
     """
-    layers = [nn.LSTM(UNITS, forget_gate=forget_gate, return_sequences=True), nn.Dense(7)]
-    return nn.Network(layers, input_shape=(None, 7), rng=rng)
+    layer: nn.RNN | nn.LSTM
+    if kind == "plain RNN":
+        layer = nn.RNN(PLAIN_UNITS, return_sequences=True)
+    else:
+        layer = nn.LSTM(UNITS, forget_gate=kind == "forget gate", return_sequences=True)
+    return nn.Network([layer, nn.Dense(7)], input_shape=(None, 7), rng=rng)
 
 
 def train(kind: str, *, seed: int, symbols: int = SYMBOLS) -> nn.Network:
@@ -90,7 +98,8 @@ def train(kind: str, *, seed: int, symbols: int = SYMBOLS) -> nn.Network:
     if kind not in KINDS:
         raise ValueError(f"kind: expected one of {', '.join(KINDS)}, got {kind!r}")
     rng = np.random.default_rng(seed)
-    net = network(forget_gate=kind == "forget gate", rng=rng)
+    net = network(kind, rng=rng)
+    learning_rate = PLAIN_LEARNING_RATE if kind == "plain RNN" else LEARNING_RATE
     if "fresh" in kind:
         X, y, mask = _strings(max(1, STREAMS * symbols // _SYMBOLS_A_STRING), rng)
         net.fit(
@@ -99,7 +108,7 @@ def train(kind: str, *, seed: int, symbols: int = SYMBOLS) -> nn.Network:
             mask=mask,
             batch_size=_STRINGS_A_BATCH,
             loss="sparse_categorical_crossentropy",
-            optimizer=nn.Adam(LEARNING_RATE),
+            optimizer=nn.Adam(learning_rate),
             clip_norm=CLIP_NORM,
             progress=False,
         )
@@ -110,7 +119,7 @@ def train(kind: str, *, seed: int, symbols: int = SYMBOLS) -> nn.Network:
         streams.y,
         window=WINDOW,
         loss="sparse_categorical_crossentropy",
-        optimizer=nn.Adam(LEARNING_RATE),
+        optimizer=nn.Adam(learning_rate),
         clip_norm=CLIP_NORM,
         progress=False,
     )
@@ -131,7 +140,7 @@ def measure(net: nn.Network) -> Scores:
 
     Examples
     --------
-    >>> bool(measure(network(forget_gate=True, rng=np.random.default_rng(0))).allowed < 0.5)  # untrained
+    >>> bool(measure(network("forget gate", rng=np.random.default_rng(0))).allowed < 0.5)  # untrained
     True
     """
     streams = sequences.continual_reber(_TEST_STREAMS, _TEST_SYMBOLS, rng=_TEST_SEED)
@@ -140,7 +149,7 @@ def measure(net: nn.Network) -> Scores:
         part = slice(start, start + _STREAMS_AT_ONCE)
         scores[part] = net.predict(streams.X[part], batch_size=_STREAMS_AT_ONCE)
         (traced,) = net.trace(streams.X[part])
-        norms += np.linalg.norm(traced["c"], axis=-1).sum(axis=0) / _TEST_STREAMS
+        norms += np.linalg.norm(traced.get("c", traced["h"]), axis=-1).sum(axis=0) / _TEST_STREAMS
     right = remembers(scores, streams)
     first = np.zeros_like(streams.needs_memory)
     first[np.arange(_TEST_STREAMS), streams.needs_memory.argmax(axis=1)] = True
@@ -201,16 +210,19 @@ class Run(NamedTuple):
 
 def _jobs(*, symbols: int = SYMBOLS, longer: int = LONGER, seeds: Iterable[int] = SEEDS) -> list[Job]:
     # `longer` is another training of the network without forget gate, from the same weights.
-    seeds, trained = tuple(seeds), [*((kind, symbols) for kind in KINDS), (KINDS[1], longer)]
+    *lstms, plain = KINDS
+    trained = [*((kind, symbols) for kind in lstms), (KINDS[1], longer), (plain, symbols)]
+    seeds = tuple(seeds)
     return [{"kind": kind, "seed": seed, "symbols": length} for kind, length in trained for seed in seeds]
 
 
 def _recorded(job: Job) -> Job:
+    plain = job["kind"] == "plain RNN"
     return {
-        "units": UNITS,
+        "units": PLAIN_UNITS if plain else UNITS,
         "streams": STREAMS,
         "window": WINDOW,
-        "learning_rate": LEARNING_RATE,
+        "learning_rate": PLAIN_LEARNING_RATE if plain else LEARNING_RATE,
         "clip_norm": CLIP_NORM,
     }
 
