@@ -195,7 +195,7 @@ what_is_left = Exercise(
             gives=lambda step, h, push, n: np.full(n, step(h + push) - step(h)),
         ),
         Mistake(
-            "h stays where it was. The run without a push has to move on as well: `h = step(h)` at each step.",
+            "h stays where it was. The run without a push has to move on as well: `h = step(h)` each time.",
             gives=_around_one_h,
         ),
         Mistake(
@@ -556,8 +556,8 @@ q_memory = Question(
         ),
         Option(
             "An LSTM; nothing more, as its gates were made to remember",
-            "At the turnstile, six LSTMs of ten, as trained, let go of its state within 41 steps of silence. What a layer "
-            "was made for does not say what training made of it.",
+            "At the turnstile, six LSTMs of ten, as trained, let go of its state within 41 steps of silence. "
+            "What a layer was made for does not say what training made of it.",
             "An LSTM always remembers for long.",
         ),
     ),

@@ -147,7 +147,8 @@ def _hold(kind: str, seed: int, updates: int) -> tuple[float, float]:
     """Train a network at the turnstile; return its share of right answers, and the silence that it holds."""
     coin, push = np.eye(3)[[[1] + SILENCE * [0], [2] + SILENCE * [0]]]  # and nothing more
     X, y = state_tracking.turnstile(TESTED, state_tracking.TESTED_ON, rng=np.random.default_rng([seed, 3]))
-    net = state_tracking.train("turnstile", "minGRU" if kind == SHARPENED else kind, seed=seed, updates=updates)
+    trained = "minGRU" if kind == SHARPENED else kind
+    net = state_tracking.train("turnstile", trained, seed=seed, updates=updates)
     if kind == SHARPENED:
         sharpen(net, SHARPER)
     says_open = net.predict(np.stack([coin, push])).argmax(axis=-1)[:, 1:]  # (2, 1000)

@@ -78,7 +78,10 @@ SLIPS = {
         (lambda step, h, push, n: step(h + push) - step(h), "expected"),
         (_around_one_h, "h stays where it was"),
         (_around_first_h, "The first h is subtracted"),
-        (lambda step, h, push, n: exercises.what_is_left.reference(step, h, push, n + 1), "one step too many"),
+        (
+            lambda step, h, push, n: exercises.what_is_left.reference(step, h, push, n + 1),
+            "one step too many",
+        ),
     ],
     "join_tables": [
         (lambda first, second: second[first[0]], "state 0 alone"),
