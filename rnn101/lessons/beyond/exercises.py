@@ -114,6 +114,14 @@ def _pushed_each_time(step: Callable[[float], float], h: float, push: float, n: 
     return np.array(left)
 
 
+def _around_one_h(step: Callable[[float], float], h: float, push: float, n: int) -> np.ndarray:
+    left = []
+    for _ in range(n):
+        push = step(h + push) - step(h)
+        left.append(push)
+    return np.array(left)
+
+
 def _pushed_too_late(step: Callable[[float], float], h: float, push: float, n: int) -> np.ndarray:
     alone = _states(step, h, n)
     left: np.ndarray = _states(step, alone[-1] + push, n) - alone
@@ -128,6 +136,7 @@ what_is_left = Exercise(
         (Step("h → 1 − h", lambda h: 1 - h), 1.0, 0.3, 6),
         (Step("h → tanh(−3 h)", lambda h: np.tanh(-3 * h)), 1.0, 0.3, 6),
         (Step("h → 1.1 h", lambda h: 1.1 * h), 0.0, -0.5, 9),
+        (Step("h → tanh(−3 h)", lambda h: np.tanh(-3 * h)), 1.0, -1.5, 6),
     ),
     mistakes=(
         Mistake(
@@ -184,6 +193,19 @@ what_is_left = Exercise(
         Mistake(
             "Each step starts from h again. Both runs have to go on from where the step before left them.",
             gives=lambda step, h, push, n: np.full(n, step(h + push) - step(h)),
+        ),
+        Mistake(
+            "h stays where it was. The run without a push has to move on as well: `h = step(h)` each time.",
+            gives=_around_one_h,
+        ),
+        Mistake(
+            "The first h is subtracted each time. Subtract what the run without a push has come to: "
+            "`h = step(h)` at each step.",
+            gives=lambda step, h, push, n: _states(step, h + push, n) - h,
+        ),
+        Mistake(
+            "That is one step too many: return n differences.",
+            gives=lambda step, h, push, n: _left_of_a_push(step, h, push, n + 1),
         ),
         Mistake(
             "Those are both runs. Return their difference, n numbers.",
@@ -282,6 +304,28 @@ flip_or_reset = Exercise(
         Mistake(
             "Those are the summands alone. Return both arrays: `return a, b`.",
             gives=lambda symbols: _lamp(symbols)[1],
+        ),
+        Mistake(
+            "Those are 1 − a, a minGRU's gates z. Return the factors a themselves: 1 keeps the state, 0 "
+            "forgets it.",
+            gives=lambda symbols: (1 - _FACTORS[symbols], _SUMMANDS[symbols]),
+        ),
+        Mistake(
+            "A press subtracts 1. With a = −1 and b = −1, a lamp that is off goes to −1. It has to go to 1.",
+            gives=lambda symbols: (_FACTORS[symbols], np.array([0.0, -1.0, 0.0])[symbols]),
+        ),
+        Mistake(
+            "The power cut takes the lamp to −1: its factor of 0 has forgotten the state already, so there "
+            "is nothing to subtract.",
+            gives=lambda symbols: (_FACTORS[symbols], np.array([0.0, 1.0, -1.0])[symbols]),
+        ),
+        Mistake(
+            "The power cut flips the lamp, as a press does. After a cut the lamp is off, whatever it was.",
+            gives=lambda symbols: (np.array([1.0, -1.0, -1.0])[symbols], np.array([0.0, 1.0, 1.0])[symbols]),
+        ),
+        Mistake(
+            "Waiting and the power cut are exchanged: 0 keeps the state, 2 switches the lamp off.",
+            gives=lambda symbols: (np.array([0.0, -1.0, 1.0])[symbols], _SUMMANDS[symbols]),
         ),
         Mistake(
             "Waiting adds 1. When nothing happens, the lamp stays as it is: b is 0.",
@@ -499,25 +543,27 @@ q_memory = Question(
         ),
         Option(
             "A minGRU; its share of right answers on lines like those that it was trained on",
-            "At the turnstile such a test found no mistake in any of the ten minGRUs, and none of them held "
-            "through 60 steps of silence.",
+            "At the turnstile such a test found no mistake in any of the ten minGRUs, and as trained none of "
+            "them held through 60 steps of silence. With gates × 4 all ten held through 1,000, and only the "
+            "test in silence shows it.",
             "A network that is right on busy sequences is right through a silence, too.",
         ),
         Option(
             "A GRU; from several seeds, whether it still knows the mode after thousands of silent lines",
-            "Its state has one size, and nine GRUs of ten held through the silence at the turnstile. The "
-            "tenth let go after 20 steps: only the measurement tells which one you have.",
+            "Its state has one size, and nine GRUs of ten, as trained, held through the silence at the "
+            "turnstile. The tenth let go after 20 steps: only the measurement tells which one you have. (A "
+            "minGRU with sharper gates deserves the same test.)",
         ),
         Option(
             "An LSTM; nothing more, as its gates were made to remember",
-            "At the turnstile, six LSTMs of ten let go of its state within 41 steps of silence. What a layer "
-            "was made for does not say what training made of it.",
+            "At the turnstile, six LSTMs of ten, as trained, let go of its state within 41 steps of silence. "
+            "What a layer was made for does not say what training made of it.",
             "An LSTM always remembers for long.",
         ),
     ),
     hints=(
         "How does each one's memory grow with the length?",
-        "What told the four networks at the turnstile apart, and what did not?",
+        "What told the networks at the turnstile apart, and what did not?",
     ),
     lesson=_LESSON,
 )

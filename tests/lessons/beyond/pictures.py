@@ -43,7 +43,9 @@ def draw_only_ones(ax: Axes) -> Axes:
 
 def draw_silence(ax: Axes) -> Axes:
     held = {"minGRU": np.arange(20, 60, 4), "LSTM": np.array([23] * 6 + [1000] * 4)}
-    return beyond.silence(ax, {**held, "GRU": np.full(10, 1000), "tanh RNN": np.full(10, 1000)})
+    for name in ("GRU", "tanh RNN", "minGRU, gates × 4"):
+        held[name] = np.full(10, 1000)
+    return beyond.silence(ax, held)
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
@@ -53,6 +55,6 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "cliffs": (9, 2.9, draw_cliffs),
     "only_ones": (8, 2.6, draw_only_ones),
     "recalled": (8, 3, draw_recalled),
-    "silence": (8, 2.5, draw_silence),
+    "silence": (8, 2.9, draw_silence),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {"ScanExplorer": beyond.ScanExplorer}

@@ -45,6 +45,22 @@ def _push_alone(step, h, push, n):
     return left
 
 
+def _around_one_h(step, h, push, n):
+    left = []
+    for _ in range(n):
+        push = step(h + push) - step(h)
+        left.append(push)
+    return left
+
+
+def _around_first_h(step, h, push, n):
+    pushed, left = h + push, []
+    for _ in range(n):
+        pushed = step(pushed)
+        left.append(pushed - h)
+    return left
+
+
 def _both_runs(step, h, push, n):
     runs = np.array([h, h + push])
     found = []
@@ -60,6 +76,12 @@ SLIPS = {
         (_moved_first, "starts from where the first one ended"),
         (_push_alone, "starts from the push alone"),
         (lambda step, h, push, n: step(h + push) - step(h), "expected"),
+        (_around_one_h, "h stays where it was"),
+        (_around_first_h, "The first h is subtracted"),
+        (
+            lambda step, h, push, n: exercises.what_is_left.reference(step, h, push, n + 1),
+            "one step too many",
+        ),
     ],
     "join_tables": [
         (lambda first, second: second[first[0]], "state 0 alone"),
@@ -72,6 +94,11 @@ SLIPS = {
         (lambda symbols: exercises.flip_or_reset.reference(symbols)[1], "the summands alone"),
         (_without_a_cut, "one of the symbols got none"),
         (lambda symbols: (np.array([1, -1, 0])[symbols], np.array([1, 1, 0])[symbols]), "Waiting adds 1"),
+        (lambda symbols: (np.array([0, 2, 1])[symbols], np.array([0, 1, 0])[symbols]), "a minGRU's gates z"),
+        (lambda symbols: (np.array([1, -1, 0])[symbols], np.array([0, -1, 0])[symbols]), "A press subtracts"),
+        (lambda symbols: (np.array([1, -1, 0])[symbols], np.array([0, 1, -1])[symbols]), "lamp to −1"),
+        (lambda symbols: (np.array([1, -1, -1])[symbols], np.array([0, 1, 1])[symbols]), "as a press does"),
+        (lambda symbols: (np.array([0, -1, 1])[symbols], np.array([0, 1, 0])[symbols]), "are exchanged"),
     ],
     "count_by_turning": [
         (lambda bits, n: 2 * np.pi / n * np.cumsum(bits), "shape"),

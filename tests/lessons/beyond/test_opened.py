@@ -47,7 +47,7 @@ def test_the_cliff_moves_with_the_factor_and_hardly_with_more_training():
     assert plain.right[:, 10:].max() < 0.65
 
 
-def test_all_four_track_the_turnstile_but_silence_tells_them_apart(stored):
+def test_all_five_track_the_turnstile_but_silence_tells_them_apart(stored):
     assert np.array([run.right_turnstile for run in stored]).min() > 0.98
     held = dict(zip(opened.AT_THE_TURNSTILE, np.array([run.held for run in stored]).T, strict=True))
     assert held["minGRU"].max() < 60
@@ -57,6 +57,7 @@ def test_all_four_track_the_turnstile_but_silence_tells_them_apart(stored):
         assert np.sum(held[kind] == opened.SILENCE) == 9
     assert held["GRU"].min() < 30
     assert 60 < held["tanh RNN"].min() < 200
+    assert held[opened.SHARPENED].min() == opened.SILENCE
 
 
 def test_a_cliff_stands_where_the_answers_fall():
