@@ -20,7 +20,7 @@ from rnn101.lessons.testing_a_forecast.exercises import (
     q_significant,
 )
 from rnn101.lessons.testing_a_forecast.explorer import FlipExplorer
-from rnn101.lessons.testing_a_forecast.forecasts import google_2008
+from rnn101.lessons.testing_a_forecast.forecasts import few_days, google_2008
 
 __all__ = [
     "FlipExplorer",
@@ -30,6 +30,7 @@ __all__ = [
     "day_by_day",
     "dm_statistic",
     "dots_by_seed",
+    "few_days",
     "fold_days",
     "folds",
     "google_2008",

@@ -43,8 +43,8 @@ two_moods = (
 dots_by_seed = (
     "Rows of dots, ten series each, of the skill on the test days. The regression lies around 37 percent, "
     "the network around 53, the fitted law around 55, and the best forecast, which has the true numbers, "
-    "around 56. From the network down a thin line joins the dots of a series, and goes to the right each "
-    "time."
+    "around 56. From the network down a thin line joins the dots of a series, and goes to the right nearly "
+    "each time."
 )
 
 folds = (

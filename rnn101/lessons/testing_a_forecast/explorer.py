@@ -13,9 +13,10 @@ from numpy.typing import ArrayLike, NDArray
 from rnn101.lessons.testing_a_forecast.drawings import told
 from rnn101.viz.explorer import Explorer
 from rnn101.viz.shapes import shade, tint
-from rnn101.viz.style import BLUE, INK, MUTED, PAPER, VERMILLION
+from rnn101.viz.style import BLUE, MUTED, PAPER, VERMILLION
 
-FLIPS, _BINS = 2000, 61
+FLIPS, _BINS = 2000, 41
+_ENUMERATED = 10  # so many blocks, or fewer, are flipped in all their ways
 _BLOCKS, _DAYS = (1, 2, 5, 10, 20), (20, 50, 100, 199)
 
 
@@ -33,15 +34,22 @@ def block_sums(d: ArrayLike, block: int) -> NDArray[np.float64]:
 
 
 def flipped_means(d: ArrayLike, block: int, *, flips: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Return means of d, (days,), with random signs, the same sign for each block of so many days.
+    """Return means of d, (days,), with flipped signs, the same sign for each block of so many days.
+
+    Up to ten blocks are flipped in all their ways, each once; more than ten are flipped at random, `flips`
+    times.
 
     Examples
     --------
     >>> flipped_means([1.0, 1.0, 3.0], 3, flips=4, rng=np.random.default_rng(1)).round(2)
-    array([ 1.67,  1.67, -1.67, -1.67])
+    array([-1.67,  1.67])
     """
     sums = block_sums(d, block)
-    ups = rng.integers(0, 2, size=(flips, len(sums)), dtype=np.int8)  # small numbers are quick to draw
+    if len(sums) <= _ENUMERATED:
+        ways = np.arange(2 ** len(sums))
+        ups = (ways[:, None] >> np.arange(len(sums))) % 2  # each way once
+    else:
+        ups = rng.integers(0, 2, size=(flips, len(sums)), dtype=np.int8)  # small numbers are quick to draw
     means: NDArray[np.float64] = (2.0 * ups - 1) @ sums / len(np.asarray(d))
     return means
 
@@ -61,8 +69,9 @@ class FlipExplorer(Explorer):
     """Choose a forecast, how many of its last test days count, and how many days are flipped together.
 
     `differences` holds each forecast's loss differences by its name, (days,), at least 199 of them. At first
-    the forecast `start` is shown, with `block` days flipped together. Their mean is taken out before they are
-    flipped: a block would carry it along, and the histogram would widen even if no day knew of another.
+    the forecast `start` is shown, with `block` days flipped together. The mean stays in: the real days are
+    then one of the flips, and the share of flips as far from 0 is a p-value. The two widths in the words are
+    those without the mean, as a block carries it along, and widens even if no day knows of another.
     """
 
     size = (8.0, 3.0)
@@ -103,52 +112,48 @@ class FlipExplorer(Explorer):
         ax.xaxis.set_major_locator(MaxNLocator(5))  # each number costs a millisecond
         self._bars = ax.stairs(np.zeros(_BINS - 1), np.linspace(-1, 1, _BINS), fill=True)
         self._bars.set_facecolor(tint(BLUE, 0.55))
-        self._outline = ax.stairs(np.zeros(_BINS - 1), np.linspace(-1, 1, _BINS), color=INK, linewidth=1.3)
         ax.axvline(0, color=MUTED, linestyle=":", linewidth=1.3)  # equally good
         self._line = ax.axvline(0, color=VERMILLION, linestyle="-", linewidth=2.2)
         self._name = ax.text(0, 1.2, "", color=shade(VERMILLION, 0.75), weight="bold", va="top")
         self._name.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 1})
-        self._alone = ax.text(0, 1.2, "outline: each day alone", color=INK, va="top")
-        self._together = ax.text(0, 1.07, "", color=shade(BLUE, 0.8), weight="bold", va="top")
-        written = [self._name, self._alone, self._together]
-        return [ax.xaxis, self._bars, self._outline, self._line, *written]
+        self._together = ax.text(0, 1.2, "", color=shade(BLUE, 0.8), weight="bold", va="top")
+        return [ax.xaxis, self._bars, self._line, self._name, self._together]
 
     def update(self, values: Mapping[str, Any]) -> str:
         """Flip, and draw where the means fall."""
         name, days, block = str(values["forecast"]), int(values["days"]), int(values["block"])
         d = self._differences[name][-days:]
         real = float(d.mean())
-        off = d - real
-        means = flipped_means(off, block, flips=FLIPS, rng=np.random.default_rng(0))
-        alone = flipped_means(off, 1, flips=FLIPS, rng=np.random.default_rng(0))
-        # one axis for all blocks, so that a histogram is seen to widen
-        widest = max(scatter_of_means(off, some) for some in _BLOCKS)
-        reach = 1.15 * max(4 * widest, abs(real))
+        means = flipped_means(d, block, flips=FLIPS, rng=np.random.default_rng(0))
+        # one axis for all blocks, so that two histograms can be compared
+        ends = [min(4 * scatter_of_means(d, b), np.abs(block_sums(d, b)).sum() / days) for b in _BLOCKS]
+        reach = 1.15 * max(*ends, abs(real))
         edges = np.linspace(-reach, reach, _BINS)
         counts, _ = np.histogram(means, edges)
         self._ax.set_xlim(-reach, reach)
-        narrow, _ = np.histogram(alone, edges)
-        highest = max(counts.max(), narrow.max())
-        self._bars.set_data(counts / highest, edges)
-        self._outline.set_data(narrow / highest, edges)
+        self._bars.set_data(counts / counts.max(), edges)
         self._line.set_xdata([real, real])
         side = 1 if real > 0 else -1
         self._name.set_text(f"really {told(real)}")
         self._name.set(x=real - side * 0.02 * reach, ha="right" if real > 0 else "left")
-        for words in (self._alone, self._together):  # on the side where the real mean is not
-            words.set(x=-side * 0.98 * reach, ha="left" if real > 0 else "right")
-        share = float(np.mean(np.abs(means) >= abs(real) * (1 - 1e-9)))
         together = "each day alone" if block == 1 else f"{block} days together"
-        self._together.set_text(f"filled: {together}")
+        self._together.set_text(f"flips: {together}")
+        # on the side where the real mean is not
+        self._together.set(x=-side * 0.98 * reach, ha="left" if real > 0 else "right")
+        share = float(np.mean(np.abs(means) >= abs(real) * (1 - 1e-9)))
         blocks = -(-days // block)
-        few = ""
-        if 1 < blocks <= 10:
-            ways = 2**blocks
-            few = f" But {blocks} blocks can be flipped in only {ways:,} ways: "
-            few += f"too few for a p below {2 / ways:.1%}."
-        few = " But one block can only be flipped as a whole: that tells nothing." if blocks == 1 else few
+        flips = f"Of {FLIPS:,} flips"
+        if blocks <= _ENUMERATED:
+            flips = f"Of all {2**blocks:,} ways to flip {blocks} blocks"
+        if blocks == 1:
+            few = " One block can only be flipped as a whole: that tells nothing."
+        elif blocks <= _ENUMERATED:
+            few = f" With so few blocks, no p is below {2 / 2**blocks:.1%}."
+        else:
+            few = ""
+        alone, wide = scatter_of_means(d - real, 1), scatter_of_means(d - real, block)
         return (
-            f"{name}, last {days} days, {together}: the real mean is {told(real)} dollars². The standard "
-            f"deviation of {FLIPS:,} flips is {told(scatter_of_means(off, block))}, and {share:.1%} are at "
-            f"least as far from 0 as the real mean.{few}"
+            f"{name}, last {days} days, {together}: the real mean is {told(real)} dollars². {flips}, "
+            f"{share:.1%} are at least as far from 0: the p-value.{few} Without the real mean, the standard "
+            f"deviation of the flips is {told(wide)}; for each day alone it is {told(alone)}."
         )

@@ -53,3 +53,18 @@ def google_2008() -> Forecasts:
         "network": low + (high - low) * net.predict(scaled)[:, 0].astype(float),
     }
     return Forecasts(google.dates[k:], y[known:], X[known:, -1], said)
+
+
+def few_days(n: int, lags: int) -> float:
+    """Return what the Diebold-Mariano statistic of n days is multiplied by, as days are few.
+
+    The correction of Harvey, Leybourne and Newbold (1997): as if 1 + 2 lags - lags (lags + 1) / n of the n
+    days were missing.
+
+    Examples
+    --------
+    >>> print(f"{few_days(5, 1):.3f}, {few_days(199, 10):.3f}")
+    0.693, 0.948
+    """
+    missing = 1 + 2 * lags - lags * (lags + 1) / n
+    return float(np.sqrt((n - missing) / n))
