@@ -189,7 +189,7 @@ LESSONS = (
         notebook="15_testing_a_forecast.ipynb",
         title="Testing a forecast",
         learn="Tell whether a forecast is better than luck: flipped signs, a test, controls and folds",
-        minutes=63,
+        minutes=65,
     ),
     Lesson(
         number="16",
