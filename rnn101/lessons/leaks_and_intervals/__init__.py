@@ -7,8 +7,8 @@ from rnn101.lessons.leaks_and_intervals.drawings import (
     interval_band,
     levels_and_changes,
     rules_compared,
-    show_report,
     sorted_scores,
+    storms,
 )
 from rnn101.lessons.leaks_and_intervals.exercises import (
     breathing_radius,
@@ -36,7 +36,7 @@ __all__ = [
     "q_gamma",
     "q_promise",
     "rules_compared",
-    "show_report",
     "sorted_scores",
     "split_radius",
+    "storms",
 ]

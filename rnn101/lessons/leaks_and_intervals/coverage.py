@@ -22,7 +22,7 @@ of the stretches of which the worst is reported."""
 
 ADAPTIVE = {
     f"{n} scores, gamma {gamma:g}": (n, gamma)
-    for n, gammas in ((500, (0.0, 0.005, 0.01, 0.02, 0.05, 0.1)), (50, (0.0, 0.01)))
+    for n, gammas in ((500, (0.0, 0.005, 0.01, 0.02, 0.05, 0.1)), (50, (0.0, 0.01)), (20, (0.0,)))
     for gamma in gammas
 }
 """Rules that move with time: how many of the latest scores, and the adaptive form's step."""
@@ -64,7 +64,9 @@ def run_coverage(series: str, seed: int, rule: str) -> dict[str, object]:
     prices, spread = bursty_walk(N_CALIBRATION + N_TEST + 1, shock=shock, memory=memory, rng=seed)
     scores, spread = np.abs(np.diff(prices)), spread[1:]
     radius = _radii(rule, scores, spread)
-    missed, endless = scores[N_CALIBRATION:] > radius, np.isinf(radius)
+    later = scores[N_CALIBRATION:]
+    missed, endless = later > radius, np.isinf(radius)
+    cost = 2 * radius + 2 / ALPHA * np.maximum(later - radius, 0)  # the interval score
     burst = np.argsort(spread[N_CALIBRATION:], kind="stable")[-N_TEST // 5 :]
     return {
         "held": float(1 - missed.mean()),
@@ -74,6 +76,7 @@ def run_coverage(series: str, seed: int, rule: str) -> dict[str, object]:
         "endless_in_bursts": float(endless[burst].mean()),
         "radius": float(np.median(radius)),
         "radius_in_bursts": float(np.median(radius[burst])),
+        "cost_in_bursts": float(cost[burst].mean()),
     }
 
 
@@ -110,6 +113,9 @@ class Coverage(NamedTuple):
     radius: float
     """Median half width of all intervals."""
     radius_in_bursts: float
+    cost_in_bursts: float
+    """Mean interval score in bursts: the width, and 2 / alpha times how far outside a miss lies. Smaller is
+    better. Infinite as soon as one interval is."""
 
 
 def _jobs(*, seeds: Iterable[int] = SEEDS) -> list[Job]:

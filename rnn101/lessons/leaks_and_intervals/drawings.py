@@ -1,4 +1,4 @@
-"""The pictures of lesson 16: leaks and what they are worth, a rank among scores, bands, a report."""
+"""The pictures of lesson 16: leaks and what they are worth, a rank among scores, bands, storms, rules."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,8 +7,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from rnn101 import viz
-from rnn101.forecasting import Report
 from rnn101.lessons.leaks_and_intervals.coverage import BY_RECENT_SIZE, BY_TRUE_SPREAD, SET_ONCE, Coverage
 from rnn101.viz.parts import parts
 from rnn101.viz.plots.columns import columns as same_length
@@ -20,19 +18,18 @@ _BINS = 10  # of the levels
 _FLOOR, _CEILING = 0.4, 0.82  # of the band of gaps, in parts of the picture
 _NEAR = 10  # percent of skill, either way, that the gallery shows
 _PLAIN: dict[str, Any] = {"linestyle": "none", "markeredgewidth": 0}
-_PLACES = {
-    SET_ONCE: ("set once", 0.04, -0.5),
-    "500 scores, gamma 0": ("500 scores, γ = 0", 0.04, -0.8),
-    "500 scores, gamma 0.005": ("γ = 0.005", -0.05, 0.8),
-    "500 scores, gamma 0.01": ("γ = 0.01", -0.05, 0.8),
-    "500 scores, gamma 0.02": ("γ = 0.02", -0.04, 3.6),
-    "500 scores, gamma 0.05": ("γ = 0.05", -0.04, 4.6),
-    "500 scores, gamma 0.1": ("γ = 0.1", -0.02, 3.4),
-    "50 scores, gamma 0": ("50 scores, γ = 0", 0.09, -6.4),
-    "50 scores, gamma 0.01": ("50 scores, γ = 0.01", 0.05, -1.0),
-    BY_RECENT_SIZE: ("by recent size", 0.07, -5.0),
-    BY_TRUE_SPREAD: ("spread known", -0.09, 1.9),
-}  # what the picture of the rules calls them, and where: to the right, up
+_RULES = {
+    SET_ONCE: "set once",
+    "500 scores, gamma 0": "500 scores, γ = 0",
+    "500 scores, gamma 0.01": "500 scores, γ = 0.01",
+    "500 scores, gamma 0.05": "500 scores, γ = 0.05",
+    "50 scores, gamma 0": "50 scores, γ = 0",
+    "50 scores, gamma 0.01": "50 scores, γ = 0.01",
+    "20 scores, gamma 0": "20 scores, γ = 0",
+    BY_RECENT_SIZE: "by recent size",
+    BY_TRUE_SPREAD: "spread known",
+}  # the rules of the picture, from above, and what it calls them
+_DEAREST = 1.15  # the largest cost, by that of the known spread, that has a dot
 
 
 @styled
@@ -139,7 +136,9 @@ def sorted_scores(ax: Axes, scores: ArrayLike, rank: int) -> Axes:
     for left, right, color in ((0, radius, tint(SKY, 0.35)), (radius, end, tint(VERMILLION, 0.22))):
         ax.fill_between([left, right], _FLOOR, _CEILING, color=color, linewidth=0, zorder=0)
     edges = np.array([0, *ordered, end])
-    for number, middle in enumerate((edges[1:] + edges[:-1]) / 2, 1):
+    middles = (edges[1:] + edges[:-1]) / 2
+    middles[0] = min(middles[0], -0.015 * end) if ordered[0] < 0.03 * end else middles[0]  # beside a thin gap
+    for number, middle in enumerate(middles, 1):
         color = _BLUE if number <= rank else _RED
         ax.text(middle, _CEILING - 0.09, str(number), color=color, ha="center", va="center", weight="bold")
     for k, score in enumerate(ordered):
@@ -150,9 +149,10 @@ def sorted_scores(ax: Axes, scores: ArrayLike, rank: int) -> Axes:
     ax.plot([radius, radius], [_FLOOR, _CEILING + 0.08], color=INK, linestyle="--", linewidth=1.8)
     ax.text(radius - 0.15, _CEILING + 0.09, f"radius {radius:.2f}", ha="right", va="center")
     ax.text(0, _CEILING + 0.09, f"gaps 1 to {rank}: inside the interval", color=_BLUE, va="center")
-    ax.text(end, _CEILING + 0.09, f"gaps {rank + 1} to {n + 1}: outside", color=_RED, va="center", ha="right")
+    beyond = f"gaps {rank + 1} {'and' if n == rank + 1 else 'to'} {n + 1}: outside"
+    ax.text(end, _CEILING + 0.09, beyond, color=_RED, va="center", ha="right")
     ax.set_title(f"{n} scores leave {n + 1} gaps for the next one")
-    ax.set(xlim=(-0.02 * end, end), ylim=(0, 1), xlabel="score (dollars)")
+    ax.set(xlim=(-0.03 * end, end), ylim=(0, 1), xlabel="score (dollars)")
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.grid(visible=False)
@@ -210,59 +210,57 @@ def interval_band(
 
 
 @styled
-def rules_compared(ax: Axes, runs: Sequence[Coverage]) -> Axes:
-    """Draw how much of the storm each rule covers against its width, means of the seeds; 8 × 4.6 inches.
-
-    Red rules have infinite intervals, and say how many; a line joins those that differ in γ alone.
-    """
-    true = np.array([run.radius_in_bursts for run in runs if run.rule == BY_TRUE_SPREAD])
-    path = []
-    for rule, (name, right, up) in _PLACES.items():
-        found = [run for run in runs if run.rule == rule]
-        width = float(np.mean(np.array([run.radius_in_bursts for run in found]) / true))
-        held = 100 * float(np.mean([run.in_bursts for run in found]))
-        endless = 100 * float(np.mean([run.endless_in_bursts for run in found]))
-        mark, color, dark = ("^", VERMILLION, _RED) if endless else ("o", BLUE, _BLUE)
-        if rule == BY_TRUE_SPREAD:
-            mark, color, dark = "*", INK, INK
-        told = f"{name}: {endless:.{1 if endless < 1 else 0}f} %" if endless else name
-        ax.plot(width, held, mark, color=color, markersize=11 if mark == "*" else 8, zorder=3, **_PLAIN)
-        ax.annotate(
-            told,
-            (width, held),
-            (width + right, held + up),
-            color=dark,
-            ha="left" if right > 0 else "right",
-            va="center",
-            arrowprops={"arrowstyle": "-", "color": dark, "linewidth": 0.8, "shrinkA": 1, "shrinkB": 4},
-        )
-        if rule.startswith("500"):
-            path.append((width, held))
-    ax.plot(*np.transpose(path), color=tint(VERMILLION, 0.6), linestyle="-", linewidth=1.6, zorder=2)
-    ax.axhline(90, color=INK, linestyle=":", linewidth=1.4)
-    ax.text(0.47, 90.6, "90 % promised", va="bottom")
-    ax.text(
-        1.43,
-        65,
-        "line: 500 scores, γ from 0 to 0.1\nred: share of infinite intervals\nblue: none is infinite",
-        ha="right",
-        va="center",
-    )
-    ax.set_title("coverage of the storm, and its price")
-    ax.set(xlim=(0.45, 1.45), ylim=(60, 99), yticks=(60, 70, 80, 90))
-    ax.set(xlabel="median width in the storm (1: spread known)", ylabel="stormy steps inside (%)")
+def storms(ax: Axes, steps: ArrayLike, storm: ArrayLike) -> Axes:
+    """Draw the steps of one walk, in red where `storm` is true; for 8 × 2.4 inches."""
+    size, wild = same_length(steps=steps, storm=storm)
+    number = np.arange(len(size))
+    for chosen, color, name in ((wild == 0, BLUE, "other steps"), (wild > 0, VERMILLION, "storm")):
+        ax.vlines(number[chosen], 0, size[chosen], color=color, linewidth=0.7, label=name)
+    ax.set(xlabel="step", ylabel="change of the price", xlim=(0, len(size)))
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=2)
     return ax
 
 
-def show_report(found: Report) -> None:
-    """Print a report of :func:`rnn101.forecasting.report`, and draw its prices."""
-    print(found)
-    prices, dates = found.prices, found.table.dates
-    fig, ax = viz.figure()
-    viz.plots.prices(ax, dates, prices, unit="the file's unit")
-    viz.plots.split(ax, found.dates[0])
-    viz.show(
-        fig,
-        f"Line plot of {found.table.name}, {found.column}, against the date. It lies between "
-        f"{prices.min():.4g} and {prices.max():.4g}; the test part, from {found.dates[0]} on, is shaded.",
-    )
+@styled
+def rules_compared(ax: Axes, runs: Sequence[Coverage]) -> Axes:
+    """Draw how much of the storm each rule covers, and its cost, a dot for each walk; for 8 × 4.2 inches.
+
+    Costs are divided by that of the known spread, and dearer ones are an arrow. Red rules have infinite
+    intervals; the last column tells their share.
+    """
+    left, right, told = parts(ax, 3, wspace=0.06, width_ratios=(1, 1, 0.8))
+    told.set_axis_off()
+    known = np.array([run.cost_in_bursts for run in runs if run.rule == BY_TRUE_SPREAD])
+    for row, rule in enumerate(_RULES):
+        found = [run for run in runs if run.rule == rule]
+        held = 100 * np.array([run.in_bursts for run in found])
+        cost = np.array([run.cost_in_bursts for run in found]) / known
+        endless = 100 * float(np.mean([run.endless_in_bursts for run in found]))
+        mark, color, dark = ("^", VERMILLION, _RED) if endless else ("o", BLUE, _BLUE)
+        left.plot(held, np.full(len(held), row), mark, color=color, alpha=0.6, markersize=6, **_PLAIN)
+        near = cost[cost <= _DEAREST]
+        right.plot(near, np.full(len(near), row), mark, color=color, alpha=0.6, markersize=6, **_PLAIN)
+        if len(near) < len(cost):
+            away = {"arrowstyle": "-|>", "color": color, "linewidth": 1.8}
+            right.annotate("", (_DEAREST + 0.045, row), (_DEAREST + 0.01, row), arrowprops=away)
+        mean = f"{cost.mean():.2f}" if np.isfinite(cost).all() else "infinite"
+        share = f"{endless:.0f} %" if endless else "none"
+        for x, text in ((0.14, f"{held.mean():.0f} %"), (0.58, mean), (1.0, share)):
+            told.text(x, row, text, color=dark, ha="right", va="center", weight="bold")
+    for x, text in ((0.14, "covered"), (0.58, "cost"), (1.0, "infinite")):
+        told.text(x, -0.8, text, color=INK, ha="right", va="center")
+    told.set_title("mean of the ten")
+    told.set_xlim(0, 1)
+    left.axvline(90, color=INK, linestyle=":", linewidth=1.4)
+    left.set(xlim=(35, 100), xticks=(40, 60, 80, 90), xlabel="stormy steps inside (%)")
+    left.set_title("coverage of the storm")
+    right.axvline(1, color=INK, linestyle=":", linewidth=1.4)
+    right.set(xlim=(0.985, _DEAREST + 0.045), xticks=(1, 1.05, 1.1, 1.15), xlabel="cost (1: spread known)")
+    right.set_title("cost in the storm")
+    left.set_yticks(range(len(_RULES)), labels=list(_RULES.values()))
+    right.set_yticks(range(len(_RULES)), labels=[""] * len(_RULES))
+    for part in (left, right, told):
+        part.set_ylim(len(_RULES) - 0.5, -1.2)
+        part.grid(visible=False, axis="y")
+        part.tick_params(axis="y", length=0, labelcolor=INK)
+    return ax

@@ -63,7 +63,7 @@ known_targets = Exercise(
         ),
         Mistake(
             "The days are right, but they stand in a column or a row of a table. Return one axis of days: "
-            "`.ravel()` gives it.",
+            "`np.ravel` gives it.",
             when=lambda got, expected: np.ndim(got) == 2 and np.array_equal(np.ravel(got), expected),
         ),
         Mistake(

@@ -56,6 +56,11 @@ def draw_rules(ax: Axes) -> Axes:
     return leaks_and_intervals.rules_compared(ax, runs)
 
 
+def draw_storms(ax: Axes) -> Axes:
+    steps = np.random.default_rng(0).normal(size=2000) * np.repeat([1.0, 2.5, 1.0], [900, 400, 700])
+    return leaks_and_intervals.storms(ax, steps, np.repeat([False, True, False], [900, 400, 700]))
+
+
 def explorer() -> leaks_and_intervals.GammaExplorer:
     return leaks_and_intervals.GammaExplorer(DAYS, a_storm())
 
@@ -67,6 +72,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "sorted_scores": (8, 2.8, draw_scores),
     "interval_band": (8, 3.3, draw_band),
     "interval_band_open": (8, 3.2, draw_open_band),
-    "rules_compared": (8, 4.6, draw_rules),
+    "rules_compared": (8, 4.2, draw_rules),
+    "storms": (8, 2.4, draw_storms),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {"GammaExplorer": explorer}

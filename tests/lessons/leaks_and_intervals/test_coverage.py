@@ -5,13 +5,13 @@ import pytest
 
 from rnn101.datasets.files import verify
 from rnn101.experiments import runs
-from rnn101.forecasting import error_bound, split_conformal
+from rnn101.forecasting import bursty_walk, error_bound, split_conformal
 from rnn101.lessons.leaks_and_intervals import coverage, exercises
 
 BURSTS = coverage.load_means("bursts")
 STEADY = coverage.load_means("steady")
 REACTING = [f"500 scores, gamma {gamma}" for gamma in ("0.005", "0.01", "0.02", "0.05", "0.1")]
-SIMPLE = ["50 scores, gamma 0", "50 scores, gamma 0.01", "by recent size"]
+SIMPLE = ["50 scores, gamma 0", "50 scores, gamma 0.01", "20 scores, gamma 0", "by recent size"]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,34 @@ def test_a_small_gamma_on_few_scores_buys_coverage_in_each_walk():
     assert all(b.in_bursts > a.in_bursts for a, b in zip(before, after, strict=True))
     wider = BURSTS["50 scores, gamma 0.01"].radius_in_bursts / BURSTS["50 scores, gamma 0"].radius_in_bursts
     assert wider == pytest.approx(1.1, abs=0.03)
+
+
+def costs(rule):
+    known = coverage.STORED.load(series="bursts", rule=coverage.BY_TRUE_SPREAD)
+    found = coverage.STORED.load(series="bursts", rule=rule)
+    return np.array(
+        [run.cost_in_bursts / best.cost_in_bursts for run, best in zip(found, known, strict=True)]
+    )
+
+
+def test_rescaling_costs_least_and_forgetting_faster_no_more_than_a_small_gamma():
+    means = [costs(rule).mean() for rule in SIMPLE]
+    assert means == pytest.approx([1.048, 1.052, 1.040, 1.024], abs=1e-3)
+    assert np.sum(costs(SIMPLE[3]) < costs(SIMPLE[2])) == 8
+    assert np.sum(costs(SIMPLE[2]) < costs(SIMPLE[1])) == 7
+    assert np.isinf(costs("500 scores, gamma 0.05")).all()
+
+
+def test_the_rules_that_are_never_infinite_hold_90_percent_of_all_steps():
+    assert all(round(100 * BURSTS[rule].held) == 90 for rule in SIMPLE[1:])
+
+
+def test_the_cost_is_the_width_and_twenty_times_what_lies_outside():
+    set_once = coverage.run_coverage("steady", 0, "set once")
+    prices, _ = bursty_walk(2501, shock=0.0, memory=0.0, rng=0)
+    scores = np.abs(np.diff(prices))[500:][-400:]  # all spreads are alike: the last fifth
+    outside = np.maximum(scores - set_once["radius"], 0)
+    assert set_once["cost_in_bursts"] == pytest.approx(2 * set_once["radius"] + 20 * outside.mean())
 
 
 def test_a_radius_that_is_set_once_differs_from_walk_to_walk():

@@ -4,8 +4,6 @@ import numpy as np
 import pytest
 
 from rnn101 import viz
-from rnn101.datasets.prices import load_google
-from rnn101.forecasting import report
 from rnn101.lessons import leaks_and_intervals as lesson
 from rnn101.lessons.leaks_and_intervals import coverage
 from tests.lessons.leaks_and_intervals import pictures
@@ -49,7 +47,7 @@ def test_the_rank_divides_the_gaps():
     texts = [text.get_text() for text in ax.texts]
     assert texts[:10] == [str(gap) for gap in range(1, 11)]
     assert texts[10:12] == ["0.05", "2.14"]
-    assert texts[-3:] == ["radius 12.05", "gaps 1 to 8: inside the interval", "gaps 9 to 10: outside"]
+    assert texts[-3:] == ["radius 12.05", "gaps 1 to 8: inside the interval", "gaps 9 and 10: outside"]
 
 
 def test_the_band_marks_what_lies_outside_and_stays_open_where_it_is_infinite():
@@ -80,26 +78,23 @@ def test_what_does_not_fit_is_named():
         lesson.interval_band(viz.figure()[1], [0, 1], [1, 2], [1])
 
 
-def test_the_rules_are_compared_by_means_of_ten_seeds():
-    ax = pictures.draw_rules(viz.figure(8, 4.6)[1])
-    marks = [line for line in ax.lines if len(line.get_xdata()) == 1]
-    assert len(marks) == len(coverage.RULES) == 11
-    means = coverage.load_means("bursts")
-    assert marks[0].get_ydata() == pytest.approx([100 * means["set once"].in_bursts])
-    texts = [text.get_text() for text in ax.texts]
-    assert texts[:3] == ["set once", "500 scores, γ = 0", "γ = 0.005: 0.5 %"]
-    assert texts[5:7] == ["γ = 0.05: 25 %", "γ = 0.1: 41 %"]
-    assert texts[7:9] == ["50 scores, γ = 0", "50 scores, γ = 0.01"]  # none is infinite
+def test_a_storm_is_drawn_apart():
+    ax = lesson.storms(viz.figure(8, 2.4)[1], [1.0, -2.0, 0.5], [False, True, False])
+    calm, wild = ax.collections
+    assert [path.vertices.tolist() for path in wild.get_paths()] == [[[1, 0], [1, -2]]]
+    assert len(calm.get_paths()) == 2
 
 
-@pytest.mark.slow
-def test_show_prints_it_and_draws_the_prices_with_an_alt_text(capsys, monkeypatch):
-    found = report(load_google(), n_seeds=1, epochs=0, progress=False)
-    shown = []
-    monkeypatch.setattr(viz, "show", lambda fig, alt: shown.append((fig, alt)))
-    lesson.show_report(found)
-    assert capsys.readouterr().out == f"{found}\n"
-    assert len(shown) == 1
-    assert shown[0][1].startswith("Line plot of Google, open")
-    for fig, _ in shown:
-        assert len(viz.png(fig)) > 5000
+def test_the_rules_are_compared_walk_by_walk():
+    figure, ax = viz.figure(8, 4.2)
+    runs = coverage.STORED.load(series="bursts")
+    lesson.rules_compared(ax, runs)
+    _, left, right, told = figure.axes
+    set_once = [100 * run.in_bursts for run in runs if run.rule == "set once"]
+    assert left.lines[0].get_xdata().tolist() == pytest.approx(set_once)
+    assert right.lines[8].get_xdata().tolist() == [1] * 10  # the known spread, by itself
+    assert len(right.texts) == 4  # an arrow for each rule that has a dearer walk
+    texts = [text.get_text() for text in told.texts]
+    assert texts[:3] == ["63 %", "1.55", "none"]
+    assert texts[9:12] == ["93 %", "infinite", "25 %"]
+    assert texts[15:24] == ["92 %", "1.05", "none", "92 %", "1.04", "none", "92 %", "1.02", "none"]
