@@ -204,7 +204,7 @@ best_shift = Exercise(
             gives=lambda *given: int(np.argmin(_errors(*given)[1:])),
         ),
         Mistake(
-            "`np.roll` carries the first days round to the end, where they meet prices of another time. "
+            "Some days meet prices of another time, as `np.roll` makes them by carrying days round the end. "
             "Leave out the days that have no partner.",
             gives=_rolled,
         ),
