@@ -48,9 +48,9 @@ def three_keepers(ax: Axes, held: Mapping[str, Sequence[float]], left: Mapping[s
         look: dict[str, Any] = {"linestyle": "-", "marker": mark, "color": color, "markersize": 4}
         forwards.plot(range(1, len(held[name]) + 1), held[name], **look)
         backwards.plot(range(len(left[name])), left[name], **look)
-    _title(forwards, "forwards: what it holds", "letter")
+    _title(forwards, "what each unit holds", "letter")
     forwards.set(ylim=(-0.05, 1.25), xticks=[1, 5, 10, 15, 20])
-    _title(backwards, "backwards: what is left of an error", "steps back")
+    _title(backwards, "what is left of an error", "steps back")
     backwards.set(yscale="log", ylim=(1e-16, 1e1), xticks=[0, 5, 10, 15, 19])
     backwards.set_yticks([1e-15, 1e-10, 1e-5, 1], ["1e−15", "1e−10", "1e−5", "1"])
     for at, x, y, name in (
