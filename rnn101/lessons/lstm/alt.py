@@ -68,6 +68,6 @@ debt = (
 
 smiley = (
     "Three readings, each letter orange if many of ten LSTMs answer inside there. After a smiley right "
-    "before the bracket, the orange turns pale within the first word. With the cells put back, and after a "
-    "smiley and a word between, it is full orange up to the closing bracket."
+    "before the bracket, the orange turns pale within the first word. If the cells stay as they are at the "
+    "smiley, and with a word between, it is full orange up to the closing bracket."
 )

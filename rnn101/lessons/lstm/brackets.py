@@ -25,7 +25,7 @@ SENTENCES = (
     "networks (small ones) learn brackets too",
     "my dog (who barks at night) sleeps now",
 )
-"""A dozen, with words that no network of the lesson has been trained on."""
+"""A dozen, mostly of words that no network of the lesson has been trained on."""
 
 _WORDS = ("the", "quick", "brown", "fox", "jumps", "over", "a", "lazy", "dog")  # every letter
 _CHANCE = 0.15  # of a bracket before a word

@@ -48,9 +48,9 @@ def three_keepers(ax: Axes, held: Mapping[str, Sequence[float]], left: Mapping[s
         look: dict[str, Any] = {"linestyle": "-", "marker": mark, "color": color, "markersize": 4}
         forwards.plot(range(1, len(held[name]) + 1), held[name], **look)
         backwards.plot(range(len(left[name])), left[name], **look)
-    _title(forwards, "forwards: what it holds", "letter")
+    _title(forwards, "what each unit holds", "letter")
     forwards.set(ylim=(-0.05, 1.25), xticks=[1, 5, 10, 15, 20])
-    _title(backwards, "backwards: what is left", "steps back")
+    _title(backwards, "what is left of an error", "steps back")
     backwards.set(yscale="log", ylim=(1e-16, 1e1), xticks=[0, 5, 10, 15, 19])
     backwards.set_yticks([1e-15, 1e-10, 1e-5, 1], ["1e−15", "1e−10", "1e−5", "1"])
     for at, x, y, name in (
@@ -110,7 +110,7 @@ def along_the_gates(ax: Axes, left: Mapping[float, ArrayLike]) -> Axes:
         ax.text(len(shares) - 0.3, shares[-1], name, color=INK, size=TEXT, va=side)
     _title(ax, "what is left of an error along the cell", "steps back")
     ax.set(yscale="log", ylim=(3e-8, 4), xlim=(0, 67), xticks=[0, 10, 20, 30, 40, 50])
-    ax.set_yticks([1e-6, 1e-4, 1e-2, 1], ["1e−6", "1e−4", "0.01", "1"])
+    ax.set_yticks([1e-6, 1e-4, 1e-2, 1], ["1e−6", "1e−4", "1e−2", "1"])
     return ax
 
 
