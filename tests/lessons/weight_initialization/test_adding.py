@@ -108,4 +108,4 @@ def test_tiny_inputs_do_not_help_with_adding():
 
     assert [solved("tanh, orthogonal", steps) for steps in adding.STEPS] == [3, 0]
     assert [solved("tanh, tiny inputs", steps) for steps in adding.STEPS] == [0, 0]
-    assert all(0.12 < min(run.curve) for run in adding.STORED.load(start="tanh, tiny inputs", steps=100))
+    assert all(min(run.curve) > 0.12 for run in adding.STORED.load(start="tanh, tiny inputs", steps=100))
