@@ -329,9 +329,9 @@ def errors_over_updates(
         panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         panel.xaxis.set_major_locator(MaxNLocator(2))
         panel.tick_params(labelleft=panel is panels[0])
-    small: dict[str, Any] = {"color": MUTED, "ha": "right", "va": "top", "fontsize": 9}
-    panels[0].text(0.97 * longest, 0.85 * baseline, "always the mean", **small)
-    panels[0].text(0.97 * longest, 0.93 * solved, "solved", **small)
+    muted: dict[str, Any] = {"color": MUTED, "ha": "right", "va": "top"}
+    panels[0].text(0.97 * longest, 0.85 * baseline, "always\nthe mean", **muted)
+    panels[0].text(0.97 * longest, 0.93 * solved, "solved", **muted)
     panels[0].set_ylabel("mean squared error (log scale)")
     panels[len(panels) // 2].set_xlabel("updates (a thin line for each of three seeds)")
     return ax
