@@ -1,4 +1,4 @@
-"""Lesson 10's stored result: the adding problem from five kinds of first weights."""
+"""Lesson 10's stored result: the adding problem from six kinds of first weights."""
 
 import copy
 import math
@@ -55,6 +55,10 @@ STARTS: dict[str, Start] = {
     "tanh, orthogonal": Start(
         "RNN(units, recurrent_initializer='orthogonal')",
         lambda units: nn.RNN(units, recurrent_initializer="orthogonal"),
+    ),
+    "tanh, tiny inputs": Start(
+        "RNN(units, recurrent_initializer='orthogonal', kernel_initializer=normal(0.001))",
+        lambda units: nn.RNN(units, recurrent_initializer="orthogonal", kernel_initializer=_small),
     ),
     "ReLU, Glorot": Start(
         "RNN(units, activation='relu', recurrent_initializer='glorot_uniform')",

@@ -100,7 +100,8 @@ def turns_and_stretches(ax: Axes) -> Axes:
         (0.15, -0.39, BLUE, "0.9: inward"),
     ):
         left.text(x, y, text, color=shade(color, 0.8), weight="bold", va="center")
-    left.plot([0, 1], [0, 0], color=INK, linewidth=1.6, linestyle="-", zorder=4)
+    arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 2}
+    left.annotate("", (1, 0), (0, 0), arrowprops=arrow, zorder=4)
     left.text(0.5, 0.07, "start", color=INK, ha="center")
     left.set(title="the vector, step by step", xlim=(-2.1, 1.75), ylim=(-2.65, 1.6), aspect="equal")
     left.set(xlabel="first number", ylabel="second number")
@@ -322,14 +323,15 @@ def errors_over_updates(
             panel.axhline(level, color=INK, linewidth=1.2, linestyle=":")
         panel.set_yscale("log")
         panel.set(ylim=(solved / 3, _ABOVE * baseline), xlim=(-0.03 * longest, 1.05 * longest))
-        panel.set_title(kind, fontsize=10.5)
+        panel.set_title(kind.replace(", ", "\n"), fontsize=10.5)
         panel.yaxis.set_major_locator(LogLocator(subs=(1.0, 3.0)))
         panel.yaxis.set_minor_locator(NullLocator())
         panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         panel.xaxis.set_major_locator(MaxNLocator(2))
         panel.tick_params(labelleft=panel is panels[0])
-    panels[0].text(0.97 * longest, 0.85 * baseline, "always the mean", color=MUTED, ha="right", va="top")
-    panels[0].text(0.97 * longest, 0.93 * solved, "solved", color=MUTED, ha="right", va="top")
+    muted: dict[str, Any] = {"color": MUTED, "ha": "right", "va": "top"}
+    panels[0].text(0.97 * longest, 0.85 * baseline, "always\nthe mean", **muted)
+    panels[0].text(0.97 * longest, 0.93 * solved, "solved", **muted)
     panels[0].set_ylabel("mean squared error (log scale)")
     panels[len(panels) // 2].set_xlabel("updates (a thin line for each of three seeds)")
     return ax

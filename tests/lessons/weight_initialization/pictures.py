@@ -47,7 +47,8 @@ def draw_histograms(ax: Axes) -> Axes:
 
 def draw_errors_over_updates(ax: Axes) -> Axes:
     fall = 0.2 * 0.9 ** np.arange(41.0)
-    kinds = ("tanh, Glorot", "tanh, orthogonal", "ReLU, Glorot", "ReLU, identity", "IRNN")
+    kinds = ("tanh, Glorot", "tanh, orthogonal", "tanh, tiny inputs")
+    kinds += ("ReLU, Glorot", "ReLU, identity", "IRNN")
     curves = {name: [fall ** (0.2 * place), 2 * fall] for place, name in enumerate(kinds, 1)}
     return weight_initialization.errors_over_updates(ax, curves, every=100, baseline=1 / 6, solved=0.01)
 
@@ -90,7 +91,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "slanted_walk": (8.5, 3.4, draw_slanted_walk),
     "solved_bars, gains": (8.5, 4.2, draw_gains),
     "solved_bars, tiny inputs": (9, 3.6, draw_tiny_inputs),
-    "errors_over_updates": (9, 3.2, draw_errors_over_updates),
+    "errors_over_updates": (9.5, 3.2, draw_errors_over_updates),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "InitialWeightsExplorer": weight_initialization.InitialWeightsExplorer,

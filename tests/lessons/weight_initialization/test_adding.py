@@ -31,8 +31,8 @@ def test_the_starts_are_what_they_are_called():
         assert (b_h == 0).all()
         assert np.allclose(W_hh, identity) == (name in ("ReLU, identity", "IRNN"))
         assert np.allclose(W_hh @ W_hh.T, identity) == ("Glorot" not in name)
-        for W in (W_xh, W_hy):
-            assert (W.std() < 0.002) == (name == "IRNN")
+        assert (W_xh.std() < 0.002) == (name in ("tanh, tiny inputs", "IRNN"))
+        assert (W_hy.std() < 0.002) == (name == "IRNN")
     assert first_weights("IRNN")[1].std() == pytest.approx(0.001, rel=0.2)
 
 
@@ -100,3 +100,12 @@ def test_the_stored_runs_say_what_lesson_10_says():
     least = sorted(min(run.curve) for name in ("tanh, Glorot", "tanh, orthogonal") for run in long[name])
     assert least[0] < 0.05  # one comes far below the baseline
     assert least[1] > 0.12
+
+
+def test_tiny_inputs_do_not_help_with_adding():
+    def solved(start, steps):
+        return sum(run.solved for run in adding.STORED.load(start=start, steps=steps))
+
+    assert [solved("tanh, orthogonal", steps) for steps in adding.STEPS] == [3, 0]
+    assert [solved("tanh, tiny inputs", steps) for steps in adding.STEPS] == [0, 0]
+    assert all(min(run.curve) > 0.12 for run in adding.STORED.load(start="tanh, tiny inputs", steps=100))

@@ -54,7 +54,7 @@ def test_the_level_gain_is_level_in_a_network():
 @pytest.mark.keras
 def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
     notebook = nbformat.read(NOTEBOOKS / "10_weight_initialization.ipynb", as_version=4)
-    (shown,) = shown_python(notebook)
+    shown, _ = shown_python(notebook)
     script = tmp_path / "shown.py"
     kept = re.sub(r"^(?=layers\.)", "made += [0]; made[-1] = ", shown, flags=re.MULTILINE)
     script.write_text(f"made = []\n{kept}", encoding="utf-8")
@@ -71,6 +71,27 @@ def test_the_keras_layers_start_as_the_lesson_says(tmp_path):
     W_hh = rectified.get_weights()[1]
     np.testing.assert_array_equal(W_hh, np.eye(32))
     assert rectified.activation.__name__ == "relu"
+
+
+def test_what_reaches_the_first_step_is_measured_in_keras_too(tmp_path):
+    notebook = nbformat.read(NOTEBOOKS / "10_weight_initialization.ipynb", as_version=4)
+    _, shown = shown_python(notebook)
+    rng = np.random.default_rng(1)
+    X, y = sequences.recall(64, 20, rng=rng)
+    net = nn.Network([nn.RNN(32), nn.Dense(4)], input_shape=X.shape[1:], rng=rng, dtype="float64")
+    flow = nn.gradient_flow(net, X, y, loss="sparse_categorical_crossentropy")
+    (tmp_path / "shown.py").write_text(
+        "import keras\n"
+        "model = keras.Sequential([keras.layers.SimpleRNN(32), keras.layers.Dense(4)])\n"
+        f"model.build({(None, *X.shape[1:])})\n"
+        "model.set_weights(weights)\n"
+        "loss_function = keras.losses.SparseCategoricalCrossentropy(from_logits=True)\n" + shown,
+        encoding="utf-8",
+    )
+    given = {"X_batch": X, "y_batch": y, "weights": net.get_weights()}
+    found = runpy.run_path(str(tmp_path / "shown.py"), init_globals=given)["flow"].numpy()
+    assert found.shape == (21,)
+    assert 0.5 < (found[0] / found[-1]) / (flow[0] / flow[-1]) < 2
 
 
 def test_the_engine_starts_as_keras_does():
