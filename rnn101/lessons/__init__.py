@@ -162,7 +162,7 @@ LESSONS = (
         notebook="12_lstm.ipynb",
         title="LSTM",
         learn="Build the cell that keeps a fact and drops it, gate by gate, and follow an error through it",
-        minutes=77,
+        minutes=80,
         core=True,
     ),
     Lesson(
