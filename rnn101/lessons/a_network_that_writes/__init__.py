@@ -4,7 +4,7 @@ from rnn101.lessons.a_network_that_writes import alt
 from rnn101.lessons.a_network_that_writes.drawings import (
     bits_by_order,
     contest,
-    quotes_by_length,
+    quotes_by_space,
     two_readers,
     units_overwritten,
 )
@@ -32,7 +32,7 @@ __all__ = [
     "q_ahead",
     "q_discount",
     "q_varied",
-    "quotes_by_length",
+    "quotes_by_space",
     "reader",
     "restore",
     "two_readers",

@@ -11,15 +11,15 @@ contest = (
     "2.31, three seeds close together; the 5-gram 2.17; two GRU layers 2.16; the 8-gram 2.03."
 )
 
-quotes_by_length = (
-    "Scatter plot of the chance of a closing quote against the letters since the opening one, 65 passages "
-    "twice. Where the quote was opened the mean falls from 0.57 over 0.35 to 0.18; where it was not, it "
-    "stays between 0.11 and 0.20."
+quotes_by_space = (
+    "Two groups of thin lines, one for each passage, from its chance of a closing quote without the opening "
+    "quote to that with it. In 40 passages without a space the mean rises from 0.25 to 0.61, in 25 with a "
+    "space only from 0.03 to 0.09."
 )
 
 quote_unit = (
-    "A made-up line, each letter on a color for what unit 32 holds. Inside the double quotes the "
-    "letters are blue, outside they are mostly white or orange."
+    "A made-up line, each letter on a color for what unit 32 holds. It's blue throughout a long quoted name "
+    "of underscores and letters, and pales after the first space of a short quoted phrase."
 )
 
 units_overwritten = (

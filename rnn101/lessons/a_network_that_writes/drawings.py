@@ -1,4 +1,4 @@
-"""The pictures of lesson 17: bits by n, the contest, quotes that fade, a unit overwritten, two readers."""
+"""The pictures of lesson 17: bits by n, the contest, quotes and spaces, a unit overwritten, two readers."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -67,36 +67,32 @@ def contest(ax: Axes, tables: Mapping[str, float], networks: Mapping[str, Sequen
 
 
 @styled
-def quotes_by_length(
-    ax: Axes, lengths: ArrayLike, opened: ArrayLike, unopened: ArrayLike, ranges: Sequence[tuple[int, int]]
-) -> Axes:
-    """Draw the chance of a closing quote against the letters since the opening one, a dot each, and means."""
-    n = np.asarray(lengths)
-    for chances, color, dark, name, fill, height in (
-        (np.asarray(opened), _NETWORK, _NETWORK_TEXT, "quote opened", _NETWORK, 0.66),
-        (np.asarray(unopened), MUTED, MUTED, "not opened", PAPER, 0.56),
-    ):
-        ax.plot(n, chances, "o", color=color, markersize=5, alpha=0.45, markerfacecolor=fill)
-        ax.plot([25.3], [height], "o", color=color, markersize=7, markerfacecolor=fill)
-        ax.text(25.7, height - 0.005, name, color=dark, weight="bold", va="center")
-        above = fill == color
-        for least, most in ranges:
-            mean = float(chances[(n >= least) & (n <= most)].mean())
-            ax.plot([least - 0.4, most + 0.4], [mean, mean], "-", color=color, linewidth=4)
-            at_end = above or (least, most) == tuple(ranges[-1])
-            text = ax.text(
-                most + 0.4 if at_end else least - 0.4,
-                mean + 0.025 if above else mean - 0.03,
-                f"{mean:.2f}",
-                color=dark,
-                weight="bold",
-                ha="right" if at_end else "left",
-                va="bottom" if above else "top",
+def quotes_by_space(ax: Axes, spaced: ArrayLike, opened: ArrayLike, unopened: ArrayLike) -> Axes:
+    """Draw the chance of a closing quote for passages without and with a space, a line for each, and means.
+
+    Each line runs from the passage without its opening quote to the same passage with it.
+    """
+    has_space = np.asarray(spaced, bool)
+    for left, chosen, name in ((0, ~has_space, "no space inside"), (2, has_space, "a space inside")):
+        chances = np.stack([np.asarray(unopened)[chosen], np.asarray(opened)[chosen]])
+        ends = (left, left + 1)
+        ax.plot(ends, chances, "-", color=MUTED, linewidth=0.8, alpha=0.4)
+        ax.plot(ends, chances.mean(axis=1), "-", color=INK, linewidth=3)
+        ax.text(left + 0.5, 1.06, f"{name}: {chosen.sum()} passages", ha="center", weight="bold")
+        for x, row, color, dark, fill, side in (
+            (left, chances[0], MUTED, MUTED, PAPER, -1),
+            (left + 1, chances[1], _NETWORK, _NETWORK_TEXT, _NETWORK, 1),
+        ):
+            ax.plot(
+                np.full(len(row), x), row, "o", color=color, markersize=4, alpha=0.6, markerfacecolor=fill
             )
-            text.set_path_effects([withStroke(linewidth=3, foreground=PAPER)])
-    ax.set(ylim=(-0.03, 1.03), xlim=(7, 31))
-    ax.set_xticks(range(8, 31, 2))
-    ax.set_xlabel("letters since the opening quote: a dot for each passage, and means (thick)")
+            ax.plot([x], [row.mean()], "o", color=color, markersize=10, markerfacecolor=fill)
+            align = "left" if side > 0 else "right"
+            at = (x + 0.08 * side, row.mean())
+            ax.text(*at, f"{row.mean():.2f}", color=dark, weight="bold", ha=align, va="center")
+    ax.set(ylim=(-0.04, 1.16), xlim=(-0.45, 3.45), yticks=np.arange(6) / 5)
+    ax.set_xticks(range(4), labels=["quote not opened", "quote opened"] * 2)
+    ax.grid(visible=False, axis="x")
     ax.set_ylabel("chance of a closing quote")
     return ax
 

@@ -65,6 +65,17 @@ def lengths(text: str) -> Array:
     return np.array([len(opened) - opened.rindex('"') - 1 for opened, _ in pairs(text)])
 
 
+def spaced(text: str) -> Array:
+    """Tell for each of :func:`pairs` whether there's a space after its opening quote.
+
+    Examples
+    --------
+    >>> spaced('It is called "an example", or "anexample".')
+    array([ True, False])
+    """
+    return np.array([" " in opened[opened.rindex('"') :] for opened, _ in pairs(text)])
+
+
 def by_length(chances: Array, text: str) -> list[float]:
     """Return the mean of what belongs to each of :func:`pairs`, over each of LENGTHS."""
     n = lengths(text)

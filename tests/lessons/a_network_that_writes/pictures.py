@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from rnn101.lessons import a_network_that_writes
-from rnn101.lessons.a_network_that_writes import characters, quotes
+from rnn101.lessons.a_network_that_writes import characters
 from rnn101.viz import Explorer
 
 
@@ -23,11 +23,11 @@ def draw_contest(ax: Axes) -> Axes:
     return a_network_that_writes.contest(ax, tables, networks | {"2 GRU layers, 12 times": [2.16]})
 
 
-def draw_lengths(ax: Axes) -> Axes:
+def draw_spaces(ax: Axes) -> Axes:
     rng = np.random.default_rng(0)
-    lengths = rng.integers(8, 31, 65)
-    opened, unopened = np.clip(5 / lengths + rng.normal(0, 0.1, 65), 0, 1), rng.uniform(0, 0.4, 65)
-    return a_network_that_writes.quotes_by_length(ax, lengths, opened, unopened, quotes.LENGTHS)
+    spaced = np.arange(65) < 25
+    opened, unopened = rng.uniform(0, np.where(spaced, 0.2, 1)), rng.uniform(0, np.where(spaced, 0.1, 0.5))
+    return a_network_that_writes.quotes_by_space(ax, spaced, opened, unopened)
 
 
 def draw_overwritten(ax: Axes) -> Axes:
@@ -52,7 +52,7 @@ def temperature() -> Explorer:
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "bits_by_order": (8, 3.2, draw_orders),
     "contest": (8, 3, draw_contest),
-    "quotes_by_length": (8, 3.4, draw_lengths),
+    "quotes_by_space": (8, 3.4, draw_spaces),
     "units_overwritten": (8, 2.2, draw_overwritten),
     "two_readers": (8, 3.2, a_network_that_writes.two_readers),
 }

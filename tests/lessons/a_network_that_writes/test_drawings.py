@@ -14,13 +14,16 @@ def test_rows_stand_in_order_with_a_dot_for_each_seed() -> None:
     assert names == {"one run": "bold", "plain": "normal", "seeds": "bold", "5-gram": "normal"}
 
 
-def test_means_are_those_of_their_lengths() -> None:
+def test_pairs_are_joined_and_means_are_those_of_their_half() -> None:
     _, ax = viz.figure()
-    room.quotes_by_length(ax, [8, 12, 14], [0.6, 0.4, 0.3], [0.2, 0.1, 0.1], [(8, 12), (13, 17)])
-    means = [line for line in ax.lines if line.get_linestyle() == "-"]
-    assert [round(float(line.get_ydata()[0]), 3) for line in means] == [0.5, 0.3, 0.15, 0.1]
+    room.quotes_by_space(ax, [False, False, True], [0.6, 0.4, 0.3], [0.2, 0.1, 0.1])
+    lines = [
+        [round(float(y), 3) for y in line.get_ydata()] for line in ax.lines if line.get_linestyle() == "-"
+    ]
+    assert lines == [[0.2, 0.6], [0.1, 0.4], [0.15, 0.5], [0.1, 0.3], [0.1, 0.3]]
     told = [text.get_text() for text in ax.texts]
-    assert told == ["quote opened", "0.50", "0.30", "not opened", "0.15", "0.10"]
+    assert told[:3] == ["no space inside: 2 passages", "0.15", "0.50"]
+    assert told[3:] == ["a space inside: 1 passages", "0.10", "0.30"]
 
 
 def test_an_arrow_is_the_named_unit_and_ticks_are_the_others() -> None:
