@@ -24,11 +24,10 @@ def write(notebooks: Path, target: Path) -> None:
         notebook = json.loads((notebooks / lesson.notebook).read_text(encoding="utf-8"))
         text = json.dumps(deck(lesson, notebook), ensure_ascii=False)
         (target / lesson.notebook).write_text(text, encoding="utf-8")
-    names = [f"{lesson.number} {lesson.title} <{Path(lesson.notebook).stem}>" for lesson in LESSONS]
-    (target / "index.md").write_text(
-        "\n".join(["# RNN 101: slides", "", "```{toctree}", ":maxdepth: 1", "", *names, "```", ""]),
-        encoding="utf-8",
-    )
+    names = [Path(lesson.notebook).stem for lesson in LESSONS]
+    links = [f"- [{lesson.number} {lesson.title}]({lesson.notebook})" for lesson in LESSONS]
+    lines = ["# RNN 101: slides", "", *links, "", "```{toctree}", ":hidden:", "", *names, "```", ""]
+    (target / "index.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 def is_slide(cell: Cell) -> bool:
