@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from docs.lesson_pages import tasks_of
 from rnn101.course.exercise import Exercise
 from rnn101.lessons import LESSONS, Lesson
 
@@ -17,7 +18,6 @@ WORDS_A_MINUTE = 130
 LINE, PREDICTION, PICTURE = 4 / 60, 20 / 60, 20 / 60  # minutes each
 EXERCISE, QUESTION = 6.0, 1.5
 NOT_COUNTED = ("Going deeper", "Further reading")
-_TASK = re.compile(r"^lesson\.(\w+)\.check\(", re.MULTILINE)
 
 
 @dataclass
@@ -44,7 +44,7 @@ def sections(lesson: Lesson, notebook: dict[str, Any]) -> list[Section]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "code":
             parts[-1].cells.append(cell)
-            named = [tasks[name] for name in _TASK.findall(source) if name in tasks]
+            named = tasks_of(source, tasks)
             parts[-1].exercises += sum(EXERCISE if isinstance(task, Exercise) else QUESTION for task in named)
             if not named:
                 parts[-1].running += LINE * len([line for line in source.splitlines() if line.strip()])
