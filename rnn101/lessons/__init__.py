@@ -85,7 +85,7 @@ LESSONS = (
         notebook="03_describe_a_picture.ipynb",
         title="One to many: describe a picture",
         learn="Train a network that describes pictures, and check whether what it says is true",
-        minutes=84,
+        minutes=90,
         keras=True,
     ),
     Lesson(
@@ -94,7 +94,7 @@ LESSONS = (
         notebook="04_how_positive_is_this_text.ipynb",
         title="Many to one: how positive is this text?",
         learn="Score how positive a text is, word by word, and open the state that carries a “not”",
-        minutes=82,
+        minutes=87,
         keras=True,
     ),
     Lesson(
