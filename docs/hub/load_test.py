@@ -54,7 +54,7 @@ def main() -> int:
         try:
             return attend(Path(folder), f"http://127.0.0.1:{arguments.port}", token, arguments.learners)
         except requests.HTTPError:
-            print((Path(folder) / "hub.log").read_text()[-4000:], file=sys.stderr)
+            print((Path(folder) / "hub.log").read_text("utf-8")[-4000:], file=sys.stderr)
             raise
         finally:
             everything = [*hub.children(recursive=True), hub]
@@ -73,7 +73,7 @@ def start_hub(folder: Path, url: str, token: str) -> psutil.Process:
         "HUB_LOAD_TEST_TOKEN": token,
     }
     command = [sys.executable, "-m", "jupyterhub", "--config", str(HERE / "jupyterhub_config.py")]
-    log = (folder / "hub.log").open("w")
+    log = (folder / "hub.log").open("w", encoding="utf-8")
     hub = subprocess.Popen(command, env={**os.environ, **environment}, stdout=log, stderr=log, cwd=folder)
     for _ in range(120):
         try:
@@ -84,7 +84,7 @@ def start_hub(folder: Path, url: str, token: str) -> psutil.Process:
         if hub.poll() is not None:
             break
         time.sleep(0.5)
-    raise RuntimeError(f"the hub did not start: {(folder / 'hub.log').read_text()[-2000:]}")
+    raise RuntimeError(f"the hub did not start: {(folder / 'hub.log').read_text('utf-8')[-2000:]}")
 
 
 def attend(folder: Path, url: str, token: str, count: int) -> int:

@@ -1,6 +1,8 @@
 """For instructors: ``python -m rnn101.course class FOLDER``."""
 
 import argparse
+import io
+import sys
 
 from rnn101.course.class_view import class_view
 
@@ -13,6 +15,8 @@ def main() -> None:
     view.add_argument("folder", metavar="FOLDER", help="where the learners' progress files are")
     view.add_argument("--to", default=".", metavar="FOLDER", help="where class.html and class.csv go (here)")
     arguments = parser.parse_args()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a pipe on Windows has no ✓
     try:
         class_view(arguments.folder, arguments.to)
     except (OSError, ValueError) as error:

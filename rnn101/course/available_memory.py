@@ -39,7 +39,7 @@ def _left(group: Path, limit_file: str, usage_file: str, reclaimable: str) -> in
 
 def _number(path: Path) -> int | None:
     try:
-        return int(path.read_text())
+        return int(path.read_text(encoding="ascii"))
     except (OSError, ValueError):  # no such file; "max" stands for no limit
         return None
 
@@ -47,7 +47,7 @@ def _number(path: Path) -> int | None:
 def _keyed(path: Path) -> dict[str, int]:
     """Read lines such as ``MemAvailable:  123 kB``."""
     try:
-        lines = path.read_text().splitlines()
+        lines = path.read_text(encoding="ascii").splitlines()
     except OSError:
         return {}
     fields = (line.split() for line in lines)

@@ -4,7 +4,7 @@ import csv
 import errno
 import importlib
 import os
-import tempfile
+import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -84,7 +84,7 @@ def export_progress(path: str | os.PathLike[str]) -> None:
     >>> folder = Path(tempfile.mkdtemp())
     >>> export_progress(folder / "progress.csv")  # doctest: +ELLIPSIS
     ✓ Written: ...progress.csv
-    >>> (folder / "progress.csv").read_text().splitlines()[0]
+    >>> (folder / "progress.csv").read_text("utf-8").splitlines()[0]
     'exercise,attempts,passed,first_attempt,last_attempt,first_pass,hints,solution,most_common_mistake'
     """
     target = Path(path).expanduser()
@@ -103,16 +103,15 @@ def export_progress(path: str | os.PathLike[str]) -> None:
 
 def _write_csv(target: Path, standings: Sequence[Standing]) -> None:
     """Write next to the target and rename, so that a half-written file never has the target's name."""
-    with tempfile.NamedTemporaryFile(
-        "w", dir=target.parent, prefix=f".{target.name}.", newline="", encoding="utf-8", delete=False
-    ) as file:
-        try:
+    temporary = target.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        with temporary.open("x", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
             writer.writerows([getattr(standing, column) for column in COLUMNS] for standing in standings)
             file.flush()
             os.fsync(file.fileno())
-        except BaseException:
-            Path(file.name).unlink()
-            raise
-    Path(file.name).replace(target)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)  # closed by now: Windows removes no open file
+        raise
