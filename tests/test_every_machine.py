@@ -20,7 +20,8 @@ BINARY = {".npz", ".png", ".pyc", ".ico", ".woff2", ".gz", ".sqlite"}
 
 def files() -> list[Path]:
     below = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
-    kept = [path for path in below if not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)]
+    made = re.compile(r"/(__pycache__|\.\w+_cache|\.ipynb_checkpoints)/")  # caches, and what JupyterLab sets aside
+    kept = [path for path in below if not made.search(path.relative_to(ROOT).as_posix())]
     return [path for path in ROOT.iterdir() if path.is_file()] + kept
 
 
