@@ -20,7 +20,7 @@ BINARY = {".npz", ".png", ".pyc", ".ico", ".woff2", ".gz", ".sqlite"}
 
 def files() -> list[Path]:
     below = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
-    made = re.compile(r"/(__pycache__|\.\w+_cache|\.ipynb_checkpoints)/")  # caches, and what JupyterLab sets aside
+    made = re.compile(r"/(__pycache__|\.\w+_cache|\.ipynb_checkpoints)/")  # caches
     kept = [path for path in below if not made.search(path.relative_to(ROOT).as_posix())]
     return [path for path in ROOT.iterdir() if path.is_file()] + kept
 
