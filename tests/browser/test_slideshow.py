@@ -8,7 +8,7 @@ def on_the_slide(page):
     """Return the first slider that can be seen, or None."""
     for handle in page.locator(".widget-slider [role=slider]").all():
         box = handle.bounding_box()
-        if box and 0 < box["x"] < WIDTH and 0 < box["y"] < HEIGHT:
+        if handle.is_visible() and box and 0 < box["x"] < WIDTH and 0 < box["y"] < HEIGHT:
             return handle
     return None
 
