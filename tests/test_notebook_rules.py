@@ -176,6 +176,11 @@ ONE_FIGURE = output("viz.plots.states(h)", printed("no figure\n"))
 
 BROKEN = [
     (
+        skeleton.numbers_do_not_begin_a_list,
+        put_after("## Step 3", new_markdown_cell("46. No more than that.")),
+        "shown as a list: '46. No more than that.'",
+    ),
+    (
         skeleton.columns_have_headings,
         put_after("## Step 3", new_markdown_cell("| source | |\n|---|---|\n| a paper | a loop |")),
         "a column without a heading: | source | |",

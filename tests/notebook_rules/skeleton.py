@@ -178,6 +178,15 @@ def columns_have_headings(notebook: NotebookNode, path: Path) -> list[str]:
     return found
 
 
+def numbers_do_not_begin_a_list(notebook: NotebookNode, path: Path) -> list[str]:
+    """A paragraph that begins with "46. …" would be shown as a list from 46 on."""
+    return [
+        problem(path, cell, f"shown as a list: {line!r}")
+        for cell in markdown_cells(notebook)
+        for line in re.findall(r"(?:\A|\n\n)((?!1\.)\d+\. .{0,20})", cell.source)
+    ]
+
+
 RULES = (
     headings_nest,
     opens_with_subject_and_aims,
@@ -187,4 +196,5 @@ RULES = (
     key_points_are_few,
     idea_and_data_are_drawn,
     columns_have_headings,
+    numbers_do_not_begin_a_list,
 )
