@@ -141,7 +141,7 @@ class NGram:
         contexts, first = np.unique(pairs // self.symbols, return_index=True)
         seen = np.add.reduceat(n_pairs, first)
         different = np.diff(np.append(first, len(pairs)))
-        return pairs, n_pairs, contexts, seen, different
+        return pairs, n_pairs.astype(np.int32), contexts, seen.astype(np.int32), different.astype(np.int32)
 
     def _contexts(self, text: Array, length: int) -> Array:
         """Return, for each place, the `length` symbols before it as one number."""

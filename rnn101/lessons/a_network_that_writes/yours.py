@@ -154,17 +154,18 @@ def _cut(text: Array) -> tuple[Array, Array, Array]:
 
 def _tables(training: Array, validation: Array, symbols: int) -> dict[str, NGram]:
     """Count: the characters by themselves, a 3-gram, and the best on the validation part."""
-    tried = [
-        NGram(order, symbols, discount).fit(training)
+
+    def bits(table: NGram) -> float:
+        return table.bits(validation)
+
+    # One order after the other, so that few tables are held at once.
+    of_order = {
+        order: min((NGram(order, symbols, d).fit(training) for d in _DISCOUNTS), key=bits)
         for order in _ORDERS
         if symbols**order < 2**63
-        for discount in _DISCOUNTS
-    ]
-    best = {}
-    for order in (1, 3):
-        best[f"{order}-gram"] = min((t for t in tried if t.order == order), key=lambda t: t.bits(validation))
-    longest = min(tried, key=lambda table: table.bits(validation))
-    return best | {f"{longest.order}-gram": longest}
+    }
+    longest = min(of_order.values(), key=bits)
+    return {f"{table.order}-gram": table for table in (of_order[1], of_order[3], longest)}
 
 
 def _counting(text: Array, table: NGram) -> Array:
