@@ -171,7 +171,7 @@ LESSONS = (
         notebook="13_what_an_lstm_remembers.ipynb",
         title="What an LSTM remembers",
         learn="See why an LSTM has to forget, choose where its gate starts, and examine your own network",
-        minutes=66,
+        minutes=67,
     ),
     Lesson(
         number="14",
@@ -213,6 +213,6 @@ LESSONS = (
         notebook="18_beyond.ipynb",
         title="Beyond",
         learn="Take the waiting out of a recurrence, see what it then cannot track, and look back",
-        minutes=54,
+        minutes=57,
     ),
 )

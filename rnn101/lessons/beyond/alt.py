@@ -26,7 +26,7 @@ thirds = (
 who_keeps_count = (
     "Three line plots of the share of right answers against the step, 1 to 256 on a log axis, steps up to 16 "
     "shaded, thin lines for ten seeds. Tanh RNN: 1, but for one line that falls after step 16. LSTM: 1 "
-    "throughout. MinGRU: a guess, 0.5, from step 8 on."
+    "throughout. MinGRU: a guess, 0.5, from about step 8 on."
 )
 
 only_ones = (
@@ -37,15 +37,15 @@ only_ones = (
 
 cliffs = (
     "Four line plots of the share of right answers against the step, 4 to 1024 on a log axis, trained steps "
-    "shaded, thin lines for ten seeds. Trained on 16 steps, factor −0.92: 1 up to about 30, a guess from 80 "
-    "on. Four times the updates: nearly the same. Trained on 40 steps, factor −0.96: 1 up to about 70, a "
-    "guess from 140 on. Gates times 4: 1 up to 1024."
+    "shaded, thin lines for ten seeds, with the factors at a 1 and at a 0. Trained on 16 steps, −0.92 and "
+    "0.92: 1 up to about 30, a guess from 80 on. Gates times 4 at a 1 alone, and at a 0 alone: the fall "
+    "comes a little later, near 50 and near 60. Gates times 4 at both: 1 up to 1024."
 )
 
 recalled = (
     "Line plot of the share of pairs found again against their number, 2 to 256 on a log axis, ten thin "
     "lines each. Attention stays at 1. One matrix is at 1 up to 4 pairs, at about a quarter with 64, and "
-    "near 0 at 256. A dotted line at 8 pairs: there both keep as many numbers."
+    "near 0 at 256. A dotted line at 8 pairs: there both keep 256 numbers."
 )
 
 silence = (

@@ -88,7 +88,7 @@ def right_by_step(
         panel.set_title(name, fontsize=11)
         _label_sides(panel, first=place == 0)
         panel.text(1.05, guess - 0.22, "trained", color=shade(BLUE, 0.8), va="center")
-        panel.text(270, guess - 0.13, "a guess", color=MUTED, va="top", ha="right")
+        panel.text(270, guess - 0.12, f"a guess: {guess:.2g}", color=MUTED, va="top", ha="right")
     return ax
 
 
@@ -105,7 +105,7 @@ _FINE = 12  # blocks that are drawn one by one; after them, the mean of four is 
 
 @styled
 def cliffs(ax: Axes, found: Mapping[str, Cliff]) -> Axes:
-    """Draw a panel for each way to train a wide minGRU: a thin line for each seed, and the median factor.
+    """Draw a panel for each way to train a wide minGRU: a thin line for each seed, and the median factors.
 
     A line is the mean of eight steps, and of 32 after step 96.
     """
@@ -122,15 +122,16 @@ def cliffs(ax: Axes, found: Mapping[str, Cliff]) -> Axes:
         panel.set_title(name, fontsize=11)
         _label_sides(panel, first=place == 0)
         panel.text(2.2, 0.33, "trained", color=shade(BLUE, 0.8), va="center")
-        panel.text(1050, 0.96, f"factor\n{_negative(np.median(way.factors))}", va="top", ha="right")
-        panel.text(1050, 0.77, _near_one(shares), color=shade(BLUE, 0.8), va="top", ha="right")
-        panel.text(1050, 0.45, "a guess", color=MUTED, va="top", ha="right")
+        at_1, at_0 = (_near_whole(np.median(factors)) for factors in (way.at_1, way.at_0))
+        panel.text(1050, 0.385, f"{at_1} at a 1\n{at_0} at a 0", va="top", ha="right", fontsize=9)
+        panel.text(1050, 0.80, _near_one(shares), color=shade(BLUE, 0.8), va="top", ha="right")
+        panel.text(1050, 0.44, "a guess: 0.5", color=MUTED, va="top", ha="right")
     return ax
 
 
-def _negative(factor: float) -> str:
-    """Write a factor with as many decimals as tell it from −1."""
-    decimals = 2 if factor > -0.99 else 5
+def _near_whole(factor: float) -> str:
+    """Write a factor with as many decimals as tell it from −1 and 1."""
+    decimals = 2 if abs(factor) < 0.99 else 5
     return f"{factor:.{decimals}f}".replace("-", "−")
 
 
@@ -273,7 +274,7 @@ def recalled(ax: Axes, pairs: Sequence[int], shares: Mapping[str, ArrayLike], *,
     `shares` has (draws, numbers of pairs) under each name; with `equal` pairs both keep as many numbers.
     """
     ax.axvline(equal, color=MUTED, linestyle=":", linewidth=1.2)
-    ax.text(equal * 0.96, 0.06, "here both keep\nas many numbers", color=MUTED, ha="right")
+    ax.text(equal * 0.96, 0.06, "here both keep\n256 numbers", color=MUTED, ha="right")
     for (name, lines), color in zip(shares.items(), (BLUE, VERMILLION), strict=False):
         drawn = np.asarray(lines, dtype=float)
         width = 2.6 if color == BLUE else 0.9  # the first one shows from under the other

@@ -1,6 +1,6 @@
 """Networks trained on parity and on a turnstile, opened: what they lean to, and how long they hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -39,10 +39,10 @@ class Opened(NamedTuple):
     `odd`: a minGRU's probability of "odd" after six bits, the mean over all strings with no one, with a
     single one, … with six. `share` and `loss`: its right answers there and its cross-entropy.
 
-    Four wide minGRUs: trained on 16 steps, on 16 with four times the updates, on 40 steps, and the first one
-    with gates four times as sharp. `at_1` and `at_0`: the factors of the unit that turns most, at a 1 and at
-    a 0, one for each network. `right_16`, `right_longer`, `right_40`, `right_sharper`: shares of right
-    answers on sequences of 1024 steps, each the mean over eight steps.
+    Six wide minGRUs: trained on 16 steps, on 16 with four times the updates, on 40 steps; and the first one
+    with its gates four times as sharp at a 1 alone, at a 0 alone, at both. `at_1` and `at_0`: the factors of
+    the unit that turns most, at a 1 and at a 0, one for each network. `right_16` to `right_sharper`, in the
+    same order: shares of right answers on sequences of 1024 steps, each the mean over eight steps.
 
     At the turnstile, five networks (AT_THE_TURNSTILE): `right_turnstile`, the share of right answers at step
     256; `held`, for how many steps of silence, of 1000, each says "open" after a coin and "locked" after a
@@ -58,6 +58,8 @@ class Opened(NamedTuple):
     right_16: tuple[float, ...]
     right_longer: tuple[float, ...]
     right_40: tuple[float, ...]
+    right_ones: tuple[float, ...]
+    right_zeros: tuple[float, ...]
     right_sharper: tuple[float, ...]
     right_turnstile: tuple[float, ...]
     held: tuple[float, ...]
@@ -66,11 +68,13 @@ class Opened(NamedTuple):
 class Cliff(NamedTuple):
     """One way to train a wide minGRU: the steps of its sequences, and what ten seeds made of it.
 
-    `factors` at a 1, one a seed; `right`, the shares of right answers, (seeds, blocks of eight steps).
+    `at_1` and `at_0`, the factors of the unit that turns most, at a 1 and at a 0, one a seed; `right`, the
+    shares of right answers, (seeds, blocks of eight steps).
     """
 
     trained_on: int
-    factors: NDArray[np.float64]
+    at_1: NDArray[np.float64]
+    at_0: NDArray[np.float64]
     right: NDArray[np.float64]
 
     def falls_after(self, share: float = 0.95) -> NDArray[np.int64]:
@@ -81,17 +85,19 @@ class Cliff(NamedTuple):
 
 
 def cliffs() -> dict[str, Cliff]:
-    """Return the stored runs of the four wide minGRUs, by how they came about."""
+    """Return the stored runs of the six wide minGRUs, by how they came about."""
     runs = STORED.load()
     ways = {
         "trained on 16 steps": (state_tracking.TRAINED_ON, [run.right_16 for run in runs]),
         "4 times the updates": (state_tracking.TRAINED_ON, [run.right_longer for run in runs]),
         "trained on 40 steps": (LONG_STEPS, [run.right_40 for run in runs]),
-        "16 steps, gates × 4": (state_tracking.TRAINED_ON, [run.right_sharper for run in runs]),
+        "gates × 4 at a 1": (state_tracking.TRAINED_ON, [run.right_ones for run in runs]),
+        "gates × 4 at a 0": (state_tracking.TRAINED_ON, [run.right_zeros for run in runs]),
+        "gates × 4 at both": (state_tracking.TRAINED_ON, [run.right_sharper for run in runs]),
     }
-    factors = np.array([run.at_1 for run in runs])  # (seeds, ways)
+    at_1, at_0 = (np.array(found) for found in zip(*((run.at_1, run.at_0) for run in runs), strict=True))
     return {
-        name: Cliff(steps, factors[:, place], np.array(right))
+        name: Cliff(steps, at_1[:, place], at_0[:, place], np.array(right))
         for place, (name, (steps, right)) in enumerate(ways.items())
     }
 
@@ -123,9 +129,10 @@ def _cliffs(seed: int, updates: int) -> dict[str, object]:
         "right_16": train(updates=updates),
         "right_longer": train(updates=LONGER * updates),
         "right_40": train(updates=updates, steps=LONG_STEPS),
-        "right_sharper": train(updates=updates),
     }
-    sharpen(nets["right_sharper"], SHARPER)
+    for name, where in {"right_ones": [1], "right_zeros": [0], "right_sharper": [0, 1]}.items():
+        nets[name] = train(updates=updates)
+        sharpen(nets[name], SHARPER, at=where)
     X, y = sequences.parity(TESTED, TESTED_ON, rng=np.random.default_rng([seed, 2]))
     at_1, at_0, right = [], [], {}
     for name, net in nets.items():
@@ -165,12 +172,17 @@ def factors(net: nn.Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return 1 - 2 / (1 + np.exp(-at_1)), 1 - 2 / (1 + np.exp(-at_0))
 
 
-def sharpen(net: nn.Network, times: float) -> None:
-    """Multiply all weights of a minGRU's gates; the candidates and the output layer stay as they are."""
+def sharpen(net: nn.Network, times: float, at: Sequence[int] = (0, 1)) -> None:
+    """Multiply a minGRU's gates, before the sigmoid, at a 1 or at a 0 or, with all their weights, at both.
+
+    The candidates and the output layer stay as they are.
+    """
     kernel, bias, *others = net.get_weights()
     units = len(bias) // 2
-    kernel[:, :units] *= times
-    bias[:units] *= times
+    at_0, at_1 = (times if bit in at else 1 for bit in (0, 1))
+    # What a gate gets is the bias at a 0, and kernel + bias at a 1.
+    kernel[:, :units] = at_1 * kernel[:, :units] + (at_1 - at_0) * bias[:units]
+    bias[:units] *= at_0
     net.set_weights([kernel, bias, *others])
 
 

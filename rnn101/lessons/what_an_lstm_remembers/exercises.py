@@ -432,9 +432,9 @@ q_bias = Question(
     "readings; then something new begins, without notice. Which forget bias do you try first?",
     options=(
         Option(
-            "5, to be on the safe side: a gate can still learn to shut",
-            "On the stream, none of ten seeds had learned it after 30,000 letters: their gates stayed open. "
-            "Given four times the letters, most learned it.",
+            "5, to be on the safe side: training can still change it",
+            "On the stream, none of ten seeds had learned it after 30,000 letters. Given four times the "
+            "letters, nine of ten had, with cells that still let go only slowly. It is a price in training.",
             "More memory costs nothing.",
         ),
         Option(
@@ -444,8 +444,8 @@ q_bias = Question(
         ),
         Option(
             "ln 1,000,000, since so many readings come",
-            "The span is how far back the answer lies, not how long the stream is. Such a gate, at "
-            "0.999999, begins as the cell of 1997.",
+            "The span is how far back the answer lies, not how long the stream is. With a gate of "
+            "0.999999, it starts out just like the cell of 1997.",
             "The span is the length of the stream.",
         ),
         Option(

@@ -31,8 +31,8 @@ def draw_recalled(ax: Axes) -> Axes:
 
 def draw_cliffs(ax: Axes) -> Axes:
     right = np.where(np.arange(128) < 5, 1.0, 0.5)[None]
-    way = Cliff(16, np.array([-0.92]), right)
-    ways = ["trained on 16 steps", "4 times the updates", "trained on 40 steps", "16 steps, gates × 4"]
+    way = Cliff(16, np.array([-0.92]), np.array([0.9]), right)
+    ways = ["trained on 16 steps", "gates × 4 at a 1", "gates × 4 at a 0", "gates × 4 at both"]
     return beyond.cliffs(ax, dict.fromkeys(ways, way))
 
 

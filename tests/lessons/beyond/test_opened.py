@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from rnn101 import nn
 from rnn101.datasets import sequences
 from rnn101.datasets.files import verify
 from rnn101.lessons.beyond import opened, state_tracking
+from rnn101.lessons.beyond.wide_gate import WideMinGRU
 
 GUESS = np.log(2)  # a guess's cross-entropy
 
@@ -32,18 +34,24 @@ def test_at_step_6_a_min_gru_is_worse_than_a_coin_with_a_loss_that_is_lower(stor
     assert odd[:, 3].max() < 0.5  # the commonest number of ones, and it leans to the wrong side
 
 
-def test_the_cliff_moves_with_the_factor_and_hardly_with_more_training():
-    plain, longer, long_steps, sharper = opened.cliffs().values()
-    for way in (plain, longer, long_steps, sharper):
+def test_the_cliff_moves_with_both_factors_and_hardly_with_more_training():
+    plain, longer, long_steps, ones, zeros, both = opened.cliffs().values()
+    for way in (plain, longer, long_steps, ones, zeros, both):
         assert way.right.shape == (10, opened.TESTED_ON // opened.BLOCK)
         assert way.right[:, : way.trained_on // opened.BLOCK].min() > 0.98
-    assert -0.95 < plain.factors.min() < plain.factors.max() < -0.88
-    assert -0.96 < longer.factors.min() < longer.factors.max() < -0.9
-    assert -0.98 < long_steps.factors.min() < long_steps.factors.max() < -0.94
-    assert sharper.factors.max() < -0.9999
+    assert -0.95 < plain.at_1.min() < plain.at_1.max() < -0.88
+    assert 0.86 < plain.at_0.min() < plain.at_0.max() < 0.95
+    assert -0.96 < longer.at_1.min() < longer.at_1.max() < -0.9
+    assert -0.98 < long_steps.at_1.min() < long_steps.at_1.max() < -0.94
+    for way, exact_1, exact_0 in ((ones, True, False), (zeros, False, True), (both, True, True)):
+        assert (way.at_1.max() < -0.999) == exact_1
+        assert (way.at_0.min() > 0.999) == exact_0
+        assert plain.falls_after().max() < way.falls_after().min()
     assert plain.falls_after().max() < long_steps.falls_after().min()
     assert longer.falls_after().max() < long_steps.falls_after().min()
-    assert sharper.right.min() > 0.98
+    # One of the two alone moves it little: the other factor still shrinks the state.
+    assert max(ones.falls_after().max(), zeros.falls_after().max()) < 80
+    assert both.right.min() > 0.98
     assert plain.right[:, 10:].max() < 0.65
 
 
@@ -62,7 +70,7 @@ def test_all_five_track_the_turnstile_but_silence_tells_them_apart(stored):
 
 def test_a_cliff_stands_where_the_answers_fall():
     right = np.array([[1.0, 0.9, 1.0], [1.0, 1.0, 1.0], [0.5, 1.0, 1.0]])
-    assert opened.Cliff(16, np.zeros(3), right).falls_after().tolist() == [8, 24, 0]
+    assert opened.Cliff(16, np.zeros(3), np.zeros(3), right).falls_after().tolist() == [8, 24, 0]
 
 
 @pytest.mark.slow
@@ -86,3 +94,17 @@ def test_the_same_seed_gives_the_same_row(monkeypatch):
     monkeypatch.setattr(opened, "TESTED", 4)
     monkeypatch.setattr(opened, "SILENCE", 20)
     assert opened.run_seed(3, updates=2) == opened.run_seed(3, updates=2)
+
+
+@pytest.mark.parametrize("at", [(0,), (1,), (0, 1)])
+def test_gates_are_sharpened_where_it_is_said_and_nowhere_else(at):
+    layers = [WideMinGRU(6, return_sequences=True), nn.Dense(2)]
+    net = nn.Network(layers, input_shape=(None, 1), rng=3)
+    kernel, bias, *others = net.get_weights()
+    net.set_weights([kernel, bias + 0.5, *others])
+    before = opened.factors(net)
+    opened.sharpen(net, 4, at=at)
+    for bit, (was, now) in zip((1, 0), zip(before, opened.factors(net), strict=True), strict=True):
+        # The factor is −tanh(g / 2), with g before the sigmoid.
+        expected = np.tanh((4 if bit in at else 1) * np.arctanh(was))
+        np.testing.assert_allclose(now, expected, rtol=1e-4)
