@@ -118,14 +118,14 @@ def cliffs(ax: Axes, found: Mapping[str, Cliff]) -> Axes:
         shares = np.hstack([right[:, :_FINE], late])
         _draw_shares(panel, steps, shares, trained=way.trained_on, guess=0.5)
         _number_steps(panel, [4, 16, 64, 256, 1024])
-        panel.set(xlim=(2, 1150), ylim=(0.28, 1.04))
+        panel.set(xlim=(2, 1150), ylim=(0.25, 1.04))
         panel.set_title(name, fontsize=11)
         _label_sides(panel, first=place == 0)
-        panel.text(2.2, 0.33, "trained", color=shade(BLUE, 0.8), va="center")
+        panel.text(2.2, 0.3, "trained", color=shade(BLUE, 0.8), va="center")
         at_1, at_0 = (_near_whole(np.median(factors)) for factors in (way.at_1, way.at_0))
-        panel.text(1050, 0.385, f"{at_1} at a 1\n{at_0} at a 0", va="top", ha="right", fontsize=9)
+        panel.text(1050, 0.385, f"{at_1} at a 1\n{at_0} at a 0", va="top", ha="right", fontsize=10)
         panel.text(1050, 0.80, _near_one(shares), color=shade(BLUE, 0.8), va="top", ha="right")
-        panel.text(1050, 0.44, "a guess: 0.5", color=MUTED, va="top", ha="right")
+        panel.text(1050, 0.45, "a guess: 0.5", color=MUTED, va="top", ha="right")
     return ax
 
 
