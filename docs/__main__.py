@@ -42,7 +42,7 @@ def build_site(to: Path, *, repository: str) -> int:
     shutil.copytree(ROOT / ".github" / "images", source / "images")
     lesson_pages.write(ROOT / "notebooks", source / "lessons", repository=repository)
     generated.write(ROOT / "README.md", source / "generated")
-    instructors.write(ROOT / "notebooks", PAGES / "teach" / "notes", source / "teach" / "lessons")
+    instructors.write(ROOT / "notebooks", source / "teach")
     return _build("html", source, to)
 
 
