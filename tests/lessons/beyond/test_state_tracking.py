@@ -54,6 +54,15 @@ def test_a_wide_gate_has_its_cliff_later(stored):
     assert two[:, -1].min() > 0.75
 
 
+def test_of_wide_layers_it_is_the_second_memory_that_gets_further(stored):
+    two = stored["parity", "twice wide + tanh"]
+    for kind in ("wide + tanh", "wide + 3 tanh"):
+        deep = stored["parity", kind]
+        assert deep[:, 15].min() > 0.98, kind
+        assert deep[:, 31].max() < two[:, 31].min(), kind
+        assert deep[:, 63].max() < 0.6, kind
+
+
 def test_a_real_factor_does_not_count_to_three(stored):
     one, two = stored["thirds", "wide minGRU"], stored["thirds", "twice wide + tanh"]
     assert one[:, 15].max() < 0.5
