@@ -43,9 +43,9 @@ cliffs = (
 )
 
 what_each_keeps = (
-    "Drawing in three parts. Attention keeps each of three pairs, a key and a value of two numbers. One matrix "
-    "of 2 × 2 numbers keeps their sum. The keys as arrows: the first two at right angles, the third between "
-    "them, 0.6 of it along the first."
+    "Drawing in three parts. Attention keeps each of three pairs, a key and a value of two numbers. One "
+    "matrix of 2 × 2 numbers keeps their sum. The keys as arrows: the first two at right angles, the third "
+    "between them, 0.6 of it along the first."
 )
 
 recalled = (
