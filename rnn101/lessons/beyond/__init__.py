@@ -9,6 +9,7 @@ from rnn101.lessons.beyond.drawings import (
     right_by_step,
     scan_rounds,
     silence,
+    what_each_keeps,
 )
 from rnn101.lessons.beyond.exercises import (
     count_by_turning,
@@ -37,5 +38,6 @@ __all__ = [
     "right_by_step",
     "scan_rounds",
     "silence",
+    "what_each_keeps",
     "what_is_left",
 ]

@@ -42,6 +42,12 @@ cliffs = (
     "comes a little later, near 50 and near 60. Gates times 4 at both: 1 up to 1024."
 )
 
+what_each_keeps = (
+    "Drawing in three parts. Attention keeps each of three pairs, a key and a value of two numbers. One "
+    "matrix of 2 × 2 numbers keeps their sum. The keys as arrows: the first two at right angles, the third "
+    "between them, 0.6 of it along the first."
+)
+
 recalled = (
     "Line plot of the share of pairs found again against their number, 2 to 256 on a log axis, ten thin "
     "lines each. Attention stays at 1. One matrix is at 1 up to 4 pairs, at about a quarter with 64, and "

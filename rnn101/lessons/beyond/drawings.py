@@ -85,11 +85,20 @@ def right_by_step(
             panel.text(1.1, 0.95, note, va="top", color=shade(BLUE, 0.8))
         _number_steps(panel, [1, 4, 16, 64, 256])
         panel.set(xlim=(0.9, 290), ylim=(guess - 0.27, 1.04))
-        panel.set_title(name, fontsize=11)
+        panel.set_title(_as_product(name), fontsize=11)
         _label_sides(panel, first=place == 0)
         panel.text(1.05, guess - 0.22, "trained", color=shade(BLUE, 0.8), va="center")
-        panel.text(270, guess - 0.12, f"a guess: {guess:.2g}", color=MUTED, va="top", ha="right")
+        panel.text(275, guess - 0.02, "a guess", color=MUTED, va="top", ha="right")
     return ax
+
+
+def _as_product(name: str) -> str:
+    """Write the name of a kind that has its layers twice as they stand above each other.
+
+    >>> _as_product("twice wide + tanh"), _as_product("LSTM")
+    ('(wide + tanh) × 2', 'LSTM')
+    """
+    return f"({name.removeprefix('twice ')}) × 2" if name.startswith("twice ") else name
 
 
 def _near_one(shares: NDArray[np.float64]) -> str:
@@ -118,14 +127,15 @@ def cliffs(ax: Axes, found: Mapping[str, Cliff]) -> Axes:
         shares = np.hstack([right[:, :_FINE], late])
         _draw_shares(panel, steps, shares, trained=way.trained_on, guess=0.5)
         _number_steps(panel, [4, 16, 64, 256, 1024])
-        panel.set(xlim=(2, 1150), ylim=(0.25, 1.04))
+        panel.set(xlim=(2, 1150), ylim=(0.17, 1.04))
         panel.set_title(name, fontsize=11)
         _label_sides(panel, first=place == 0)
-        panel.text(2.2, 0.3, "trained", color=shade(BLUE, 0.8), va="center")
+        panel.set_xlabel("step (means over blocks)")
+        panel.text(2.2, 0.23, "trained", color=shade(BLUE, 0.8), va="center")
         at_1, at_0 = (_near_whole(np.median(factors)) for factors in (way.at_1, way.at_0))
-        panel.text(1050, 0.385, f"{at_1} at a 1\n{at_0} at a 0", va="top", ha="right", fontsize=10)
+        panel.text(1050, 0.43, f"factors\n{at_1} at a 1\n{at_0} at a 0", va="top", ha="right", fontsize=10)
         panel.text(1050, 0.80, _near_one(shares), color=shade(BLUE, 0.8), va="top", ha="right")
-        panel.text(1050, 0.45, "a guess: 0.5", color=MUTED, va="top", ha="right")
+        panel.text(2.2, 0.51, "a guess", color=MUTED, va="bottom")
     return ax
 
 
@@ -293,3 +303,50 @@ def recalled(ax: Axes, pairs: Sequence[int], shares: Mapping[str, ArrayLike], *,
     ax.xaxis.set_minor_locator(NullLocator())
     ax.set(ylim=(-0.03, 1.05), xlabel="pairs in the sequence", ylabel="share found again")
     return ax
+
+
+@styled
+def what_each_keeps(ax: Axes, keys: ArrayLike, values: ArrayLike) -> Axes:
+    """Draw, 8 × 2.5 inches, what is left of pairs of two numbers, and the angles of their keys.
+
+    `keys` and `values` are (3, 2) each, and the first two keys at right angles. At the left stands what
+    attention keeps, then what one matrix keeps, and at the right the keys as arrows.
+    """
+    k, v = np.asarray(keys, dtype=float), np.asarray(values, dtype=float)
+    canvas(ax, 8, 2.5)
+    label(ax, (0.1, 2.3), "attention: each pair", ha="left", bold=True)
+    for place, (key, value) in enumerate(zip(k, v, strict=True)):
+        y = 1.85 - 0.42 * place
+        label(ax, (0.1, y), f"pair {place + 1}", ha="left", color=MUTED)
+        for x, vector, color in ((1.15, key, SKY), (2.0, value, ORANGE)):
+            box(ax, (x, y), (0.8, 0.34), color=tint(color, 0.35))
+            label(ax, (x, y), f"{vector[0]:g}, {vector[1]:g}")
+    label(ax, (1.15, 0.6), "key", color=MUTED)
+    label(ax, (2.0, 0.6), "value", color=MUTED)
+    label(ax, (0.1, 0.2), "4 numbers more with each pair", ha="left", color=MUTED)
+
+    label(ax, (3.0, 2.3), "one matrix: their sum", ha="left", bold=True)
+    for row, numbers in enumerate(v.T @ k):
+        for column, number in enumerate(numbers):
+            x, y = 3.5 + 0.72 * column, 1.7 - 0.5 * row
+            box(ax, (x, y), (0.66, 0.44), color=tint(BLUE, 0.35), rounding=0.02)
+            label(ax, (x, y), f"{number:.1f}")
+    label(ax, (3.0, 0.2), "4 numbers at any length", ha="left", color=MUTED)
+    _draw_keys(ax, k, (6.0, 0.5), 1.45)
+    return ax
+
+
+def _draw_keys(ax: Axes, keys: NDArray[np.float64], origin: tuple[float, float], length: float) -> None:
+    """Draw keys as arrows from `origin`, and how far the last one goes along the first."""
+    label(ax, (5.6, 2.3), "the third key leans", ha="left", bold=True)
+    x, y = origin
+    for place, (key, color) in enumerate(zip(keys, (INK, INK, VERMILLION), strict=True)):
+        end = (x + length * key[0], y + length * key[1])
+        arrow(ax, origin, end, color=color, width=2)
+        beside = (end[0] + 0.1, end[1] + (0.06 if place else 0))
+        label(ax, beside, f"key {place + 1}", ha="left", color=shade(color, 0.75))
+    reach = length * keys[-1, 0]
+    ax.plot([x + reach] * 2, [y, y + length * keys[-1, 1]], color=VERMILLION, linestyle=":", linewidth=1.4)
+    ax.plot([x, x + reach], [y - 0.07] * 2, color=VERMILLION, linestyle="-", linewidth=3)
+    what = f"{keys[-1, 0]:g} of it along key 1"
+    label(ax, (x, y - 0.3), what, ha="left", color=shade(VERMILLION, 0.75))

@@ -46,6 +46,11 @@ join_tables = Exercise(
             gives=lambda first, second: second,
         ),
         Mistake(
+            "`second` is looked up in itself: that is the second step twice. Its first place is where the "
+            "*first* step goes, `first[s]`.",
+            gives=lambda first, second: second[second],
+        ),
+        Mistake(
             "The place that is looked up is one too low. States are numbered from 0, as the places are: look "
             "up `first[s]` itself.",
             gives=lambda first, second: second[first - 1],
@@ -122,6 +127,14 @@ def _around_one_h(step: Callable[[float], float], h: float, push: float, n: int)
     return np.array(left)
 
 
+def _pushed_once_more(step: Callable[[float], float], h: float, push: float, n: int) -> np.ndarray:
+    left = []
+    for _ in range(n):
+        h = step(h)
+        left.append(step(h + push) - h)
+    return np.array(left)
+
+
 def _pushed_too_late(step: Callable[[float], float], h: float, push: float, n: int) -> np.ndarray:
     alone = _states(step, h, n)
     left: np.ndarray = _states(step, alone[-1] + push, n) - alone
@@ -189,6 +202,23 @@ what_is_left = Exercise(
         Mistake(
             "It is pushed at every step. One push, before the first step, is enough.",
             gives=_pushed_each_time,
+        ),
+        Mistake(
+            "The pushed run starts from the h that has made its step already, and with a new push each time. "
+            "Set `pushed = h + push` before the loop; in it, make both steps: `h = step(h)` and "
+            "`pushed = step(pushed)`.",
+            gives=_pushed_once_more,
+        ),
+        Mistake(
+            "The decimals are cut off, as an array of whole numbers keeps none. `np.zeros(n)` has floats.",
+            gives=lambda step, h, push, n: np.trunc(_left_of_a_push(step, h, push, n)),
+        ),
+        Mistake(
+            "The differences are rounded. Return them as they are.",
+            when=lambda got, expected: (
+                np.shape(got) == np.shape(expected)
+                and any(np.allclose(got, np.round(expected, d), rtol=0, atol=1e-9) for d in range(6))
+            ),
         ),
         Mistake(
             "Each step starts from h again. Both runs have to go on from where the step before left them.",
@@ -536,7 +566,7 @@ q_memory = Question(
     "what would you measure before you trust it?",
     options=(
         Option(
-            "Attention over all lines; nothing more, as it forgets nothing",
+            "Attention over all lines; its share of right answers on a few lines, as it forgets nothing",
             "It would have to keep a key and a value for every line so far, and to look at all of them again "
             "at each new line.",
             "What keeps more is always the better choice.",
@@ -549,13 +579,13 @@ q_memory = Question(
             "A network that is right on busy sequences is right through a silence, too.",
         ),
         Option(
-            "A GRU; from several seeds, whether it still knows the mode after thousands of silent lines",
+            "A GRU; whether it still knows the mode after a long silence, from several seeds",
             "Its state has one size, and nine GRUs of ten, as trained, held through the silence at the "
             "turnstile. The tenth let go after 20 steps: only the measurement tells which one you have. (A "
             "minGRU with sharper gates deserves the same test.)",
         ),
         Option(
-            "An LSTM; nothing more, as its gates were made to remember",
+            "An LSTM; its share of right answers from several seeds, as its gates remember",
             "At the turnstile, six LSTMs of ten, as trained, let go of its state within 41 steps of silence. "
             "What a layer was made for does not say what training made of it.",
             "An LSTM always remembers for long.",

@@ -19,15 +19,16 @@ from rnn101.viz.style import BLUE, INK, MUTED, ORANGE, VERMILLION
 
 _ADDED = np.array([3.0, 1.0, 4.0, 1.0, 5.0, 9.0, 2.0, 6.0])
 _ROUNDS = 3
-_ROWS = (2.5, 0.6)  # before and after the round
+_ROWS = (2.15, 0.52)  # before and after the round
 _LEFT, _ACROSS = 1.58, 0.83  # of the first column; from one column to the next
 _WIDTH, _HEIGHT = 0.76, 0.76  # of a box
+_BESIDE = 0.13  # how far from a box's middle its arrows come in, so that two do not cover each other
 
 
 class ScanExplorer(Explorer):
     """Eight steps h → a h + b with one factor: what each box holds after every round of the scan."""
 
-    size = (8.0, 3.1)
+    size = (8.0, 3.0)
 
     def build_controls(self) -> dict[str, Any]:
         """Return a button that plays, the round that it moves, and the factor of all steps."""
@@ -42,8 +43,9 @@ class ScanExplorer(Explorer):
     def draw_first(self, figure: Figure) -> list[Artist]:
         """Draw both rows of boxes, with arrows between and room for numbers."""
         ax = canvas(figure.add_axes((0, 0, 1, 1)), *self.size)
-        for name, y in zip(("before:", "after:"), _ROWS, strict=True):
-            label(ax, (0.07, y + 0.21), f"{name} steps", ha="left", color=MUTED)
+        for name, y in zip(("before the round", "after the round"), _ROWS, strict=True):
+            label(ax, (0.07, y + 0.58), name, ha="left", bold=True)
+            label(ax, (1.1, y + 0.21), "steps", ha="right", color=MUTED)
             label(ax, (1.1, y), "times a", ha="right", color=MUTED)
             label(ax, (1.1, y - 0.21), "plus b", ha="right", color=MUTED)
         boxes = [
@@ -92,7 +94,7 @@ def _ends(back: int) -> tuple[list[float], list[float]]:
     "between."""
     x, y = [], []
     for step in range(back, STEPS):
-        x += [_x(step - back), _x(step), np.nan]
+        x += [_x(step - back) + _BESIDE, _x(step) + (_BESIDE if back == 0 else -_BESIDE), np.nan]
         y += [_ROWS[0] - _HEIGHT / 2, _ROWS[1] + _HEIGHT / 2 + 0.05, np.nan]
     return x, y
 

@@ -75,6 +75,8 @@ KINDS: dict[str, tuple[Callable[..., Layer], ...]] = {
     "minGRU + 3 tanh": (nn.MinGRU, nn.Dense, nn.Dense, nn.Dense),
     "twice minGRU + tanh": (nn.MinGRU, nn.Dense, nn.MinGRU, nn.Dense),
     "wide minGRU": (WideMinGRU,),
+    "wide + tanh": (WideMinGRU, nn.Dense),
+    "wide + 3 tanh": (WideMinGRU, nn.Dense, nn.Dense, nn.Dense),
     "twice wide + tanh": (WideMinGRU, nn.Dense, WideMinGRU, nn.Dense),
 }
 """The layers that are compared, below the output layer; a Dense layer has tanh."""

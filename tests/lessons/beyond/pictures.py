@@ -29,6 +29,11 @@ def draw_recalled(ax: Axes) -> Axes:
     return beyond.recalled(ax, pairs, {"attention": np.ones((3, 8)), "one matrix": np.tile(kept, (3, 1))})
 
 
+def draw_what_each_keeps(ax: Axes) -> Axes:
+    keys = np.array([[1.0, 0.0], [0.0, 1.0], [0.6, 0.8]])
+    return beyond.what_each_keeps(ax, keys, np.array([[3.0, 5.0], [2.0, 4.0], [7.0, 1.0]]))
+
+
 def draw_cliffs(ax: Axes) -> Axes:
     right = np.where(np.arange(128) < 5, 1.0, 0.5)[None]
     way = Cliff(16, np.array([-0.92]), np.array([0.9]), right)
@@ -54,6 +59,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "right_by_step": (9, 2.9, draw_right),
     "cliffs": (9, 2.9, draw_cliffs),
     "only_ones": (8, 2.6, draw_only_ones),
+    "what_each_keeps": (8, 2.5, draw_what_each_keeps),
     "recalled": (8, 3, draw_recalled),
     "silence": (8, 2.9, draw_silence),
 }

@@ -61,6 +61,21 @@ def _around_first_h(step, h, push, n):
     return left
 
 
+def _pushed_once_more(step, h, push, n):
+    left = []
+    for _ in range(n):
+        h = step(h)
+        pushed = step(h + push)
+        left.append(pushed - h)
+    return left
+
+
+def _decimals_cut(step, h, push, n):
+    left = np.zeros(n, dtype=int)
+    left[:] = exercises.what_is_left.reference(step, h, push, n)
+    return left
+
+
 def _both_runs(step, h, push, n):
     runs = np.array([h, h + push])
     found = []
@@ -74,6 +89,9 @@ SLIPS = {
     "what_is_left": [
         (_both_runs, "Those are both runs"),
         (_moved_first, "starts from where the first one ended"),
+        (_pushed_once_more, "with a new push each time"),
+        (_decimals_cut, "The decimals are cut off"),
+        (lambda *given: np.round(exercises.what_is_left.reference(*given), 3), "are rounded"),
         (_push_alone, "starts from the push alone"),
         (lambda step, h, push, n: step(h + push) - step(h), "expected"),
         (_around_one_h, "h stays where it was"),
@@ -87,6 +105,7 @@ SLIPS = {
         (lambda first, second: second[first[0]], "state 0 alone"),
         (lambda first, second: second[first + 1], "IndexError"),
         (lambda first, second: second[first - 1], "one too low"),
+        (lambda first, second: second[second], "looked up in itself"),
     ],
     "flip_or_reset": [
         (_states, "Those are the states of the lamp"),

@@ -46,12 +46,34 @@ def test_depth_alone_gets_as_far_as_a_second_memory(stored):
     assert deep[15] > double[15]
 
 
+def test_positive_factors_need_weights_that_grow_as_the_lesson_says():
+    # The polynomial T_n(2f - 1) is at most 1 in size for f from 0 to 1, and T_n(3) in size at f = -1.
+    n = np.arange(1, 17)
+    least = np.cosh(n * np.arccosh(3))
+    assert np.all(least >= 5.8**n / 2)
+    assert least[8] < 2**24 < least[9]  # n = 10
+    factors = np.append(np.linspace(0.02, 0.98, 32), 1.0)
+    for most in (4, 8):
+        powers = factors ** np.arange(most + 1)[:, None]
+        weights = np.linalg.lstsq(powers, (-1.0) ** np.arange(most + 1), rcond=1e-15)[0]
+        assert np.abs(weights).sum() > least[most - 1]
+
+
 def test_a_wide_gate_has_its_cliff_later(stored):
     wide, two = stored["parity", "wide minGRU"], stored["parity", "twice wide + tanh"]
     assert wide[:, :16].min() > 0.98
     assert wide[:, 63].max() < 0.75
     assert two[:, 63].min() > 0.95
     assert two[:, -1].min() > 0.75
+
+
+def test_of_wide_layers_it_is_the_second_memory_that_gets_further(stored):
+    two = stored["parity", "twice wide + tanh"]
+    for kind in ("wide + tanh", "wide + 3 tanh"):
+        deep = stored["parity", kind]
+        assert deep[:, 15].min() > 0.98, kind
+        assert deep[:, 31].max() < two[:, 31].min(), kind
+        assert deep[:, 63].max() < 0.6, kind
 
 
 def test_a_real_factor_does_not_count_to_three(stored):
