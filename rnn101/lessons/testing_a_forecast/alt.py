@@ -30,15 +30,15 @@ random_signs = (
 )
 
 two_hills = (
-    "Two histograms on one axis, both around 0, of the mean of the flips without the real mean. The outlined "
-    "one, each day alone, is narrow, with a standard deviation of 81 dollars²; the filled one, in ten blocks, "
-    "is lower and wider, with 134."
+    "Two histograms on one axis, both around 0, of the mean of the flips without the real mean. The "
+    "outlined one, each day alone, is narrow, with a standard deviation of 82 dollars²; the filled one, in "
+    "ten blocks, is lower and wider, with 134."
 )
 
 kept_skills = (
-    "Line plot of the p-value against the supposed skill, from -10 to 10 percent. The regression's line is a "
-    "wide hill with its top near 0, the drift's a narrow one with its top at -0.9. Bars below show where p is "
-    "not below 0.05: from -6.0 to 5.6 percent for the regression, from -2.1 to 0.1 for the drift."
+    "Line plot of the p-value against the supposed skill, from -10 to 10 percent. The regression's line is "
+    "a wide hill with its top near 0, the drift's a narrow one with its top at -0.9. Bars below show where p "
+    "is not below 0.05: from -6.0 to 5.6 percent for the regression, from -2.1 to 0.1 for the drift."
 )
 
 two_moods = (

@@ -1,9 +1,6 @@
 """Lesson 15's stored controls: what the pipeline finds where the right answer is known."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
-
-import numpy as np
 
 from rnn101 import nn
 from rnn101.experiments.recipes import Job, Recipe

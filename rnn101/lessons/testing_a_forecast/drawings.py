@@ -184,7 +184,7 @@ def two_hills(ax: Axes, alone: ArrayLike, together: ArrayLike) -> Axes:
     """
     single, blocks = np.asarray(alone, dtype=float), np.asarray(together, dtype=float)
     reach = 1.05 * max(float(np.abs(single).max()), float(np.abs(blocks).max()))
-    edges = np.linspace(-reach, reach, 42)
+    edges = np.linspace(-reach, reach, 18)  # wide bars: ten blocks give few different means
     narrow, _ = np.histogram(single, edges, density=True)
     wide, _ = np.histogram(blocks, edges, density=True)
     ax.stairs(wide, edges, fill=True, color=tint(BLUE, 0.55))
@@ -192,9 +192,9 @@ def two_hills(ax: Axes, alone: ArrayLike, together: ArrayLike) -> Axes:
     top = float(max(narrow.max(), wide.max()))
     written: dict[str, Any] = {"weight": "bold", "va": "top"}
     words = f"each day alone:\nstandard deviation {single.std():.0f}"
-    ax.text(0.28 * reach, 0.9 * top, words, color=INK, **written)
+    ax.text(0.32 * reach, 0.95 * top, words, color=INK, **written)
     words = f"in ten blocks:\nstandard deviation {blocks.std():.0f}"
-    ax.text(-0.3 * reach, 0.5 * top, words, color=shade(BLUE, 0.8), ha="right", **written)
+    ax.text(-0.98 * reach, 0.62 * top, words, color=shade(BLUE, 0.8), **written)
     ax.set(xlabel="mean of the flips, without the real mean (dollars²)", ylabel="how often", yticks=[])
     ax.set(xlim=(-reach, reach), ylim=(0, 1.08 * top))
     ax.grid(visible=False)
@@ -203,7 +203,7 @@ def two_hills(ax: Axes, alone: ArrayLike, together: ArrayLike) -> Axes:
 
 @styled
 def kept_skills(ax: Axes, skills: ArrayLike, p_values: Mapping[str, ArrayLike], level: float) -> Axes:
-    """Draw the p-value of each supposed skill, a line for each forecast, and where it is kept; 8 × 3 inches.
+    """Draw the p-value of each supposed skill, a line a forecast, and where it is kept; 8 × 3.4 inches.
 
     Skills are shares, (skills,), and written in percent. A skill is kept where p, (skills,), is not below
     `level`: there a bar lies below the line.
@@ -211,16 +211,16 @@ def kept_skills(ax: Axes, skills: ArrayLike, p_values: Mapping[str, ArrayLike], 
     percent = 100 * np.asarray(skills, dtype=float)
     ax.axhline(level, color=MUTED, linestyle=":", linewidth=1.3)
     ax.text(percent[-1], level, f"p = {level} ", color=MUTED, va="bottom", ha="right")
+    below: dict[str, Any] = {"weight": "bold", "ha": "center", "va": "top"}
     for row, (color, (name, values)) in enumerate(zip((BLUE, ORANGE), p_values.items(), strict=True)):
         p = np.asarray(values, dtype=float)
-        kept, height = percent[p >= level], -0.13 - 0.17 * row
+        kept, height = percent[p >= level], -0.13 - 0.28 * row
         ax.plot(percent, p, color=color, linestyle="-", linewidth=2)
         ax.plot([kept[0], kept[-1]], [height, height], color=color, linestyle="-", linewidth=6)
         words = f"{name}: kept from {kept[0]:.1f} to {kept[-1]:.1f} %".replace("-", "−")
-        written: dict[str, Any] = {"color": shade(color, 0.7), "weight": "bold", "va": "center"}
-        ax.text(max(percent[p >= level].max(), 0) + 0.3, height, words, **written)
+        ax.text((kept[0] + kept[-1]) / 2, height - 0.05, words, color=shade(color, 0.65), **below)
     ax.set(xlabel="supposed skill s (%)", ylabel="p-value", xlim=(percent[0], percent[-1]))
-    ax.set(ylim=(-0.42, 1.06), yticks=[0, 0.5, 1])
+    ax.set(ylim=(-0.62, 1.06), yticks=[0, 0.5, 1])
     return ax
 
 

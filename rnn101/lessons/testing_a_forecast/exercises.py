@@ -42,7 +42,8 @@ dm_statistic = Exercise(
             gives=lambda errors, baseline: _statistic((errors ^ 2) - (baseline ^ 2)),
         ),
         Mistake(
-            "These are two numbers. If they are SciPy's statistic and p-value, take its result's `.statistic`.",
+            "These are two numbers. If they are SciPy's statistic and p-value, take `.statistic` of its "
+            "result.",
             when=lambda got, expected: np.shape(got) == (2,),
         ),
         Mistake(

@@ -224,8 +224,10 @@ def rises_said() -> FloatArray:
     for one in tried("Google"):
         if one.promised <= 0:
             continue
-        setting = {"units": one.units, "batch": one.batch, "optimizer": one.optimizer}
-        for row in STORED.load(series="Google", part=LATER, **setting):
+        rows = STORED.load(
+            series="Google", part=LATER, units=one.units, batch=one.batch, optimizer=one.optimizer
+        )
+        for row in rows:
             wrong = float(getattr(row, f"flat_{one.epochs}")) / len(y)  # (said - average)² + variance
             said.append(float(y.mean() + np.sqrt(wrong - y.var())))
     return np.array(said)
