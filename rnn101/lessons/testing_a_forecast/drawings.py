@@ -212,15 +212,16 @@ def kept_skills(ax: Axes, skills: ArrayLike, p_values: Mapping[str, ArrayLike], 
     ax.axhline(level, color=MUTED, linestyle=":", linewidth=1.3)
     ax.text(percent[-1], level, f"p = {level} ", color=MUTED, va="bottom", ha="right")
     below: dict[str, Any] = {"weight": "bold", "ha": "center", "va": "top"}
-    for row, (color, (name, values)) in enumerate(zip((BLUE, ORANGE), p_values.items(), strict=True)):
+    for row, (color, (name, values)) in enumerate(zip((BLUE, INK), p_values.items(), strict=True)):
         p = np.asarray(values, dtype=float)
         kept, height = percent[p >= level], -0.13 - 0.28 * row
         ax.plot(percent, p, color=color, linestyle="-", linewidth=2)
-        ax.plot([kept[0], kept[-1]], [height, height], color=color, linestyle="-", linewidth=6)
+        ax.plot([kept[0], kept[-1]], [height, height], color=color, linestyle="-", linewidth=6, solid_capstyle="butt")
         words = f"{name}: kept from {kept[0]:.1f} to {kept[-1]:.1f} %".replace("-", "−")
         ax.text((kept[0] + kept[-1]) / 2, height - 0.05, words, color=shade(color, 0.65), **below)
     ax.set(xlabel="supposed skill s (%)", ylabel="p-value", xlim=(percent[0], percent[-1]))
     ax.set(ylim=(-0.62, 1.06), yticks=[0, 0.5, 1])
+    ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     return ax
 
 
