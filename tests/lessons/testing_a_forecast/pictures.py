@@ -11,6 +11,7 @@ from rnn101.viz import Explorer
 
 RNG = np.random.default_rng(0)
 D = RNG.normal(size=199) * np.exp(RNG.normal(size=199)) * 100
+HILLS = 81 * RNG.normal(size=10_000), 134 * RNG.normal(size=1024)
 DATES = np.datetime64("2008-01-02") + np.arange(199)
 
 
@@ -44,7 +45,7 @@ def draw_kept(ax: Axes) -> Axes:
 
 
 def draw_hills(ax: Axes) -> Axes:
-    return testing_a_forecast.two_hills(ax, 81 * RNG.normal(size=10_000), 134 * RNG.normal(size=1024))
+    return testing_a_forecast.two_hills(ax, *HILLS)
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
