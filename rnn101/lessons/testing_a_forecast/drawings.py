@@ -216,7 +216,14 @@ def kept_skills(ax: Axes, skills: ArrayLike, p_values: Mapping[str, ArrayLike], 
         p = np.asarray(values, dtype=float)
         kept, height = percent[p >= level], -0.13 - 0.28 * row
         ax.plot(percent, p, color=color, linestyle="-", linewidth=2)
-        ax.plot([kept[0], kept[-1]], [height, height], color=color, linestyle="-", linewidth=6, solid_capstyle="butt")
+        ax.plot(
+            [kept[0], kept[-1]],
+            [height, height],
+            color=color,
+            linestyle="-",
+            linewidth=6,
+            solid_capstyle="butt",
+        )
         words = f"{name}: kept from {kept[0]:.1f} to {kept[-1]:.1f} %".replace("-", "−")
         ax.text((kept[0] + kept[-1]) / 2, height - 0.05, words, color=shade(color, 0.65), **below)
     ax.set(xlabel="supposed skill s (%)", ylabel="p-value", xlim=(percent[0], percent[-1]))

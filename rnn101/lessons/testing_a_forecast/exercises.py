@@ -38,7 +38,7 @@ dm_statistic = Exercise(
             gives=lambda errors, baseline: _statistic(errors ^ 2 - baseline ^ 2),
         ),
         Mistake(
-            "In Python `^` is not a power: it compares bits. Write `errors**2`.",
+            "`^` is not a power in Python, also in brackets. It compares bits: write `errors**2`.",
             gives=lambda errors, baseline: _statistic((errors ^ 2) - (baseline ^ 2)),
         ),
         Mistake(
