@@ -9,6 +9,7 @@ from rnn101.lessons.testing_a_forecast.drawings import (
     kept_skills,
     promised_and_came,
     r2_of_walks,
+    two_hills,
     two_moods,
 )
 from rnn101.lessons.testing_a_forecast.exercises import (
@@ -40,5 +41,6 @@ __all__ = [
     "q_r2",
     "q_significant",
     "r2_of_walks",
+    "two_hills",
     "two_moods",
 ]

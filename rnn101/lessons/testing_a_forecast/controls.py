@@ -1,9 +1,6 @@
 """Lesson 15's stored controls: what the pipeline finds where the right answer is known."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
-
-import numpy as np
 
 from rnn101 import nn
 from rnn101.experiments.recipes import Job, Recipe
@@ -19,9 +16,6 @@ from rnn101.forecasting import (
 
 CONTROLS = {"AR(1) returns": 0.3, "random walk": 0.0}
 """Each control's φ: the share of a change that the next one repeats. The best forecast has skill φ²."""
-
-LAGS = 10
-"""Of the lesson's tests."""
 
 SEEDS = range(10)
 
@@ -87,45 +81,3 @@ STORED = Recipe(
     recorded=lambda job: {"phi": CONTROLS[job["control"]]},
 )
 """Both controls from every seed; less than a minute on two processors."""
-
-
-class Detected(NamedTuple):
-    """How often the best forecast was told from luck."""
-
-    better: int
-    """Series on which it is significantly better than persistence, p below 0.05."""
-    no_answer: int
-    """Series on which the variance came out as 0 or less, so that there is no p."""
-    n_series: int
-
-
-def detected(n_test: int, phi: float = 0.3, n_series: int = 500, lags: int = LAGS) -> Detected:
-    """Count how often the best forecast itself is told from luck: the power of the evaluation.
-
-    Parameters
-    ----------
-    n_test : int
-        Days that test.
-    phi : float
-        Share of a change that the next one repeats; nothing is trained, the forecast knows it.
-    n_series : int
-        Series that are drawn, seeds 0, 1, …
-    lags : int
-        Of the Diebold-Mariano test.
-
-    Examples
-    --------
-    >>> detected(199, n_series=20)
-    Detected(better=9, no_answer=0, n_series=20)
-    """
-    better, no_answer = 0, 0
-    for seed in range(n_series):
-        changes = np.diff(autoregressive_prices(n_test + 2, phi, rng=seed))
-        forecast, nothing = phi * changes[:-1], np.zeros(n_test)
-        try:
-            found = diebold_mariano(changes[1:], forecast, nothing, horizon=lags + 1)
-        except ValueError:  # the estimated variance is not above 0
-            no_answer += 1
-            continue
-        better += found.statistic < 0 and found.p_value < 0.05
-    return Detected(int(better), no_answer, n_series)

@@ -177,22 +177,58 @@ def chance(
 
 
 @styled
-def kept_skills(ax: Axes, skills: ArrayLike, statistics: ArrayLike, limit: float) -> Axes:
-    """Draw the statistic of each supposed skill, and shade those that are not rejected; for 8 × 2.8 inches.
+def two_hills(ax: Axes, alone: ArrayLike, together: ArrayLike) -> Axes:
+    """Draw the means of flips without the real mean, each day alone and in blocks; for 8 × 3 inches.
 
-    Skills are shares, (skills,), and written in percent. A skill is rejected if its statistic, (skills,), is
-    farther than `limit` from 0.
+    Both are hills of the same area on one axis, in dollars², each with its standard deviation.
     """
-    percent, found = 100 * np.asarray(skills, dtype=float), np.asarray(statistics, dtype=float)
-    kept = percent[np.abs(found) <= limit]
-    ax.axvspan(kept[0], kept[-1], color=tint(GREEN, 0.2), linewidth=0)
-    for height in (-limit, limit):
-        ax.axhline(height, color=MUTED, linestyle=":", linewidth=1.3)
-        ax.text(percent[0], height, f" {height:.2f}".replace("-", "−"), color=MUTED, va="bottom")
-    ax.plot(percent, found, color=BLUE, linestyle="-", linewidth=2)
-    name: dict[str, Any] = {"color": shade(GREEN, 0.65), "weight": "bold", "ha": "center", "va": "top"}
-    ax.text((kept[0] + kept[-1]) / 2, 0.95, "kept", transform=ax.get_xaxis_transform(), **name)
-    ax.set(xlabel="supposed skill s (%)", ylabel="statistic", xlim=(percent[0], percent[-1]))
+    single, blocks = np.asarray(alone, dtype=float), np.asarray(together, dtype=float)
+    reach = 1.05 * max(float(np.abs(single).max()), float(np.abs(blocks).max()))
+    edges = np.linspace(-reach, reach, 18)  # wide bars: ten blocks give few different means
+    narrow, _ = np.histogram(single, edges, density=True)
+    wide, _ = np.histogram(blocks, edges, density=True)
+    ax.stairs(wide, edges, fill=True, color=tint(BLUE, 0.55))
+    ax.stairs(narrow, edges, color=INK, linewidth=2)
+    top = float(max(narrow.max(), wide.max()))
+    written: dict[str, Any] = {"weight": "bold", "va": "top"}
+    words = f"each day alone:\nstandard deviation {single.std():.0f}"
+    ax.text(0.32 * reach, 0.95 * top, words, color=INK, **written)
+    words = f"in ten blocks:\nstandard deviation {blocks.std():.0f}"
+    ax.text(-0.98 * reach, 0.62 * top, words, color=shade(BLUE, 0.8), **written)
+    ax.set(xlabel="mean of the flips, without the real mean (dollars²)", ylabel="how often", yticks=[])
+    ax.set(xlim=(-reach, reach), ylim=(0, 1.08 * top))
+    ax.grid(visible=False)
+    return ax
+
+
+@styled
+def kept_skills(ax: Axes, skills: ArrayLike, p_values: Mapping[str, ArrayLike], level: float) -> Axes:
+    """Draw the p-value of each supposed skill, a line a forecast, and where it is kept; 8 × 3.4 inches.
+
+    Skills are shares, (skills,), and written in percent. A skill is kept where p, (skills,), is not below
+    `level`: there a bar lies below the line.
+    """
+    percent = 100 * np.asarray(skills, dtype=float)
+    ax.axhline(level, color=MUTED, linestyle=":", linewidth=1.3)
+    ax.text(percent[-1], level, f"p = {level} ", color=MUTED, va="bottom", ha="right")
+    below: dict[str, Any] = {"weight": "bold", "ha": "center", "va": "top"}
+    for row, (color, (name, values)) in enumerate(zip((BLUE, INK), p_values.items(), strict=True)):
+        p = np.asarray(values, dtype=float)
+        kept, height = percent[p >= level], -0.13 - 0.28 * row
+        ax.plot(percent, p, color=color, linestyle="-", linewidth=2)
+        ax.plot(
+            [kept[0], kept[-1]],
+            [height, height],
+            color=color,
+            linestyle="-",
+            linewidth=6,
+            solid_capstyle="butt",
+        )
+        words = f"{name}: kept from {kept[0]:.1f} to {kept[-1]:.1f} %".replace("-", "−")
+        ax.text((kept[0] + kept[-1]) / 2, height - 0.05, words, color=shade(color, 0.65), **below)
+    ax.set(xlabel="supposed skill s (%)", ylabel="p-value", xlim=(percent[0], percent[-1]))
+    ax.set(ylim=(-0.62, 1.06), yticks=[0, 0.5, 1])
+    ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     return ax
 
 

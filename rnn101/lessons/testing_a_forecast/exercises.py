@@ -1,6 +1,6 @@
 """Lesson 15, Testing a forecast: the statistic, folds in order of time, and the luck of a coin."""
 
-from math import comb
+from math import comb, erfc, sqrt
 
 import numpy as np
 
@@ -28,11 +28,40 @@ dm_statistic = Exercise(
     "dm_statistic",
     _dm_statistic,
     cases=(
-        (np.array([2.0, 2.0, -1.0, 0.0]), np.array([1.0, -2.0, 0.0, 1.0])),
+        (np.array([2, 2, -1, 0]), np.array([1, -2, 0, 1])),  # whole numbers: `^` is then no error
         lambda rng: (rng.normal(size=30), 1.2 * rng.normal(size=30)),
         lambda rng: (2 * rng.normal(size=9), rng.normal(size=9)),
     ),
     mistakes=(
+        Mistake(
+            "In Python `^` is not a power: it compares bits. Write `errors**2`.",
+            gives=lambda errors, baseline: _statistic(errors ^ 2 - baseline ^ 2),
+        ),
+        Mistake(
+            "`^` is not a power in Python, also in brackets. It compares bits: write `errors**2`.",
+            gives=lambda errors, baseline: _statistic((errors ^ 2) - (baseline ^ 2)),
+        ),
+        Mistake(
+            "These are two numbers. If they are SciPy's statistic and p-value, take `.statistic` of its "
+            "result.",
+            when=lambda got, expected: np.shape(got) == (2,),
+        ),
+        Mistake(
+            "This is a number for each day. Take the mean of the loss differences, so that one number is "
+            "left.",
+            when=lambda got, expected: np.ndim(got) == 1,
+        ),
+        Mistake(
+            "You added the loss differences up instead of taking their mean. Divide by n as well.",
+            gives=lambda errors, baseline: _dm_statistic(errors, baseline) * len(errors),
+        ),
+        Mistake(
+            "`mean / variance / n` divides by both, one after the other. The standard error is "
+            "`np.sqrt(variance / n)`, with the root and the brackets.",
+            gives=lambda errors, baseline: (
+                _by_variance(errors**2 - baseline**2, len(errors)) / len(errors) ** 2
+            ),
+        ),
         Mistake(
             "The sign is turned: the forecast's loss comes first, so that below 0 means better.",
             gives=lambda errors, baseline: -_dm_statistic(errors, baseline),
@@ -128,6 +157,16 @@ fold_days = Exercise(
     _fold_days,
     cases=((12, 3, 2, 1), (12, 3, 2, 3), (30, 4, 5, 2), (57, 5, 7, 4), (12, 1, 4, 1)),
     mistakes=(
+        Mistake(
+            "These are places, not days. Return the days themselves, two arrays: `np.arange(first)` for a "
+            "place `first`.",
+            when=lambda got, expected: all(isinstance(part, slice) or np.ndim(part) == 0 for part in got),
+        ),
+        Mistake(
+            "Both parts end one day too early. `np.arange(first)` ends with first − 1, so nothing has to be "
+            "taken off.",
+            gives=lambda *given: tuple(days[:-1] for days in _fold_days(*given)),
+        ),
         Mistake(
             "All days that do not test are training days here, later ones as well. Nobody can train on a day "
             "that has not come yet: training ends where the test begins.",
@@ -253,8 +292,25 @@ def _farther(hits: int, n: int) -> float:
 chance_of_hits = Exercise(
     "chance_of_hits",
     _chance_of_hits,
-    cases=((4, 5), (0, 5), (6, 10), (5, 10), (90, 199), (120, 200)),
+    cases=((6, 10), (4, 5), (0, 5), (5, 10), (90, 199), (120, 200)),
     mistakes=(
+        Mistake(
+            "This is SciPy's whole result. Take its `.pvalue`.",
+            when=lambda got, expected: hasattr(got, "pvalue"),
+        ),
+        Mistake(
+            "You divided by n + 1, the number of possible counts. They are not equally likely: n coins fall "
+            "in `2**n` ways.",
+            gives=lambda hits, n: _chance_of_hits(hits, n) * 2**n / (n + 1),
+        ),
+        Mistake(
+            "You divided by n + 1 as well. Divide the number of ways by `2**n` only.",
+            gives=lambda hits, n: _chance_of_hits(hits, n) / (n + 1),
+        ),
+        Mistake(
+            "This is the area under a bell curve. It comes close for many coins; count the ways instead.",
+            gives=lambda hits, n: erfc(abs(hits - n / 2) / sqrt(n / 4) / sqrt(2)),
+        ),
         Mistake(
             "These are the outcomes that lie *farther* from n / 2. The hits themselves, and their mirror "
             "image, count as well: at least as far.",
@@ -392,7 +448,7 @@ q_control = Question(
         Option(
             "p = 0.002 is far below 0.05, so the control can be ignored",
             "p is computed as if the forecasts were made honestly. It cannot see a leak: the leaking "
-            "regression of this lesson has p = 0.004.",
+            "regression of this lesson has p = 0.006.",
             "A small p-value proves that a pipeline is right.",
         ),
         Option(
@@ -410,8 +466,8 @@ q_control = Question(
 
 q_significant = Question(
     "q_significant",
-    "On 20,000 days a forecast has a skill of 0.2 % against persistence, with p = 0.01 in the "
-    "Diebold-Mariano test. What follows?",
+    "On 20,000 days a forecast has a skill of 0.2 % against persistence, with p = 0.01 by flips in ten "
+    "blocks. What follows?",
     options=(
         Option(
             "With p = 0.01 it is right on 99 % of the days",
@@ -421,13 +477,13 @@ q_significant = Question(
         ),
         Option(
             "A difference of 0.2 % cannot be significant: the test must be wrong",
-            "It can: the more days, the smaller the difference that is told from 0.",
+            "It can: the more days, the smaller the difference that can be seen.",
             "Significant means large.",
         ),
         Option(
             "The difference is hard to put down to luck, but it may be too small to matter",
-            "The test asks whether the difference is 0, not whether it is large. With enough days the "
-            "smallest difference is told from 0. Look at the interval, and at the costs.",
+            "The test asks whether the difference is 0, not whether it is large. With many days even a small "
+            "difference shows. Look at the interval, and at the costs.",
         ),
         Option(
             "The probability that it is no better than persistence is 1 %",
@@ -437,7 +493,7 @@ q_significant = Question(
         ),
     ),
     hints=(
-        "What happens to the standard error of a mean when there are a hundred times as many days?",
+        "With a hundred times as many days, how much does the mean of the flips scatter?",
         "Which question does the test answer: whether, or how much?",
     ),
     lesson=_LESSON,

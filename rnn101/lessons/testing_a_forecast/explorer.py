@@ -70,8 +70,7 @@ class FlipExplorer(Explorer):
 
     `differences` holds each forecast's loss differences by its name, (days,), at least 199 of them. At first
     the forecast `start` is shown, with `block` days flipped together. The mean stays in: the real days are
-    then one of the flips, and the share of flips as far from 0 is a p-value. The two widths in the words are
-    those without the mean, as a block carries it along, and widens even if no day knows of another.
+    then one of the flips, and the share of flips as far from 0 is a p-value.
     """
 
     size = (8.0, 3.0)
@@ -151,9 +150,7 @@ class FlipExplorer(Explorer):
             few = f" With so few blocks, no p is below {2 / 2**blocks:.1%}."
         else:
             few = ""
-        alone, wide = scatter_of_means(d - real, 1), scatter_of_means(d - real, block)
         return (
             f"{name}, last {days} days, {together}: the real mean is {told(real)} dollars². {flips}, "
-            f"{share:.1%} are at least as far from 0: the p-value.{few} Without the real mean, the standard "
-            f"deviation of the flips is {told(wide)}; for each day alone it is {told(alone)}."
+            f"{share:.1%} are at least as far from 0: the p-value.{few}"
         )

@@ -205,3 +205,29 @@ def average_rise(series: str) -> tuple[float, float]:
         wrong = sum(each for part, each, _ in rows if part in chosen)
         skills.append(1 - wrong / sum(each for part, _, each in rows if part in chosen))
     return skills[0], skills[1]
+
+
+def rises_said() -> FloatArray:
+    """Return what each stored run of a setting that was promised a gain said of Google in 2008, on average.
+
+    In dollars a day. The file keeps the squared errors of that average, from which it follows up to its side
+    of the real average, which was a fall: we take the one above.
+
+    Examples
+    --------
+    >>> len(rises_said())  # 22 settings, three seeds
+    66
+    """
+    _, test = folds()[LATER]
+    y = changes("Google")[WINDOW:][test]
+    said = []
+    for one in tried("Google"):
+        if one.promised <= 0:
+            continue
+        rows = STORED.load(
+            series="Google", part=LATER, units=one.units, batch=one.batch, optimizer=one.optimizer
+        )
+        for row in rows:
+            wrong = float(getattr(row, f"flat_{one.epochs}")) / len(y)  # (said - average)² + variance
+            said.append(float(y.mean() + np.sqrt(wrong - y.var())))
+    return np.array(said)

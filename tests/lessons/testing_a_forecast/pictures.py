@@ -11,6 +11,7 @@ from rnn101.viz import Explorer
 
 RNG = np.random.default_rng(0)
 D = RNG.normal(size=199) * np.exp(RNG.normal(size=199)) * 100
+HILLS = 81 * RNG.normal(size=10_000), 134 * RNG.normal(size=1024)
 DATES = np.datetime64("2008-01-02") + np.arange(199)
 
 
@@ -35,14 +36,23 @@ def draw_promised(ax: Axes) -> Axes:
 
 
 def draw_kept(ax: Axes) -> Axes:
-    skills = np.linspace(-0.15, 0.15, 301)
-    return testing_a_forecast.kept_skills(ax, skills, 40 * (skills - 0.003), 1.97)
+    skills = np.linspace(-0.1, 0.1, 201)
+    p_values = {
+        "regression on 10": np.exp(-((skills - 0.003) ** 2) / 0.0006),
+        "drift": np.exp(-((skills + 0.009) ** 2) / 0.00004),
+    }
+    return testing_a_forecast.kept_skills(ax, skills, p_values, 0.05)
+
+
+def draw_hills(ax: Axes) -> Axes:
+    return testing_a_forecast.two_hills(ax, *HILLS)
 
 
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "r2_of_walks": (8, 3, draw_walks),
     "day_by_day": (8, 3.2, lambda ax: testing_a_forecast.day_by_day(ax, D, "the regression", DATES)),
-    "kept_skills": (8, 2.8, draw_kept),
+    "two_hills": (8, 3, draw_hills),
+    "kept_skills": (8, 3.4, draw_kept),
     "chance": (9, 3.2, draw_chance),
     "two_moods": (8, 3, lambda ax: testing_a_forecast.two_moods(ax, *moods.draw(300, rng=0))),
     "dots_by_seed": (8, 2.5, draw_dots),

@@ -3,6 +3,7 @@
 from math import comb, erfc, sqrt
 
 import numpy as np
+from scipy import stats
 
 
 def _all_but_the_test(n, n_folds, n_test, number):
@@ -50,7 +51,13 @@ SLIPS = {
         (lambda e, b: np.mean(e**2 - b**2) / np.std(e**2 - b**2, ddof=1), "in standard *deviations*"),
         (lambda e, b: np.mean(e**2 - b**2) / (np.std(e**2 - b**2, ddof=1) / len(e)), "*root* of n"),
         (lambda e, b: np.mean(e**2 - b**2) / np.std(e**2 - b**2, ddof=1) / np.sqrt(len(e)), "bracket"),
-        (lambda e, b: e**2 - b**2, "expected"),
+        (lambda e, b: e**2 - b**2, "number for each day"),
+        (lambda e, b: _statistic(e ^ 2 - b ^ 2), "not a power"),
+        (lambda e, b: _statistic((e ^ 2) - (b ^ 2)), "not a power"),
+        (lambda e, b: stats.ttest_rel(e**2, b**2), "`.statistic`"),
+        (lambda e, b: stats.ttest_1samp(e**2 - b**2, 0), "TtestResult of 2 items"),
+        (lambda e, b: len(e) * _statistic(e**2 - b**2), "added the loss differences up"),
+        (lambda e, b: np.mean(e**2 - b**2) / np.var(e**2 - b**2, ddof=1) / len(e), "one after the other"),
         (lambda e, b: abs(_statistic(e**2 - b**2)), "without its sign"),
         (lambda e, b: _statistic(b**2 - e**2), "sign is turned"),
         (lambda e, b: np.mean(e**2 - b**2), "mean of the loss differences alone"),
@@ -64,6 +71,9 @@ SLIPS = {
     "fold_days": [
         (_all_but_the_test, "later ones as well"),
         (lambda *given: _all_but_the_test(*given)[1], "expected"),
+        (lambda *given: [len(days) for days in _fold(*given)], "not days"),
+        (lambda *given: [slice(days[0], days[-1] + 1) for days in _fold(*given)], "of type slice"),
+        (lambda *given: [days[:-1] for days in _fold(*given)], "Both parts end one day too early"),
         (lambda *given: [1 + np.array(days) for days in _fold(*given)], "counted from 0"),
         (lambda *given: (_fold(*given)[0][:-1], _fold(*given)[1]), "missing from training"),
         (lambda n, *rest: (_fold(n, *rest)[0], range(_fold(n, *rest)[1][0], n)), "to the end"),
@@ -73,7 +83,10 @@ SLIPS = {
         (lambda hits, n: sum(comb(n, heads) for heads in range(hits, n + 1)) / 2**n, "one side only"),
         (_all_but_n_heads, "`range(n + 1)`"),
         (_smaller_side_twice, "doubled the smaller side"),
-        (_by_the_bell_curve, "expected"),
+        (_by_the_bell_curve, "under a bell curve"),
+        (lambda hits, n: _both_sides(hits, n) / (n + 1), "possible counts"),
+        (lambda hits, n: _both_sides(hits, n) / 2**n / (n + 1), "as well"),
+        (stats.binomtest, "`.pvalue`"),
         (_simulated, "Did you toss coins"),
         (_rounded_middle, "rounds it down"),
         (lambda hits, n: 1 - _both_sides(hits, n) / 2**n, "*nearer*"),

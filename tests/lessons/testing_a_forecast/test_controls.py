@@ -5,7 +5,9 @@ import pytest
 
 from rnn101.datasets.files import verify
 from rnn101.experiments import runs
+from rnn101.forecasting import autoregressive_prices
 from rnn101.lessons.testing_a_forecast import controls
+from rnn101.lessons.testing_a_forecast.explorer import flipped_means
 
 
 def test_foreseeable_changes_have_the_skill_of_theory_and_a_random_walk_has_none():
@@ -18,17 +20,38 @@ def test_foreseeable_changes_have_the_skill_of_theory_and_a_random_walk_has_none
     assert not any(each.low > 0 for each in negative)
 
 
+def differences(days, phi, seed, skill=0.0):
+    """Return the loss differences of the best forecast on a drawn series, for a supposed skill."""
+    moved = np.diff(autoregressive_prices(days + 2, phi, rng=seed))
+    return (phi * moved[:-1] - moved[1:]) ** 2 - (1 - skill) * moved[1:] ** 2
+
+
+def p_of_best(days, phi, seed, skill=0.0):
+    """Return the p-value of ten blocks."""
+    d = differences(days, phi, seed, skill)
+    means = flipped_means(d, -(-days // 10), flips=0, rng=np.random.default_rng(0))
+    assert len(means) == 1024
+    return np.mean(np.abs(means) >= abs(d.mean()) * (1 - 1e-9))
+
+
+def found(days, phi, n_series=500):
+    """Return the share of series on which the best forecast is significantly better than persistence."""
+    better = [
+        differences(days, phi, seed).mean() < 0 and p_of_best(days, phi, seed) < 0.05
+        for seed in range(n_series)
+    ]
+    return np.mean(better)
+
+
 def test_few_days_often_miss_what_many_days_show():
-    assert 0.5 < controls.detected(199).better / 500 < 0.6
-    assert controls.detected(2000, n_series=50) == (50, 0, 50)
-    assert controls.detected(199, phi=0.01).better / 500 < 0.08  # with hardly anything to find
+    assert 0.4 < found(199, 0.3) < 0.5
+    assert found(2000, 0.3, n_series=50) == 1
+    assert found(199, 0.01) < 0.05  # with hardly anything to find
 
 
-def test_a_series_whose_variance_is_not_positive_is_counted_and_not_hidden():
-    few = controls.detected(40, n_series=200)
-    assert 15 < few.no_answer < 60
-    assert few.better + few.no_answer <= few.n_series == 200
-    assert controls.detected(40, n_series=200, lags=0).no_answer == 0
+def test_an_interval_of_199_days_holds_the_true_skill_about_as_often_as_it_promises():
+    held = [p_of_best(199, 0.3, seed, skill=0.09) >= 0.05 for seed in range(500)]
+    assert 0.92 < np.mean(held) < 0.97
 
 
 @pytest.mark.slow

@@ -109,8 +109,23 @@ def test_a_row_of_dots_has_its_mean_written(axes):
     np.testing.assert_allclose(thin.get_ydata(), [1, 2])
 
 
-def test_the_skills_that_are_kept_are_shaded(axes):
-    testing_a_forecast.kept_skills(axes, [-0.2, -0.1, 0.0, 0.1], [-4.0, -1.5, 1.0, 3.5], 1.97)
-    (shaded,) = axes.patches
-    assert (shaded.get_x(), shaded.get_width()) == (-10, 10)
-    assert "kept" in [text.get_text() for text in axes.texts]
+def test_the_skills_that_are_kept_have_a_bar_and_their_ends_are_written(axes):
+    skills = [-0.2, -0.1, 0.0, 0.1]
+    p_values = {"one": [0.01, 0.3, 0.9, 0.04], "other": [0.06, 0.5, 0.01, 0.0]}
+    testing_a_forecast.kept_skills(axes, skills, p_values, 0.05)
+    bars = [line for line in axes.lines if len(line.get_xdata()) == 2 and line.get_linewidth() == 6]
+    assert [list(bar.get_xdata()) for bar in bars] == [[-10, 0], [-20, -10]]
+    words = [text.get_text() for text in axes.texts]
+    assert "one: kept from −10.0 to 0.0 %" in words
+    assert "other: kept from −20.0 to −10.0 %" in words
+
+
+def test_both_hills_have_the_same_area_and_their_widths_written(axes):
+    rng = np.random.default_rng(0)
+    testing_a_forecast.two_hills(axes, 80 * rng.normal(size=10_000), 135 * rng.normal(size=1024))
+    heights = [patch.get_data() for patch in axes.patches]
+    areas = [np.sum(values * np.diff(edges)) for values, edges, _ in heights]
+    assert areas == pytest.approx([1, 1])
+    words = " ".join(text.get_text() for text in axes.texts).replace("\n", " ")
+    assert "each day alone: standard deviation 80" in words
+    assert "in ten blocks: standard deviation 13" in words

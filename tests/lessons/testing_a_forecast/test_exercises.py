@@ -9,7 +9,7 @@ from rnn101.datasets.prices import load_google
 from rnn101.experiments.regressor import TEST_START
 from rnn101.forecasting import diebold_mariano, drift, walk_forward_folds, windows
 from rnn101.lessons.testing_a_forecast import exercises, google_2008
-from rnn101.lessons.testing_a_forecast.controls import LAGS
+from rnn101.lessons.testing_a_forecast.explorer import flipped_means
 
 
 def test_dm_statistic_is_the_librarys_and_scipys():
@@ -57,6 +57,7 @@ def test_short_walks_have_a_low_r2_and_those_of_250_days_mostly_one_above_09():
 def test_the_leaking_regression_shines_and_the_control_sees_it():
     changes = np.diff(load_google().open)
     n_test = int((load_google().dates >= TEST_START).sum())
+    rng = np.random.default_rng(1)
 
     def judged(changes, leak):
         X, y = windows(changes, 60)
@@ -65,11 +66,12 @@ def test_the_leaking_regression_shines_and_the_control_sees_it():
         said = inputs @ np.linalg.lstsq(inputs[:end], y[:end], rcond=None)[0]
         real, said = y[-n_test:], said[-n_test:]
         skill = 1 - np.mean((real - said) ** 2) / np.mean(real**2)
-        return skill, diebold_mariano(real, said, np.zeros(n_test), horizon=LAGS + 1).p_value
+        d = (said - real) ** 2 - real**2
+        means = flipped_means(d, 20, flips=0, rng=rng)  # ten blocks, in all their ways
+        return skill, np.mean(np.abs(means) >= abs(d.mean()) * (1 - 1e-9))
 
-    assert judged(changes, leak=True) == pytest.approx((0.168, 0.0038), abs=0.001)
+    assert judged(changes, leak=True) == pytest.approx((0.168, 0.0059), abs=0.001)
     assert judged(changes, leak=False)[0] < 0
-    rng = np.random.default_rng(1)
     other_signs = [changes * rng.choice([-1, 1], size=len(changes)) for _ in range(60)]
     leaking = [judged(each, leak=True)[0] for each in other_signs]
     assert min(leaking) > 0
@@ -123,7 +125,7 @@ def test_sums_of_four_days_hang_together_as_the_networks_errors_and_five_lags_ar
     assert 0.05 < false[5] < 0.07 < false[10] < 0.09 < false[30] < 0.15
 
 
-def test_ten_lags_are_better_than_five_for_slow_errors_and_cost_a_little_where_none_are_needed():
+def test_ten_lags_are_better_than_five_for_slow_errors():
     rng = np.random.default_rng(0)
     slow = rng.normal(size=(2, 6000, 199))
     for t in range(1, 199):
@@ -132,12 +134,6 @@ def test_ten_lags_are_better_than_five_for_slow_errors_and_cost_a_little_where_n
     false = false_alarms(first, second)
     assert 0.06 < false[10] < 0.09 < min(false[5], false[30]) < 0.15
     assert false[0] > 0.4
-    alone = rng.normal(size=(6000, 2, 199)) ** 2
-    found = statistics(alone[:, 0] - alone[:, 1], 10)
-    assert 0.07 < np.mean(np.abs(found) > 1.97) < 0.1
-    assert 0 < np.mean(np.isnan(found)) < 0.01
-    few = rng.normal(size=(6000, 2, 40)) ** 2
-    assert 0.13 < np.mean(np.isnan(statistics(few[:, 0] - few[:, 1], 10))) < 0.2
 
 
 def test_the_drifts_verdict_hangs_on_the_number_of_lags():

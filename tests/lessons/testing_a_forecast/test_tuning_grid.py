@@ -1,8 +1,11 @@
 """The tuning grid: its folds know no future, and they guide where there is something to find."""
 
+import copy
+
 import numpy as np
 import pytest
 
+from rnn101 import nn
 from rnn101.datasets.files import verify
 from rnn101.datasets.prices import load_google
 from rnn101.experiments.regressor import TEST_START
@@ -90,3 +93,30 @@ def test_the_average_rise_is_that_of_the_days_that_train():
     train, test = tuning_grid.folds()[tuning_grid.LATER]
     wrong, still = np.mean((moved[test] - moved[train].mean()) ** 2), np.mean(moved[test] ** 2)
     assert tuning_grid.average_rise("Google")[1] == pytest.approx(1 - wrong / still)
+
+
+def test_what_the_networks_said_is_the_average_of_a_network_trained_again():
+    y = tuning_grid.changes("Google")
+    inputs = np.lib.stride_tricks.sliding_window_view(y[:-1], tuning_grid.WINDOW)[:, :, np.newaxis]
+    train, test = tuning_grid.folds()[tuning_grid.LATER]
+    spread = y[: train[-1] + tuning_grid.WINDOW + 1].std()
+    first = next(one for one in tuning_grid.tried("Google") if one.promised > 0)
+    layers = [nn.LSTM(first.units), nn.Dense(1, kernel_initializer="zeros")]
+    net = nn.Network(layers, input_shape=(tuning_grid.WINDOW, 1), rng=0)
+    net.fit(
+        inputs[train] / spread,
+        y[tuning_grid.WINDOW :][train] / spread,
+        epochs=first.epochs,
+        batch_size=first.batch,
+        optimizer=copy.deepcopy(tuning_grid.OPTIMIZERS[first.optimizer]),
+        progress=False,
+    )
+    said = spread * net.predict(inputs[test] / spread).mean()
+    assert said == pytest.approx(tuning_grid.rises_said()[0], abs=0.02)
+
+
+def test_most_networks_said_roughly_the_average_rise():
+    moved = tuning_grid.changes("Google")[tuning_grid.WINDOW :]
+    train, _ = tuning_grid.folds()[tuning_grid.LATER]
+    said = tuning_grid.rises_said() / moved[train].mean()
+    assert 0.6 < np.mean(np.abs(said - 1) < 0.25) < 0.7
