@@ -17,7 +17,7 @@ from tests.notebook_files import ROOT
 
 NUMBERS = os.environ.get("RNN101_BROWSER_LESSONS", "00 02 09").split()
 TRIED = [lesson for lesson in LESSONS if lesson.number in NUMBERS]
-EXPLORER = re.compile(r"(explorer|stepper)\.show\(\)")
+EXPLORER = re.compile(r"(composer|explorer|player|stepper|writing)\.show\(\)")
 AXE = {"resultTypes": ["violations"]}
 OURS = {"include": [[".jp-OutputArea-output"], [".jp-RenderedMarkdown"]]}
 
@@ -131,13 +131,14 @@ def test_explorers_move_and_their_last_pictures_stand_the_next_day(ran, lesson):
 
 
 def move(page, cell):
-    """Move an explorer's first slider by three steps; return the words it then shows."""
+    """Move an explorer's first slider by three steps, back from its end; return the words it then shows."""
     words = cell.locator(".rnn101-words")
     before = words.inner_text()
     slider = cell.locator("[role=slider]").first
     slider.focus()
+    at_its_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
     for _ in range(3):
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowLeft" if at_its_end else "ArrowRight")
     changed = "([node, text]) => node.innerText !== text"
     page.wait_for_function(changed, arg=[words.element_handle(), before])
     page.wait_for_timeout(1000)  # all three steps have come
