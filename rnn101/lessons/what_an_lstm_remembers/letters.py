@@ -1,6 +1,7 @@
 """A stream letter by letter, with a cell's forget gate; and the lowest values of trained gates."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -8,11 +9,11 @@ from matplotlib.colors import Colormap, LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from rnn101.lessons.what_an_lstm_remembers.shut_gates import LET_GO, Opened
+from rnn101.lessons.what_an_lstm_remembers.shut_gates import LET_GO, SOLVED, Opened
 from rnn101.viz.parts import parts
 from rnn101.viz.plots.text import LOW_TO_HIGH
 from rnn101.viz.shapes import tint
-from rnn101.viz.style import INK, MIN_FONT, MUTED, PALE, PURPLE, styled
+from rnn101.viz.style import BLUE, INK, MIN_FONT, MUTED, PALE, VERMILLION, styled
 
 # A gate is gray, dark where it keeps; what a cell holds is orange above 0 and blue below.
 _GATE = LinearSegmentedColormap.from_list("gate", ["white", tint(INK, 0.45)])
@@ -97,13 +98,16 @@ def _marks(ax: Axes, places: Sequence[int]) -> None:
 def lowest_gates(ax: Axes, opened: Mapping[str, Sequence[Opened]]) -> Axes:
     """Draw how low the gate of each cell gets, a column of dots for each network (9 × 3.2 inches).
 
-    Above stands how many of a network's cells let go. `opened` holds the networks by the panel's title.
+    Above stands how many of a network's cells let go; full dots: the network is right. `opened` holds the
+    networks by the panel's title.
     """
     for panel, (title, networks) in zip(parts(ax, len(opened), wspace=0.1), opened.items(), strict=True):
         for place, network in enumerate(networks):
             lowest = np.sort(np.asarray(network.lowest, dtype=float))
             aside = np.linspace(-0.3, 0.3, len(lowest))
-            panel.plot(place + aside, lowest, "o", color=PURPLE, markersize=3.5)
+            solved = network.right >= SOLVED  # as in the picture of both tasks
+            look: dict[str, Any] = {"color": BLUE} if solved else {"color": VERMILLION, "fillstyle": "none"}
+            panel.plot(place + aside, lowest, "o", markersize=3.5, **look)
             panel.text(place, 1.07, str(network.letting_go), ha="center", va="bottom", weight="bold")
         panel.axhline(LET_GO, color=MUTED, linewidth=1, linestyle=":", zorder=1)
         panel.set_xticks(range(len(networks)), [str(network.seed) for network in networks])

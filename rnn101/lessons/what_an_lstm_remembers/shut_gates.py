@@ -17,6 +17,8 @@ LETTERS = {"1": first_biases.LETTERS, "5": 4 * first_biases.LETTERS}
 SEEDS = range(10)
 LET_GO = 0.5
 """A cell lets go if its gate falls below this somewhere in a stream."""
+SOLVED = 0.99
+"""Of T and P told apart."""
 
 _STREAMS, _LETTERS, _SEED = 20, 2000, 4000
 _FULL = 200  # letters until the cells hold what they go on holding
