@@ -129,7 +129,7 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
                 leaves = float(back[middle > _FAINTEST][0])
                 written: dict[str, Any] = {"color": colors[name], "weight": "bold", "ha": "right"}
                 panel.text(
-                    leaves + 3, 2 * _FAINTEST, f"{name}\n(at the first step: {middle[0]:.0e})", **written
+                    leaves + 3, 2 * _FAINTEST, f"{name}\n({back[0]} back: {middle[0]:.0e})", **written
                 )
         for name, height in _apart(heights, least=0.75).items():
             panel.text(

@@ -122,7 +122,7 @@ def test_an_e_left_out_misleads_the_stored_network_from_t_to_p_alone():
 
 
 def share_with_other_states(net, *, swapped):
-    """Swap h at each string's start for that of another stream, and count how often T and P come out right."""
+    """Swap h at each string's start for an older one, and count how often T and P come out right."""
     W_xh, W_hh, b, W, b_out = net.get_weights()
     rng = np.random.default_rng(1)
     others = [np.zeros(12)]
@@ -154,7 +154,7 @@ def test_trained_on_streams_a_network_starts_a_string_with_any_old_h():
 @pytest.mark.slow
 def test_nine_more_seeds_start_with_any_old_h_as_well():
     for seed in (0, 1, 3, 4, 5, 6, 7, 8, 9):
-        assert share_with_other_states(forget_gate.train(WITH, seed=seed), swapped=True) > 0.98
+        assert share_with_other_states(forget_gate.train(WITH, seed=seed), swapped=True) > 0.95
 
 
 @pytest.mark.slow
