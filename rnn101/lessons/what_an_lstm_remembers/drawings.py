@@ -128,9 +128,7 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
             else:  # it leaves the axes below: its name stands where it does
                 leaves = float(back[middle > _FAINTEST][0])
                 written: dict[str, Any] = {"color": colors[name], "weight": "bold", "ha": "right"}
-                panel.text(
-                    leaves + 3, 2 * _FAINTEST, f"{name}\n({back[0]} back: {middle[0]:.0e})", **written
-                )
+                panel.text(leaves + 3, 2 * _FAINTEST, f"{name}\n({back[0]} back: {middle[0]:.0e})", **written)
         for name, height in _apart(heights, least=0.75).items():
             panel.text(
                 back[0] + 1, 10**height, name, color=colors[name], weight="bold", ha="right", va="center"
