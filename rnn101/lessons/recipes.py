@@ -18,7 +18,13 @@ from rnn101.lessons.testing_a_forecast import controls, moods, tuning_grid
 from rnn101.lessons.translate import experiment as translators
 from rnn101.lessons.truncated_backpropagation import echo
 from rnn101.lessons.weight_initialization import adding, initial_gain, tiny_inputs
-from rnn101.lessons.what_an_lstm_remembers import carousel_order, first_biases, forget_gate, half_solved
+from rnn101.lessons.what_an_lstm_remembers import (
+    carousel_order,
+    first_biases,
+    forget_gate,
+    half_solved,
+    shut_gates,
+)
 
 RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "scoreboard": remedies.STORED,
@@ -35,6 +41,7 @@ RECIPES: dict[str, Recipe[Any] | NetworkRecipe] = {
     "forget_gate": forget_gate.STORED,
     "forget_gate_network": forget_gate.STORED_NETWORK,
     "first_biases": first_biases.STORED,
+    "shut_gates": shut_gates.STORED,
     "carousel_order": carousel_order.STORED,
     "half_solved": half_solved.STORED,
     "regressor": regressor.STORED_NETWORK,

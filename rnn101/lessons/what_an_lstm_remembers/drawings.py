@@ -5,29 +5,42 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import FixedLocator, NullLocator, StrMethodFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator, StrMethodFormatter
 from numpy.typing import ArrayLike
 
 from rnn101.nn.checkup import Checkup
 from rnn101.viz.parts import parts
+from rnn101.viz.plots.scoreboard import scoreboard as board
 from rnn101.viz.plots.training import mark_powers
 from rnn101.viz.shapes import MATH, Point, arrow, box, canvas, disc, label, loop, path_arrow, shade, tint
-from rnn101.viz.style import BLUE, COLOR_CYCLE, GREEN, INK, MUTED, PAPER, PURPLE, VERMILLION, styled
+from rnn101.viz.style import (
+    BLUE,
+    COLOR_CYCLE,
+    GREEN,
+    INK,
+    MUTED,
+    ORANGE,
+    PALE,
+    PAPER,
+    PURPLE,
+    VERMILLION,
+    styled,
+)
 
 _RADIUS = 0.2
 _FAINTEST = 1e-9  # gradient that is drawn
 _SOLVED = 0.99  # of the sequences, as in the recall experiment
 # The inner grammar's states, and which symbol leads from one to another.
 _STATES: tuple[Point, ...] = (
-    (0.6, 1.3),
-    (1.9, 1.3),
-    (3.2, 2.2),
+    (0.6, 1.2),
+    (1.9, 1.2),
+    (3.2, 2.0),
     (3.2, 0.4),
-    (4.9, 2.2),
+    (4.9, 2.0),
     (4.9, 0.4),
-    (6.2, 1.3),
+    (6.2, 1.2),
 )
-_END: Point = (7.5, 1.3)
+_END: Point = (7.5, 1.2)
 _WAYS = ((0, 1, "B"), (1, 2, "T"), (1, 3, "P"), (2, 4, "X"), (3, 5, "V"), (4, 6, "S"), (5, 6, "V"))
 
 
@@ -36,12 +49,12 @@ def reber_graph(ax: Axes) -> Axes:
     """Draw the embedded Reber grammar, 8 × 4.7 inches: the frame that repeats a letter, and its inside."""
     canvas(ax, 8, 4.7)
     _draw_frame(ax)
-    label(ax, (0.1, 2.85), "inside: follow the arrows, at a fork toss a coin", bold=True, ha="left")
+    label(ax, (0.1, 2.8), "the inner string: follow the arrows, at a fork toss a coin", bold=True, ha="left")
     for start, end, symbol in _WAYS:
         _way(ax, _STATES[start], _STATES[end], symbol)
     _way(ax, _STATES[6], _END, "E")
     _way(ax, _STATES[4], _STATES[3], "X", at=0.36)
-    _way(ax, (5.02, 0.4), (5.02, 2.2), "P", at=0.5)
+    _way(ax, (5.02, 0.4), (5.02, 2.0), "P", at=0.5)
     x, y = _STATES[2]
     loop(ax, (x, y + _RADIUS), size=0.22)
     label(ax, (x - 0.38, y + 0.36), "S", bold=True)
@@ -51,7 +64,7 @@ def reber_graph(ax: Axes) -> Axes:
     path_arrow(ax, round_[::-1])
     label(ax, (x - 0.64, y - 0.12), "T", bold=True)
     for at in (*_STATES, _END):
-        disc(ax, at, _RADIUS, color=tint(BLUE, 0.2), edge=INK)
+        disc(ax, at, _RADIUS, color=PAPER, edge=INK)
     return ax
 
 
@@ -74,21 +87,23 @@ def _way(ax: Axes, start: Point, end: Point, symbol: str, *, at: float = 0.5) ->
 
 
 def _draw_frame(ax: Axes) -> None:
-    label(ax, (0.1, 4.5), "around it: the second to last letter repeats the second", bold=True, ha="left")
-    for y, letter, color in ((4.0, "T", VERMILLION), (3.35, "P", GREEN)):
+    label(
+        ax, (0.1, 4.5), "a whole string: the second to last letter repeats the second", bold=True, ha="left"
+    )
+    for y, letter, color in ((4.05, "T", ORANGE), (3.45, "P", BLUE)):
         for x, symbol in ((0.9, "B"), (1.9, letter), (6.1, letter), (7.1, "E")):
             lit = symbol == letter
             disc(ax, (x, y), 0.2, color=tint(color, 0.45) if lit else PAPER, edge=INK)
             label(ax, (x, y), symbol, bold=lit)
         box(ax, (4.0, y), (3.2, 0.4), color=PAPER, edge=MUTED)
-        label(ax, (4.0, y), "a string of the graph below", color=MUTED)
+        label(ax, (4.0, y), "an inner string, from the graph below", color=MUTED)
         for start, end in ((1.1, 1.7), (2.1, 2.4), (5.6, 5.9), (6.3, 6.9)):
             arrow(ax, (start, y), (end, y))
 
 
 @styled
 def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, ArrayLike]) -> Axes:
-    """Draw how much gradient is left at each step, along the cell and in all, a thin line for each draw.
+    """Draw how much gradient is left so many steps back, along the cell and in all, a thin line a draw.
 
     Both hold arrays (draws, steps) by name, each line 1 at the last step. For 9 × 3.8 inches.
     """
@@ -96,31 +111,39 @@ def two_ways(ax: Axes, along: Mapping[str, ArrayLike], in_all: Mapping[str, Arra
         raise ValueError(f"in_all: expected the kinds {', '.join(along)}, got {', '.join(in_all)}")
     left, right = parts(ax, 2, wspace=0.12)
     for panel, kinds, title in ((left, along, "along the cell"), (right, in_all, "in all")):
-        panel.set(yscale="log", ylim=(_FAINTEST, 1e3), title=title, xlabel="step (the loss is at the right)")
+        panel.set(yscale="log", ylim=(_FAINTEST, 1e3), title=title, xlabel="steps back from the last")
         heights: dict[str, float] = {}
         colors: dict[str, str] = {}
         for (name, lines), color in zip(kinds.items(), COLOR_CYCLE, strict=False):
             drawn = np.asarray(lines, dtype=float)
-            steps = np.arange(1, drawn.shape[1] + 1)
-            for line in drawn:
-                panel.plot(steps, line, color=color, linestyle="-", linewidth=1.2)
+            back = np.arange(drawn.shape[1])[::-1]
+            for line in drawn:  # chrono and a bias of 2 lie upon each other in all: a second sign
+                panel.plot(
+                    back, line, color=color, linestyle="--" if name == "chrono" else "-", linewidth=1.2
+                )
             middle = np.median(drawn, axis=0)
             colors[name] = shade(color, 0.65)
             if middle[0] > _FAINTEST:
                 heights[name] = float(np.log10(middle[0]))
             else:  # it leaves the axes below: its name stands where it does
-                leaves = float(steps[middle > _FAINTEST][0])
+                leaves = float(back[middle > _FAINTEST][0])
                 written: dict[str, Any] = {"color": colors[name], "weight": "bold", "ha": "right"}
-                panel.text(leaves - 3, 2 * _FAINTEST, f"{name}\n(step 1: {middle[0]:.0e})", **written)
+                panel.text(leaves + 3, 2 * _FAINTEST, f"{name}\n({back[0]} back: {middle[0]:.0e})", **written)
         for name, height in _apart(heights, least=0.75).items():
-            panel.text(0, 10**height, name, color=colors[name], weight="bold", ha="right", va="center")
-        end = int(steps[-1])
-        panel.set_xlim(-0.3 * end, end + 0.5)
-        panel.xaxis.set_major_locator(FixedLocator([1, *range(20, end + 1, 20)]))
+            panel.text(
+                back[0] + 1, 10**height, name, color=colors[name], weight="bold", ha="right", va="center"
+            )
+        panel.set_xlim(1.3 * back[0], -0.5)
+        panel.xaxis.set_major_locator(FixedLocator(range(0, int(back[0]) + 1, 20)))
         mark_powers(panel.yaxis)
+        panel.yaxis.set_major_formatter(FuncFormatter(_power))
     left.set_ylabel("gradient (the last step: 1)")
     right.tick_params(labelleft=False)
     return ax
+
+
+def _power(value: float, _place: int | None = None) -> str:
+    return f"{value:g}" if value >= 0.1 else f"{value:.0e}".replace("e-0", "e-")
 
 
 def _apart(heights: Mapping[str, float], *, least: float) -> dict[str, float]:
@@ -150,9 +173,10 @@ def one_sum(ax: Axes, held: Mapping[str, ArrayLike], strings: Sequence[str]) -> 
     start, top = 1, 1.16 * max(float(np.max(np.asarray(values))) for values in held.values())
     for string in strings:
         ax.axvline(start, color=MUTED, linewidth=1, linestyle=":", zorder=1)
-        ax.text(start + 0.8, top, string[1], color=INK, weight="bold", ha="left", va="top")
+        color = shade(ORANGE, 0.65) if string[1] == "T" else BLUE  # as in the grammar's picture
+        ax.text(start + 0.8, top, string[1], color=color, weight="bold", ha="left", va="top")
         start += len(string)
-    for (name, values), color in zip(held.items(), (PURPLE, BLUE), strict=True):
+    for (name, values), color in zip(held.items(), (PURPLE, GREEN), strict=True):
         cell = np.asarray(values, dtype=float)
         letters = np.arange(1, len(cell) + 1)
         ax.plot(letters, cell, color=color, linestyle="-")
@@ -231,14 +255,14 @@ def half_way(ax: Axes, accuracies: Sequence[ArrayLike], shares: Sequence[ArrayLi
         color = BLUE if right_ones[-1] >= _SOLVED else VERMILLION
         updates = every * np.arange(len(right_ones))
         for panel, values in ((left, right_ones), (right, left_over)):
-            panel.plot(updates, values, color=color, linestyle="-", linewidth=1.2)
+            panel.plot(updates, values, ".-", color=color, markersize=3, linewidth=1)
             panel.plot(updates[-1], values[-1], "o", color=color, markersize=4)
     for panel in (left, right):
         panel.set_xscale("symlog", linthresh=every, linscale=0.7)
         panel.xaxis.set_major_locator(FixedLocator(_UPDATES))
         panel.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
         panel.xaxis.set_minor_locator(NullLocator())
-        panel.set(xlim=(0, 1.1 * _UPDATES[-1]), xlabel="update (measured every 50)")
+        panel.set(xlim=(0, 1.1 * _UPDATES[-1]), xlabel="update (log scale from 50)")
     left.set(ylim=(0, 1.05), ylabel="share named right")
     left.axhline(0.25, color=MUTED, linewidth=1, linestyle=":")
     left.text(
@@ -296,4 +320,19 @@ def horizon_dots(ax: Axes, reports: Mapping[str, Checkup]) -> Axes:
     ax.xaxis.set_major_locator(FixedLocator([1, *range(10, int(units[-1]) + 1, 10)]))
     mark_powers(ax.yaxis)
     ax.set(xlabel="unit, from the shortest memory to the longest", ylabel="steps until 37 % is kept")
+    return ax
+
+
+@styled
+def finished_board(ax: Axes, scores: Sequence[Any], *, shaded: Sequence[str], bold: str) -> Axes:
+    """Draw the scoreboard with some remedies shaded, and in bold those whose name holds `bold`.
+
+    The figure is 8 inches wide and ``1.2 + 0.34 * len(scores)`` high.
+    """
+    board(ax, scores)
+    for row, (score, name) in enumerate(zip(scores, ax.get_yticklabels(), strict=True)):
+        if score.remedy in shaded:
+            ax.axhspan(row - 0.5, row + 0.5, color=PALE, alpha=0.6, zorder=0)
+        if bold in score.remedy:
+            name.set_fontweight("bold")
     return ax

@@ -291,6 +291,11 @@ def _candidate(x: Array, h: Array, W_xh: Array, W_hh: Array, b_h: Array) -> Arra
     return new
 
 
+def _update_gate(x: Array, h: Array, W_xh: Array, W_hh: Array, b_h: Array) -> Array:
+    z: Array = sigmoid(np.split(x @ W_xh + b_h, 3, axis=-1)[0] + h @ np.split(W_hh, 3, axis=-1)[0])
+    return z
+
+
 def _draw_step(batch: int, features: int, units: int, rng: np.random.Generator) -> Arguments:
     shapes = ((batch, features), (batch, units), (features, 3 * units), (units, 3 * units), (3 * units,))
     return tuple(np.round(rng.normal(size=shape), 2) for shape in shapes)
@@ -300,7 +305,7 @@ gru_step = Exercise(
     "gru_step",
     _gru_step,
     cases=(
-        lambda rng: _draw_step(1, 1, 1, rng),
+        lambda rng: _draw_step(2, 3, 2, rng),
         lambda rng: _draw_step(4, 2, 3, rng),
         lambda rng: _draw_step(2, 5, 4, rng),
     ),
@@ -358,6 +363,10 @@ gru_step = Exercise(
             "This is the candidate. The state is a mixture of it with the old one: z ⊙ h + (1 − z) ⊙ "
             "candidate.",
             gives=_candidate,
+        ),
+        Mistake(
+            "This is z, the update gate. The state is a mixture: z ⊙ h + (1 − z) ⊙ candidate.",
+            gives=_update_gate,
         ),
         Mistake(
             "Your gates don't hear the state: each also adds `h @` its part of `W_hh`.",
@@ -432,9 +441,9 @@ q_bias = Question(
     "readings; then something new begins, without notice. Which forget bias do you try first?",
     options=(
         Option(
-            "5, to be on the safe side: training can still change it",
+            "5, to be on the safe side: a gate can still learn to shut",
             "On the stream, none of ten seeds had learned it after 30,000 letters. Given four times the "
-            "letters, nine of ten had, with cells that still let go only slowly. It is a price in training.",
+            "letters, nine learned it, and four of these never shut a gate: their h did the remembering.",
             "More memory costs nothing.",
         ),
         Option(
@@ -444,8 +453,8 @@ q_bias = Question(
         ),
         Option(
             "ln 1,000,000, since so many readings come",
-            "The span is how far back the answer lies, not how long the stream is. With a gate of "
-            "0.999999, it starts out just like the cell of 1997.",
+            "The span is how far back the answer lies, not how long the stream is. With a gate of 0.999999, "
+            "it starts out just like the cell of 1997.",
             "The span is the length of the stream.",
         ),
         Option(

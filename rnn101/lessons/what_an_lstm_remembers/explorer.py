@@ -21,7 +21,7 @@ from rnn101.viz.shapes import shade
 from rnn101.viz.style import BLUE, PAPER, VERMILLION
 
 _UNITS, _SEQUENCES = 32, 64
-_LOWEST, _HIGHEST = 1e-10, 1e4
+_LOWEST, _HIGHEST = 1e-10, 1e3
 _AT_THE_EDGE = 0.85  # of the delay: a name at the left of a line that ends there would leave the axes
 
 
@@ -46,7 +46,7 @@ class BiasExplorer(Explorer):
         self._ax = ax = figure.subplots()
         figure.subplots_adjust(left=0.11, right=0.98, top=0.97, bottom=0.15)
         ax.set(
-            xlabel="steps back (the loss is at the right)",
+            xlabel="steps back from the last",
             xlim=(100, 0),
             yscale="log",
             ylim=(_LOWEST, _HIGHEST),
@@ -107,5 +107,5 @@ def _measured(bias: float, delay: int) -> tuple[Array, Array, float]:
     f = net.trace(X)[0]["f"].astype(float)  # (sequences, steps, units)
     after = np.concatenate([f[:, 1:], np.ones_like(f[:, :1])], axis=1)  # the gates that come after each step
     kept = np.cumprod(after[:, ::-1], axis=1)[:, ::-1]
-    along = np.sqrt(np.mean(kept**2, axis=(0, 2)))  # as the norm of a gradient that is spread evenly
+    along = np.mean(kept, axis=(0, 2))
     return along, in_all / in_all[-1], float(f.mean())

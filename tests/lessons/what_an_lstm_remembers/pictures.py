@@ -6,9 +6,10 @@ from functools import cache
 import numpy as np
 from matplotlib.axes import Axes
 
-from rnn101 import nn
+from rnn101 import experiments, nn
 from rnn101.datasets import sequences
 from rnn101.lessons import what_an_lstm_remembers
+from rnn101.lessons.what_an_lstm_remembers import shut_gates
 from rnn101.nn.checkup import Checkup
 from rnn101.viz import Explorer
 
@@ -40,6 +41,29 @@ def draw_sum(ax: Axes) -> Axes:
     return what_an_lstm_remembers.one_sum(ax, held, ["BT" + 10 * "X", "BP" + 10 * "X", "BT" + 10 * "X"])
 
 
+LETTERS = "PVPXTTVVEPEBTBTXXVPXVPXTVPSETEBTBTXSETEBPBPVVEPEBPBPVPSEPEBT"
+
+
+def draw_cell(ax: Axes) -> Axes:
+    gate = np.linspace(0, 1, len(LETTERS))
+    return what_an_lstm_remembers.one_cell(ax, LETTERS, gate, 2 * gate - 1)
+
+
+def draw_yours(ax: Axes) -> Axes:
+    return what_an_lstm_remembers.your_letters(ax, LETTERS, np.linspace(0, 1, len(LETTERS)), "TP" * 30)
+
+
+def draw_lowest(ax: Axes) -> Axes:
+    opened = {f"bias {bias}": shut_gates.STORED.load(bias=bias) for bias in shut_gates.LETTERS}
+    return what_an_lstm_remembers.lowest_gates(ax, opened)
+
+
+def draw_board(ax: Axes) -> Axes:
+    return what_an_lstm_remembers.finished_board(
+        ax, experiments.scoreboard()[17:], shaded=["LSTM, chrono"], bold="forget bias"
+    )
+
+
 @cache
 def reports() -> dict[str, Checkup]:
     X, y = sequences.recall(64, 20, rng=0)
@@ -58,6 +82,10 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "gru_cell": (8, 4.2, what_an_lstm_remembers.gru_cell),
     "horizon_dots": (8, 3, lambda ax: what_an_lstm_remembers.horizon_dots(ax, reports())),
     "two_tasks": (9, 3.4, draw_tasks),
+    "one_cell": (8, 1.6, draw_cell),
+    "your_letters": (8, 1.6, draw_yours),
+    "lowest_gates": (9, 3.2, draw_lowest),
+    "finished_board": (8, 4.6, draw_board),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "BiasExplorer": what_an_lstm_remembers.BiasExplorer,

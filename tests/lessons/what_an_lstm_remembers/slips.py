@@ -8,6 +8,16 @@ def _split_without_axis(x, h, W_xh, W_hh, b_h):
     return z
 
 
+def _update_gate(x, h, W_xh, W_hh, b_h):
+    units = h.shape[1]
+    return 1 / (1 + np.exp(-(x @ W_xh[:, :units] + h @ W_hh[:, :units] + b_h[:units])))
+
+
+def _star_for_at(x, h, W_xh, W_hh, b_h):
+    units = h.shape[1]
+    return x * W_xh[:, :units] + h * W_hh[:, :units] + b_h[:units]
+
+
 def _rounded_bias(span):
     f = 0.5 ** (1 / span)
     return round(float(np.log(f / (1 - f))), 2)
@@ -34,5 +44,9 @@ SLIPS = {
         (lambda f: np.prod(f, axis=0), "what the whole sequence keeps. You need"),
         (lambda f: 1 / -np.log(f[0]), "This looks at the first step's gates only"),
     ],
-    "gru_step": [(_split_without_axis, "`axis=-1` is the last")],
+    "gru_step": [
+        (_split_without_axis, "`axis=-1` is the last"),
+        (_update_gate, "This is z, the update gate"),
+        (_star_for_at, "do not fit together"),
+    ],
 }

@@ -121,6 +121,42 @@ def test_an_e_left_out_misleads_the_stored_network_from_t_to_p_alone():
     assert gate[8] < 0.3
 
 
+def share_with_other_states(net, *, swapped):
+    """Swap h at each string's start for an older one, and count how often T and P come out right."""
+    W_xh, W_hh, b, W, b_out = net.get_weights()
+    rng = np.random.default_rng(1)
+    others = [np.zeros(12)]
+    found = []
+    for _ in range(40):
+        h, c = np.zeros((2, 12))
+        for place in range(8):
+            string = sequences.reber(embedded=True, rng=rng)
+            others.append(h)
+            if swapped and place:
+                h = others[rng.integers(len(others))]
+            for t, letter in enumerate(string):
+                sums = W_xh[sequences.REBER_SYMBOLS.index(letter)] + h @ W_hh + b
+                i, f, g, o = np.split(sums, 4)
+                c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+                h = sigmoid(o) * np.tanh(c)
+                if place and t == len(string) - 3:
+                    scores = h @ W + b_out
+                    found.append((scores[1] > scores[2]) == (string[1] == "T"))
+    return np.mean(found)
+
+
+def test_trained_on_streams_a_network_starts_a_string_with_any_old_h():
+    net = forget_gate.STORED_NETWORK.load()
+    assert share_with_other_states(net, swapped=False) > 0.99
+    assert share_with_other_states(net, swapped=True) > 0.99
+
+
+@pytest.mark.slow
+def test_nine_more_seeds_start_with_any_old_h_as_well():
+    for seed in (0, 1, 3, 4, 5, 6, 7, 8, 9):
+        assert share_with_other_states(forget_gate.train(WITH, seed=seed), swapped=True) > 0.95
+
+
 @pytest.mark.slow
 def test_cells_shrunk_at_each_start_answer_again():
     W_xh, W_hh, b, W, b_out = forget_gate.train(FRESH, seed=0, symbols=10_000).get_weights()
