@@ -114,7 +114,7 @@ class WhisperStepper(Explorer):
 
 
 def whisper(text: str, *, keep: float = 6.0, write: float = -6.0) -> dict[str, NDArray[np.float64]]:
-    """Return gates, candidate, cell and what is shown at each letter, with these biases of forget and input gate.
+    """Return gates, candidate, cell and what is shown at each letter, with two of the biases given.
 
     Examples
     --------
