@@ -156,7 +156,7 @@ def pushes(ax: Axes, left: Mapping[int, Sequence[float]]) -> Axes:
 
 @styled
 def solved_or_not(ax: Axes, scores: Sequence[Any]) -> Axes:
-    """Draw rows of the scoreboard in which no run diverged, and leave that out of its legend. 8 inches wide."""
+    """Draw rows of the scoreboard in which no run diverged, and leave that out of its legend; 8 inches."""
     scoreboard(ax, scores)
     drawn = ax.get_legend()
     if drawn is not None:
