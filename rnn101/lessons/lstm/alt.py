@@ -27,7 +27,8 @@ lstm_steps = (
 ways_back = (
     "Two paths of an error from the cell at step t back to the cell before. Above, in blue, along the "
     "cell, past a plus and a times sign with the forget gate. Below, in brownish red, three arrows: down to "
-    "the candidate, left to the hidden state that it had looked at, up to the cell that was shown there."
+    "the candidate, left to the hidden state that it had looked at, up to the cell that was shown there; at "
+    "each of the three a slope is multiplied."
 )
 
 gates = (
@@ -50,8 +51,8 @@ by_hand = (
 )
 
 along_the_gates = (
-    "Line plot, log axis: what is left of an error along the cell over 50 steps back. A forget gate of 1 "
-    "leaves all of it, 0.9975 leaves 0.88, 0.9 leaves 0.0052, 0.73 leaves 1.6e-07."
+    "Line plot: what is left of an error along the cell over 50 steps back. A forget gate of 1 leaves all of "
+    "it, 0.9975 leaves 0.88, 0.9 leaves 0.0052, 0.73 leaves 1.6e-07."
 )
 
 pushes = (

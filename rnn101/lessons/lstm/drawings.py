@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from rnn101.viz.parts import parts
+from rnn101.viz.plots.scoreboard import scoreboard
 from rnn101.viz.plots.text import LOW_TO_HIGH
 from rnn101.viz.shapes import (
     MATH,
@@ -75,13 +76,23 @@ def _title(ax: Axes, title: str, below: str) -> None:
 
 
 @styled
-def strips(ax: Axes, rows: Sequence[tuple[str, Sequence[str], ArrayLike]]) -> Axes:
+def strips(
+    ax: Axes,
+    rows: Sequence[tuple[str, Sequence[str], ArrayLike]],
+    *,
+    framed: Sequence[int] = (),
+    align: str = "",
+) -> Axes:
     """Draw texts below one another, a square for each letter, from blue, −1, over white to orange, 1.
 
-    A row is its name, its letters, and a value for each. For figures of 8 × 0.68 inches a row.
+    A row is its name, its letters, and a value for each. For figures of 8 × 0.68 inches a row. The letters at
+    the places `framed` have a frame. From the first letter `align` on, letters stand below one another: in a
+    row where it comes early, there is a gap before it.
     """
     canvas(ax, 8, _STRIP * len(rows))
-    longest = max(len(letters) for _, letters, _ in rows)
+    starts = [list(letters).index(align) if align else 0 for _, letters, _ in rows]
+    gaps = [max(starts) - start for start in starts]
+    longest = max(len(letters) + gap for (_, letters, _), gap in zip(rows, gaps, strict=True))
     side = min(0.23, 7.8 / longest)
     font: dict[str, Any] = {"family": "DejaVu Sans Mono", "size": min(13, 110 * side)}
     for row, (name, letters, values) in enumerate(rows):
@@ -89,8 +100,12 @@ def strips(ax: Axes, rows: Sequence[tuple[str, Sequence[str], ArrayLike]]) -> Ax
         label(ax, (0.1, top - 0.16), name, ha="left", color=INK)
         shades = LOW_TO_HIGH((np.asarray(values, dtype=float) + 1) / 2)
         for place, letter in enumerate(letters):
-            corner = (0.1 + side * place, top - 0.6)
-            ax.add_patch(Rectangle(corner, side, 0.3, facecolor=shades[place], edgecolor=PALE, linewidth=0.8))
+            column = place + (gaps[row] if place >= starts[row] else 0)
+            corner = (0.1 + side * column, top - 0.6)
+            edge: dict[str, Any] = {"edgecolor": PALE, "linewidth": 0.8}
+            if place in framed:
+                edge = {"edgecolor": INK, "linewidth": 1.6, "zorder": 2}
+            ax.add_patch(Rectangle(corner, side, 0.3, facecolor=shades[place], **edge))
             middle = (corner[0] + side / 2, corner[1] + 0.15)
             ax.text(*middle, letter, color=INK, ha="center", va="center", **font)
     return ax
@@ -101,20 +116,29 @@ _STRIP = 0.68  # inches: a name and its letters
 
 @styled
 def along_the_gates(ax: Axes, left: Mapping[float, ArrayLike]) -> Axes:
-    """Draw what is left of an error along the cell, step by step back, for each gate. For 7 × 2.9 inches."""
-    for gate, values in left.items():
+    """Draw what is left of an error along the cell, step by step back, for each gate. For 7 × 2.9 inches.
+
+    The name of a gate stands at its line, and what is left in the end to the right of it.
+    """
+    lowest = -0.05
+    for gate, values in sorted(left.items()):
         shares = np.asarray(values, dtype=float)
         ax.plot(range(len(shares)), shares, linestyle="-", color=BLUE)
-        name = f"f = {gate:.4g}: {shares[-1]:.2g}"
-        side = "bottom" if gate == 1 else "top" if gate > _NEARLY_OPEN else "center"
-        ax.text(len(shares) - 0.3, shares[-1], name, color=INK, size=TEXT, va=side)
+        height = max(lowest, float(shares[-1]))  # two lines end at 0
+        lowest = height + 0.12
+        ax.text(len(shares), height, f"{shares[-1]:.2g}".replace("-", "−"), color=INK, size=TEXT, va="center")
+        if gate > _NEARLY_OPEN:
+            away, side = (0.02, "bottom") if gate == 1 else (-0.03, "top")  # above its line, or below it
+            ax.text(25, gate**25 + away, f"f = {gate:.4g}", color=INK, size=TEXT, va=side)
+        else:
+            ax.text(6.2, gate**5, f"f = {gate:.2g}", color=INK, size=TEXT, va="center")
     _title(ax, "what is left of an error along the cell", "steps back")
-    ax.set(yscale="log", ylim=(3e-8, 4), xlim=(0, 67), xticks=[0, 10, 20, 30, 40, 50])
-    ax.set_yticks([1e-6, 1e-4, 1e-2, 1], ["1e−6", "1e−4", "1e−2", "1"])
+    ax.grid(visible=False)
+    ax.set(ylim=(-0.1, 1.2), xlim=(0, 58), xticks=[0, 10, 20, 30, 40, 50], yticks=[0, 0.5, 1])
     return ax
 
 
-_NEARLY_OPEN = 0.98  # the name of a gate above stands below its line, as that of 1 stands above
+_NEARLY_OPEN = 0.98  # the line of a gate above is nearly level
 
 
 @styled
@@ -131,6 +155,17 @@ def pushes(ax: Axes, left: Mapping[int, Sequence[float]]) -> Axes:
 
 
 @styled
+def solved_or_not(ax: Axes, scores: Sequence[Any]) -> Axes:
+    """Draw rows of the scoreboard in which no run diverged, and leave that out of its legend; 8 inches."""
+    scoreboard(ax, scores)
+    drawn = ax.get_legend()
+    if drawn is not None:
+        handles = [handle for handle in drawn.legend_handles if handle and handle.get_label() != "diverged"]
+        ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
+    return ax
+
+
+@styled
 def ways_back(ax: Axes) -> Axes:
     """Draw the paths of an error from a cell to that of the step before: along it, and through g and h.
 
@@ -143,7 +178,8 @@ def ways_back(ax: Axes) -> Axes:
     arrow(ax, (plus - 0.2, memory), (before + 0.38, memory), color=BLUE, width=3.5)
     disc(ax, (3.4, memory), 0.19, color=PAPER)
     label(ax, (3.4, memory), "×", size=14, bold=True)
-    label(ax, (3.4, memory + 0.42), "$f_t$", size=MATH)
+    arrow(ax, (3.4, memory - 0.52), (3.4, memory - 0.2), color=INK)
+    label(ax, (3.56, memory - 0.45), "$f_t$", size=MATH, ha="left")
     disc(ax, (plus, memory), 0.19, color=PAPER)
     label(ax, (plus, memory), "+", size=14, bold=True)
     for start, end in (
@@ -159,9 +195,9 @@ def ways_back(ax: Axes) -> Axes:
         label(ax, (x, y), name, size=MATH)
     label(ax, (plus + 0.12, 1.62), "1  to what was written", ha="left", color=_RED)
     label(ax, (3.3, below - 0.27), "2  to what it had looked at", color=_RED)
-    label(ax, (before + 0.12, 1.62), "3  to the cell that was shown", ha="left", color=_RED)
+    label(ax, (before + 0.12, 1.62), "3  to the cell\nthat was shown", ha="left", color=_RED)
     label(ax, (4.1, 3.03), "along the cell", bold=True, color=shade(BLUE, 0.8))
-    label(ax, (4.1, 0.15), "beside it: through g and h", bold=True, color=_RED)
+    label(ax, (4.1, 0.15), "beside it: through g and h, times a slope at each arrow", bold=True, color=_RED)
     return ax
 
 

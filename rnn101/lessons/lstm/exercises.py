@@ -51,6 +51,18 @@ def _written_on(text: str) -> list[float]:
     return held
 
 
+def _never_positive_again(text: str) -> list[float]:
+    """Return what the cell holds if the candidate of the first closing bracket is kept for good."""
+    c, g, held = 0.0, 1.0, []
+    for letter in text:
+        if letter == ")":
+            g = -1.0
+        if letter in "()":
+            c += g
+        held.append(c)
+    return held
+
+
 def _is_nearly(got: Any, expected: Any) -> bool:
     held, wanted = np.asarray(got, dtype=float), np.asarray(expected, dtype=float)
     return held.shape == wanted.shape and bool(np.abs(held - wanted).max(initial=0) < 0.1)
@@ -111,6 +123,20 @@ depth = Exercise(
             "At a closing bracket the old content is wiped *and* −1 is written. Leave the forget gate open "
             "there, so that 1 is taken away from what was held.",
             gives=lambda text: _hold(text, lambda c: c + 1, lambda c: -1.0),
+        ),
+        Mistake(
+            "After the first closing bracket, opening brackets take 1 away as well: the candidate stays at "
+            "−1. Set it to 1 at every opening bracket.",
+            gives=_never_positive_again,
+        ),
+        Mistake(
+            "This says whether a bracket is open, not how many are. Give the number that the cell holds.",
+            gives=lambda text: [float(c > 0) for c in _depth(text)],
+        ),
+        Mistake(
+            "All numbers below 0 have become 0. The cell asked for counts as the sum did: after a smiley, it "
+            "holds −1.",
+            gives=lambda text: [max(c, 0.0) for c in _depth(text)],
         ),
         Mistake(
             "These are nearly the right numbers: the gates are almost open or shut. Set them by hand, to "
@@ -238,7 +264,8 @@ along_the_cell = Exercise(
         ),
         Mistake(
             "Each row has only the next step's gate. From step t to the last one there are more of them: "
-            "multiply all.",
+            "multiply all. (A loop has to begin at the last step and go back. Forward, it multiplies by rows "
+            "that are still 1.)",
             gives=lambda f: np.concatenate([f[1:], np.ones_like(f[:1])]),
         ),
         Mistake(
@@ -264,6 +291,11 @@ along_the_cell = Exercise(
             "This is one number: the product of all gates of all units. Multiply along the steps, `axis=0`, "
             "and give a row for each step.",
             gives=np.prod,
+        ),
+        Mistake(
+            "The first row is still 1. The loop stops a step too early: it has to go back to step 0, as in "
+            "`range(len(f) - 2, -1, -1)`.",
+            gives=lambda f: np.concatenate([np.ones_like(f[:1]), _along_the_cell(f)[1:]]),
         ),
         Mistake(
             "The last row is missing. After the last step nothing is left to multiply: its row is 1.",
@@ -491,6 +523,10 @@ lstm_step = Exercise(
             "The new hidden state goes through tanh once more. It is the output gate times the tanh of the "
             "cell, and nothing after that.",
             gives=_squashed_again,
+        ),
+        Mistake(
+            "The cell is handed on as tanh(c). Only what is shown goes through tanh: return `c` itself.",
+            gives=lambda *layer: (_step(*layer)[0], np.tanh(_step(*layer)[1])),
         ),
         Mistake(
             "The hidden state of the step before has no say. Each gate reads `x` *and* `h`: add `h @ W_hh`.",

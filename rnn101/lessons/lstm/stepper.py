@@ -18,18 +18,25 @@ from rnn101.viz.style import INK, MUTED, PALE, VERMILLION
 
 TEXT = "my aunt (who never cooks) made soup"
 LONGEST = 55  # letters that the picture has room for
-_ROWS = {"f": "f: keep?", "i": "i: write?", "c": "c: the cell", "o": "o: show?", "h": "h: what it shows"}
+_ROWS = {
+    "f": "f: keep?",
+    "i": "i: write?",
+    "g": "g: write what?",
+    "c": "c: the cell",
+    "o": "o: show?",
+    "h": "h: what it shows",
+}
 _FULL = 1.5  # a cell that holds more has a dot, as its color is full at 1
 _LETTER = 12.0  # points
 _SQUARE = 0.602 * _LETTER / 72  # inches: as wide as a letter of DejaVu Sans Mono
-_LEFT, _TOP, _ROW = 1.55, 2.38, 0.42  # inches
+_LEFT, _TOP, _ROW = 1.55, 2.74, 0.41  # inches
 _UNREAD = "#EEF1F4"
 
 
 class WhisperStepper(Explorer):
     """The gates of one cell, what it holds and what it shows, up to a letter of a text of the learner's."""
 
-    size = (8.0, 2.85)
+    size = (8.0, 3.21)
 
     def build_controls(self) -> dict[str, Any]:
         """Return the text, a button that plays, the letter that it moves, and two of the biases."""
@@ -107,7 +114,7 @@ class WhisperStepper(Explorer):
 
 
 def whisper(text: str, *, keep: float = 6.0, write: float = -6.0) -> dict[str, NDArray[np.float64]]:
-    """Return gates, cell and what is shown at each letter, with these biases of forget and input gate.
+    """Return gates, candidate, cell and what is shown at each letter, with two of the biases given.
 
     Examples
     --------
@@ -118,19 +125,20 @@ def whisper(text: str, *, keep: float = 6.0, write: float = -6.0) -> dict[str, N
     f = sigmoid(keep - 12.0 * (letters == ")"))
     i = sigmoid(write + 12.0 * (letters == "("))
     o = sigmoid(6 - 12.0 * (letters == " "))
+    g = np.full(len(letters), np.tanh(3.0))  # its bias is all there is
     c, cells = 0.0, np.empty(len(letters))
     for t in range(len(letters)):
-        c = f[t] * c + i[t] * np.tanh(3.0)
+        c = f[t] * c + i[t] * g[t]
         cells[t] = c
-    return {"f": f, "i": i, "c": cells, "o": o, "h": o * np.tanh(cells)}
+    return {"f": f, "i": i, "g": g, "c": cells, "o": o, "h": o * np.tanh(cells)}
 
 
 def _say(text: str, at: int, seen: Mapping[str, NDArray[np.float64]]) -> str:
-    f, i, c, o, h = (seen[name][at - 1] for name in ("f", "i", "c", "o", "h"))
+    f, i, g, c, o, h = (seen[name][at - 1] for name in _ROWS)
     before = seen["c"][at - 2] if at > 1 else 0.0
     name = "a space" if text[at - 1] == " " else f"“{text[at - 1]}”"
     return (
-        f"Letter {at}, {name}: c = {f:.4f} · {before:.4f} + {i:.4f} · {np.tanh(3.0):.4f} = {c:.4f}, "
+        f"Letter {at}, {name}: c = {f:.4f} · {before:.4f} + {i:.4f} · {g:.4f} = {c:.4f}, "
         f"and h = {o:.4f} · tanh({c:.4f}) = {h:.4f}."
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from matplotlib.axes import Axes
 
+from rnn101 import experiments
 from rnn101.lessons import lstm
 from rnn101.viz import Explorer
 
@@ -33,6 +34,11 @@ def draw_pushes(ax: Axes) -> Axes:
     return lstm.pushes(ax, {w: row.tolist() for w, row in shares.items()})
 
 
+def draw_board(ax: Axes) -> Axes:
+    names = ("plain", "LSTM, forget bias 1", "LSTM of 1997")
+    return lstm.solved_or_not(ax, [score for score in experiments.scoreboard() if score.remedy in names])
+
+
 FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "lstm_steps": (8, 5.6, lstm.lstm_steps),
     "three_keepers": (9, 3.3, draw_keepers),
@@ -40,6 +46,7 @@ FIGURES: dict[str, tuple[float, float, Callable[[Axes], Axes]]] = {
     "strips": (8, 1.36, draw_strips),
     "along_the_gates": (7, 2.9, draw_gates),
     "pushes": (7, 2.7, draw_pushes),
+    "solved_or_not": (8, 2.3, draw_board),
 }
 EXPLORERS: dict[str, Callable[[], Explorer]] = {
     "WhisperStepper": lstm.WhisperStepper,

@@ -1,6 +1,6 @@
 from matplotlib.colors import to_hex
 
-from rnn101 import viz
+from rnn101 import experiments, viz
 from rnn101.lessons import lstm
 from rnn101.viz.plots.text import LOW_TO_HIGH
 from rnn101.viz.style import INK, MUTED
@@ -54,10 +54,28 @@ def test_every_letter_of_a_strip_has_its_color():
     assert [patch.get_facecolor() for patch in ax.patches] == [LOW_TO_HIGH(x) for x in (1.0, 0.5, 0.0)]
 
 
+def test_letters_stand_below_one_another_from_a_bracket_on_and_some_have_a_frame():
+    _, ax = viz.figure(8, 1.36)
+    lstm.strips(ax, [("short", "a(b", [0, 0, 0]), ("long", "a a(b", [0] * 5)], framed=[1], align="(")
+    columns = {text.get_text() + str(row): text.get_position()[0] for row, text in enumerate(ax.texts)}
+    assert columns["a1"] == columns["a5"]
+    assert [columns["(2"], columns["b3"]] == [columns["(8"], columns["b9"]]
+    frames = [to_hex(patch.get_edgecolor()) == INK.lower() for patch in ax.patches]
+    assert frames == [False, True, False, False, True, False, False, False]
+
+
 def test_the_lines_say_what_is_left_at_their_end():
     _, ax = viz.figure(7, 2.9)
     lstm.along_the_gates(ax, {1.0: [1, 1, 1], 0.5: [1, 0.5, 0.25]})
-    assert [text.get_text() for text in ax.texts] == ["f = 1: 1", "f = 0.5: 0.25"]
+    assert [text.get_text() for text in ax.texts] == ["0.25", "f = 0.5", "1", "f = 1"]
     _, ax = viz.figure(7, 2.7)
     lstm.pushes(ax, {-1: [1, 0.1], 0: [1, 1]})
     assert [text.get_text() for text in ax.texts] == ["w = −1: 0.10", "w = 0: 1.00"]
+
+
+def test_the_legend_of_the_scoreboard_leaves_out_what_no_run_did():
+    _, ax = viz.figure(8, 2.3)
+    rows = [score for score in experiments.scoreboard() if score.remedy in ("plain", "LSTM of 1997")]
+    assert not any(run.diverged for score in rows for runs in score.runs.values() for run in runs)
+    lstm.solved_or_not(ax, rows)
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["solved", "not solved"]
