@@ -76,7 +76,7 @@ LESSONS = (
         notebook="02_recurrent_networks.ipynb",
         title="Recurrent networks",
         learn="Unroll a recurrent network in time, train it on a swing and a sentence, name the five shapes",
-        minutes=80,
+        minutes=78,
         core=True,
     ),
     Lesson(
@@ -103,7 +103,7 @@ LESSONS = (
         notebook="05_translate.ipynb",
         title="Many to many: translate",
         learn="Translate into French with attention, and find out where a word's gender comes from",
-        minutes=81,
+        minutes=80,
         keras=True,
     ),
     Lesson(
@@ -112,7 +112,7 @@ LESSONS = (
         notebook="06_the_gradient_problem.ipynb",
         title="The gradient problem",
         learn="Follow the error back through time, and see what is left of it after fifty steps",
-        minutes=67,
+        minutes=66,
         core=True,
     ),
     Lesson(
@@ -121,7 +121,7 @@ LESSONS = (
         notebook="07_truncated_backpropagation.ipynb",
         title="Truncated back-propagation",
         learn="Cut the gradient at a border that the state crosses, and know what a window can learn",
-        minutes=64,
+        minutes=66,
     ),
     Lesson(
         number="08",
@@ -129,7 +129,7 @@ LESSONS = (
         notebook="08_penalties.ipynb",
         title="Penalties",
         learn="Put a price on large weights or on a change of the gradient's length, and derive its gradient",
-        minutes=68,
+        minutes=69,
     ),
     Lesson(
         number="09",
@@ -137,7 +137,7 @@ LESSONS = (
         notebook="09_gradient_clipping.ipynb",
         title="Gradient clipping",
         learn="Set a maximum that the gradient never exceeds, choose it, and know what it does not mend",
-        minutes=66,
+        minutes=68,
         core=True,
     ),
     Lesson(
@@ -146,7 +146,7 @@ LESSONS = (
         notebook="10_weight_initialization.ipynb",
         title="Weight initialization",
         learn="See how much of a start is luck, and choose its size by measuring before any training",
-        minutes=65,
+        minutes=60,
     ),
     Lesson(
         number="11",
@@ -162,7 +162,7 @@ LESSONS = (
         notebook="12_lstm.ipynb",
         title="LSTM",
         learn="Build the cell that keeps a fact and drops it, gate by gate, and follow an error through it",
-        minutes=80,
+        minutes=83,
         core=True,
     ),
     Lesson(
@@ -171,7 +171,7 @@ LESSONS = (
         notebook="13_what_an_lstm_remembers.ipynb",
         title="What an LSTM remembers",
         learn="See why an LSTM has to forget, choose where its gate starts, and examine your own network",
-        minutes=67,
+        minutes=68,
     ),
     Lesson(
         number="14",
@@ -179,7 +179,7 @@ LESSONS = (
         notebook="14_the_lstm_regressor.ipynb",
         title="The LSTM regressor",
         learn="Forecast a share with four LSTM layers, see what that is worth, and ask a better question",
-        minutes=73,
+        minutes=70,
         core=True,
         keras=True,
     ),
@@ -189,7 +189,7 @@ LESSONS = (
         notebook="15_testing_a_forecast.ipynb",
         title="Testing a forecast",
         learn="Tell whether a forecast is better than luck: flipped signs, a test, controls and folds",
-        minutes=65,
+        minutes=66,
     ),
     Lesson(
         number="16",
@@ -197,7 +197,7 @@ LESSONS = (
         notebook="16_leaks_and_intervals.ipynb",
         title="Leaks and intervals",
         learn="Find what an evaluation cannot have known, and say how far off a forecast will be",
-        minutes=64,
+        minutes=63,
     ),
     Lesson(
         number="17",
@@ -205,7 +205,7 @@ LESSONS = (
         notebook="17_a_network_that_writes.ipynb",
         title="A network that writes",
         learn="Let a network write, judge it beside tables of counts, and train one on your own text",
-        minutes=68,
+        minutes=71,
     ),
     Lesson(
         number="18",

@@ -26,7 +26,7 @@ def text(made) -> str:
 
 @each_lesson
 def test_the_minutes_that_a_lesson_states_are_the_formulas(lesson):
-    assert minutes(lesson, notebook(lesson)) == pytest.approx(lesson.minutes, abs=5)
+    assert minutes(lesson, notebook(lesson)) == pytest.approx(lesson.minutes, abs=1)
 
 
 def test_minutes_are_counted_by_hand():
