@@ -213,6 +213,6 @@ LESSONS = (
         notebook="18_beyond.ipynb",
         title="Beyond",
         learn="Take the waiting out of a recurrence, see what it then cannot track, and look back",
-        minutes=57,
+        minutes=58,
     ),
 )
