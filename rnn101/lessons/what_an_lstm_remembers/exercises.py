@@ -24,6 +24,10 @@ bias_for = Exercise(
     cases=((10,), (50,), (200,), (2,)),
     mistakes=(
         Mistake(
+            "You took the power where a root is wanted: `f ** span` is a half, so f is 0.5 ** (1 / span).",
+            gives=lambda span: float(np.log(0.5**span / (1 - 0.5**span))),
+        ),
+        Mistake(
             "This is the gate's value. The bias is the number whose sigmoid is that value: ln(f / (1 − f)).",
             gives=lambda span: 0.5 ** (1 / span),
         ),

@@ -32,6 +32,7 @@ def _no_parentheses(span):
 SLIPS = {
     "bias_for": [
         (_rounded_bias, "You rounded"),
+        (lambda span: np.log(0.5**span / (1 - 0.5**span)), "the power where a root is wanted"),
         (_no_parentheses, "Parentheses are missing: `f/1 - f`"),
         (lambda span: 0.5 ** (1 / span) / (1 - 0.5 ** (1 / span)), "without the logarithm"),
         (lambda span: (1 - 0.5 ** (1 / span)) / 0.5 ** (1 / span), "the other way up"),
