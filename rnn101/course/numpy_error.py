@@ -284,8 +284,13 @@ _KNOWN: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         _always(
             "One whole number is wanted here, such as an axis or a count, and something else was given. The "
             "second argument of `np.max(a, b)` is an *axis*; the larger of two, number by number, is "
-            "`np.maximum(a, b)`. `np.stack` and `np.concatenate` take one list of arrays: `np.stack([a, b])`."
+            "`np.maximum(a, b)`. `np.stack` and `np.concatenate` take one list: `np.stack([a, b])`. "
+            "A list can't be looked up at many places at once, an array can: `np.array(table)[places]`."
         ),
+    ),
+    (
+        r"ufunc 'bitwise_xor' not supported|unsupported operand type\(s\) for \^",
+        _always("`^` isn't a power in Python, it compares bits. The square of x is `x**2`."),
     ),
     (
         r"(\w+)\(\) takes from (\d+) to \d+ positional arguments but (\d+) (?:was|were) given",

@@ -37,6 +37,9 @@ def add_in_place(into, values):
     ("call", "words"),
     [
         (lambda: np.split(two_three, 3), "`axis=-1` is the last"),
+        (lambda: two ^ 2, "The square of x is `x**2`"),
+        (lambda: 2.0 ^ 2, "The square of x is `x**2`"),  # type: ignore[operator]
+        (lambda: place(np.array([0, 1])), "`np.array(table)[places]`"),
         (lambda: unpack(two_three), "3 names stand left"),
         (lambda: two_three * two, "shapes (2, 3) and (2,) do not fit together"),
         (lambda: two_three * two, "on the last axis, 3 meets 2"),
