@@ -115,7 +115,8 @@ def skill_interval(
     Days are taken as independent, which squared errors are not quite; for a forecast that is off to one side
     for days on end the interval is too narrow. In simulations of 100 to 1,000 days,
     intervals of level 0.95 held the true skill in 93 of 100 cases where the changes were an AR(1) process
-    with φ = 0.3, and in 95 where the forecast was worthless and the errors came in bursts.
+    with φ = 0.3, and in 95 where the forecast was worthless, the errors came in bursts, and the forecast's
+    size followed them; in 77 to 89 where its size did not.
 
     Parameters
     ----------

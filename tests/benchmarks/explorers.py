@@ -107,7 +107,7 @@ def main() -> None:
     opened = how_positive.StateExplorer(a_reader(), lambda states: states[:, 0], np.ones(12))
     learning = a_network_that_writes.LearningPlayer(range(16), range(16), ["sea shells " * 18] * 16, 1.7)
     writer = characters.STORED_NETWORK.load()
-    writing = a_network_that_writes.TemperatureWriter(writer, "The function ", set())
+    writing = a_network_that_writes.TemperatureWriter(writer, "The function ", set(), 0.2)
     print(f"{'explorer':<18} {'median ms':>9} {'95 % ms':>9}")
     for explorer, name, values in (
         (start_here.WritingStepper(), "step", [7 * n % 71 for n in range(1, REDRAWS)]),

@@ -2,7 +2,7 @@
 
 would_you_trade = (
     "Line plot of Google's opening price in dollars from January to October 2008 and of a forecast. The "
-    "price falls from 690 to 420, climbs to 600, and falls to 313. The forecast is smoother and takes every "
+    "price falls from 690 to 425, climbs to 600, and falls to 313. The forecast is smoother and takes every "
     "large turn with it, a little later."
 )
 
@@ -44,7 +44,7 @@ variants = (
 
 longer = (
     "Line plot of the training error in dollars against the epoch, up to 300, three thin lines for the "
-    "network as it was and three for the one without dropout. As it was, the lines fall from about 24 past "
+    "network as it was and three for the one without dropout. As it was, the lines fall from about 23 past "
     "100 epochs, where training had stopped, to about 10, and stay above the dashed line of persistence at "
     "8.4. Without dropout they are near 10 at 100 epochs, and then waver between there and the line."
 )
